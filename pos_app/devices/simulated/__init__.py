@@ -1,0 +1,1 @@
+"""Twins of the devices: they record, answer status, and fail on command."""

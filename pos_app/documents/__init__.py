@@ -1,0 +1,1 @@
+"""What paper and files say: frozen data in, bytes out; foreign files in, frozen data out."""

@@ -1,0 +1,1 @@
+"""Twins of the outside services: real servers on loopback."""

@@ -1,0 +1,1 @@
+"""Use cases: one class a family, one public method is one transaction and one button."""

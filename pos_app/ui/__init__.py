@@ -1,0 +1,1 @@
+"""Widgets, screens and every Korean sentence a person reads on them."""

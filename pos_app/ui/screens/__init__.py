@@ -1,0 +1,1 @@
+"""One folder a screen: `screen.py` builds and renders, `presenter.py` decides."""
