@@ -1,0 +1,60 @@
+"""Double entry: every event posts lines that sum to zero; 외상 is a balance, never a counter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pos_app.domain.money import Won, supply_of
+from pos_app.domain.payment import PaymentMethod
+
+
+class Account(StrEnum):
+    """The shop's accounts."""
+
+    RECEIVABLE = "receivable"  # 외상
+    GATEWAY = "gateway"  # 미수 결제대행사 (and a market that settles later)
+    DEPOSIT = "deposit"  # 예금
+    CASH = "cash"  # 현금
+    SALES = "sales"  # 매출
+    DELIVERY = "delivery"  # 배송료
+    VAT = "vat"  # 부가세예수
+    FEES = "fees"  # 수수료
+    SALES_RETURNS = "sales_returns"  # 매출환입
+    REFUNDS_DUE = "refunds_due"  # 미지급 환불
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One line: positive is debit, in won; `partner` marks lines that belong to a customer."""
+
+    account: Account
+    amount: Won
+    partner: bool = False
+
+
+def payment_postings(method: PaymentMethod, amount: Won) -> tuple[Posting, ...]:
+    """A customer paid: where the money is, against their 외상."""
+    where = Account.DEPOSIT if method is PaymentMethod.BANK else Account.GATEWAY
+    return _clean(Posting(where, amount), Posting(Account.RECEIVABLE, -amount, partner=True))
+
+
+def sale_postings(taxable: Won, tax_free: Won, delivery: Won) -> tuple[Posting, ...]:
+    """A voucher was made: the customer owes its total; goods, delivery and VAT take it up.
+
+    `taxable` is goods after discount, VAT inside; `delivery` is taxable too. In won.
+    """
+    supply = supply_of(taxable + delivery)
+    delivery_supply = supply_of(delivery)
+    sales = supply - delivery_supply + tax_free
+    total = taxable + tax_free + delivery
+    return _clean(
+        Posting(Account.RECEIVABLE, total, partner=True),
+        Posting(Account.SALES, -sales),
+        Posting(Account.DELIVERY, -delivery_supply),
+        Posting(Account.VAT, -(total - sales - delivery_supply)),
+    )
+
+
+def _clean(*lines: Posting) -> tuple[Posting, ...]:
+    return tuple(line for line in lines if line.amount)

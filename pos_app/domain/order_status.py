@@ -1,0 +1,106 @@
+"""The axes of an order, and the one word a clerk reads, derived from them.
+
+Axes stay apart (paper, sale, parcel, money, mall, stop); nothing writes the headline but
+`headline`, and a check proves that the stored one equals it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pos_app.domain.mall import MallStatus
+from pos_app.domain.payment import PaymentMethod, PayState, may_ship
+
+
+class PaperState(StrEnum):
+    """The slip of an order: claimed once, printed once."""
+
+    NONE = "none"
+    CLAIMED = "claimed"
+    PRINTED = "printed"
+
+
+class SaleState(StrEnum):
+    """The wholesale sale of an order."""
+
+    NONE = "none"
+    SOLD = "sold"
+
+
+class ParcelState(StrEnum):
+    """The waybill of an order."""
+
+    NONE = "none"
+    WAYBILLED = "waybilled"
+
+
+class StopState(StrEnum):
+    """What stops an order, whatever the other axes say."""
+
+    NONE = "none"
+    HELD = "held"
+    CANCEL_REQUESTED = "cancel_requested"
+    CANCELLED = "cancelled"
+
+
+class OrderStatus(StrEnum):
+    """The headline a clerk reads."""
+
+    AWAITING_PAYMENT = "awaiting_payment"  # 결제대기
+    PAID = "paid"  # 결제확인
+    PREPARING = "preparing"  # 발송준비중
+    SOLD = "sold"  # 매출완료
+    WAYBILLED = "waybilled"  # 송장입력
+    SHIPPING = "shipping"  # 배송중
+    DELIVERED = "delivered"  # 배송완료
+    HELD = "held"  # 보류
+    CANCEL_REQUESTED = "cancel_requested"  # 취소요청
+    CANCELLED = "cancelled"  # 취소완료
+
+
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """Where an order stands on each axis."""
+
+    pay: PayState
+    method: PaymentMethod
+    paper: PaperState
+    sale: SaleState
+    parcel: ParcelState
+    mall: MallStatus
+    stop: StopState
+
+
+_STOPPED = {
+    StopState.HELD: OrderStatus.HELD,
+    StopState.CANCEL_REQUESTED: OrderStatus.CANCEL_REQUESTED,
+    StopState.CANCELLED: OrderStatus.CANCELLED,
+}
+
+
+def headline(axes: Axes) -> OrderStatus:
+    """The one word for the axes: what stops it first, then how far it has come."""
+    if axes.stop is not StopState.NONE:
+        return _STOPPED[axes.stop]
+    if axes.mall is MallStatus.DELIVERED:
+        return OrderStatus.DELIVERED
+    if axes.mall is MallStatus.SHIPPING:
+        return OrderStatus.SHIPPING
+    if axes.sale is SaleState.SOLD:
+        waybilled = axes.parcel is ParcelState.WAYBILLED
+        return OrderStatus.WAYBILLED if waybilled else OrderStatus.SOLD
+    if axes.paper is not PaperState.NONE:
+        return OrderStatus.PREPARING
+    return OrderStatus.PAID if may_ship(axes.pay, axes.method) else OrderStatus.AWAITING_PAYMENT
+
+
+OPEN_STATUSES = (
+    OrderStatus.AWAITING_PAYMENT,
+    OrderStatus.PAID,
+    OrderStatus.PREPARING,
+    OrderStatus.SOLD,
+    OrderStatus.WAYBILLED,
+    OrderStatus.HELD,
+    OrderStatus.CANCEL_REQUESTED,
+)

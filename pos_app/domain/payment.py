@@ -1,0 +1,36 @@
+"""How an order was paid, and what that means for us."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class PaymentMethod(StrEnum):
+    """The words of seed 004, plus what malls call by other names."""
+
+    CARD = "card"  # 신용카드
+    TRANSFER = "transfer"  # 실시간계좌이체
+    VIRTUAL_ACCOUNT = "virtual_account"  # 가상계좌
+    BANK = "bank"  # 무통장입금
+    DEFERRED = "deferred"  # 후불결제
+    PHONE = "phone"  # 휴대폰
+    POINTS = "points"  # 적립금·포인트
+    EASY = "easy"  # 간편결제
+    ESCROW = "escrow"  # 에스크로
+    MARKET = "market"  # 마켓정산: refunded and receipted at the market, never by us
+    UNKNOWN = "unknown"  # the file cannot tell; a person confirms before the slip
+
+
+class PayState(StrEnum):
+    """The money axis of an order, as far as shipping needs it."""
+
+    AWAITING = "awaiting"
+    UNCONFIRMED = "unconfirmed"
+    PAID = "paid"
+
+
+def may_ship(state: PayState, method: PaymentMethod) -> bool:
+    """Whether a slip may be printed: paid, or agreed to be paid later (후불결제)."""
+    return state is PayState.PAID or (
+        method is PaymentMethod.DEFERRED and state is not PayState.UNCONFIRMED
+    )
