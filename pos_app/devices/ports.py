@@ -1,0 +1,175 @@
+"""What the shop needs of its devices, in shop words. Every driver and every twin fits these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+
+class PrintOutcome(Enum):
+    """How one printing ended, as far as this computer can know."""
+
+    NOT_STARTED = "not_started"  # no byte of the job went out: may be tried again
+    CONFIRMED = "confirmed"  # the printer answered after the last byte was printed
+    HANDED_OVER = "handed_over"  # a one-way printer took it: nobody knows more
+    BLOCKED = "blocked"  # the job is in the printer, which waits for a hand
+    UNKNOWN = "unknown"  # bytes went out and no answer came: a person looks
+
+
+class BlockReason(Enum):
+    """What a printer waits for."""
+
+    PAPER_OUT = "paper_out"
+    COVER_OPEN = "cover_open"
+    OFFLINE = "offline"
+
+
+class Silence(Enum):
+    """Why nothing is known of a job that went out."""
+
+    NO_ANSWER = "no_answer"
+    CONNECTION_LOST = "connection_lost"
+    STALLED = "stalled"  # the printer stopped taking bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a person is shown beside an unknown job."""
+
+    silence: Silence
+    bytes_total: int
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintBytes:
+    """One job: everything one sheet needs, as one byte string. `job_id` names it to the printer."""
+
+    job_id: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PrintReport:
+    """The end of one `send`. `bytes_sent` counts bytes of the job only, not of status questions.
+
+    `reason` is set for BLOCKED, and for NOT_STARTED when the printer itself said why; `evidence`
+    for UNKNOWN.
+    """
+
+    outcome: PrintOutcome
+    bytes_sent: int
+    reason: BlockReason | None = None
+    evidence: Evidence | None = None
+    detail: str = ""
+
+
+def _nothing() -> None:
+    return None
+
+
+def _no_reason(_reason: BlockReason) -> None:
+    return None
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintWatch:
+    """What the caller hears while one job prints; called on the thread that called `send`.
+
+    `first_byte` comes once, immediately before the first byte of the job; if it raises, nothing
+    is sent and the exception goes through. `blocked` comes when the printer starts to wait for a
+    hand. `stopping` is asked between waits; true ends the wait early.
+    """
+
+    first_byte: Callable[[], None] = _nothing
+    blocked: Callable[[BlockReason], None] = _no_reason
+    stopping: Callable[[], bool] = _never
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterStatus:
+    """What a printer says of itself. `known` is false for one-way printers and silent ones."""
+
+    known: bool
+    trouble: BlockReason | None = None
+    near_end: bool = False
+    detail: str = ""
+
+    @property
+    def ready(self) -> bool:
+        return self.known and self.trouble is None
+
+
+class ReceiptPrinter(Protocol):
+    """A printer of receipts and slips."""
+
+    def send(self, job: PrintBytes, watch: PrintWatch = ...) -> PrintReport:
+        """Print one job and tell how it ended. Known device trouble is an outcome, never raised.
+
+        Calls from several threads wait for each other: one job at a time.
+        """
+        ...
+
+    def status(self) -> PrinterStatus:
+        """Ask the printer; trouble to reach it is a status, never raised."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the device. Harmless when repeated."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """One code read by one device. `symbology` is the AIM id (`]C0`) when the scanner tells it."""
+
+    code: str
+    device: str
+    at_ms: int
+    symbology: str = ""
+    repeated: bool = False  # the same code from the same device again at once: counted once
+
+
+class Scanner(Protocol):
+    """A device that reads codes by itself."""
+
+    def start(
+        self, on_code: Callable[[Scan], None], on_state: Callable[[ScannerState], None]
+    ) -> None:
+        """Begin to read. Both callbacks come on the scanner's own thread."""
+        ...
+
+    def stop(self) -> None:
+        """Stop and wait until the thread is gone. Harmless when repeated."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ScannerState:
+    """Whether a scanner is there; `detail` is for the log."""
+
+    connected: bool
+    detail: str = ""
+
+
+class SoundKind(Enum):
+    """The four patterns a clerk knows without looking."""
+
+    OK = "ok"
+    COMPLETE = "complete"
+    ATTENTION = "attention"
+    ERROR = "error"
+
+
+class Sounds(Protocol):
+    """Plays a pattern at once and returns; a computer without sound stays silent."""
+
+    def play(self, kind: SoundKind) -> None: ...
+
+    def close(self) -> None: ...
