@@ -1,0 +1,191 @@
+"""The one way out by HTTP: a few hosts, no redirects, verified, and bounded in time and size."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import ssl
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+import httpx
+
+from pos_app.gateways.errors import GatewayTrouble, Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class HttpLimits:
+    """How long and how much an outside service may take. Seconds and bytes.
+
+    `total_s` bounds the whole call, so that one byte a second is a timeout too.
+    """
+
+    connect_s: float = 3.0
+    read_s: float = 8.0
+    total_s: float = 15.0
+    max_bytes: int = 8_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class HttpAnswer:
+    """A complete answer of any status."""
+
+    status: int
+    body: bytes
+
+
+def is_loopback(host: str) -> bool:
+    """Whether the host is this computer, where simulators live."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+class HttpDoor:
+    """Calls one service. Every failure is a GatewayTrouble that says whether anything was sent."""
+
+    def __init__(
+        self,
+        service: str,
+        base_url: str,
+        allowed_hosts: frozenset[str],
+        limits: HttpLimits | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        self._service = service
+        self._limits = limits or HttpLimits()
+        self._base = self._checked(base_url, allowed_hosts)
+        self._client = httpx.Client(
+            verify=ssl.create_default_context(),
+            follow_redirects=False,
+            trust_env=False,
+            timeout=httpx.Timeout(self._limits.read_s, connect=self._limits.connect_s),
+            limits=httpx.Limits(max_keepalive_connections=0),
+            headers={"accept-encoding": "identity", "user-agent": "damda-pos", **(headers or {})},
+        )
+
+    def _checked(self, base_url: str, allowed_hosts: frozenset[str]) -> httpx.URL:
+        try:
+            url = httpx.URL(base_url)
+        except httpx.InvalidURL as error:
+            raise GatewayTrouble(self._service, Trouble.HOST_REFUSED, "address") from error
+        safe = url.scheme == "https" or (url.scheme == "http" and is_loopback(url.host))
+        if not safe or url.host not in allowed_hosts or url.userinfo:
+            raise GatewayTrouble(self._service, Trouble.HOST_REFUSED, url.host)
+        return url
+
+    def close(self) -> None:
+        self._client.close()
+
+    def get(self, path: str, params: Mapping[str, str] | None = None) -> HttpAnswer:
+        """Ask. Raises GatewayTrouble when no complete answer came."""
+        return self._call("GET", path, params, None)
+
+    def post(self, path: str, json: Mapping[str, object]) -> HttpAnswer:
+        """Tell. Raises GatewayTrouble when no complete answer came."""
+        return self._call("POST", path, None, json)
+
+    def _call(
+        self,
+        method: str,
+        path: str,
+        params: Mapping[str, str] | None,
+        json: Mapping[str, object] | None,
+    ) -> HttpAnswer:
+        watch = _Watch(self._limits.total_s)
+        try:
+            return self._exchange(method, path, params, json, watch)
+        except httpx.HTTPError as error:
+            raise self._trouble(error, timed_out=watch.fired) from error
+        finally:
+            watch.stop()
+
+    def _exchange(
+        self,
+        method: str,
+        path: str,
+        params: Mapping[str, str] | None,
+        json: Mapping[str, object] | None,
+        watch: _Watch,
+    ) -> HttpAnswer:
+        url = self._base.copy_with(path=self._base.path.rstrip("/") + path)
+        body = bytearray()
+        with self._client.stream(
+            method, url, params=params, json=json, extensions={"trace": watch.saw}
+        ) as answer:
+            if answer.is_redirect or 300 <= answer.status_code < 400:
+                raise GatewayTrouble(self._service, Trouble.REDIRECT, str(answer.status_code))
+            for piece in answer.iter_raw():
+                body += piece
+                if len(body) > self._limits.max_bytes:
+                    raise GatewayTrouble(self._service, Trouble.TOO_BIG, path)
+        return HttpAnswer(answer.status_code, bytes(body))
+
+    def _trouble(self, error: httpx.HTTPError, timed_out: bool) -> GatewayTrouble:
+        detail = type(error).__name__
+        if isinstance(error, httpx.ConnectError):
+            secure = _caused_by_tls(error) and not timed_out
+            kind = Trouble.CERTIFICATE if secure else Trouble.UNREACHABLE
+            return GatewayTrouble(self._service, kind, detail)
+        if isinstance(error, httpx.ConnectTimeout):
+            return GatewayTrouble(self._service, Trouble.UNREACHABLE, detail)
+        if timed_out or isinstance(error, httpx.TimeoutException):
+            return GatewayTrouble(self._service, Trouble.TIMEOUT, detail)
+        return GatewayTrouble(self._service, Trouble.RESET, detail)
+
+
+def _caused_by_tls(error: BaseException) -> bool:
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLError):
+            return True
+        cause = cause.__cause__ or cause.__context__
+    return False
+
+
+class _Wire(Protocol):
+    """What the client shows of a connection."""
+
+    def get_extra_info(self, info: str) -> socket.socket | None: ...
+
+
+class _Watch:
+    """Shuts the connection of one call when its whole time is over.
+
+    The client's own limits begin anew with every byte that arrives.
+    """
+
+    def __init__(self, total_s: float) -> None:
+        self.fired = False
+        self._socket: socket.socket | None = None
+        self._timer = threading.Timer(total_s, self._fire)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def saw(self, event: str, info: Mapping[str, object]) -> None:
+        """Told of each step of the call by the client; remembers the newest socket."""
+        if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
+            self._socket = cast("_Wire", info["return_value"]).get_extra_info("socket")
+            if self.fired:
+                self._shut()
+
+    def stop(self) -> None:
+        self._timer.cancel()
+        self._timer.join()
+
+    def _fire(self) -> None:
+        self.fired = True
+        self._shut()
+
+    def _shut(self) -> None:
+        if self._socket is None:
+            return
+        try:
+            self._socket.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass  # it is gone already, which is what was wanted
