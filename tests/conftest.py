@@ -3,6 +3,55 @@
 from __future__ import annotations
 
 import os
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts=false")
+warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
+
+if TYPE_CHECKING:
+    from pos_app.db.database import Database
+    from tests.databases import Postgres, Sqlite
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Sqlite:
+    from tests.databases import Sqlite
+
+    return Sqlite(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    from tests.databases import postgres_server
+
+    with postgres_server() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a migrated, empty database: each test runs on both kinds."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite_template").fresh(tmp_path)
+        return
+    server = request.getfixturevalue("postgres")
+    url = server.fresh()
+    yield url
+    server.drop(url)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """An open database; the test fails if it leaves a transaction open."""
+    from pos_app.db.database import Database
+
+    opened = Database(database_url)
+    yield opened
+    assert opened.open_transactions == 0
+    opened.close()

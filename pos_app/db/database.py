@@ -1,0 +1,107 @@
+"""The database behind two doors: `read` and `write`. One call is one transaction."""
+
+from __future__ import annotations
+
+import logging
+import random
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from pos_app.db.engine import make_engine
+from pos_app.db.transaction import Tx
+from pos_app.db.trouble import as_trouble, should_retry
+
+T = TypeVar("T")
+ChangeListener = Callable[[frozenset[str]], None]
+_TRIES = 6
+_log = logging.getLogger(__name__)
+
+
+class Database:
+    """SQLite or PostgreSQL by URL; the same statements on both.
+
+    `read` and `write` take a function of the transaction. It may run more than once (a deadlock on
+    PostgreSQL runs the whole transaction again), so it must only touch the database.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.engine = make_engine(url)
+        self.dialect = self.engine.dialect.name
+        self._listeners: list[ChangeListener] = []
+        self.open_transactions = 0
+
+    def on_change(self, listener: ChangeListener) -> None:
+        """Call the listener after each commit with the names of the tables it wrote."""
+        self._listeners.append(listener)
+
+    def read(self, work: Callable[[Tx], T]) -> T:
+        """Run the work in one read transaction and give its answer."""
+        return self._again(work, write=False)
+
+    def write(self, work: Callable[[Tx], T]) -> T:
+        """Run the work in one write transaction; commit, or roll everything back."""
+        return self._again(work, write=True)
+
+    def _again(self, work: Callable[[Tx], T], *, write: bool) -> T:
+        for attempt in range(_TRIES):
+            try:
+                return self._once(work, write=write)
+            except Exception as error:
+                if should_retry(error) and attempt + 1 < _TRIES:
+                    time.sleep(random.uniform(0.001, 0.01 * 2**attempt))
+                    continue
+                trouble = as_trouble(error)
+                if trouble is None:
+                    raise
+                _log.warning("database trouble: %s", trouble.kind)
+                raise trouble from error
+        raise AssertionError
+
+    def _once(self, work: Callable[[Tx], T], *, write: bool) -> T:
+        pooled = self.engine.raw_connection()
+        self.open_transactions += 1
+        try:
+            connection: Any = pooled.driver_connection
+            if self.dialect == "sqlite":
+                connection.execute("BEGIN IMMEDIATE" if write else "BEGIN")
+            tx = Tx(connection, self.dialect)
+            answer = work(tx)
+            tx.close()
+            connection.commit()
+        except BaseException:
+            _roll_back(pooled)
+            raise
+        finally:
+            self.open_transactions -= 1
+            pooled.close()
+        if tx.touched:
+            self._tell(frozenset(tx.touched))
+        return answer
+
+    def _tell(self, touched: frozenset[str]) -> None:
+        for listener in self._listeners:
+            listener(touched)
+
+    def checkpoint(self) -> None:
+        """Fold SQLite's write-ahead log into the file; called when nobody waits."""
+        if self.dialect != "sqlite":
+            return
+        pooled = self.engine.raw_connection()
+        try:
+            pooled.driver_connection.execute("PRAGMA wal_checkpoint(PASSIVE)")  # type: ignore[union-attr]
+        finally:
+            pooled.close()
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self.engine.dispose()
+
+
+def _roll_back(pooled: Any) -> None:
+    try:
+        pooled.driver_connection.rollback()
+    except Exception:  # noqa: BLE001 - a broken connection is thrown away below
+        _log.info("roll back found the connection broken")
+        pooled.invalidate()

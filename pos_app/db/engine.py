@@ -1,0 +1,98 @@
+"""Opens SQLite or PostgreSQL the one safe way each has."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import make_url
+
+from pos_app.db.trouble import NetworkPathRefused
+
+_PRAGMAS = (
+    "foreign_keys=ON",
+    "busy_timeout=10000",
+    "synchronous=FULL",
+    "trusted_schema=OFF",
+    "temp_store=MEMORY",
+    "cache_size=-16000",
+)
+_PG_OPTIONS = "-c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 -c timezone=UTC"
+
+
+def sqlite_driver() -> Any:
+    """The SQLite of the `pysqlite3` wheel; the one inside Python where that wheel is missing.
+
+    Any SQLite before 3.51.3 can lose commits in WAL mode (sqlite.org/wal.html, the WAL-reset race).
+    """
+    try:
+        from pysqlite3 import dbapi2
+    except ImportError:  # pragma: no cover - platforms without the wheel
+        import sqlite3 as dbapi2
+    return dbapi2
+
+
+def journal_mode(version: tuple[int, ...]) -> str:
+    """WAL where it is safe, else a rollback journal."""
+    return "WAL" if version >= (3, 51, 3) else "TRUNCATE"
+
+
+def make_engine(url: str) -> Engine:
+    """An engine for `sqlite:///FILE` or `postgresql://…`. Raises `NetworkPathRefused`."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _sqlite(url, Path(parsed.database or ""))
+    return create_engine(
+        parsed.set(drivername="postgresql+psycopg"),
+        pool_pre_ping=True,
+        pool_size=8,
+        connect_args={"options": _PG_OPTIONS, "connect_timeout": 5},
+    )
+
+
+def _sqlite(url: str, path: Path) -> Engine:
+    if is_network_path(path):
+        raise NetworkPathRefused(str(path))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    driver = sqlite_driver()
+    engine = create_engine(
+        url, module=driver, connect_args={"check_same_thread": False, "timeout": 10}
+    )
+    mode = journal_mode(tuple(driver.sqlite_version_info))
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:  # pyright: ignore[reportUnusedFunction]
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in (*_PRAGMAS, f"journal_mode={mode}", "wal_autocheckpoint=0"):
+            cursor.execute("PRAGMA " + pragma)
+        cursor.close()
+
+    return engine
+
+
+def is_network_path(path: Path) -> bool:
+    """Whether the file would lie on a share: a UNC path, or a network mount on Linux."""
+    text = str(path)
+    if text.startswith(("\\\\", "//")):
+        return True
+    if sys.platform != "linux":
+        return False
+    try:
+        mounts = Path("/proc/mounts").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return False
+    real = os.path.realpath(text)
+    best = max(
+        (line.split()[1:3] for line in mounts if _under(real, line.split()[1])),
+        key=lambda pair: len(pair[0]),
+        default=["/", ""],
+    )
+    return best[1] in {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p"}
+
+
+def _under(path: str, mount: str) -> bool:
+    return path == mount or path.startswith(mount.rstrip("/") + "/")

@@ -1,0 +1,63 @@
+"""One SQL statement: built once with SQLAlchemy Core, compiled once for each database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from sqlalchemy import Executable, Table
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.sql.elements import ClauseElement
+
+Params: TypeAlias = dict[str, Any]
+
+_DIALECTS = {
+    "sqlite": SQLiteDialect_pysqlite(paramstyle="named"),
+    "postgresql": PGDialect_psycopg(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """The text a driver takes, and the values the statement itself carries."""
+
+    sql: str
+    fixed: Params
+
+
+class Statement:
+    """A statement and the tables it writes; `bindparam` names are the keys of its parameters."""
+
+    __slots__ = ("_compiled", "_element", "writes")
+
+    def __init__(self, element: Executable, *writes: Table | str) -> None:
+        self._element = element
+        self.writes = frozenset(w if isinstance(w, str) else w.name for w in writes)
+        self._compiled: dict[str, Compiled] = {}
+
+    def compiled(self, dialect: str) -> Compiled:
+        """The text for "sqlite" or "postgresql", made at the first use and kept."""
+        found = self._compiled.get(dialect)
+        if found is None:
+            found = self._compiled[dialect] = _compile(self._element, dialect)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class RawStatement:
+    """Text written by hand where Core has no words for it: full-text search, plans, checks."""
+
+    sqlite: str
+    postgresql: str
+    writes: frozenset[str] = field(default_factory=frozenset[str])
+
+    def compiled(self, dialect: str) -> Compiled:
+        return Compiled(self.sqlite if dialect == "sqlite" else self.postgresql, {})
+
+
+def _compile(element: Executable, dialect: str) -> Compiled:
+    assert isinstance(element, ClauseElement)  # noqa: S101 - every Core statement is one
+    made = element.compile(dialect=_DIALECTS[dialect])
+    fixed = {k: v for k, v in dict(made.params or {}).items() if v is not None}
+    return Compiled(str(made), fixed)

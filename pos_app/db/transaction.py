@@ -1,0 +1,75 @@
+"""A transaction: runs compiled statements on the driver's own cursor and notes what it wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from pos_app.db.statement import Compiled, Params
+from pos_app.db.trouble import TornTransaction
+
+Row = tuple[Any, ...]
+
+
+class AnyStatement(Protocol):
+    """`Statement` or `RawStatement`."""
+
+    @property
+    def writes(self) -> frozenset[str]: ...
+
+    def compiled(self, dialect: str) -> Compiled: ...
+
+
+class Tx:
+    """Handed to statement functions by `Database.read` and `Database.write`."""
+
+    __slots__ = ("_connection", "_cursor", "_guard", "dialect", "touched")
+
+    def __init__(self, connection: Any, dialect: str) -> None:
+        self._connection = connection
+        self._cursor = connection.cursor()
+        self._guard = dialect == "sqlite"
+        self.dialect = dialect
+        self.touched: set[str] = set()
+
+    def execute(self, statement: AnyStatement, params: Params | None = None) -> Any:
+        """Run the statement; the cursor is good until the next call."""
+        if self._guard and not self._connection.in_transaction:
+            raise TornTransaction
+        made = statement.compiled(self.dialect)
+        values = {**made.fixed, **params} if params and made.fixed else (params or made.fixed)
+        self._cursor.execute(made.sql, values)
+        if statement.writes:
+            self.touched |= statement.writes
+        return self._cursor
+
+    def rows(self, statement: AnyStatement, **params: Any) -> list[Row]:
+        """Every row of the answer."""
+        return self.execute(statement, params).fetchall()
+
+    def one(self, statement: AnyStatement, **params: Any) -> Row | None:
+        """The first row of the answer, or None."""
+        return self.execute(statement, params).fetchone()
+
+    def value(self, statement: AnyStatement, **params: Any) -> Any:
+        """The first column of the first row, or None."""
+        row = self.execute(statement, params).fetchone()
+        return None if row is None else row[0]
+
+    def run(self, statement: AnyStatement, **params: Any) -> int:
+        """Write, and tell how many rows changed: a claim is won when that is 1."""
+        return self.execute(statement, params).rowcount
+
+    def run_many(self, statement: AnyStatement, many: Sequence[Params]) -> None:
+        """Write the same statement once for each set of parameters."""
+        if not many:
+            return
+        if self._guard and not self._connection.in_transaction:
+            raise TornTransaction
+        made = statement.compiled(self.dialect)
+        sets = [{**made.fixed, **params} for params in many] if made.fixed else many
+        self._cursor.executemany(made.sql, sets)
+        self.touched |= statement.writes
+
+    def close(self) -> None:
+        self._cursor.close()

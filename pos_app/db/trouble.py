@@ -1,0 +1,50 @@
+"""What the database itself may answer that is nobody's mistake in the shop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pos_app.domain.errors import EnvironmentTrouble, PosError
+
+
+@dataclass(eq=False)
+class DatabaseTrouble(EnvironmentTrouble):
+    """Out of reach, full, locked for too long or damaged. `kind` is one of those words."""
+
+    kind: str
+    detail: str
+
+
+@dataclass(eq=False)
+class NetworkPathRefused(EnvironmentTrouble):
+    """A SQLite file on a network share would be damaged sooner or later."""
+
+    path: str
+
+
+class TornTransaction(PosError):
+    """SQLite rolled back under us (disk full); nothing after that may be written."""
+
+
+RETRY_STATES = frozenset({"40001", "40P01", "55P03"})
+
+
+def should_retry(error: BaseException) -> bool:
+    """Whether the whole transaction may simply be run again."""
+    state = getattr(error, "sqlstate", None)
+    name = str(getattr(error, "sqlite_errorname", "") or error)
+    return state in RETRY_STATES or name.startswith(("SQLITE_BUSY", "database is locked"))
+
+
+def as_trouble(error: BaseException) -> DatabaseTrouble | None:
+    """The trouble a driver's error means, or None where it is a mistake of ours."""
+    text = f"{type(error).__name__}: {error}".lower()
+    for words, kind in (
+        (("disk is full", "database or disk is full", "no space left"), "full"),
+        (("locked", "lock timeout", "deadlock"), "locked"),
+        (("malformed", "not a database", "disk i/o"), "damaged"),
+        (("connection", "could not connect", "terminating", "unable to open"), "unreachable"),
+    ):
+        if "operationalerror" in text and any(word in text for word in words):
+            return DatabaseTrouble(kind, type(error).__name__)
+    return None
