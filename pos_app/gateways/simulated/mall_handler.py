@@ -59,13 +59,13 @@ class MallHandler(BaseHTTPRequestHandler):
             self._send(404, _json(Answer(404, {"error": "no such call"})))
         elif fault is None:
             answer = mall.answers.answer(call, self.path, told)
+            if call is Call.ORDER:
+                mall.answers.catch_up()
             self._send(answer.status, _json(answer))
         elif fault.applied:
             self._fail_after(fault, mall.answers.answer(call, self.path, told))
         else:
             self._fail_before(fault, call, told)
-        if call is Call.ORDER:
-            mall.answers.catch_up()
 
     def _told(self) -> JsonObject:
         length = int(self.headers.get("content-length") or 0)
