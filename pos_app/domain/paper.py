@@ -214,7 +214,7 @@ class VoucherPaper:
 
 
 @dataclass(frozen=True, slots=True)
-class TestPagePaper:
+class PrinterPagePaper:
     """What a test print says about the printer it came from."""
 
     printer: str
