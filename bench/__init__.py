@@ -1,0 +1,1 @@
+"""What the product costs beside the cheapest way to do the same: `python3 dev.py bench`."""
