@@ -118,7 +118,7 @@ class Banner(QWidget):
         if self._spec is None:
             return
         tone: Tone = self._spec.severity
-                painter = smooth_painter(self)
+        painter = smooth_painter(self)
         fill, ink = tone_colors(tone)
         full = self.rect()
         box(painter, full, solid(tone), None, radius("control"))

@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pos_app.ui.fonts import font, text_width
 from pos_app.ui.paint import LEFT, box, smooth_painter, words
+from pos_app.ui.pills import PillSpec
 from pos_app.ui.theme import color, tone_colors
-from pos_app.ui.tokens import GlyphName, Tone, height, tokens
+from pos_app.ui.tokens import height
 from pos_app.ui.widgets.glyph import paint_glyph
 from pos_app.ui.widgets.reveal import reveal
 
 _PAD, _GLYPH, _GAP = 9, 14, 5
-
-
-@dataclass(frozen=True, slots=True)
-class PillSpec:
-    """What a pill says; `glyph` None leaves the shape out (never for states)."""
-
-    text: str
-    tone: Tone = "neutral"
-    glyph: GlyphName | None = None
-
-
-@cache
-def state_pill(word: str) -> PillSpec:
-    """The pill of a state word of the look, for example `결제확인`. KeyError if it has none."""
-    look = tokens().states[word]
-    return PillSpec(word, look.tone, look.glyph)
 
 
 def pill_width(spec: PillSpec) -> int:
