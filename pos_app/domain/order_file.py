@@ -55,7 +55,6 @@ class WarningKind(StrEnum):
     RECEIVER_DIFFERS = "receiver_differs"
     REPAIRED = "repaired"
     NO_LAST_NEWLINE = "no_last_newline"
-    HIDDEN_ROWS = "hidden_rows"
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,3 +77,12 @@ class FormulaCell(OrderFileRefused):
 
     row: int
     cell: str = ""
+
+
+@dataclass(eq=False)
+class UnknownColumn(OrderFileRefused):
+    """A header word that is almost, but not, one we know: damaged, or renamed by the mall."""
+
+    row: int
+    word: str
+    like: str
