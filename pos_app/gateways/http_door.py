@@ -13,19 +13,7 @@ from typing import Protocol, cast
 import httpx
 
 from pos_app.gateways.errors import GatewayTrouble, Trouble
-
-
-@dataclass(frozen=True, slots=True)
-class HttpLimits:
-    """How long and how much an outside service may take. Seconds and bytes.
-
-    `total_s` bounds the whole call, so that one byte a second is a timeout too.
-    """
-
-    connect_s: float = 3.0
-    read_s: float = 8.0
-    total_s: float = 15.0
-    max_bytes: int = 8_000_000
+from pos_app.gateways.mall_settings import HttpLimits
 
 
 @dataclass(frozen=True, slots=True)

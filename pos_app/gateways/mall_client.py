@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from pos_app.domain.mall import MallOrder, MallStatus, MallWaybill
 from pos_app.gateways.errors import GatewayRefusal, GatewayTrouble, Trouble
-from pos_app.gateways.http_door import HttpAnswer, HttpDoor, HttpLimits
+from pos_app.gateways.http_door import HttpAnswer, HttpDoor
+from pos_app.gateways.mall_settings import MallSettings
 from pos_app.gateways.mall_wire import (
     JsonObject,
     Unreadable,
@@ -20,17 +20,6 @@ from pos_app.gateways.mall_wire import (
     write_waybill,
 )
 from pos_app.gateways.ports import MallPage, PushKind, PushOutcome, RejectReason
-
-
-@dataclass(frozen=True, slots=True)
-class MallSettings:
-    """Where a mall's API is. `key` names the mall in our tables; `hosts` may be talked to."""
-
-    key: str
-    address: str
-    hosts: frozenset[str]
-    secret: str = field(default="", repr=False)
-    limits: HttpLimits | None = None
 
 
 class MallClient:

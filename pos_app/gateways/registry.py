@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pos_app.gateways.mall_client import MallSettings, open_mall
+from pos_app.gateways.mall_settings import MallSettings
 from pos_app.gateways.ports import MallGateway
 
 
@@ -18,7 +18,13 @@ class MallDriver:
     open: Callable[[MallSettings], MallGateway]
 
 
-MALL_DRIVERS: tuple[MallDriver, ...] = (MallDriver("json_api", MallSettings, open_mall),)
+def _json_api(settings: MallSettings) -> MallGateway:
+    from pos_app.gateways.mall_client import open_mall  # HTTP costs 0.1 s: not before it is used
+
+    return open_mall(settings)
+
+
+MALL_DRIVERS: tuple[MallDriver, ...] = (MallDriver("json_api", MallSettings, _json_api),)
 
 
 def mall_driver(key: str) -> MallDriver:

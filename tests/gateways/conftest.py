@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from pos_app.gateways.http_door import HttpLimits
 from pos_app.gateways.mall_client import MallClient, open_mall
+from pos_app.gateways.mall_settings import HttpLimits
 from pos_app.gateways.simulated.mall_server import SimulatedMall
 from pos_app.gateways.simulated.pretend_orders import pretend_orders
 

@@ -17,7 +17,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from pos_app.gateways.errors import GatewayTrouble, Trouble
-from pos_app.gateways.http_door import HttpDoor, HttpLimits, is_loopback
+from pos_app.gateways.http_door import HttpDoor, is_loopback
+from pos_app.gateways.mall_settings import HttpLimits
 from pos_app.gateways.simulated.mall_server import SimulatedMall
 
 QUICK = HttpLimits(connect_s=1, read_s=1, total_s=2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -139,6 +141,11 @@ def test_a_wrong_secret_is_refused() -> None:
         )
         client.close()
         assert "wrong" not in repr(settings)
+
+
+def test_naming_the_drivers_loads_nothing_of_http() -> None:
+    code = "import sys, pos_app.gateways.registry; sys.exit('httpx' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_the_registry_opens_what_it_names(mall: SimulatedMall) -> None:

@@ -9,7 +9,8 @@ import sys
 
 from pos_app.clock import day_of
 from pos_app.domain.mall import MallStatus
-from pos_app.gateways.mall_client import MallSettings, open_mall
+from pos_app.gateways.mall_client import open_mall
+from pos_app.gateways.mall_settings import MallSettings
 from pos_app.gateways.simulated.pretend_orders import (
     DELIVERY_FEE,
     FREE_FROM,

@@ -15,8 +15,7 @@ from http.server import ThreadingHTTPServer
 from types import TracebackType
 
 from pos_app.clock import SystemClock, day_of
-from pos_app.gateways.http_door import HttpLimits
-from pos_app.gateways.mall_client import MallSettings
+from pos_app.gateways.mall_settings import HttpLimits, MallSettings
 from pos_app.gateways.simulated.mall_answers import MallAnswers
 from pos_app.gateways.simulated.mall_books import MallBooks
 from pos_app.gateways.simulated.mall_faults import FaultPlan
