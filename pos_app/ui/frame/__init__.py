@@ -1,0 +1,1 @@
+"""The parts around every screen: rail, header, status strip, ribbon, shortcut page."""

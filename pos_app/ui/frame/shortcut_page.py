@@ -1,0 +1,114 @@
+"""F1: every key, the screen in front first. Esc or F1 closes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from pos_app.ui.keys import KeyGroup, key_groups
+from pos_app.ui.language import tr
+from pos_app.ui.paint import box, smooth_painter
+from pos_app.ui.theme import color
+from pos_app.ui.tokens import radius
+from pos_app.ui.widgets.keycap import KeyCap
+from pos_app.ui.widgets.text import Text
+
+_COLUMNS = 4
+_CLOSERS = (Qt.Key.Key_F1, Qt.Key.Key_Escape)
+
+
+class ShortcutPage(QWidget):
+    """Covers its parent while it is open; `covers(True)` and `covers(False)` tell."""
+
+    covers = Signal(bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("단축키"))
+        self._body: QWidget | None = None
+        self._before: QWidget | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(32, 32, 32, 32)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def open_page(self, screen: str) -> None:
+        """Show all keys, those of `screen` first."""
+        if self._body is not None:
+            self._layout.removeWidget(self._body)
+            self._body.deleteLater()
+        groups = sorted(key_groups(), key=lambda g: (g.screen != screen, g.screen != ""))
+        self._body = self._sheet(groups)
+        self._layout.addWidget(self._body, 0, Qt.AlignmentFlag.AlignCenter)
+        self._before = self.window().focusWidget()
+        self.setGeometry(self._over.rect())
+        self.show()
+        self.raise_()
+        self.setFocus()
+        self.covers.emit(True)
+
+    def close_page(self) -> None:
+        """Give the focus back to where it was."""
+        self.covers.emit(False)
+        self.hide()
+        if self._before is not None:
+            self._before.setFocus()
+            self._before = None
+
+    def _sheet(self, groups: list[KeyGroup]) -> QWidget:
+        sheet = QWidget(self)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(32, 24, 32, 32)
+        column.setSpacing(24)
+        head = QHBoxLayout()
+        head.addWidget(Text(tr("단축키"), "title", "bold", parent=sheet))
+        head.addStretch()
+        head.addWidget(Text(tr("Esc로 닫습니다."), "table", ink="text_2", parent=sheet))
+        column.addLayout(head)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(40)
+        grid.setVerticalSpacing(24)
+        for number, group in enumerate(groups):
+            grid.addWidget(self._group(group, sheet), number // _COLUMNS, number % _COLUMNS)
+        column.addLayout(grid)
+        return sheet
+
+    def _group(self, group: KeyGroup, parent: QWidget) -> QWidget:
+        made = QWidget(parent)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(Text(group.title, "body", "bold", parent=made))
+        for key in group.keys:
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            cap = KeyCap(key.key, made)
+            cap.setFixedWidth(max(cap.sizeHint().width(), 64))
+            row.addWidget(cap)
+            row.addWidget(Text(key.does, "table", ink="text_2", parent=made), 1)
+            column.addLayout(row)
+        column.addStretch()
+        return made
+
+    # Qt
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _CLOSERS:
+            self.close_page()
+        event.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self._over.rect())
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = smooth_painter(self)
+        painter.fillRect(self.rect(), color("canvas"))
+        if self._body is not None:
+            area = self._body.geometry()
+            box(painter, area, color("surface"), color("line"), radius("card"))
+        painter.end()

@@ -1,0 +1,149 @@
+"""Every shortcut of the product in one table: buttons, the F1 page and tests read it here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pos_app.ui.language import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key and what it does."""
+
+    key: str
+    does: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGroup:
+    """The keys of one screen; `screen` is the screen's key, `""` for those that work everywhere."""
+
+    screen: str
+    title: str
+    keys: tuple[Key, ...]
+
+
+def everywhere() -> KeyGroup:
+    """The keys that mean the same on every screen."""
+    return KeyGroup(
+        "",
+        tr("어디서나"),
+        (
+            Key("F1", tr("단축키 모두 보기")),
+            Key("F2", tr("찾기 · 직접 입력")),
+            Key("F5", tr("새로 받기")),
+            Key("F11", tr("전체 화면")),
+            Key("Esc", tr("한 단계 뒤로")),
+            Key("Ctrl+Z", tr("되돌리기")),
+            Key("Ctrl+1…9", tr("화면 바꾸기")),
+        ),
+    )
+
+
+def _orders() -> KeyGroup:
+    return KeyGroup(
+        "orders",
+        tr("주문"),
+        (
+            Key("F3", tr("출고지시서 인쇄")),
+            Key("F4", tr("재출력")),
+            Key("F8", tr("송장")),
+            Key("F9", tr("취소·반품")),
+            Key("F10", tr("현금영수증")),
+            Key("Ctrl+O", tr("주문 파일 열기")),
+            Key("←/→", tr("날짜")),
+            Key("Space", tr("고름")),
+            Key("Enter", tr("상세")),
+            Key("Ctrl+A", tr("인쇄할 수 있는 줄 모두")),
+        ),
+    )
+
+
+def _slips() -> KeyGroup:
+    return KeyGroup(
+        "slips",
+        tr("출고지시"),
+        (
+            Key("F3", tr("고른 출고지시서 인쇄")),
+            Key("F4", tr("재출력")),
+            Key("Space", tr("고름")),
+            Key("Ctrl+A", tr("모두 고름")),
+            Key("Enter", tr("미리보기")),
+        ),
+    )
+
+
+def _sale() -> KeyGroup:
+    return KeyGroup(
+        "sale",
+        tr("도매매출"),
+        (
+            Key("F2", tr("직접 입력")),
+            Key("F12", tr("매출완료")),
+            Key("Esc", tr("비우기")),
+            Key("Ctrl+H", tr("전자료")),
+        ),
+    )
+
+
+def _waybill() -> KeyGroup:
+    return KeyGroup(
+        "waybills",
+        tr("송장"),
+        (
+            Key("Ctrl+V", tr("붙여넣기")),
+            Key("Ctrl+O", tr("파일 열기")),
+            Key("F6", tr("다음 확인할 줄")),
+            Key("Space", tr("고름")),
+            Key("F12", tr("고른 줄 저장")),
+            Key("Ctrl+Z", tr("붙여넣기 취소")),
+            Key("Esc", tr("맞추기 처음부터")),
+        ),
+    )
+
+
+def _history() -> KeyGroup:
+    return KeyGroup(
+        "history",
+        tr("전자료"),
+        (
+            Key("F2", tr("찾기")),
+            Key("F4", tr("영수증 다시 인쇄")),
+            Key("Ctrl+P", tr("거래명세표")),
+            Key("Enter", tr("상세")),
+        ),
+    )
+
+
+def _today() -> KeyGroup:
+    return KeyGroup(
+        "today",
+        tr("오늘"),
+        (Key("↑/↓", tr("일 고르기")), Key("Enter", tr("열기")), Key("F5", tr("새로 고침"))),
+    )
+
+
+def _devices() -> KeyGroup:
+    return KeyGroup(
+        "devices",
+        tr("장치"),
+        (
+            Key("F5", tr("장치 찾기")),
+            Key("Ctrl+T", tr("시험 인쇄")),
+            Key("Ctrl+R", tr("다시 재기")),
+            Key("Ctrl+S", tr("저장")),
+        ),
+    )
+
+
+def key_groups() -> tuple[KeyGroup, ...]:
+    """All groups, the everywhere group first."""
+    return (
+        everywhere(), _today(), _orders(), _slips(), _sale(), _waybill(), _history(), _devices(),
+    )  # fmt: skip
+
+
+def keys_of(screen: str) -> KeyGroup | None:
+    """The keys of one screen, or None if it has none of its own."""
+    return next((g for g in key_groups() if g.screen == screen), None)
