@@ -1,4 +1,4 @@
-"""A pretend mall with one paid order, and a client with short patience."""
+"""A pretend mall with a day of orders, a client with patience and one without."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from pos_app.gateways.simulated.mall_server import SimulatedMall
 from pos_app.gateways.simulated.pretend_orders import pretend_orders
 
 DAY = 20261124
-IMPATIENT = HttpLimits(connect_s=0.5, read_s=0.3, total_s=0.6, max_bytes=500_000)
+PATIENT = HttpLimits(connect_s=5, read_s=5, total_s=10, max_bytes=500_000)
+HASTY = HttpLimits(connect_s=5, read_s=0.4, total_s=0.8)
 
 
 @pytest.fixture(autouse=True)
@@ -34,6 +35,14 @@ def mall() -> Iterator[SimulatedMall]:
 
 @pytest.fixture
 def client(mall: SimulatedMall) -> Iterator[MallClient]:
-    opened = open_mall(mall.settings(limits=IMPATIENT))
+    opened = open_mall(mall.settings(limits=PATIENT))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def hasty(mall: SimulatedMall) -> Iterator[MallClient]:
+    """For the faults that only a time limit ends."""
+    opened = open_mall(mall.settings(limits=HASTY))
     yield opened
     opened.close()

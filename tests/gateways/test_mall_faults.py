@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from pos_app.domain.mall import MallStatus, MallWaybill, shows
@@ -31,16 +33,20 @@ EXPECTED: dict[Fault, Trouble] = {
 }
 
 
+ENDED_BY_TIME = (Fault.LATE, Fault.SLOW)
+
+
 def test_every_fault_is_tried() -> None:
     assert set(EXPECTED) == set(Fault)
 
 
 @pytest.mark.parametrize("fault", list(Fault), ids=lambda fault: fault.value)
 def test_a_push_that_goes_wrong_is_unknown_and_can_be_read_back(
-    mall: SimulatedMall, client: MallClient, fault: Fault
+    mall: SimulatedMall, client: MallClient, hasty: MallClient, fault: Fault
 ) -> None:
+    caller = hasty if fault in ENDED_BY_TIME else client
     mall.faults.plan(Call.STATUS, fault)
-    outcome = client.set_status(NO, MallStatus.PREPARING, "op-1")
+    outcome = caller.set_status(NO, MallStatus.PREPARING, "op-1")
     assert outcome.kind is PushKind.UNKNOWN
     assert outcome.reason == EXPECTED[fault].value
     assert not outcome.nothing_sent
@@ -56,19 +62,19 @@ def test_a_push_that_goes_wrong_is_unknown_and_can_be_read_back(
 @pytest.mark.parametrize("call", [Call.PING, Call.ORDERS, Call.ORDER], ids=lambda call: call.value)
 @pytest.mark.parametrize("fault", list(Fault), ids=lambda fault: fault.value)
 def test_a_question_that_goes_wrong_raises_and_moves_nothing(
-    mall: SimulatedMall, client: MallClient, fault: Fault, call: Call
+    mall: SimulatedMall, client: MallClient, hasty: MallClient, fault: Fault, call: Call
 ) -> None:
-    ask = {
-        Call.PING: client.ping,
-        Call.ORDERS: lambda: client.new_orders(""),
-        Call.ORDER: lambda: client.order(NO),
-    }[call]
+    def ask(caller: MallClient) -> object:
+        if call is Call.PING:
+            return caller.ping()
+        return caller.new_orders("") if call is Call.ORDERS else caller.order(NO)
+
     mall.faults.plan(call, fault)
     with pytest.raises(GatewayTrouble) as raised:
-        ask()
+        ask(hasty if fault in ENDED_BY_TIME else client)
     assert raised.value.trouble is EXPECTED[fault]
     assert mall.books.moves() == ()
-    ask()
+    ask(client)
 
 
 def test_refused_means_that_nothing_was_sent(mall: SimulatedMall, client: MallClient) -> None:
@@ -84,25 +90,27 @@ def test_refused_means_that_nothing_was_sent(mall: SimulatedMall, client: MallCl
 
 
 def _push_and_again_on_timeout(
-    mall: SimulatedMall, client: MallClient, op_ids: tuple[str, str]
+    mall: SimulatedMall, client: MallClient, hasty: MallClient, op_ids: tuple[str, str]
 ) -> int:
     """How many notices the buyer received when 배송중 was pushed, timed out, pushed again."""
     client.set_status(NO, MallStatus.PREPARING, "prepare")
     mall.faults.plan(Call.STATUS, Fault.LATE)
     waybill = MallWaybill("한진택배", "410000000015")
-    for op_id in op_ids:
-        client.set_status(NO, MallStatus.SHIPPING, op_id, waybill)
+    for caller, op_id in zip((hasty, client), op_ids, strict=True):
+        caller.set_status(NO, MallStatus.SHIPPING, op_id, waybill)
     return sum(move.status is MallStatus.SHIPPING for move in mall.books.moves(NO))
 
 
-def test_one_op_id_tells_the_buyer_once(mall: SimulatedMall, client: MallClient) -> None:
-    assert _push_and_again_on_timeout(mall, client, ("op", "op")) == 1
+def test_one_op_id_tells_the_buyer_once(
+    mall: SimulatedMall, client: MallClient, hasty: MallClient
+) -> None:
+    assert _push_and_again_on_timeout(mall, client, hasty, ("op", "op")) == 1
 
 
 def test_control_a_naive_retry_without_op_id_tells_the_buyer_twice(
-    mall: SimulatedMall, client: MallClient
+    mall: SimulatedMall, client: MallClient, hasty: MallClient
 ) -> None:
-    assert _push_and_again_on_timeout(mall, client, ("", "")) == 2
+    assert _push_and_again_on_timeout(mall, client, hasty, ("", "")) == 2
 
 
 def test_control_asking_and_resending_at_once_is_overtaken_by_a_late_application(
@@ -123,3 +131,18 @@ def test_control_asking_and_resending_at_once_is_overtaken_by_a_late_application
         client.set_status(no, MallStatus.SHIPPING, op_id, waybill)
         told[op_id] = sum(m.status is MallStatus.SHIPPING for m in mall.books.moves(no))
     assert told == {"op": 1, "": 2}
+
+
+@pytest.mark.parametrize(("op_id", "told"), [("op", 1), ("", 8)], ids=["op_id", "control: none"])
+def test_eight_at_once_tell_the_buyer_once(
+    mall: SimulatedMall, client: MallClient, op_id: str, told: int
+) -> None:
+    client.set_status(NO, MallStatus.PREPARING, "prepare")
+    waybill = MallWaybill("한진택배", "410000000015")
+
+    def push(_: int) -> PushKind:
+        return client.set_status(NO, MallStatus.SHIPPING, op_id, waybill).kind
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(push, range(8))) == {PushKind.DONE}
+    assert sum(m.status is MallStatus.SHIPPING for m in mall.books.moves(NO)) == told

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from pathlib import Path
 
 from pos_app.domain.mall import MallOrder, MallStatus, MallWaybill, may_step
 from pos_app.gateways.ports import RejectReason
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One status change the mall really made; each sends the buyer one notice."""
-
-    order_no: str
-    status: MallStatus
-    waybill: MallWaybill | None
-    op_id: str
+from pos_app.gateways.simulated.mall_journal import Change, MallJournal, Move
 
 
 class Refused(Exception):
@@ -28,21 +20,26 @@ class Refused(Exception):
 
 
 class MallBooks:
-    """The mall's own truth, which tests compare with ours. Safe to call from many threads."""
+    """The mall's own truth, which tests compare with ours. Safe to call from many threads.
 
-    def __init__(self) -> None:
+    With a `store` file it remembers across restarts, as the training shop needs.
+    """
+
+    def __init__(self, store: Path | None = None) -> None:
         self._lock = threading.RLock()
         self._orders: dict[str, MallOrder] = {}
         self._changed: dict[str, int] = {}
         self._tick = 0
         self._done: dict[str, Move] = {}
         self._moves: list[Move] = []
+        self._journal = MallJournal(store) if store else None
+        for change in self._journal.changes() if self._journal else ():
+            self._take(change)
 
     def place(self, order: MallOrder) -> None:
         """A buyer orders, or an order is changed by the buyer."""
         with self._lock:
-            self._orders[order.order_no] = order
-            self._news(order.order_no)
+            self._news(order)
 
     def pay(self, order_no: str, paid_at: int) -> None:
         """A buyer's money arrives; an order already paid stays as it is. `paid_at` is ms UTC."""
@@ -50,15 +47,12 @@ class MallBooks:
             order = self._known(order_no)
             if order.paid_at is not None or order.status is not MallStatus.RECEIVED:
                 return
-            self._orders[order_no] = replace(order, paid_at=paid_at, status=MallStatus.PAID)
-            self._news(order_no)
+            self._news(replace(order, paid_at=paid_at, status=MallStatus.PAID))
 
     def cancel(self, order_no: str) -> None:
         """A buyer cancels on the mall's own page."""
         with self._lock:
-            order = self._known(order_no)
-            self._orders[order_no] = replace(order, status=MallStatus.CANCELLED)
-            self._news(order_no)
+            self._news(replace(self._known(order_no), status=MallStatus.CANCELLED))
 
     def order(self, order_no: str) -> MallOrder:
         """Raises Refused for a number the mall does not know."""
@@ -95,17 +89,16 @@ class MallBooks:
         Raises Refused.
         """
         with self._lock:
-            move = Move(order_no, status, waybill, op_id)
-            if op_id and op_id in self._done:
-                if self._done[op_id] != move:
+            done = self._done.get(op_id) if op_id else None
+            if done is not None:
+                asked = (order_no, status, waybill or done.waybill)
+                if (done.order_no, done.status, done.waybill) != asked:
                     raise Refused(RejectReason.OP_REUSED)
                 return
             order = self._known(order_no)
             _check(order, status, waybill)
-            self._orders[order_no] = replace(order, status=status, waybill=waybill or order.waybill)
-            self._moves.append(move)
-            if op_id:
-                self._done[op_id] = move
+            moved = replace(order, status=status, waybill=waybill or order.waybill)
+            self._keep(Change(moved, op_id=op_id))
 
     def _known(self, order_no: str) -> MallOrder:
         order = self._orders.get(order_no)
@@ -113,9 +106,24 @@ class MallBooks:
             raise Refused(RejectReason.UNKNOWN_ORDER)
         return order
 
-    def _news(self, order_no: str) -> None:
-        self._tick += 1
-        self._changed[order_no] = self._tick
+    def _news(self, order: MallOrder) -> None:
+        self._keep(Change(order, tick=self._tick + 1))
+
+    def _keep(self, change: Change) -> None:
+        if self._journal:
+            self._journal.add(change)
+        self._take(change)
+
+    def _take(self, change: Change) -> None:
+        number = change.order.order_no
+        self._orders[number] = change.order
+        if change.tick is not None:
+            self._tick = self._changed[number] = change.tick
+        move = change.move
+        if move is not None:
+            self._moves.append(move)
+            if move.op_id:
+                self._done[move.op_id] = move
 
 
 def _check(order: MallOrder, status: MallStatus, waybill: MallWaybill | None) -> None:

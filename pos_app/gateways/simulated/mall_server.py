@@ -12,6 +12,7 @@ import socketserver
 import sys
 import threading
 from http.server import ThreadingHTTPServer
+from pathlib import Path
 from types import TracebackType
 
 from pos_app.clock import SystemClock, day_of
@@ -55,12 +56,18 @@ class SimulatedMall:
     """The pretend mall: `books` is its truth, `faults` its bad manners. Use it as a context.
 
     `late_s` is how late a late answer comes, `slow_byte_s` how long each byte of a slow one takes.
+    With a `store` file the books survive a restart.
     """
 
     def __init__(
-        self, port: int = 0, secret: str = "", late_s: float = 1.0, slow_byte_s: float = 1.0
+        self,
+        port: int = 0,
+        secret: str = "",
+        late_s: float = 1.0,
+        slow_byte_s: float = 1.0,
+        store: Path | None = None,
     ) -> None:
-        self.books = MallBooks()
+        self.books = MallBooks(store)
         self.faults = FaultPlan()
         self._answers = MallAnswers(self.books)
         self._secret, self._late_s, self._slow_byte_s = secret, late_s, slow_byte_s
