@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pos_app.devices import render
 from pos_app.devices.profile import GENERIC_58, VIRTUAL
-from pos_app.devices.render import MOST_BYTES, Drawing, draw, draw_pieces, render_file
+from pos_app.devices.render import Drawing, draw, draw_pieces, render_file
 from pos_app.devices.simulated.virtual_printer.events import EventKind
 from pos_app.devices.simulated.virtual_printer.tokenizer import Token, Tokenizer
 from tests.devices.papers import CUT, INIT, graphics, korean, raster, slip
@@ -116,8 +117,10 @@ def test_paper_is_bounded_and_says_so(data: bytes) -> None:
     assert len(drawing.sheets) <= 501
 
 
-def test_bytes_are_bounded_and_said_so() -> None:
-    drawing = draw(b"\x00" * (MOST_BYTES + 5), VIRTUAL)
+def test_bytes_are_bounded_and_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(render, "MOST_BYTES", 1_000)
+    drawing = draw(b"A\n" * 600, VIRTUAL)
+    assert drawing.sheets[0].text.count("A") == 500
     assert [event.name for event in drawing.of(EventKind.LIMIT)] == ["bytes"]
 
 

@@ -53,8 +53,9 @@ class Reader:
         self.go_on()
 
     def go_on(self) -> None:
-        """Print what the buffer holds, as far as the printer may."""
-        while not self.waits():
+        """Print what the buffer holds, as far as the printer may. A real-time command at its front
+        was obeyed already and leaves it even while the printer waits."""
+        while not self.waits() or self._tokens.begins_with_dle:
             token = self._tokens.pull()
             if token is None:
                 return

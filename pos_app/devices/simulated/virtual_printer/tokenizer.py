@@ -51,6 +51,10 @@ class Tokenizer:
         """Bytes pushed and not yet given out."""
         return len(self._buffer) - self._at
 
+    @property
+    def begins_with_dle(self) -> bool:
+        return self.waiting > 0 and self._buffer[self._at] == 0x10
+
     def push(self, data: bytes) -> None:
         self._buffer += data
 

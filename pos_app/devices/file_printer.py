@@ -1,0 +1,71 @@
+"""A printer that is a folder: each job becomes one file of bytes. One-way: nobody confirms."""
+
+from __future__ import annotations
+
+import os
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from pos_app.devices.conversation import not_started
+from pos_app.devices.conversing_printer import QUIET
+from pos_app.devices.ports import (
+    Evidence,
+    PrintBytes,
+    PrinterStatus,
+    PrintOutcome,
+    PrintReport,
+    PrintWatch,
+    Silence,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FilePrinterSettings:
+    """The folder; it is made if it is missing."""
+
+    folder: str
+
+
+class FilePrinter:
+    """Writes `<job id>.bin`, or `<job id>-2.bin` if that job was printed here before."""
+
+    def __init__(self, settings: FilePrinterSettings) -> None:
+        self._folder = Path(settings.folder)
+        self._one_job = threading.Lock()
+
+    def send(self, job: PrintBytes, watch: PrintWatch = QUIET) -> PrintReport:
+        with self._one_job:
+            try:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                handle = os.open(self._fresh(job.job_id), os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+            except OSError as trouble:
+                return not_started(str(trouble))
+            with os.fdopen(handle, "wb", buffering=0) as out:
+                watch.first_byte()
+                return self._written(out.fileno(), job.data)
+
+    def _fresh(self, job_id: int) -> Path:
+        path, again = self._folder / f"{job_id}.bin", 2
+        while path.exists():
+            path, again = self._folder / f"{job_id}-{again}.bin", again + 1
+        return path
+
+    def _written(self, handle: int, data: bytes) -> PrintReport:
+        out = 0
+        try:
+            while out < len(data):
+                out += os.write(handle, data[out:])
+            os.fsync(handle)
+        except OSError as trouble:
+            if out == 0:
+                return not_started(str(trouble))
+            evidence = Evidence(Silence.STALLED, len(data), str(trouble))
+            return PrintReport(PrintOutcome.UNKNOWN, out, evidence=evidence, detail=str(trouble))
+        return PrintReport(PrintOutcome.HANDED_OVER, out)
+
+    def status(self) -> PrinterStatus:
+        return PrinterStatus(known=False, detail="one-way")
+
+    def close(self) -> None:
+        """Nothing is held open."""

@@ -1,0 +1,86 @@
+"""A printer in the network, raw port 9100.
+
+Our own socket and not python-escpos's `Network`: that reads 16 bytes with a limit of 60 seconds and
+cannot tell the answers apart.
+"""
+
+from __future__ import annotations
+
+import socket
+from dataclasses import dataclass
+
+from pos_app.devices.conversation import Limits
+from pos_app.devices.conversing_printer import ConversingPrinter
+from pos_app.devices.profile import GENERIC_80, PrinterProfile, profile_of
+from pos_app.devices.wire import Wire, WireBroken
+
+_READ = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkPrinterSettings:
+    """Where the printer is. `profile` is a key of `profile.PROFILES`."""
+
+    host: str
+    port: int = 9100
+    profile: str = GENERIC_80.key
+
+
+def open_network_printer(
+    settings: NetworkPrinterSettings, limits: Limits | None = None
+) -> ConversingPrinter:
+    """The printer at that address; nothing is connected before the first job.
+
+    Raises ValueError for a profile nobody knows.
+    """
+    profile = profile_of(settings.profile)
+    if profile is None:
+        raise ValueError(f"no printer profile {settings.profile!r}")
+    return network_printer(settings.host, settings.port, profile, limits or Limits())
+
+
+def network_printer(
+    host: str, port: int, profile: PrinterProfile, limits: Limits
+) -> ConversingPrinter:
+    """The printer at that address with a profile of its own."""
+
+    def open_wire() -> Wire:
+        return SocketWire(socket.create_connection((host, port), limits.connect_s))
+
+    return ConversingPrinter(open_wire, profile, limits)
+
+
+class SocketWire:
+    """A connected socket as a wire."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._socket = connection
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def write(self, data: bytes, limit_s: float) -> int:
+        try:
+            self._socket.settimeout(max(limit_s, 0.001))
+            return self._socket.send(data)
+        except TimeoutError:
+            return 0
+        except OSError as trouble:
+            raise WireBroken(str(trouble)) from trouble
+
+    def read(self, limit_s: float) -> bytes:
+        try:
+            self._socket.settimeout(max(limit_s, 0.001))
+            data = self._socket.recv(_READ)
+        except TimeoutError:
+            return b""
+        except OSError as trouble:
+            raise WireBroken(str(trouble)) from trouble
+        if not data:
+            raise WireBroken("closed by the printer")
+        return data
+
+    def close(self) -> None:
+        try:
+            self._socket.shutdown(socket.SHUT_WR)
+        except OSError:
+            pass  # the other side was first
+        self._socket.close()

@@ -1,0 +1,68 @@
+"""The virtual printer inside this process: the same bytes and answers, without a network."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+
+from pos_app.devices.conversation import Limits
+from pos_app.devices.conversing_printer import ConversingPrinter
+from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
+from pos_app.devices.wire import Wire, WireBroken
+
+SLOW_S = 0.05
+
+TWIN_LIMITS = Limits(
+    status_s=0.2, stall_s=0.5, confirm_s=1.0, blocked_s=0.0, poll_s=0.05, connect_s=0.2
+)
+
+
+class MemoryWire:
+    """A wire straight into a virtual printer."""
+
+    def __init__(self, printer: VirtualPrinter) -> None:
+        self._printer = printer
+        self._heard = threading.Condition()
+        self._answers: deque[bytes] = deque()
+        self._pause = threading.Event()
+        if not printer.connect(self._take):
+            raise WireBroken("refused")
+
+    def write(self, data: bytes, limit_s: float) -> int:
+        if self._printer.broken:
+            raise WireBroken("reset by the printer")
+        if self._printer.stalled:
+            self._pause.wait(limit_s)
+            return 0
+        self._printer.feed(data)
+        return len(data)
+
+    def read(self, limit_s: float) -> bytes:
+        with self._heard:
+            if not self._answers and not self._printer.broken:
+                self._heard.wait(limit_s)
+            if self._answers:
+                if self._printer.slow:
+                    self._pause.wait(min(SLOW_S, limit_s))
+                return self._answers.popleft()
+        if self._printer.broken:
+            raise WireBroken("reset by the printer")
+        return b""
+
+    def close(self) -> None:
+        self._printer.disconnect()
+
+    def _take(self, answer: bytes) -> None:
+        with self._heard:
+            if answer:
+                self._answers.append(answer)
+            self._heard.notify_all()
+
+
+def memory_printer(printer: VirtualPrinter, limits: Limits = TWIN_LIMITS) -> ConversingPrinter:
+    """The port of a virtual printer. Its limits are short: nothing here takes time but faults."""
+
+    def open_wire() -> Wire:
+        return MemoryWire(printer)
+
+    return ConversingPrinter(open_wire, printer.profile, limits)

@@ -1,0 +1,29 @@
+"""The thread of bytes between this computer and a device, whatever it is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(eq=False)
+class WireBroken(Exception):
+    """The other side is gone: reset, closed or unplugged."""
+
+    detail: str = ""
+
+
+class Wire(Protocol):
+    """An open connection. Every call is limited in time; WireBroken when the other side is gone."""
+
+    def write(self, data: bytes, limit_s: float) -> int:
+        """Hand over some of the bytes; how many were taken, 0 when none within the limit."""
+        ...
+
+    def read(self, limit_s: float) -> bytes:
+        """Bytes that came, at the first of them; b"" when none within the limit."""
+        ...
+
+    def close(self) -> None:
+        """Let go. Harmless when repeated."""
+        ...

@@ -1,0 +1,276 @@
+"""One contract for the real network driver on a real socket and for the twin in memory."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+
+import pytest
+
+from pos_app.devices.conversation import Limits
+from pos_app.devices.conversing_printer import ConversingPrinter
+from pos_app.devices.network_printer import (
+    NetworkPrinterSettings,
+    network_printer,
+    open_network_printer,
+)
+from pos_app.devices.ports import (
+    BlockReason,
+    PrintBytes,
+    PrintOutcome,
+    PrintWatch,
+    Silence,
+)
+from pos_app.devices.profile import VIRTUAL, ConfirmLevel, PrinterProfile
+from pos_app.devices.simulated.virtual_printer.faults import Fault, FaultKind
+from pos_app.devices.simulated.virtual_printer.memory import memory_printer
+from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
+from pos_app.devices.simulated.virtual_printer.server import PrinterServer
+from tests.devices.papers import korean, slip
+
+JOB = PrintBytes(20_261_122, slip())
+LIMITS = Limits(
+    connect_s=1.0, status_s=0.2, stall_s=0.2, confirm_s=0.25, blocked_s=0.0, poll_s=0.03
+)
+BY_LEVEL = {
+    level: replace(VIRTUAL, confirm=level)
+    for level in (ConfirmLevel.BARRIER, ConfirmLevel.PROCESS_ID)
+}
+
+
+@dataclass
+class Bench:
+    """A virtual printer and the port that prints on it."""
+
+    paper: VirtualPrinter
+    port: Callable[[Limits], ConversingPrinter]
+
+    def send(self, watch: PrintWatch = PrintWatch(), limits: Limits = LIMITS):
+        return self.port(limits).send(JOB, watch)
+
+
+def bench_of(wire: str, profile: PrinterProfile, stack: ExitStack) -> Bench:
+    paper = VirtualPrinter(profile)
+    if wire == "memory":
+        return Bench(paper, lambda limits: memory_printer(paper, limits))
+    server = stack.enter_context(PrinterServer(paper))
+    return Bench(paper, lambda limits: network_printer(server.host, server.port, profile, limits))
+
+
+@pytest.fixture(params=["network", "memory"])
+def wire(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture(params=list(BY_LEVEL), ids=lambda level: level.name.lower())
+def bench(wire: str, request: pytest.FixtureRequest) -> Iterator[Bench]:
+    before = threading.active_count()
+    with ExitStack() as stack:
+        yield bench_of(wire, BY_LEVEL[request.param], stack)
+    assert threading.active_count() == before
+
+
+def test_healthy_printer_confirms_the_whole_job(bench: Bench) -> None:
+    heard: list[str] = []
+    report = bench.send(PrintWatch(first_byte=lambda: heard.append(f"cuts {bench.paper.cuts}")))
+    assert report.outcome is PrintOutcome.CONFIRMED
+    assert report.bytes_sent == len(JOB.data)
+    assert heard == ["cuts 0"]
+    assert [sheet.barcodes for sheet in bench.paper.sheets] == [(("CODE128", "7000000012014399"),)]
+    assert bench.port(LIMITS).status().ready
+
+
+def test_jobs_follow_each_other_on_one_printer(bench: Bench) -> None:
+    port = bench.port(LIMITS)
+    assert {port.send(JOB).outcome for _ in range(3)} == {PrintOutcome.CONFIRMED}
+    assert bench.paper.cuts == 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [
+        (FaultKind.PAPER_OUT, BlockReason.PAPER_OUT),
+        (FaultKind.COVER_OPEN, BlockReason.COVER_OPEN),
+        (FaultKind.OFFLINE, BlockReason.OFFLINE),
+    ],
+)
+def test_printer_that_waits_gets_no_byte(
+    bench: Bench, kind: FaultKind, reason: BlockReason
+) -> None:
+    bench.paper.plan(Fault(kind))
+    heard: list[str] = []
+    report = bench.send(PrintWatch(first_byte=lambda: heard.append("byte")))
+    assert (report.outcome, report.bytes_sent, report.reason) == (
+        PrintOutcome.NOT_STARTED,
+        0,
+        reason,
+    )
+    assert heard == []
+    assert bench.paper.held == 0
+    assert bench.port(LIMITS).status().trouble is reason
+
+
+@pytest.mark.parametrize(
+    "place", [Fault(FaultKind.PAPER_OUT, at_line=3), Fault(FaultKind.PAPER_OUT, at_byte=40)]
+)
+def test_paper_that_ends_in_the_job_blocks_and_the_job_is_in_the_printer(
+    bench: Bench, place: Fault
+) -> None:
+    bench.paper.plan(place)
+    heard: list[BlockReason] = []
+    report = bench.send(PrintWatch(blocked=heard.append))
+    assert (report.outcome, report.reason) == (PrintOutcome.BLOCKED, BlockReason.PAPER_OUT)
+    assert heard == [BlockReason.PAPER_OUT]
+    assert bench.paper.cuts == 0
+    assert bench.paper.held > 0
+    bench.paper.load_paper()
+    assert bench.paper.cuts == 1
+
+
+def test_paper_loaded_in_time_confirms_the_same_sheet(bench: Bench) -> None:
+    bench.paper.plan(Fault(FaultKind.COVER_OPEN, at_line=2))
+    helper = threading.Thread(target=bench.paper.close_cover)
+    report = bench.send(
+        PrintWatch(blocked=lambda _reason: helper.start()), replace(LIMITS, blocked_s=5.0)
+    )
+    helper.join()
+    assert report.outcome is PrintOutcome.CONFIRMED
+    assert bench.paper.cuts == 1
+
+
+@pytest.mark.parametrize("kind", [FaultKind.RESET, FaultKind.POWER_CYCLE])
+def test_connection_that_breaks_in_the_job_is_unknown(bench: Bench, kind: FaultKind) -> None:
+    bench.paper.plan(Fault(kind, at_byte=60))
+    report = bench.send()
+    assert report.outcome is PrintOutcome.UNKNOWN
+    assert report.bytes_sent > 0
+    assert report.evidence is not None
+    assert report.evidence.silence is Silence.CONNECTION_LOST
+    assert bench.paper.cuts == 0
+
+
+def test_connection_that_breaks_after_the_cut_is_unknown_too(bench: Bench) -> None:
+    lines = slip(lines=3).count(korean("\n")) - 1  # the length byte of the barcode is no line
+    bench.paper.plan(Fault(FaultKind.RESET, at_line=lines + 1))  # the barcode is one
+    report = bench.send()
+    assert report.outcome is PrintOutcome.UNKNOWN
+    assert report.bytes_sent == len(JOB.data)
+    assert bench.paper.cuts == 1
+
+
+def test_lost_answer_is_unknown_though_the_paper_came(bench: Bench) -> None:
+    bench.paper.plan(Fault(FaultKind.DROP_REPLY))
+    report = bench.send()
+    assert report.outcome is PrintOutcome.UNKNOWN
+    assert report.evidence is not None
+    assert report.evidence.silence is Silence.NO_ANSWER
+    assert bench.paper.cuts == 1
+
+
+def test_silent_printer_gets_no_byte(bench: Bench) -> None:
+    bench.paper.plan(Fault(FaultKind.SILENT))
+    report = bench.send()
+    assert (report.outcome, report.reason) == (PrintOutcome.NOT_STARTED, BlockReason.OFFLINE)
+    assert not bench.port(LIMITS).status().known
+
+
+@pytest.mark.parametrize("kind", [FaultKind.SILENT, FaultKind.STALLED])
+def test_printer_that_falls_silent_in_the_job_is_unknown(bench: Bench, kind: FaultKind) -> None:
+    bench.paper.plan(Fault(kind, at_byte=30))
+    assert bench.send().outcome is PrintOutcome.UNKNOWN
+
+
+def test_slow_printer_confirms(bench: Bench) -> None:
+    bench.paper.plan(Fault(FaultKind.SLOW))
+    assert bench.send(limits=replace(LIMITS, confirm_s=3.0)).outcome is PrintOutcome.CONFIRMED
+
+
+def test_printer_that_refuses_gets_no_byte(bench: Bench) -> None:
+    bench.paper.plan(Fault(FaultKind.REFUSE))
+    assert bench.send().outcome is PrintOutcome.NOT_STARTED
+    assert not bench.port(LIMITS).status().known
+    bench.paper.plan(None)
+    assert bench.send().outcome is PrintOutcome.CONFIRMED
+
+
+def test_caller_that_cannot_record_the_start_sends_nothing(bench: Bench) -> None:
+    def refuse() -> None:
+        raise RuntimeError("no claim")
+
+    with pytest.raises(RuntimeError, match="no claim"):
+        bench.send(PrintWatch(first_byte=refuse))
+    assert bench.paper.cuts == bench.paper.held == 0
+    assert bench.send().outcome is PrintOutcome.CONFIRMED
+
+
+def test_waiting_ends_when_asked_to_stop(bench: Bench) -> None:
+    bench.paper.plan(Fault(FaultKind.PAPER_OUT, at_line=1))
+    port = bench.port(replace(LIMITS, blocked_s=60.0))
+    report = port.send(JOB, PrintWatch(blocked=lambda _reason: port.close()))
+    assert (report.outcome, report.reason) == (PrintOutcome.BLOCKED, BlockReason.PAPER_OUT)
+    assert port.send(JOB).outcome is PrintOutcome.NOT_STARTED
+
+
+def test_one_job_at_a_time_and_status_does_not_wait(bench: Bench) -> None:
+    port = bench.port(LIMITS)
+    asked: list[bool] = []
+    port.send(JOB, PrintWatch(first_byte=lambda: asked.append(port.status().known)))
+    assert asked == [False]
+    workers = [threading.Thread(target=port.send, args=(JOB,)) for _ in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert bench.paper.cuts == 5
+    assert {sheet.barcodes for sheet in bench.paper.sheets} == {(("CODE128", "7000000012014399"),)}
+
+
+@pytest.mark.parametrize(
+    ("level", "outcome"),
+    [
+        (ConfirmLevel.ONE_WAY, PrintOutcome.HANDED_OVER),
+        (ConfirmLevel.STATUS, PrintOutcome.HANDED_OVER),
+    ],
+)
+def test_printer_that_cannot_confirm_is_never_confirmed(
+    wire: str, level: ConfirmLevel, outcome: PrintOutcome
+) -> None:
+    with ExitStack() as stack:
+        bench = bench_of(wire, replace(VIRTUAL, confirm=level), stack)
+        assert bench.send().outcome is outcome
+        assert bench.port(LIMITS).status().known is (level is not ConfirmLevel.ONE_WAY)
+
+
+def test_status_level_tells_a_block_afterwards(wire: str) -> None:
+    with ExitStack() as stack:
+        bench = bench_of(wire, replace(VIRTUAL, confirm=ConfirmLevel.STATUS), stack)
+        bench.paper.plan(Fault(FaultKind.PAPER_OUT, at_line=2))
+        report = bench.send()
+        assert (report.outcome, report.reason) == (PrintOutcome.BLOCKED, BlockReason.PAPER_OUT)
+
+
+def test_closed_port_is_not_started() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = int(free.getsockname()[1])
+    settings = NetworkPrinterSettings("127.0.0.1", port, "virtual")
+    report = open_network_printer(settings, LIMITS).send(JOB)
+    assert (report.outcome, report.reason) == (PrintOutcome.NOT_STARTED, BlockReason.OFFLINE)
+    assert report.detail
+
+
+def test_unknown_profile_is_refused() -> None:
+    with pytest.raises(ValueError, match="oven"):
+        open_network_printer(NetworkPrinterSettings("127.0.0.1", profile="oven"))
+
+
+def test_client_that_retries_on_silence_doubles_the_paper() -> None:
+    """The control: without the rule that UNKNOWN is never retried, two whole slips come out."""
+    paper = VirtualPrinter(VIRTUAL)
+    port = memory_printer(paper, LIMITS)
+    paper.plan(Fault(FaultKind.DROP_REPLY))
+    while port.send(JOB).outcome is not PrintOutcome.CONFIRMED:
+        pass
+    assert paper.cuts == 2
