@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Column, bindparam, insert, select, update
 from sqlalchemy.schema import CheckConstraint, ForeignKey, Index, UniqueConstraint
 
-from pos_app.db.schema import blob, key, table, text, whole
+from pos_app.db.schema import key, table, text, whole
+from pos_app.db.statement import Statement
+from pos_app.db.transaction import Row, Tx
+from pos_app.domain.printing import DocType, PrintState
 
 print_job = table(
     "print_job",
     key(),
+    text("op_id"),
     text("doc_type"),
     whole("doc_id"),
     whole("copy_no"),
+    whole("station_id", ForeignKey("station.id")),
     text("printer"),
     text("state"),
-    blob("payload"),
+    text("payload"),
     text("sha256"),
     whole("bytes_sent"),
     whole("attempts"),
@@ -28,10 +38,201 @@ print_job = table(
     whole("sending_at", nullable=True),
     whole("ended_at", nullable=True),
     whole("expires_at"),
+    UniqueConstraint("op_id"),
     UniqueConstraint("doc_type", "doc_id", "copy_no"),
     CheckConstraint(
         "copy_no = 0 OR doc_type <> 'slip' OR (reason IS NOT NULL AND approval_id IS NOT NULL)",
         name="copy_has_reason_and_approval",
     ),
-    Index("ix_print_job_state", "state", "printer", "created_at"),
+    Index("ix_print_job_state", "state", "station_id", "printer", "created_at"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class NewJob:
+    """One sheet to be printed. `printer` is a role of the station's devices, or `pdf`.
+
+    `payload` is what the paper says, frozen as JSON; the bytes are made for the printer at hand.
+    """
+
+    job_id: int
+    op_id: str
+    doc_type: DocType
+    doc_id: int
+    copy_no: int
+    station_id: int
+    printer: str
+    payload: str
+    requested_by: int | None
+    created_at: int
+    expires_at: int
+    reason: str | None = None
+    approval_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JobRow:
+    """A print job as it stands."""
+
+    job_id: int
+    doc_type: DocType
+    doc_id: int
+    copy_no: int
+    station_id: int
+    printer: str
+    state: PrintState
+    attempts: int
+    lease_owner: str
+    bytes_sent: int
+    requested_by: int | None
+    created_at: int
+
+
+_p = print_job.c
+COLUMNS: tuple[Column[Any], ...] = (
+    _p.id,
+    _p.doc_type,
+    _p.doc_id,
+    _p.copy_no,
+    _p.station_id,
+    _p.printer,
+    _p.state,
+    _p.attempts,
+    _p.lease_owner,
+    _p.bytes_sent,
+    _p.requested_by,
+    _p.created_at,
+)
+
+
+_select = partial(select, *COLUMNS)
+_INSERT = Statement(insert(print_job), print_job)
+_BY_ID = Statement(_select().where(_p.id == bindparam("job_id")))
+_BY_OP = Statement(_select().where(_p.op_id == bindparam("op_id")))
+_OF_DOC = Statement(
+    _select().where(
+        _p.doc_type == bindparam("doc_type"),
+        _p.doc_id == bindparam("doc_id"),
+        _p.copy_no == bindparam("copy_no"),
+    )
+)
+_NEWEST_OF_DOC = Statement(
+    _select()
+    .where(_p.doc_type == bindparam("doc_type"), _p.doc_id == bindparam("doc_id"))
+    .order_by(_p.copy_no.desc())
+    .limit(1)
+)
+_PAYLOAD = Statement(select(_p.payload).where(_p.id == bindparam("job_id")))
+_MOVE = Statement(
+    update(print_job)
+    .where(_p.id == bindparam("job_id"), _p.state == bindparam("seen"))
+    .values(
+        state=bindparam("wanted"),
+        bytes_sent=bindparam("sent"),
+        trouble=bindparam("what"),
+        ended_at=bindparam("ended"),
+        lease_owner="",
+        lease_until=bindparam("not_before"),
+    ),
+    print_job,
+)
+_PUT_BACK = Statement(
+    update(print_job)
+    .where(_p.id == bindparam("job_id"))
+    .values(expires_at=bindparam("until"), attempts=0, ended_at=None),
+    print_job,
+)
+
+
+def add(tx: Tx, new: NewJob) -> None:
+    """Write a queued job; the same copy of a document twice breaks on its unique key."""
+    tx.run(
+        _INSERT,
+        id=new.job_id,
+        op_id=new.op_id,
+        doc_type=new.doc_type.value,
+        doc_id=new.doc_id,
+        copy_no=new.copy_no,
+        station_id=new.station_id,
+        printer=new.printer,
+        state=PrintState.QUEUED.value,
+        payload=new.payload,
+        sha256="",
+        bytes_sent=0,
+        attempts=0,
+        reason=new.reason,
+        trouble="",
+        requested_by=new.requested_by,
+        approval_id=new.approval_id,
+        lease_owner="",
+        lease_until=0,
+        created_at=new.created_at,
+        sending_at=None,
+        ended_at=None,
+        expires_at=new.expires_at,
+    )
+
+
+def by_id(tx: Tx, job_id: int) -> JobRow | None:
+    """The job with this id."""
+    return as_job(tx.one(_BY_ID, job_id=job_id))
+
+
+def by_op(tx: Tx, op_id: str) -> JobRow | None:
+    """The job an operation made before, if it is repeated."""
+    return as_job(tx.one(_BY_OP, op_id=op_id))
+
+
+def of_doc(tx: Tx, doc_type: DocType, doc_id: int, copy_no: int) -> JobRow | None:
+    """The job of one copy of a document."""
+    return as_job(tx.one(_OF_DOC, doc_type=doc_type.value, doc_id=doc_id, copy_no=copy_no))
+
+
+def newest_of_doc(tx: Tx, doc_type: DocType, doc_id: int) -> JobRow | None:
+    """The job of the newest copy of a document."""
+    return as_job(tx.one(_NEWEST_OF_DOC, doc_type=doc_type.value, doc_id=doc_id))
+
+
+def payload_of(tx: Tx, job_id: int) -> str:
+    """What the paper says, as frozen JSON."""
+    return str(tx.value(_PAYLOAD, job_id=job_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What is written beside a new state. `not_before` holds back the next try, in ms UTC."""
+
+    bytes_sent: int
+    trouble: str = ""
+    ended_at: int | None = None
+    not_before: int = 0
+
+
+def move(tx: Tx, job_id: int, seen: PrintState, wanted: PrintState, end: Ending) -> bool:
+    """Move the job if it still stands where it was seen; its lease ends."""
+    changed = tx.run(
+        _MOVE,
+        job_id=job_id,
+        seen=seen.value,
+        wanted=wanted.value,
+        sent=end.bytes_sent,
+        what=end.trouble,
+        ended=end.ended_at,
+        not_before=end.not_before,
+    )
+    return changed == 1
+
+
+def renew(tx: Tx, job_id: int, until: int) -> None:
+    """Give an expired job a new time in the queue."""
+    tx.run(_PUT_BACK, job_id=job_id, until=until)
+
+
+def as_job(row: Row | None) -> JobRow | None:
+    """A row of the columns above as a value."""
+    if row is None:
+        return None
+    job_id, doc_type, doc_id, copy_no, station_id, printer, state, *rest = row
+    return JobRow(
+        job_id, DocType(doc_type), doc_id, copy_no, station_id, printer, PrintState(state), *rest
+    )

@@ -39,6 +39,7 @@ class PrintAction(StrEnum):
     PERSON_SAW_IT = "person_saw_it"
     PERSON_SAW_NOTHING = "person_saw_nothing"
     EXPIRE = "expire"
+    DROP = "drop"
 
 
 _P, _A = PrintState, PrintAction
@@ -48,7 +49,9 @@ PRINT_FLOW: Flow[PrintState, PrintAction] = Flow(
     {
         (_P.QUEUED, _A.BEGIN): _P.SENDING,
         (_P.QUEUED, _A.EXPIRE): _P.EXPIRED,
+        (_P.QUEUED, _A.DROP): _P.NOT_PRINTED,
         (_P.EXPIRED, _A.PUT_BACK): _P.QUEUED,
+        (_P.EXPIRED, _A.DROP): _P.NOT_PRINTED,
         (_P.SENDING, _A.PUT_BACK): _P.QUEUED,
         (_P.SENDING, _A.SEND): _P.SENT,
         (_P.SENDING, _A.CONFIRM): _P.CONFIRMED,
@@ -66,6 +69,7 @@ PRINT_FLOW: Flow[PrintState, PrintAction] = Flow(
         (_P.UNKNOWN, _A.PERSON_SAW_NOTHING): _P.NOT_PRINTED,
         (_P.HANDED_OVER, _A.PERSON_SAW_IT): _P.CONFIRMED_BY_PERSON,
         (_P.HANDED_OVER, _A.PERSON_SAW_NOTHING): _P.NOT_PRINTED,
+        (_P.NOT_PRINTED, _A.PERSON_SAW_IT): _P.CONFIRMED_BY_PERSON,
     },
 )
 

@@ -1,0 +1,66 @@
+"""Papers frozen as text beside their print job, and brought back to be printed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any, TypeAlias
+
+from pos_app.domain.paper import (
+    CopyMark,
+    PickSlipPaper,
+    ReceiverPaper,
+    SaleLine,
+    SalesReceiptPaper,
+    ShopPaper,
+    SlipLine,
+    TaxSplit,
+    PrinterPagePaper,
+)
+from pos_app.domain.printing import DocType
+
+Paper: TypeAlias = PickSlipPaper | SalesReceiptPaper | PrinterPagePaper
+
+
+def freeze(paper: Paper) -> str:
+    """The paper as JSON; `thaw` gives the same value back."""
+    return json.dumps(asdict(paper), ensure_ascii=False, separators=(",", ":"))
+
+
+def thaw(doc_type: DocType, text: str) -> Paper:
+    """The paper a job prints."""
+    values: dict[str, Any] = json.loads(text)
+    if doc_type is DocType.SLIP:
+        return _slip(values)
+    if doc_type is DocType.RECEIPT:
+        return _receipt(values)
+    return PrinterPagePaper(**values)
+
+
+def thaw_slip(text: str) -> PickSlipPaper:
+    """The slip a job of type `slip` prints."""
+    return _slip(json.loads(text))
+
+
+def thaw_receipt(text: str) -> SalesReceiptPaper:
+    """The receipt a job of type `receipt` prints."""
+    return _receipt(json.loads(text))
+
+
+def _slip(values: dict[str, Any]) -> PickSlipPaper:
+    lines = tuple(SlipLine(**line) for line in values.pop("lines"))
+    receiver = ReceiverPaper(**values.pop("receiver"))
+    mark = _mark(values.pop("copy"))
+    return PickSlipPaper(**values, lines=lines, receiver=receiver, copy=mark)
+
+
+def _receipt(values: dict[str, Any]) -> SalesReceiptPaper:
+    lines = tuple(SaleLine(**line) for line in values.pop("lines"))
+    shop = ShopPaper(**values.pop("shop"))
+    tax = TaxSplit(**values.pop("tax"))
+    mark = _mark(values.pop("copy"))
+    return SalesReceiptPaper(**values, lines=lines, shop=shop, tax=tax, copy=mark)
+
+
+def _mark(values: dict[str, Any] | None) -> CopyMark | None:
+    return None if values is None else CopyMark(**values)
