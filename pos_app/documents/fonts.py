@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import RLock
+from typing import Any
 
-if TYPE_CHECKING:
-    from reportlab.pdfbase.ttfonts import TTFont
-
+# A parsed font reads its file at a position of its own: one thread at a time may cut subsets.
+FONTS_LOCK = RLock()
 _FOLDER = Path(__file__).parents[1] / "resources" / "fonts"
 
 
@@ -17,9 +17,16 @@ def font_file(face: str) -> Path:
     return _FOLDER / f"{face}.ttf"
 
 
+def embedded(face: str) -> Any:
+    """The face as PDFs embed it, reportlab's `TTFont` (which has no types): parsed once a process,
+    kept apart per document.
+    """
+    with FONTS_LOCK:
+        return _parsed(face)
+
+
 @lru_cache(maxsize=16)
-def embedded(face: str) -> TTFont:
-    """The face as PDFs embed it: parsed once a process, kept apart per document by reportlab."""
+def _parsed(face: str) -> Any:
     from reportlab.pdfbase.ttfonts import TTFont
 
     return TTFont(face, str(font_file(face)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -9,6 +10,9 @@ from functools import lru_cache
 FIELD_LIMIT = 2_000
 MISSING = "□"
 WON = "₩"
+
+# Nothing here to compose or to take out.
+_PLAIN = re.compile("[ -~가-힣·×★…]*")
 
 # What CP949 lacks but has a twin in; the backslash would print as the won sign.
 _TWINS = str.maketrans(
@@ -32,18 +36,22 @@ _TWINS = str.maketrans(
 )
 
 
-def clean(text: str) -> str:
-    """One line of printable characters, composed (NFC), of at most `FIELD_LIMIT` characters.
+def tidy(text: str, limit: int = FIELD_LIMIT) -> str:
+    """One line of printable characters, composed (NFC), of at most `limit` characters.
 
     Line ends become spaces, invisible marks go, and what follows the limit is counted aloud
     instead of printed.
     """
-    if len(text) > FIELD_LIMIT:
-        text = f"{text[:FIELD_LIMIT]} …(뒤 {len(text) - FIELD_LIMIT:,}자는 화면에서 확인)"
-    if text.isascii() and text.isprintable() and "\\" not in text:
+    if len(text) > limit:
+        text = f"{text[:limit]} …(뒤 {len(text) - limit:,}자는 화면에서 확인)"
+    if _PLAIN.fullmatch(text):
         return text
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(map(_printable, composed)).translate(_TWINS)
+    return "".join(map(_printable, unicodedata.normalize("NFC", text)))
+
+
+def clean(text: str) -> str:
+    """`tidy` text in the characters a receipt printer has, as far as it has a twin of them."""
+    return tidy(text).translate(_TWINS)
 
 
 @lru_cache(maxsize=4096)
