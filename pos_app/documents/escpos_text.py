@@ -15,10 +15,10 @@ from pos_app.documents.code128 import (
     native_c,
 )
 from pos_app.documents.escpos_lint import refuse_hazards
+from pos_app.documents.raster_strip import LEADING, strip
 from pos_app.documents.raster_strip import barcode as drawn_barcode
-from pos_app.documents.raster_strip import strip
 from pos_app.documents.text_grid import cp949
-from pos_app.documents.text_sheet import PLAIN, Row, Style
+from pos_app.documents.text_sheet import PLAIN, Feed, Row, Span, Style
 from pos_app.domain.paper import RollProfile
 
 # Reset · code page 0 · two-byte mode on · Korea (5C is ₩) · no space beside two-byte letters.
@@ -26,6 +26,7 @@ INIT = b"\x1b@\x1bt\x00\x1c&\x1bR\x0d\x1cS\x00\x00"
 # Real-time drawer pulse and power off disabled, as pictures may hold their bytes.
 REAL_TIME_OFF = b"\x1d(D\x05\x00\x14\x01\x00\x02\x00"
 CUT = b"\x1dVB\x00"
+TEAR = b"\x1bd\x05"
 BAR_HEIGHT = 96
 _CENTRE, _LEFT = b"\x1ba\x01", b"\x1ba\x00"
 
@@ -41,7 +42,8 @@ def job(rows: Iterable[Row], profile: RollProfile, code: str | None = None) -> b
     if code is not None:
         body.barcode(code)
     head = INIT + REAL_TIME_OFF if body.has_pictures else INIT
-    return refuse_hazards(head + bytes(body.data) + CUT)
+    end = CUT if profile.cutter else TEAR
+    return refuse_hazards(head + bytes(body.data) + end)
 
 
 class _Body:
@@ -54,6 +56,9 @@ class _Body:
         self._style = PLAIN
 
     def row(self, row: Row) -> None:
+        if isinstance(row, Feed):
+            self.data += _feed(row.dots)
+            return
         encoded = _encoded(row, self._profile.ksx1001_only)
         if encoded is None:
             self.has_pictures = True
@@ -63,6 +68,8 @@ class _Body:
             self._turn_to(style)
             self.data += text
         self.data += b"\n"
+        if any(style.tall > 1 for style, _text in encoded):
+            self.data += _feed(LEADING)
 
     def barcode(self, code: str) -> None:
         self._turn_to(PLAIN)
@@ -91,12 +98,16 @@ class _Body:
             self.data += b"\x1bE" + bytes([style.bold])
 
 
+def _feed(dots: int) -> bytes:
+    return b"\x1bJ" + bytes([dots])
+
+
 def _module(modules: int, dots: int) -> int:
     """Dots to a module: 3 where the symbol with its quiet zones fits, else 2, else 1."""
     return min(3, dots // (modules + 2 * QUIET_MODULES))
 
 
-def _encoded(row: Row, ksx1001_only: bool) -> list[tuple[Style, bytes]] | None:
+def _encoded(row: tuple[Span, ...], ksx1001_only: bool) -> list[tuple[Style, bytes]] | None:
     """The row in the printer's own letters, or None where it has to be drawn."""
     try:
         parts = [(span.style, cp949(span.text)) for span in row]

@@ -22,6 +22,7 @@ def pick_slip(paper: PickSlipPaper, profile: RollProfile) -> bytes:
     _facts(sheet, paper)
     for line in paper.lines:
         slip_item(sheet, line)
+        sheet.space(10)
     sheet.rule()
     _money(sheet, paper)
     _receiver(sheet, paper)
@@ -40,7 +41,7 @@ def _head(sheet: Sheet, paper: PickSlipPaper) -> None:
         sheet.centred(words.ORIGINAL)
     if paper.estimated:
         sheet.centred(f"★ {words.CHECK_AMOUNT} ★", Style(1, 2, bold=True))
-    sheet.blank()
+    sheet.space(16)
 
 
 def _facts(sheet: Sheet, paper: PickSlipPaper) -> None:
@@ -79,4 +80,4 @@ def _foot(sheet: Sheet, paper: PickSlipPaper) -> None:
     sheet.pair(who, "" if paper.copy and not paper.training else mark, PLAIN, BOLD)
     if paper.copy:
         copy_marks(sheet, paper.copy)
-    sheet.blank()
+    sheet.space(16)

@@ -19,7 +19,7 @@ def printer_page(paper: PrinterPagePaper, profile: RollProfile) -> bytes:
     if paper.training:
         training_mark(sheet)
     sheet.centred("시험 인쇄", LARGE)
-    sheet.blank()
+    sheet.space(16)
     for name, value in (
         ("프린터", paper.printer),
         ("연결", paper.connection),
@@ -44,7 +44,7 @@ def _samples(sheet: Sheet) -> None:
     sheet.text("3 숫자·영문: 0123456789 AaBbCc -_/#")
     sheet.text("4 기호: ★ · × ① ㈜ ₩1,000 ￦1,000")
     sheet.text("5 한자: 計 合 金 大韓民國")
-    sheet.text("6 그림으로 찍는 글자: 龘 😀")
+    sheet.text("6 그림으로 찍는 글자: é ✓ 😀")
     sheet.text("7 진하게", BOLD)
     sheet.text("8 가로 두 배", Style(2, 1))
     sheet.text("9 세로 두 배", Style(1, 2))

@@ -16,16 +16,16 @@ from pos_app.documents.text_grid import MISSING, cells
 if TYPE_CHECKING:
     from PIL import Image, ImageFont
 
-    from pos_app.documents.text_sheet import Row, Span
+    from pos_app.documents.text_sheet import Span
 
 CELL, HEIGHT, LEADING = 12, 24, 6
 MAX_ROWS = 48
 _BASELINE = 20
-_FACES = ("NanumGothicCoding", "NanumGothic")
-_BOLD_FACES = ("NanumGothicCodingBold", "NanumGothicBold")
+_FACES = ("NanumGothicCoding", "NanumGothic", "Pretendard-Regular")
+_BOLD_FACES = ("NanumGothicCodingBold", "NanumGothicBold", "Pretendard-Bold")
 
 
-def strip(row: Row, dots: int) -> bytes:
+def strip(row: tuple[Span, ...], dots: int) -> bytes:
     """One row as `GS v 0` pictures of at most `MAX_ROWS` rows each, `dots` wide."""
     from PIL import Image
 

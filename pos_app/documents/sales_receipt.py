@@ -23,7 +23,7 @@ def sales_receipt(paper: SalesReceiptPaper, profile: RollProfile) -> bytes:
     if paper.copy:
         copy_marks(sheet, paper.copy)
     sheet.centred(words.RECEIPT_TITLE, LARGE)
-    sheet.blank()
+    sheet.space(16)
     _shop(sheet, paper.shop)
     _facts(sheet, paper)
     for line in paper.lines:

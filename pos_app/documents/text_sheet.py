@@ -34,7 +34,14 @@ class Span:
         return columns(self.text) * self.style.wide
 
 
-Row: TypeAlias = tuple[Span, ...]
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """Empty paper, in dots."""
+
+    dots: int
+
+
+Row: TypeAlias = tuple[Span, ...] | Feed
 
 
 def span(text: str, style: Style = PLAIN) -> Span:
@@ -85,8 +92,8 @@ class Sheet:
     def rule(self) -> None:
         self._add(Span("-" * self.width))
 
-    def blank(self) -> None:
-        self.rows.append(())
+    def space(self, dots: int) -> None:
+        self.rows.append(Feed(dots))
 
     def placed(self, spans: list[tuple[int, Span]]) -> None:
         """Spans at their columns, from left to right; the caller has seen to it that they fit."""

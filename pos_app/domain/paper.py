@@ -37,11 +37,13 @@ class RollProfile:
 
     `ksx1001_only`: its ROM lacks the 8,822 syllables outside KS X 1001.
     `native_barcode`: it draws Code 128 on `GS k 73`.
+    `cutter`: without one the paper is fed to where a hand tears it.
     """
 
     width: PaperWidth = PaperWidth.MM80
     ksx1001_only: bool = False
     native_barcode: bool = True
+    cutter: bool = True
 
 
 @dataclass(eq=False)

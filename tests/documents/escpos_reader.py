@@ -13,6 +13,8 @@ _FIXED = {
     b"\x1bR": 1,
     b"\x1cS": 2,
     b"\x1bE": 1,
+    b"\x1bJ": 1,
+    b"\x1bd": 1,
     b"\x1ba": 1,
     b"\x1d!": 1,
     b"\x1dh": 1,

@@ -51,6 +51,12 @@ def test_a_job_opens_in_korean_and_ends_with_the_cut() -> None:
     assert data.endswith(b"\n" + bytes.fromhex("1d564200"))
 
 
+def test_without_a_cutter_the_paper_is_fed_to_be_torn() -> None:
+    data = pick_slip(SLIP, replace(ROLL, cutter=False))
+    assert data.endswith(bytes.fromhex("1b6405"))
+    assert "cut" not in read(data).order
+
+
 def test_a_character_outside_cp949_makes_its_row_a_picture_and_only_that() -> None:
     sheet = Sheet(48)
     for text in ("앞", "고마워요 😀", "뒤"):
@@ -136,7 +142,7 @@ def test_a_copy_is_marked_at_head_and_foot_and_is_no_original() -> None:
 def test_training_shows_at_head_and_foot() -> None:
     lines = read(pick_slip(replace(SLIP, training=True), ROLL)).lines
     assert "[ 연습 ]" in lines[0]
-    assert lines[-3].endswith("연습")
+    assert lines[-2].endswith("연습")
     assert "연습" in text_of(sales_receipt(replace(RECEIPT, training=True), ROLL))
 
 

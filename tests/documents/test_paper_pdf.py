@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 
 import pypdfium2
@@ -11,6 +12,7 @@ import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pos_app.documents import pdf
 from pos_app.documents.pdf import LEFT, RIGHT, WIDTH, Book, Page
 from pos_app.documents.pdf_type import Face
 from pos_app.documents.pick_slip_pdf import pick_slips_pdf
@@ -138,21 +140,47 @@ def test_the_same_papers_give_the_same_bytes() -> None:
     assert pick_slips_pdf([SLIP]) != pick_slips_pdf([REPRINT])
 
 
-def test_threads_do_not_disturb_each_other() -> None:
-    papers = [replace(LONG, partner=f"{char}담이") for char in "김이박최"]
-    alone = [pick_slips_pdf([paper]) for paper in papers]
-    together: dict[int, bytes] = {}
-    threads = [
-        threading.Thread(
-            target=lambda at=at: together.__setitem__(at, pick_slips_pdf([papers[at]]))
-        )
-        for at in range(len(papers))
-    ]
+PAIR = [replace(LONG, lines=LONG.lines[:20], partner=f"{char}담이") for char in "김이"]
+
+
+def made_at_once() -> list[bytes | BaseException]:
+    """The two papers, each made in a thread of its own."""
+    made: dict[int, bytes | BaseException] = {}
+
+    def make(at: int) -> None:
+        try:
+            made[at] = pick_slips_pdf([PAIR[at]])
+        except BaseException as error:
+            made[at] = error
+
+    threads = [threading.Thread(target=make, args=(at,)) for at in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert [together[at] for at in range(len(papers))] == alone
+    return [made[at] for at in range(2)]
+
+
+@pytest.fixture
+def hasty() -> Iterator[None]:
+    """Threads take turns a thousand times as often as usual."""
+    kept = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    yield
+    sys.setswitchinterval(kept)
+
+
+def test_threads_do_not_disturb_each_other(hasty: None) -> None:
+    alone = [pick_slips_pdf([paper]) for paper in PAIR]
+    assert all(made_at_once() == alone for _ in range(60))
+
+
+def test_without_the_lock_threads_do_disturb_each_other(
+    hasty: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = [pick_slips_pdf([paper]) for paper in PAIR]
+    monkeypatch.setattr(pdf, "FONTS_LOCK", nullcontext())
+    assert any(made_at_once() != alone for _ in range(1_500))
 
 
 def test_hanja_comes_from_the_second_face_and_what_no_face_has_is_a_box() -> None:
