@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy import text as sql
 from sqlalchemy.schema import CheckConstraint, ForeignKey, Index, UniqueConstraint
 
+from pos_app.db.insert_once import insert_once
 from pos_app.db.schema import key, table, text, whole
+from pos_app.db.staff import staff
+from pos_app.db.statement import Statement
+from pos_app.db.stations import station
+from pos_app.db.transaction import Tx
+from pos_app.domain.money import Won
+from pos_app.domain.slip_scan import SoldAs
 
 voucher = table(
     "voucher",
@@ -59,3 +70,112 @@ voucher_line = table(
     CheckConstraint("quantity > 0", name="quantity"),
     Index("ix_voucher_line_voucher_id", "voucher_id"),
 )
+
+_HEAD = insert_once(voucher)
+_LINE = Statement(insert(voucher_line), voucher_line)
+_NUMBER = Statement(
+    update(voucher)
+    .where(voucher.c.id == bindparam("voucher_id"))
+    .values(number=bindparam("new_number")),
+    voucher,
+)
+_BY_OP = Statement(
+    select(
+        voucher.c.id, voucher.c.order_id, voucher.c.number, voucher.c.total, voucher.c.sold_at
+    ).where(voucher.c.op_id == bindparam("op_id"))
+)
+_LIVE_SALE = Statement(
+    select(
+        voucher.c.id,
+        voucher.c.number,
+        staff.c.name,
+        station.c.name,
+        voucher.c.sold_at,
+        voucher.c.total,
+    )
+    .join(staff, staff.c.id == voucher.c.actor_id)
+    .join(station, station.c.id == voucher.c.station_id)
+    .where(
+        voucher.c.order_id == bindparam("order_id"), voucher.c.kind == "sale", voucher.c.voided == 0
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherHead:
+    """The row of a voucher before it has its number: `number` holds the op id until then."""
+
+    id: int
+    op_id: str
+    kind: str
+    number: str
+    order_id: int
+    slip_id: int | None
+    partner_id: int
+    goods: Won
+    delivery: Won
+    discount: Won
+    total: Won
+    supply: Won
+    vat: Won
+    tax_free: Won
+    sold_at: int
+    sold_day: int
+    actor_id: int
+    station_id: int
+    voided: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherLineRow:
+    """The row of one voucher line; `move_quantity` is the sum of its stock moves, so negative."""
+
+    id: int
+    voucher_id: int
+    order_line_id: int
+    item_id: int | None
+    product: str
+    option_text: str
+    quantity: int
+    unit_price: Won
+    amount: Won
+    tax_free: int
+    move_quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBefore:
+    """The voucher an op id made: the answer to give again."""
+
+    voucher_id: int
+    order_id: int
+    number: str
+    total: Won
+    sold_at: int
+
+
+def begin(tx: Tx, head: VoucherHead) -> bool:
+    """Write the head; False where the order has a live sale, or the op id a voucher, already."""
+    return tx.run(_HEAD, **asdict(head)) == 1
+
+
+def add_lines(tx: Tx, lines: Sequence[VoucherLineRow]) -> None:
+    """Write the lines of a head."""
+    tx.run_many(_LINE, [asdict(line) for line in lines])
+
+
+def give_number(tx: Tx, voucher_id: int, number: str) -> None:
+    """The number comes last: its counter is the row every counter of the shop waits for."""
+    tx.run(_NUMBER, voucher_id=voucher_id, new_number=number)
+
+
+def by_op(tx: Tx, op_id: str) -> MadeBefore | None:
+    """What this op id made, if it made anything."""
+    row = tx.one(_BY_OP, op_id=op_id)
+    return None if row is None else MadeBefore(*row)
+
+
+def live_sale(tx: Tx, order_id: int) -> SoldAs | None:
+    """The live sale of an order."""
+    row = tx.one(_LIVE_SALE, order_id=order_id)
+    return None if row is None else SoldAs(*row)

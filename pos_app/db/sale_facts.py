@@ -1,0 +1,109 @@
+"""What F12 decides by: the order, its slip and its lines, read under the order's lock."""
+
+from __future__ import annotations
+
+from sqlalchemy import bindparam, func, select, update
+
+from pos_app.db.items import item
+from pos_app.db.orders import order_line, sales_order
+from pos_app.db.settings import shop_setting
+from pos_app.db.slips import SlipState, slip
+from pos_app.db.statement import Statement
+from pos_app.db.transaction import Row, Tx
+from pos_app.domain.mall import MallStatus
+from pos_app.domain.order_status import Axes, PaperState, ParcelState, SaleState, StopState
+from pos_app.domain.payment import PaymentMethod, PayState
+from pos_app.domain.sale_rules import SaleFacts
+from pos_app.domain.voucher_lines import SellLine
+
+_o = sales_order.c
+_FACTS = Statement(
+    select(
+        _o.id,
+        _o.order_no,
+        _o.mall_id,
+        _o.partner_id,
+        _o.goods,
+        _o.delivery,
+        _o.discount,
+        _o.mall_total,
+        _o.estimated,
+        _o.change_waiting,
+        slip.c.id,
+        slip.c.state,
+        select(shop_setting.c.value)
+        .where(shop_setting.c.name == "sale_without_picking")
+        .scalar_subquery(),
+        _o.pay_state,
+        _o.method,
+        _o.paper_state,
+        _o.sale_state,
+        _o.parcel_state,
+        _o.mall_status,
+        _o.stop_state,
+    )
+    .outerjoin(slip, slip.c.order_id == _o.id)
+    .where(_o.id == bindparam("order_id"))
+)
+_LINES = Statement(
+    select(
+        order_line.c.id,
+        order_line.c.item_id,
+        order_line.c.product,
+        order_line.c.option_text,
+        order_line.c.quantity,
+        order_line.c.unit_price,
+        order_line.c.amount,
+        func.coalesce(item.c.tax_free, 0),
+    )
+    .outerjoin(item, item.c.id == order_line.c.item_id)
+    .where(order_line.c.order_id == bindparam("order_id"))
+    .order_by(order_line.c.position)
+)
+_CONFIRM = Statement(
+    update(sales_order)
+    .where(_o.id == bindparam("order_id"), _o.estimated == 1)
+    .values(estimated=0),
+    sales_order,
+)
+_OFF = "false"
+
+
+def read(tx: Tx, order_id: int) -> SaleFacts | None:
+    """Everything F12 decides by; None for an order nobody knows."""
+    row = tx.one(_FACTS, order_id=order_id)
+    if row is None:
+        return None
+    mall_total, estimated, changed, slip_id, slip_state, picking = row[7:13]
+    return SaleFacts(
+        *row[:7],
+        mall_total=mall_total,
+        estimated=bool(estimated),
+        change_waiting=bool(changed),
+        slip_id=slip_id,
+        slip_outdated=slip_state == SlipState.VOIDED.value,
+        without_picking=picking != _OFF,
+        axes=_axes(row[13:]),
+        lines=tuple(
+            SellLine(*line[:-1], tax_free=bool(line[-1]))
+            for line in tx.rows(_LINES, order_id=order_id)
+        ),
+    )
+
+
+def confirm_prices(tx: Tx, order_id: int) -> bool:
+    """Take the amounts as they are; False where they were confirmed before, or never in doubt."""
+    return tx.run(_CONFIRM, order_id=order_id) == 1
+
+
+def _axes(row: Row) -> Axes:
+    pay, method, paper, sale, parcel, mall, stop = row
+    return Axes(
+        PayState(pay),
+        PaymentMethod(method),
+        PaperState(paper),
+        SaleState(sale),
+        ParcelState(parcel),
+        MallStatus(mall),
+        StopState(stop),
+    )

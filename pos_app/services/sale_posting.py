@@ -1,0 +1,109 @@
+"""What F12 writes: voucher, lines, stock, ledger, the order's move, and the number last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pos_app.clock import day_of
+from pos_app.crashpoints import cp
+from pos_app.db import counters, ledger, stock_out, vouchers
+from pos_app.db.transaction import Tx
+from pos_app.db.vouchers import VoucherHead, VoucherLineRow
+from pos_app.domain.actors import Actor
+from pos_app.domain.ids import new_id
+from pos_app.domain.mall import MallStatus
+from pos_app.domain.order_status import ParcelState, SaleState
+from pos_app.domain.sale_rules import SaleFacts
+from pos_app.domain.sale_sheet import SaleDone
+from pos_app.domain.voucher_lines import SaleTotals, voucher_number
+from pos_app.services import order_moves, promises
+from pos_app.services.order_moves import LockedOrder
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """A sale whose guards have passed, about to be written."""
+
+    op_id: str
+    order: LockedOrder
+    facts: SaleFacts
+    totals: SaleTotals
+    at: int
+
+
+def post(tx: Tx, actor: Actor, sale: Sale) -> SaleDone | None:
+    """Write the whole sale; None where the database itself says that a live sale was first."""
+    voucher_id, day = new_id(), day_of(sale.at)
+    if not vouchers.begin(tx, _head(actor, sale, voucher_id, day)):
+        return None
+    cp("sale.voucher_head")
+    _lines_and_stock(tx, actor, sale, voucher_id)
+    partner = sale.facts.partner_id
+    entry = ledger.Entry(
+        "sale", sale.at, day, partner, order_id=sale.order.order_id, voucher_id=voucher_id
+    )
+    ledger.post(tx, entry, sale.totals.postings)
+    cp("sale.ledger")
+    by = order_moves.who(actor, sale.at)
+    moved = order_moves.move(tx, by, sale.order, sale=SaleState.SOLD)
+    cp("sale.audit")
+    if moved.axes.parcel is ParcelState.WAYBILLED:
+        promises.make(tx, by, moved, MallStatus.SHIPPING)
+    number = voucher_number(day, counters.take(tx, f"voucher:{day}"))
+    vouchers.give_number(tx, voucher_id, number)
+    cp("sale.before_commit")
+    return SaleDone(
+        sale.order.order_id, sale.facts.order_no, voucher_id, number, sale.totals.total, sale.at
+    )
+
+
+def _head(actor: Actor, sale: Sale, voucher_id: int, day: int) -> VoucherHead:
+    totals = sale.totals
+    return VoucherHead(
+        voucher_id,
+        sale.op_id,
+        "sale",
+        sale.op_id,
+        sale.order.order_id,
+        sale.facts.slip_id,
+        sale.facts.partner_id,
+        totals.goods,
+        totals.delivery,
+        totals.discount,
+        totals.total,
+        totals.tax.supply,
+        totals.tax.vat,
+        totals.tax.tax_free,
+        sale.at,
+        day,
+        actor.staff_id,
+        actor.station_id,
+    )
+
+
+def _lines_and_stock(tx: Tx, actor: Actor, sale: Sale, voucher_id: int) -> None:
+    rows = [
+        VoucherLineRow(
+            new_id(),
+            voucher_id,
+            line.order_line_id,
+            line.item_id,
+            line.product,
+            line.option,
+            line.quantity,
+            line.unit_price,
+            line.amount,
+            int(line.tax_free),
+            line.move_quantity,
+        )
+        for line in sale.facts.lines
+    ]
+    vouchers.add_lines(tx, rows)
+    cp("sale.lines")
+    moves = [
+        stock_out.StockMove(row.item_id, row.move_quantity, row.id)
+        for row in rows
+        if row.item_id is not None
+    ]
+    stock_out.move(tx, "sale", moves, sale.at, actor.staff_id)
+    cp("sale.stock")
