@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from pos_app.clock import from_kst
 from pos_app.documents.order_files.tables import Cell
 from pos_app.domain.money import Won
 
@@ -18,11 +17,16 @@ _QTY = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.0+)?(?:개|EA)?", re.IGNORE
 _WHEN = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?"
 )
+# The wall clock of Korea, without summer time since 1988, at 1970-01-01 00:00 UTC.
+_EPOCH = dt.datetime(1970, 1, 1, 9)  # noqa: DTZ001
+_MS = dt.timedelta(milliseconds=1)
 _SERIAL_ZERO = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - Excel's day 0, wall-clock time
 
 
 def to_text(cell: Cell) -> str:
     """The cell as a person reads it, blanks at its ends gone; whole numbers without a tail."""
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < _SAFE_DIGITS:
+        return str(int(cell))
     if cell is None:
         return ""
     if isinstance(cell, str):
@@ -30,8 +34,6 @@ def to_text(cell: Cell) -> str:
         return text[2:-1].strip() if text.startswith('="') and text.endswith('"') else text
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < _SAFE_DIGITS:
-        return str(int(cell))
     if isinstance(cell, dt.datetime):
         return cell.isoformat(" ", "seconds")
     return str(cell)
@@ -41,12 +43,12 @@ def is_ruined_number(cell: Cell, text: str) -> bool:
     """Whether a spreadsheet has rounded the digits of a long number away."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return abs(cell) >= _SAFE_DIGITS or (isinstance(cell, float) and not cell.is_integer())
-    return _RUINED.fullmatch(text) is not None
+    return text[-1:].isdigit() and not text.isdigit() and _RUINED.fullmatch(text) is not None
 
 
 def to_id(text: str) -> str:
     """An order or line number; the `.0` that other programs put behind it is taken off."""
-    return text[:-2] if text.endswith(".0") and text[:-2].isdigit() else text
+    return text[:-2] if text[-2:] == ".0" and text[:-2].isdigit() else text
 
 
 def to_zip(text: str) -> str:
@@ -56,6 +58,8 @@ def to_zip(text: str) -> str:
 
 def to_phone(text: str) -> str:
     """A phone as written; a mobile number that lost its leading 0 gets it back; -- is none."""
+    if text[:1] == "0":
+        return text
     if text.isdigit() and len(text) in (9, 10) and text[0] == "1" and text[1] in "016789":
         return "0" + text
     return "" if not any(c.isdigit() for c in text) and len(text) < 4 else text
@@ -63,6 +67,8 @@ def to_phone(text: str) -> str:
 
 def to_won(text: str) -> Won | None:
     """Whole won, None where the cell is empty. Raises ValueError where it is no amount."""
+    if text.isdecimal() and len(text) < 10:
+        return int(text)
     bare = text.replace("₩", "").replace("원", "").strip()
     if bare in ("", "-"):
         return None
@@ -77,8 +83,11 @@ def to_won(text: str) -> Won | None:
 
 def to_qty(text: str) -> int:
     """A count of pieces, one or more. Raises ValueError."""
-    match = _QTY.fullmatch(text)
-    count = int(match[1].replace(",", "")) if match else 0
+    if text.isdecimal() and len(text) < 6:
+        count = int(text)
+    else:
+        match = _QTY.fullmatch(text)
+        count = int(match[1].replace(",", "")) if match else 0
     if not 1 <= count <= MOST_PIECES:
         raise ValueError(text)
     return count
@@ -88,12 +97,15 @@ def to_moment(cell: Cell) -> int | None:
     """Milliseconds UTC of a Korean wall-clock time in any of the ways malls write it, or None."""
     try:
         if isinstance(cell, dt.datetime):
-            return from_kst(cell)
+            return (cell - _EPOCH) // _MS
         if isinstance(cell, str):
+            if len(cell) == 19 and cell[4] == "-" and cell[10] == " ":
+                return (dt.datetime.fromisoformat(cell) - _EPOCH) // _MS
             match = _WHEN.fullmatch(cell.strip())
-            return from_kst(_moment(match)) if match else None
+            return (_moment(match) - _EPOCH) // _MS if match else None
         if isinstance(cell, float) and 20_000 < cell < 80_000:
-            return from_kst(_SERIAL_ZERO + dt.timedelta(seconds=round(cell * 86_400)))
+            days = _SERIAL_ZERO + dt.timedelta(seconds=round(cell * 86_400))
+            return (days - _EPOCH) // _MS
     except (ValueError, OverflowError):
         return None
     return None

@@ -5,10 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pos_app.documents.order_files.biff8 import biff8_tables, is_locked
-from pos_app.documents.order_files.delimited import text_table
-from pos_app.documents.order_files.excel2003 import NAMESPACE, excel2003_tables
-from pos_app.documents.order_files.html_table import html_tables
 from pos_app.documents.order_files.limits import Limits
 from pos_app.documents.order_files.ole_box import (
     MAGIC,
@@ -22,6 +18,9 @@ from pos_app.documents.order_files.tables import Table
 from pos_app.documents.order_files.xlsx import calamine_tables, xlsx_tables
 from pos_app.domain.order_file_errors import BrokenFile, NotASpreadsheet, NothingInside, TooLarge
 
+# The one kind of file that is common gets its reader at once; the others import theirs when met,
+# because a clerk waits for the start of the child.
+_EXCEL_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
 _ARCHIVE = b"PK\x03\x04"
 _NEVER_TABLES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x05\x06", b"Rar!", b"7z\xbc")
 _MARKUP = re.compile(rb"<\s*(?:html|table|!doctype\s+html|meta|head|body|style)\b", re.IGNORECASE)
@@ -43,6 +42,8 @@ def tables_of(data: bytes, password: str | None, limits: Limits) -> Iterator[Tab
 
 
 def _ole_tables(data: bytes, password: str | None, limits: Limits) -> Iterator[Table]:
+    from pos_app.documents.order_files.biff8 import biff8_tables, is_locked
+
     names = stream_names(data)
     if is_encrypted(names):
         inside = decrypt(data, password, limits)
@@ -61,8 +62,12 @@ def _ole_tables(data: bytes, password: str | None, limits: Limits) -> Iterator[T
 
 
 def _text_tables(data: bytes, limits: Limits) -> Iterator[Table]:
+    from pos_app.documents.order_files.delimited import text_table
+    from pos_app.documents.order_files.excel2003 import excel2003_tables
+    from pos_app.documents.order_files.html_table import html_tables
+
     head = data[:4096]
-    if NAMESPACE.encode() in head and b"<" in head[:64]:
+    if _EXCEL_2003 in head and b"<" in head[:64]:
         return excel2003_tables(data, limits)
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and _MARKUP.search(head):
         return html_tables(decode(data), limits)

@@ -54,10 +54,13 @@ def recognise(table: Table, formats: Sequence[OrderFormat]) -> Recognition | Non
 def likely_header(table: Table) -> list[str]:
     """The words of the fullest of the first rows, for a person to recognise."""
     first_rows = table.rows[:SEARCHED_ROWS]
-    rows = [[c.strip() for c in row if isinstance(c, str)] for row in first_rows]
-    filled = [[word[:40] for word in row if word] for row in rows]
-    longest = max([len(words) for words in filled], default=0)
-    return next((words[:40] for words in filled if len(words) == longest), [])
+    rows: list[list[str]] = [[c.strip() for c in row if isinstance(c, str)] for row in first_rows]
+    fullest: list[str] = []
+    for row in rows:
+        words = [word[:40] for word in row if word]
+        if len(words) > len(fullest):
+            fullest = words
+    return fullest[:40]
 
 
 def _places(row: Sequence[Cell]) -> dict[str, int]:

@@ -48,8 +48,14 @@ class RowReader:
         self._format: OrderFormat = found.order_format
         self._limits = limits
         self._keep_line_ends = found.table.keep_line_ends
-        self._names = tuple(found.columns)
-        self._places = tuple(found.columns.values())
+        # A time is read from its cell; as text it matters only where it says who has paid.
+        texts = {
+            name: place
+            for name, place in found.columns.items()
+            if name != "ordered_at" and (name != "paid_at" or self._format.paid_column == name)
+        }
+        self._names = tuple(texts)
+        self._places = tuple(texts.values())
         self._ids = [
             (name, found.columns[name])
             for name in dict.fromkeys(("order_no", *self._format.item_key, "bundle"))
@@ -67,20 +73,21 @@ class RowReader:
 
     def texts(self, number: int, cells: Sequence[Cell]) -> dict[str, str]:
         """The known cells of row `number` (1 = first) as clean text, by field name."""
+        most = self._limits.cell_chars
         texts = [
             cell.strip() if type(cell) is str else to_text(cell)
             for cell in [cells[place] for place in self._places]
         ]
-        if max(map(len, texts)) > self._limits.cell_chars:
-            raise TooLarge("", "cell", self._limits.cell_chars, number)
+        joined = "".join(texts)
+        if len(joined) > most and max(map(len, texts)) > most:
+            raise TooLarge("", "cell", most, number)
         known = dict(zip(self._names, texts, strict=True))
-        if not self._keep_line_ends:
+        if "\r" in joined and not self._keep_line_ends:
             self._even_line_ends(known)
         if self._format.apostrophes or self._format.unescape:
             self._undo_guards(known)
-        for name, text in known.items():
-            if text[:2] == '="':
-                known[name] = to_text(text)
+        if '="' in joined:
+            known.update({name: to_text(text) for name, text in known.items()})
         return known
 
     def read(

@@ -1,0 +1,71 @@
+"""The child process that reads one order file: it may be killed, and nothing else is harmed.
+
+One JSON request on standard input, one JSON answer on standard output. A frozen application has
+no `-m`: it starts itself with `FROZEN_ARGUMENT` as the only argument and must call `main()` then.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+FROZEN_ARGUMENT = "--order-file-worker"
+
+
+def main() -> NoReturn:
+    """Answer the request on standard input and end; the exit code is 0 also for a refusal."""
+    request: dict[str, Any] = json.loads(sys.stdin.buffer.read())
+    _limit_myself(request["limits"])
+    gc.disable()  # a short life with many values: looking for cycles costs a tenth of it
+    answer = _answer(request)
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8"))
+    sys.stdout.buffer.flush()
+    # Nothing is left to close: taking a million values apart first would keep the clerk waiting.
+    os._exit(0)
+
+
+def _limit_myself(limits: dict[str, Any]) -> None:
+    """The system's own limits where it has them; time is watched by the parent everywhere."""
+    try:
+        import resource
+    except ImportError:
+        return
+    memory, seconds = int(limits["memory_bytes"]), int(limits["cpu_seconds"])
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _answer(request: dict[str, Any]) -> dict[str, Any]:
+    from pos_app.documents.order_files.format_codec import format_from
+    from pos_app.documents.order_files.limits import Limits
+    from pos_app.documents.order_files.parse import parse_order_file
+    from pos_app.documents.order_files.wire import pack, pack_refusal
+    from pos_app.domain.order_file_errors import FileMissing, OrderFileRefused, TooLarge
+
+    name = request["name"]
+    limits = Limits(**request["limits"])
+    try:
+        data = _read(Path(request["path"]), limits.file_bytes)
+        formats = [format_from(item) for item in request["formats"]]
+        return {"file": pack(parse_order_file(data, name, request["password"], formats, limits))}
+    except OrderFileRefused as refusal:
+        return {"refused": pack_refusal(refusal)}
+    except OSError:
+        return {"refused": pack_refusal(FileMissing(name))}
+    except MemoryError:
+        return {"refused": pack_refusal(TooLarge(name, "memory", limits.memory_bytes))}
+
+
+def _read(path: Path, most: int) -> bytes:
+    """The bytes of the file, one more than allowed at the most."""
+    with path.open("rb") as file:
+        return file.read(most + 1)
+
+
+if __name__ == "__main__":
+    main()
