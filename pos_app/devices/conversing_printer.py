@@ -62,7 +62,7 @@ class ConversingPrinter:
             return PrinterStatus(known=False, detail=str(trouble) or type(trouble).__name__)
         try:
             if self._profile.confirm == ConfirmLevel.ONE_WAY:
-                return PrinterStatus(known=False, detail="one-way")
+                return PrinterStatus(known=False, one_way=True)
             return Conversation(wire, self._profile, self._limits).status()
         except WireBroken as broken:
             return PrinterStatus(known=False, detail=broken.detail)

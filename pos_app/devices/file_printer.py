@@ -65,7 +65,7 @@ class FilePrinter:
         return PrintReport(PrintOutcome.HANDED_OVER, out)
 
     def status(self) -> PrinterStatus:
-        return PrinterStatus(known=False, detail="one-way")
+        return PrinterStatus(known=False, one_way=True)
 
     def close(self) -> None:
         """Nothing is held open."""

@@ -99,6 +99,7 @@ class PrinterStatus:
     known: bool
     trouble: BlockReason | None = None
     near_end: bool = False
+    one_way: bool = False  # it never says anything: silence is no fault
     detail: str = ""
 
     @property

@@ -26,7 +26,7 @@ from pos_app.devices.ports import (
 )
 from pos_app.devices.profile import VIRTUAL, ConfirmLevel, PrinterProfile
 from pos_app.devices.simulated.virtual_printer.faults import Fault, FaultKind
-from pos_app.devices.simulated.virtual_printer.memory import memory_printer
+from pos_app.devices.simulated.virtual_printer.memory import VirtualReceiptPrinter
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
 from pos_app.devices.simulated.virtual_printer.server import PrinterServer
 from tests.devices.papers import korean, slip
@@ -55,7 +55,7 @@ class Bench:
 def bench_of(wire: str, profile: PrinterProfile, stack: ExitStack) -> Bench:
     paper = VirtualPrinter(profile)
     if wire == "memory":
-        return Bench(paper, lambda limits: memory_printer(paper, limits))
+        return Bench(paper, lambda limits: VirtualReceiptPrinter(paper, limits))
     server = stack.enter_context(PrinterServer(paper))
     return Bench(paper, lambda limits: network_printer(server.host, server.port, profile, limits))
 
@@ -269,7 +269,7 @@ def test_unknown_profile_is_refused() -> None:
 def test_client_that_retries_on_silence_doubles_the_paper() -> None:
     """The control: without the rule that UNKNOWN is never retried, two whole slips come out."""
     paper = VirtualPrinter(VIRTUAL)
-    port = memory_printer(paper, LIMITS)
+    port = VirtualReceiptPrinter(paper, LIMITS)
     paper.plan(Fault(FaultKind.DROP_REPLY))
     while port.send(JOB).outcome is not PrintOutcome.CONFIRMED:
         pass

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections import deque
+from dataclasses import dataclass
 
 from pos_app.devices.conversation import Limits
 from pos_app.devices.conversing_printer import ConversingPrinter
+from pos_app.devices.profile import VIRTUAL, profile_of
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
-from pos_app.devices.wire import Wire, WireBroken
+from pos_app.devices.wire import WireBroken
 
 SLOW_S = 0.05
 
+# Short: nothing here takes time but faults.
 TWIN_LIMITS = Limits(
     status_s=0.2, stall_s=0.5, confirm_s=1.0, blocked_s=0.0, poll_s=0.05, connect_s=0.2
 )
@@ -59,10 +62,24 @@ class MemoryWire:
             self._heard.notify_all()
 
 
-def memory_printer(printer: VirtualPrinter, limits: Limits = TWIN_LIMITS) -> ConversingPrinter:
-    """The port of a virtual printer. Its limits are short: nothing here takes time but faults."""
+class VirtualReceiptPrinter(ConversingPrinter):
+    """The port of a virtual printer; `paper` is the printer itself, to look at and to break."""
 
-    def open_wire() -> Wire:
-        return MemoryWire(printer)
+    def __init__(self, paper: VirtualPrinter, limits: Limits = TWIN_LIMITS) -> None:
+        super().__init__(lambda: MemoryWire(paper), paper.profile, limits)
+        self.paper = paper
 
-    return ConversingPrinter(open_wire, printer.profile, limits)
+
+@dataclass(frozen=True, slots=True)
+class VirtualPrinterSettings:
+    """`profile` is a key of `profile.PROFILES`."""
+
+    profile: str = VIRTUAL.key
+
+
+def open_virtual_printer(settings: VirtualPrinterSettings) -> VirtualReceiptPrinter:
+    """A fresh virtual printer. Raises ValueError for a profile nobody knows."""
+    profile = profile_of(settings.profile)
+    if profile is None:
+        raise ValueError(f"no printer profile {settings.profile!r}")
+    return VirtualReceiptPrinter(VirtualPrinter(profile))
