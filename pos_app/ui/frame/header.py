@@ -25,7 +25,7 @@ class HeaderPage(QWidget):
         super().__init__(parent)
         self._title = Text(screen.title(), "title", "bold", parent=self)
         self._facts = Text(screen.facts(), "table", ink="text_2", parent=self)
-        self._facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._facts_width = 0
         self._search = screen.search()
         self._buttons = list(screen.buttons())

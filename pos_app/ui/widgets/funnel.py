@@ -55,7 +55,7 @@ class Funnel(QWidget):
 
     def _box(self, place: int) -> QRect:
         tall, column = self._band(self._steps[place]), self._column(place)
-        wide = min(_BOX, column.width() - 16)
+        wide = min(_BOX, round(column.width() * 0.62))
         return QRect(column.x(), _HEAD + (_BAND - tall) // 2, wide, tall)
 
     # Qt

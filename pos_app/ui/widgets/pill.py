@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from functools import lru_cache
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pos_app.ui.fonts import font, text_width
 from pos_app.ui.paint import LEFT, box, smooth_painter, words
 from pos_app.ui.pills import PillSpec
-from pos_app.ui.theme import color, tone_colors
-from pos_app.ui.tokens import height
+from pos_app.ui.theme import color, current_theme, tone_colors
+from pos_app.ui.tokens import ThemeName, height
 from pos_app.ui.widgets.glyph import paint_glyph
 from pos_app.ui.widgets.reveal import reveal
 
@@ -27,18 +29,33 @@ def paint_pill(
     painter: QPainter, spec: PillSpec, x: int, y: int, on_coloured_row: bool = False
 ) -> None:
     """Draw a pill with its upper left corner at (x, y); on a coloured row its fill is the surface."""
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawPixmap(x, y, _pill(spec, current_theme(), on_coloured_row, ratio))
+
+
+@lru_cache(512)
+def _pill(spec: PillSpec, theme: ThemeName, on_coloured_row: bool, ratio: float) -> QPixmap:
+    """The ready pill: a list repaints the same few pills thousands of times."""
+    del theme
+    wide, tall = pill_width(spec), height("pill")
+    made = QPixmap(round(wide * ratio), round(tall * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     fill, ink = tone_colors(spec.tone)
     ground = color("surface") if on_coloured_row else fill
-    rect = QRect(x, y, pill_width(spec), height("pill"))
     unknown = spec.tone == "unknown"
-    box(painter, rect, ground, color("warn") if unknown else None, rect.height() / 2, 1, unknown)
-    left = x + _PAD
+    rect = QRect(0, 0, wide, tall)
+    box(painter, rect, ground, color("warn") if unknown else None, tall / 2, 1, unknown)
+    left = _PAD
     if spec.glyph:
-        top = y + (rect.height() - _GLYPH) / 2
-        paint_glyph(painter, spec.glyph, left, top, _GLYPH, ink, ground)
+        paint_glyph(painter, spec.glyph, left, (tall - _GLYPH) / 2, _GLYPH, ink, ground)
         left += _GLYPH + _GAP
-    face = font("caption", "semibold")
-    words(painter, QRect(left, y, rect.right() - left, rect.height()), spec.text, ink, face, LEFT)
+    area = QRect(left, 0, wide - left, tall)
+    words(painter, area, spec.text, ink, font("caption", "semibold"), LEFT)
+    painter.end()
+    return made
 
 
 def paint_mark(painter: QPainter, spec: PillSpec, x: int, y: int, row: int) -> None:

@@ -102,7 +102,7 @@ class Progress(QWidget):
 
     def finish(self, done: int, skipped: int = 0, failed: int = 0, why: str = "") -> None:
         """What became of them: `끝남 6 · 건너뜀 1 (취소된 주문) · 실패 0`."""
-        self._bar.set_share(1.0)
+        self.step(done + skipped + failed)
         self._left.setText("")
         self._stop.setVisible(False)
         skip = tr("건너뜀 {n}").format(n=number(skipped)) + (f" · {why}" if why and skipped else "")

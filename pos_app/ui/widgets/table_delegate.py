@@ -53,7 +53,6 @@ class TableDelegate(QStyledItemDelegate):
         elif column.kind in ("pill", "mark"):
             if cell.pill is None:
                 return
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if column.kind == "pill":
                 top = area.y() + (area.height() - 24) // 2
                 paint_pill(painter, cell.pill, area.x(), top, ground not in ("surface", "hover"))

@@ -29,8 +29,11 @@ class Text(QLabel):
         self.setProperty("ink", ink)
         self.setWordWrap(wrap)
         self.setAlignment(align)
+        policy = QSizePolicy.Policy
         if wrap:
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+            self.setSizePolicy(policy.Expanding, policy.Minimum)
+        else:
+            self.setSizePolicy(policy.Preferred, policy.Fixed)
 
     def set_ink(self, ink: ColorName) -> None:
         """Write in another colour of the look."""
