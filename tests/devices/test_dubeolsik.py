@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from pos_app.devices.dubeolsik import typed_keys
 
 INITIALS = "rRseEfaqQtTdwWczxvg"
-MEDIALS: tuple[str, ...] = tuple("k o i O j p u P h hk ho hl y n nj np nl b m ml l".split(" "))
-FINALS: tuple[str, ...] = tuple(
-    " r R rt s sw sg e f fr fa fq ft fx fv fg a q qt t T d w c z x v g".split(" ")
-)
+_AFTER = "k,o,i,O,j,p,u,P,h,hk,ho,hl,y,n,nj,np,nl,b,m,ml,l"
+_LAST = ",r,R,rt,s,sw,sg,e,f,fr,fa,fq,ft,fx,fv,fg,a,q,qt,t,T,d,w,c,z,x,v,g"
+MEDIALS: list[str] = list(_AFTER.split(","))
+FINALS: list[str] = list(_LAST.split(","))
 JAMO = {
     "r": "ㄱ", "R": "ㄲ", "s": "ㄴ", "e": "ㄷ", "E": "ㄸ", "f": "ㄹ", "a": "ㅁ", "q": "ㅂ", "Q": "ㅃ",
     "t": "ㅅ", "T": "ㅆ", "d": "ㅇ", "w": "ㅈ", "W": "ㅉ", "c": "ㅊ", "z": "ㅋ", "x": "ㅌ", "v": "ㅍ",
