@@ -6,6 +6,7 @@ from sqlalchemy import bindparam, func, select, update
 
 from pos_app.db.items import item
 from pos_app.db.orders import order_line, sales_order
+from pos_app.db.partners import partner
 from pos_app.db.settings import shop_setting
 from pos_app.db.slips import SlipState, slip
 from pos_app.db.statement import Statement
@@ -23,6 +24,7 @@ _FACTS = Statement(
         _o.order_no,
         _o.mall_id,
         _o.partner_id,
+        partner.c.name,
         _o.goods,
         _o.delivery,
         _o.discount,
@@ -34,6 +36,9 @@ _FACTS = Statement(
         select(shop_setting.c.value)
         .where(shop_setting.c.name == "sale_without_picking")
         .scalar_subquery(),
+        select(shop_setting.c.value)
+        .where(shop_setting.c.name == "receipt_on_sale")
+        .scalar_subquery(),
         _o.pay_state,
         _o.method,
         _o.paper_state,
@@ -42,6 +47,7 @@ _FACTS = Statement(
         _o.mall_status,
         _o.stop_state,
     )
+    .join(partner, partner.c.id == _o.partner_id)
     .outerjoin(slip, slip.c.order_id == _o.id)
     .where(_o.id == bindparam("order_id"))
 )
@@ -74,16 +80,17 @@ def read(tx: Tx, order_id: int) -> SaleFacts | None:
     row = tx.one(_FACTS, order_id=order_id)
     if row is None:
         return None
-    mall_total, estimated, changed, slip_id, slip_state, picking = row[7:13]
+    mall_total, estimated, changed, slip_id, slip_state, picking, receipt = row[8:15]
     return SaleFacts(
-        *row[:7],
+        *row[:8],
         mall_total=mall_total,
         estimated=bool(estimated),
         change_waiting=bool(changed),
         slip_id=slip_id,
         slip_outdated=slip_state == SlipState.VOIDED.value,
         without_picking=picking != _OFF,
-        axes=_axes(row[13:]),
+        with_receipt=receipt != _OFF,
+        axes=_axes(row[15:]),
         lines=tuple(
             SellLine(*line[:-1], tax_free=bool(line[-1]))
             for line in tx.rows(_LINES, order_id=order_id)

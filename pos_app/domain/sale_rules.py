@@ -65,6 +65,7 @@ class SaleFacts:
     order_no: str
     mall_id: int
     partner_id: int
+    partner: str
     goods: Won
     delivery: Won
     discount: Won
@@ -74,6 +75,7 @@ class SaleFacts:
     slip_id: int | None
     slip_outdated: bool
     without_picking: bool
+    with_receipt: bool
     axes: Axes
     lines: tuple[SellLine, ...]
 

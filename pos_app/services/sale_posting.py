@@ -13,11 +13,16 @@ from pos_app.domain.actors import Actor
 from pos_app.domain.ids import new_id
 from pos_app.domain.mall import MallStatus
 from pos_app.domain.order_status import ParcelState, SaleState
+from pos_app.domain.paper import SaleLine, SalesReceiptPaper
+from pos_app.domain.payment_names import PAYMENT_NAMES
 from pos_app.domain.sale_rules import SaleFacts
 from pos_app.domain.sale_sheet import SaleDone
 from pos_app.domain.voucher_lines import SaleTotals, voucher_number
 from pos_app.services import order_moves, promises
 from pos_app.services.order_moves import LockedOrder
+from pos_app.services.receipts import queue_receipt
+from pos_app.services.settings import read_settings
+from pos_app.services.voucher_papers import shop_paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class Sale:
     facts: SaleFacts
     totals: SaleTotals
     at: int
+    training: bool = False
 
 
 def post(tx: Tx, actor: Actor, sale: Sale) -> SaleDone | None:
@@ -49,11 +55,14 @@ def post(tx: Tx, actor: Actor, sale: Sale) -> SaleDone | None:
     cp("sale.audit")
     if moved.axes.parcel is ParcelState.WAYBILLED:
         promises.make(tx, by, moved, MallStatus.SHIPPING)
+    cp("sale.outbox_pushed")
     number = voucher_number(day, counters.take(tx, f"voucher:{day}"))
     vouchers.give_number(tx, voucher_id, number)
+    job = _receipt(tx, actor, sale, voucher_id, number) if sale.facts.with_receipt else None
     cp("sale.before_commit")
+    facts = sale.facts
     return SaleDone(
-        sale.order.order_id, sale.facts.order_no, voucher_id, number, sale.totals.total, sale.at
+        facts.order_id, facts.order_no, voucher_id, number, sale.totals.total, sale.at, job
     )
 
 
@@ -107,3 +116,29 @@ def _lines_and_stock(tx: Tx, actor: Actor, sale: Sale, voucher_id: int) -> None:
     ]
     stock_out.move(tx, "sale", moves, sale.at, actor.staff_id)
     cp("sale.stock")
+
+
+def _receipt(tx: Tx, actor: Actor, sale: Sale, voucher_id: int, number: str) -> int:
+    facts, totals = sale.facts, sale.totals
+    paper = SalesReceiptPaper(
+        shop=shop_paper(read_settings(tx)),
+        voucher_no=number,
+        order_no=facts.order_no,
+        partner=facts.partner,
+        lines=tuple(
+            SaleLine(x.product, x.option, x.quantity, x.unit_price, x.amount, x.tax_free)
+            for x in facts.lines
+        ),
+        goods=totals.goods,
+        delivery_fee=totals.delivery,
+        discount=totals.discount,
+        total=totals.total,
+        tax=totals.tax,
+        pay_method=PAYMENT_NAMES[facts.axes.method],
+        sold_at=sale.at,
+        staff=actor.name,
+        station=actor.station,
+        training=sale.training,
+    )
+    by = order_moves.who(actor, sale.at)
+    return queue_receipt(tx, by, f"receipt-{voucher_id}", voucher_id, paper)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from pos_app.clock import Clock
 from pos_app.crashpoints import cp
-from pos_app.db import audit, ledger, sale_facts, sale_sheet, vouchers
+from pos_app.db import audit, ledger, print_jobs, sale_facts, sale_sheet, vouchers
+from pos_app.db.audit import Who
 from pos_app.db.database import Database
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
+from pos_app.domain.printing import DocType, PrintState
 from pos_app.domain.sale_rules import GuardKind, SaleFacts, differences, failed
 from pos_app.domain.sale_rules import guards as all_guards
 from pos_app.domain.sale_sheet import (
@@ -20,33 +20,38 @@ from pos_app.domain.sale_sheet import (
     ScanRefused,
     refusal_of,
 )
-from pos_app.domain.slip_scan import SoldAs
+from pos_app.domain.slip_scan import SlipScan, SoldAs
 from pos_app.domain.voucher_lines import totals_of
 from pos_app.services import order_moves, slip_look_up
+from pos_app.services.paper_answers import paper_seen
 from pos_app.services.sale_posting import Sale, post
 
-AfterSale = Callable[[Actor, SaleDone], int | None]
+_DOUBTFUL = frozenset(
+    {PrintState.UNKNOWN, PrintState.HANDED_OVER, PrintState.BLOCKED, PrintState.NOT_PRINTED}
+)
 
 
 class Sales:
-    """Opens orders at the counter and sells them.
+    """Opens orders at the counter and sells them. `training` marks the receipts."""
 
-    `after_sale` is called when the sale is committed, for the receipt; it answers the print job.
-    """
-
-    def __init__(self, db: Database, clock: Clock, after_sale: AfterSale | None = None) -> None:
+    def __init__(self, db: Database, clock: Clock, *, training: bool = False) -> None:
         self._db = db
         self._clock = clock
-        self._after_sale = after_sale
+        self._training = training
 
     def open(self, actor: Actor, code: str) -> SaleSheet:
         """The order a slip's barcode, or an order number typed by hand, names.
 
         Raises `ScanRefused`: an unknown code, a product or a waybill, a paper replaced by a later
-        copy, or an order that is cancelled, held, unpaid, without slip or sold before.
+        copy, or an order that is cancelled, held, unpaid, without slip or sold before. A scan proves
+        the paper: one that nobody was sure of is settled by it.
         """
         require(actor, Permission.SELL)
-        return self._db.read(lambda tx: _open(tx, code))
+        sheet, scan = self._db.read(lambda tx: _open(tx, code))
+        if scan.slip_id is not None and scan.copy is not None and scan.paper in _DOUBTFUL:
+            slip_id, copy, by = scan.slip_id, scan.copy, order_moves.who(actor, self._clock.now())
+            self._db.write(lambda tx: _paper_is_here(tx, by, sheet.order_id, slip_id, copy))
+        return sheet
 
     def reopen(self, actor: Actor, order_id: int) -> SaleSheet:
         """The order on the screen as it is now, whatever its guards say. Raises `NoSuchOrder`."""
@@ -67,19 +72,7 @@ class Sales:
         require(actor, Permission.SELL)
         done = self._db.write(lambda tx: self._complete(tx, actor, op_id, order_id, seen_version))
         cp("sale.after_commit")
-        if self._after_sale is None:
-            return done
-        job = self._after_sale(actor, done)
-        cp("sale.outbox_pushed")
-        return SaleDone(
-            done.order_id,
-            done.order_no,
-            done.voucher_id,
-            done.number,
-            done.total,
-            done.sold_at,
-            job,
-        )
+        return done
 
     def _confirm(self, tx: Tx, actor: Actor, order_id: int) -> SaleSheet:
         order_moves.lock(tx, order_id)
@@ -96,7 +89,7 @@ class Sales:
         if before is not None:
             if before.order_id != order_id:
                 raise _refused(SaleRefusal.OP_REUSED, facts)
-            return _same_answer(facts, before)
+            return _same_answer(tx, facts, before)
         _refuse(tx, facts)
         if facts.fingerprint != seen:
             raise _refused(SaleRefusal.CHANGED, facts)
@@ -104,15 +97,22 @@ class Sales:
         missing = failed(all_guards(facts, totals))
         if missing:
             raise _refused(SaleRefusal.GUARDS, facts, guards=missing)
-        done = post(tx, actor, Sale(op_id, order, facts, totals, self._clock.now()))
+        done = post(tx, actor, Sale(op_id, order, facts, totals, self._clock.now(), self._training))
         if done is None:
             raise _already_sold(tx, facts)
         return done
 
 
-def _same_answer(facts: SaleFacts, made: vouchers.MadeBefore) -> SaleDone:
+def _same_answer(tx: Tx, facts: SaleFacts, made: vouchers.MadeBefore) -> SaleDone:
+    job = print_jobs.of_doc(tx, DocType.RECEIPT, made.voucher_id, 0)
     return SaleDone(
-        facts.order_id, facts.order_no, made.voucher_id, made.number, made.total, made.sold_at
+        facts.order_id,
+        facts.order_no,
+        made.voucher_id,
+        made.number,
+        made.total,
+        made.sold_at,
+        job.job_id if job else None,
     )
 
 
@@ -123,11 +123,15 @@ def _facts(tx: Tx, order_id: int) -> SaleFacts:
     return facts
 
 
-def _open(tx: Tx, code: str) -> SaleSheet:
+def _open(tx: Tx, code: str) -> tuple[SaleSheet, SlipScan]:
     scan = slip_look_up.look_up(tx, code)
     if not scan.ok or scan.order_id is None:
         raise ScanRefused(scan)
-    return _sheet(tx, scan.order_id)
+    return _sheet(tx, scan.order_id), scan
+
+
+def _paper_is_here(tx: Tx, by: Who, order_id: int, slip_id: int, copy: int) -> None:
+    paper_seen(tx, by, order_moves.lock(tx, order_id), slip_id, copy)
 
 
 def _sheet(tx: Tx, order_id: int) -> SaleSheet:
