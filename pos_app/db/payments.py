@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.schema import CheckConstraint, ForeignKey, UniqueConstraint
 
 from pos_app.db.schema import key, table, text, whole
+from pos_app.db.statement import Params, Statement
+from pos_app.db.transaction import Tx
+from pos_app.domain.money import Won
+from pos_app.domain.payment import PaymentMethod
 
 payment = table(
     "payment",
@@ -18,3 +26,46 @@ payment = table(
     UniqueConstraint("order_id"),
     CheckConstraint("captured > 0", name="captured"),
 )
+
+_INSERT = Statement(insert(payment), payment)
+_OF_ORDER = Statement(
+    select(
+        payment.c.id, payment.c.method, payment.c.captured, payment.c.paid_at, payment.c.source
+    ).where(payment.c.order_id == bindparam("wanted"))
+)
+_CORRECT = Statement(
+    update(payment)
+    .where(payment.c.id == bindparam("payment_id"), payment.c.captured == bindparam("seen"))
+    .values(captured=bindparam("corrected")),
+    payment,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """A payment as kept: `captured` in won, `paid_at` ms UTC, `source` where we know it from."""
+
+    payment_id: int
+    method: PaymentMethod
+    captured: Won
+    paid_at: int
+    source: str
+
+
+def insert_many(tx: Tx, payments: Sequence[Params]) -> None:
+    """Write payments; every column is given."""
+    tx.run_many(_INSERT, payments)
+
+
+def of_order(tx: Tx, order_id: int) -> Payment | None:
+    """What was captured for the order."""
+    row = tx.one(_OF_ORDER, wanted=order_id)
+    if row is None:
+        return None
+    return Payment(row[0], PaymentMethod(row[1]), row[2], row[3], row[4])
+
+
+def correct(tx: Tx, payment_id: int, seen: Won, corrected: Won) -> bool:
+    """The mall has put the amount right; False when someone else did first."""
+    changed = tx.run(_CORRECT, payment_id=payment_id, seen=seen, corrected=corrected)
+    return changed == 1

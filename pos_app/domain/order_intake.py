@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import asdict, astuple, dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from pos_app.domain.mall import MallOrder, MallStatus
@@ -91,6 +91,12 @@ class Enrichment:
     address: str
 
 
+def enrichment_differs(texts: dict[str, str], said: Enrichment) -> dict[str, str]:
+    """What the delivery list adds: only where the books have nothing."""
+    offered = {"buyer": said.buyer, "buyer_tel": said.buyer_tel, "tel2": said.tel2}
+    return {name: new for name, new in offered.items() if new and not texts[name]}
+
+
 @dataclass(frozen=True, slots=True)
 class Intake:
     """Everything one file or one page brought."""
@@ -108,7 +114,7 @@ def from_file(file: OrderFile) -> Intake:
             enrich.setdefault(row.order_no, _enrichment(row))
         else:
             groups.setdefault(row.order_no, []).append(row)
-    orders = (_of_rows(rows, file.money.get(order_no)) for order_no, rows in groups.items())
+    orders = (_of_rows(file, rows) for rows in groups.values())
     return Intake(tuple(order for order in orders if order), tuple(enrich.values()))
 
 
@@ -119,19 +125,28 @@ def from_mall(orders: Iterable[MallOrder]) -> Intake:
 
 def content_hash(order: IncomingOrder) -> str:
     """What tells whether an order came before just so: everything but when and whether paid."""
-    lines = sorted(astuple(line) for line in order.lines)
+    lines = sorted(map(_line_key, order.lines))
+    money = order.money
     parts = (
         (order.buyer, order.buyer_tel, order.receiver, order.tel, order.tel2, order.zip),
         (order.address, order.memo, order.stop.value),
         lines,
-        astuple(order.money) if order.money else None,
+        (money.goods, money.delivery, money.discount, money.total) if money else None,
     )
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:32]
 
 
+def _line_key(line: IncomingLine) -> tuple[str, ...]:
+    # Built by hand: `astuple` copies deeply, and an import hashes ten thousand lines.
+    numbers = (line.quantity, line.unit_price, line.amount)
+    words = (line.item_no, line.product, line.option, line.product_code, line.barcode)
+    return (*words, *map(str, numbers))
+
+
 def as_text(order: IncomingOrder) -> str:
     """The order as JSON, to be kept while its change waits for a person."""
-    return json.dumps(asdict(order), ensure_ascii=False, sort_keys=True)
+    kept = {**asdict(order), "mall_status": order.mall_status.value}
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
 def from_text(text: str) -> IncomingOrder:
@@ -162,7 +177,7 @@ def method_of(word: str) -> PaymentMethod:
     return PaymentMethod[payment_method(word).name]
 
 
-def _of_rows(rows: list[FileRow], money: OrderMoney | None) -> IncomingOrder | None:
+def _of_rows(file: OrderFile, rows: list[FileRow]) -> IncomingOrder | None:
     kept = [row for row in rows if row.plan is not RowPlan.SKIP_PICKUP]
     if not kept:
         return None
@@ -174,7 +189,7 @@ def _of_rows(rows: list[FileRow], money: OrderMoney | None) -> IncomingOrder | N
         ordered_at=first.ordered_at,
         paid_at=first.paid_at,
         paid=paid,
-        method=PaymentMethod[first.method.name],
+        method=PaymentMethod.MARKET if file.market else PaymentMethod[first.method.name],
         method_word=first.pay,
         buyer=clean(first.buyer),
         buyer_tel=first.buyer_tel,
@@ -185,7 +200,7 @@ def _of_rows(rows: list[FileRow], money: OrderMoney | None) -> IncomingOrder | N
         address=clean_free(first.address),
         memo=clean_free(first.memo),
         lines=tuple(_line(row) for row in kept),
-        money=None if partial else money,
+        money=None if partial else file.money.get(first.order_no),
         stop=_worst(stops),
         mall_status=_stage(first.status, paid),
         partial=partial,

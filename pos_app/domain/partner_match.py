@@ -17,6 +17,11 @@ class PartnerKey:
     phone: str
     phone_key: str
 
+    @property
+    def pair(self) -> tuple[str, str]:
+        """What tells two of one mall's partners apart."""
+        return self.phone_key, self.name
+
 
 def phone_key(phone: str) -> str:
     """The digits of a phone; empty for none, for too few, and for the malls' dummy."""

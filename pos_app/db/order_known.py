@@ -1,0 +1,108 @@
+"""Orders already in the books, as an import meets them: found by number, compared by hash."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import bindparam, select
+
+from pos_app.db.orders import order_line as line
+from pos_app.db.orders import sales_order as o
+from pos_app.db.set_lookup import among, as_list
+from pos_app.db.statement import RawStatement, Statement
+from pos_app.db.transaction import Tx
+from pos_app.domain.import_plan import KnownOrder
+from pos_app.domain.mall import MallStatus
+from pos_app.domain.order_difference import TEXT_FIELDS, StoredLine, StoredOrder
+from pos_app.domain.order_status import Axes, PaperState, ParcelState, SaleState, StopState
+from pos_app.domain.payment import PaymentMethod, PayState
+
+_COLUMNS = (
+    "order_no, id, version, content_hash, partner_id, total, estimated, change_waiting, pay_state,"
+    " method, paper_state, sale_state, parcel_state, mall_status, stop_state"
+)
+_LITE, _SERVER = among("numbers")
+_KNOWN = RawStatement(
+    f"SELECT {_COLUMNS} FROM sales_order WHERE mall_id=:mall AND order_no IN {_LITE}",
+    f"SELECT {_COLUMNS} FROM sales_order WHERE mall_id=%(mall)s AND order_no IN {_SERVER}",
+)
+_KNOWN_LOCKED = RawStatement(
+    _KNOWN.sqlite, _KNOWN.postgresql + " ORDER BY id FOR UPDATE", _KNOWN.writes
+)
+_CONTENT = Statement(
+    select(
+        *(o.c[field.value] for field in TEXT_FIELDS),
+        o.c.delivery,
+        o.c.discount,
+        o.c.total,
+        o.c.mall_total,
+    ).where(o.c.id == bindparam("order_id"))
+)
+_LINES = Statement(
+    select(
+        line.c.item_no,
+        line.c.product,
+        line.c.option_text,
+        line.c.product_code,
+        line.c.quantity,
+        line.c.unit_price,
+        line.c.item_id,
+    )
+    .where(line.c.order_id == bindparam("order_id"))
+    .order_by(line.c.position)
+)
+
+
+def known(
+    tx: Tx, mall_id: int, numbers: Sequence[str], *, locked: bool = False
+) -> dict[str, KnownOrder]:
+    """The orders of these numbers at this mall, by number; `locked` until the transaction ends."""
+    if not numbers:
+        return {}
+    statement = _KNOWN_LOCKED if locked else _KNOWN
+    rows = tx.rows(statement, mall=mall_id, numbers=as_list(numbers))
+    return {row[0]: _known(*row) for row in rows}
+
+
+def _known(
+    order_no: str,
+    order_id: int,
+    version: int,
+    content_hash: str,
+    partner_id: int,
+    total: int,
+    estimated: int,
+    waiting: int,
+    *axes: str,
+) -> KnownOrder:
+    pay, method, paper, sale, parcel, mall, stop = axes
+    return KnownOrder(
+        order_no,
+        order_id,
+        version,
+        content_hash,
+        partner_id,
+        total,
+        bool(estimated),
+        bool(waiting),
+        Axes(
+            PayState(pay),
+            PaymentMethod(method),
+            PaperState(paper),
+            SaleState(sale),
+            ParcelState(parcel),
+            MallStatus(mall),
+            StopState(stop),
+        ),
+    )
+
+
+def content(tx: Tx, order_id: int) -> StoredOrder | None:
+    """What the books say the order holds; None for an unknown id."""
+    row = tx.one(_CONTENT, order_id=order_id)
+    if row is None:
+        return None
+    count = len(TEXT_FIELDS)
+    texts = {field.value: str(row[i]) for i, field in enumerate(TEXT_FIELDS)}
+    lines = tuple(StoredLine(*found) for found in tx.rows(_LINES, order_id=order_id))
+    return StoredOrder(texts, lines, *row[count:])
