@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Column, bindparam, insert, select, update
+from sqlalchemy import Column, bindparam, insert, null, select, update
 from sqlalchemy.schema import CheckConstraint, ForeignKey, Index, UniqueConstraint
 
 from pos_app.db.schema import key, table, text, whole
@@ -139,7 +139,7 @@ _MOVE = Statement(
 _PUT_BACK = Statement(
     update(print_job)
     .where(_p.id == bindparam("job_id"))
-    .values(expires_at=bindparam("until"), attempts=0, ended_at=None),
+    .values(expires_at=bindparam("until"), attempts=0, ended_at=null()),
     print_job,
 )
 

@@ -9,13 +9,13 @@ from typing import Any, TypeAlias
 from pos_app.domain.paper import (
     CopyMark,
     PickSlipPaper,
+    PrinterPagePaper,
     ReceiverPaper,
     SaleLine,
     SalesReceiptPaper,
     ShopPaper,
     SlipLine,
     TaxSplit,
-    PrinterPagePaper,
 )
 from pos_app.domain.printing import DocType
 
