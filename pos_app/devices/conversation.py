@@ -7,6 +7,7 @@ answer that the printer gives after the last byte does (GS r in turn, or GS ( H 
 from __future__ import annotations
 
 import time
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -99,6 +100,7 @@ class Conversation:
                 return not_started(broken.detail)
             if not status.ready:
                 return not_started(status.detail, status.trouble or BlockReason.OFFLINE)
+        self._inbox.clear()  # an answer to an earlier job must not confirm this one
         watch.first_byte()
         return _Job(self, job, watch).run()
 
@@ -121,13 +123,19 @@ def not_started(detail: str, reason: BlockReason = BlockReason.OFFLINE) -> Print
     return PrintReport(PrintOutcome.NOT_STARTED, 0, reason, detail=detail)
 
 
+def process_mark(job_id: int) -> bytes:
+    """Four printable bytes that name a job to a printer, spread well over neighbouring ids."""
+    value = zlib.crc32(job_id.to_bytes(8, "little"))
+    return bytes(33 + value // 94**place % 94 for place in range(4))
+
+
 class _Job:
     """One job on its way: how much is out, what the printer waits for, until when we wait."""
 
     def __init__(self, talk: Conversation, job: PrintBytes, watch: PrintWatch) -> None:
         self._talk, self._job, self._watch = talk, job, watch
         self._wire, self._profile, self._limits, self._elapsed = talk.parts
-        self._mark = f"{job.job_id % 10_000:04d}".encode()
+        self._mark = process_mark(job.job_id)
         self._out = 0
         self._blocked: BlockReason | None = None
 

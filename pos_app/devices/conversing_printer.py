@@ -30,6 +30,11 @@ class ConversingPrinter:
         self._last = PrinterStatus(known=False, detail="never asked")
         self._closed = threading.Event()
 
+    @property
+    def profile(self) -> PrinterProfile:
+        """What this printer can do: documents are set for its width."""
+        return self._profile
+
     def send(self, job: PrintBytes, watch: PrintWatch = QUIET) -> PrintReport:
         """As `ReceiptPrinter.send`; after `close` every job is NOT_STARTED."""
         ends = replace(watch, stopping=lambda: self._closed.is_set() or watch.stopping())

@@ -18,19 +18,25 @@ from pos_app.devices.ports import (
     PrintWatch,
     Silence,
 )
+from pos_app.devices.profile import GENERIC_80, known_profile
 
 
 @dataclass(frozen=True, slots=True)
 class FilePrinterSettings:
-    """The folder; it is made if it is missing."""
+    """The folder, made if it is missing; `profile` is a key of `profile.PROFILES`."""
 
     folder: str
+    profile: str = GENERIC_80.key
 
 
 class FilePrinter:
-    """Writes `<job id>.bin`, or `<job id>-2.bin` if that job was printed here before."""
+    """Writes `<job id>.bin`, or `<job id>-2.bin` if that job was printed here before.
+
+    `profile` says how wide its papers are. Raises ValueError for a profile nobody knows.
+    """
 
     def __init__(self, settings: FilePrinterSettings) -> None:
+        self.profile = known_profile(settings.profile)
         self._folder = Path(settings.folder)
         self._one_job = threading.Lock()
 

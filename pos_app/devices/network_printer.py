@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from pos_app.devices.conversation import Limits
 from pos_app.devices.conversing_printer import ConversingPrinter
-from pos_app.devices.profile import GENERIC_80, PrinterProfile, profile_of
+from pos_app.devices.profile import GENERIC_80, PrinterProfile, known_profile
 from pos_app.devices.wire import Wire, WireBroken
 
 _READ = 4096
+_REST_S = 0.2
+_MOST_REST = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,7 @@ def open_network_printer(
 
     Raises ValueError for a profile nobody knows.
     """
-    profile = profile_of(settings.profile)
-    if profile is None:
-        raise ValueError(f"no printer profile {settings.profile!r}")
+    profile = known_profile(settings.profile)
     return network_printer(settings.host, settings.port, profile, limits or Limits())
 
 
@@ -79,8 +79,14 @@ class SocketWire:
         return data
 
     def close(self) -> None:
+        """Say that no more comes, hear the rest, close. Closing on unread answers would reset the
+        connection, and a printer may then drop what it has not printed yet."""
         try:
             self._socket.shutdown(socket.SHUT_WR)
+            self._socket.settimeout(_REST_S)
+            for _ in range(_MOST_REST):
+                if not self._socket.recv(_READ):
+                    break
         except OSError:
-            pass  # the other side was first
+            pass  # the other side was first, or says nothing
         self._socket.close()

@@ -39,6 +39,14 @@ VIRTUAL_58 = PrinterProfile("virtual58", 32, 384, confirm=ConfirmLevel.PROCESS_I
 PROFILES = (GENERIC_80, GENERIC_58, VIRTUAL, VIRTUAL_58)
 
 
+def known_profile(key: str) -> PrinterProfile:
+    """The profile with that key. Raises ValueError if there is none."""
+    profile = profile_of(key)
+    if profile is None:
+        raise ValueError(f"no printer profile {key!r}")
+    return profile
+
+
 def profile_of(key: str) -> PrinterProfile | None:
     """The profile with that key, None if there is none."""
     return next((one for one in PROFILES if one.key == key), None)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from pos_app.devices.conversation import Limits
+from pos_app.devices.conversation import Limits, process_mark
 from pos_app.devices.conversing_printer import ConversingPrinter
 from pos_app.devices.network_printer import (
     NetworkPrinterSettings,
@@ -26,7 +26,7 @@ from pos_app.devices.ports import (
 )
 from pos_app.devices.profile import VIRTUAL, ConfirmLevel, PrinterProfile
 from pos_app.devices.simulated.virtual_printer.faults import Fault, FaultKind
-from pos_app.devices.simulated.virtual_printer.memory import VirtualReceiptPrinter
+from pos_app.devices.simulated.virtual_printer.memory import MemoryWire, VirtualReceiptPrinter
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
 from pos_app.devices.simulated.virtual_printer.server import PrinterServer
 from tests.devices.papers import korean, slip
@@ -259,6 +259,35 @@ def test_closed_port_is_not_started() -> None:
     report = open_network_printer(settings, LIMITS).send(JOB)
     assert (report.outcome, report.reason) == (PrintOutcome.NOT_STARTED, BlockReason.OFFLINE)
     assert report.detail
+
+
+def test_answer_to_an_earlier_job_does_not_confirm_this_one() -> None:
+    profile = BY_LEVEL[ConfirmLevel.BARRIER]
+    paper = VirtualPrinter(profile)
+
+    class Chatty(MemoryWire):
+        """A printer that first sends the answer an earlier job waited for."""
+
+        def read(self, limit_s: float) -> bytes:
+            answer, self.stale = getattr(self, "stale", b"\x00"), b""
+            return answer or super().read(limit_s)
+
+    port = ConversingPrinter(lambda: Chatty(paper), profile, LIMITS)
+    assert port.send(JOB).outcome is PrintOutcome.CONFIRMED
+    paper.plan(Fault(FaultKind.DROP_REPLY))
+    assert port.send(JOB).outcome is PrintOutcome.UNKNOWN
+
+
+def test_neighbouring_jobs_have_their_own_marks() -> None:
+    ids = [(place << 21) + (77 << 9) for place in range(10**12, 10**12 + 5_000)]
+    marks = {process_mark(job_id) for job_id in ids}
+    assert len(marks) > 4_990
+    assert all(33 <= byte <= 126 for mark in marks for byte in mark)
+
+
+def test_profile_is_there_for_the_documents() -> None:
+    settings = NetworkPrinterSettings("127.0.0.1", profile="generic58")
+    assert open_network_printer(settings).profile.columns == 32
 
 
 def test_unknown_profile_is_refused() -> None:

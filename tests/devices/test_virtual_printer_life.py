@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from pos_app.devices.ports import PrintBytes, PrintOutcome
 from pos_app.devices.profile import VIRTUAL
 from pos_app.devices.simulated.virtual_printer.events import EventKind
 from pos_app.devices.simulated.virtual_printer.faults import Fault, FaultKind
+from pos_app.devices.simulated.virtual_printer.memory import (
+    VirtualPrinterSettings,
+    open_virtual_printer,
+)
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
 from pos_app.devices.simulated.virtual_printer.roll import Sheet
 from tests.devices.papers import korean, slip
@@ -98,3 +107,21 @@ def test_drawer_pulse_opens_the_drawer_and_a_hand_closes_it() -> None:
     printer.close_drawer()
     assert not printer.condition.drawer_open
     assert len(printer.events(EventKind.DRAWER)) == 1
+
+
+def test_sheets_are_kept_in_a_folder_behind_those_that_are_there(tmp_path: Path) -> None:
+    for _ in range(2):
+        printer = open_virtual_printer(VirtualPrinterSettings(folder=str(tmp_path / "paper")))
+        assert printer.send(PrintBytes(1, slip())).outcome is PrintOutcome.CONFIRMED
+    names = sorted(file.name for file in (tmp_path / "paper").iterdir())
+    assert names == ["sheet-0001.png", "sheet-0001.txt", "sheet-0002.png", "sheet-0002.txt"]
+    assert "출고지시서" in (tmp_path / "paper" / "sheet-0002.txt").read_text(encoding="utf-8")
+
+
+def test_folder_that_cannot_be_written_does_not_stop_the_printing(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    printer = open_virtual_printer(VirtualPrinterSettings(folder=str(tmp_path / "file")))
+    assert printer.send(PrintBytes(1, slip())).outcome is PrintOutcome.CONFIRMED
+    assert "not kept" in caplog.text

@@ -5,11 +5,13 @@ from __future__ import annotations
 import threading
 from collections import deque
 from dataclasses import dataclass
+from pathlib import Path
 
 from pos_app.devices.conversation import Limits
 from pos_app.devices.conversing_printer import ConversingPrinter
-from pos_app.devices.profile import VIRTUAL, profile_of
+from pos_app.devices.profile import VIRTUAL, known_profile
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
+from pos_app.devices.simulated.virtual_printer.sheet_folder import SheetFolder
 from pos_app.devices.wire import WireBroken
 
 SLOW_S = 0.05
@@ -72,14 +74,17 @@ class VirtualReceiptPrinter(ConversingPrinter):
 
 @dataclass(frozen=True, slots=True)
 class VirtualPrinterSettings:
-    """`profile` is a key of `profile.PROFILES`."""
+    """`profile` is a key of `profile.PROFILES`. With a `folder`, each cut sheet is also written
+    there as a picture and as text."""
 
     profile: str = VIRTUAL.key
+    folder: str = ""
 
 
 def open_virtual_printer(settings: VirtualPrinterSettings) -> VirtualReceiptPrinter:
     """A fresh virtual printer. Raises ValueError for a profile nobody knows."""
-    profile = profile_of(settings.profile)
-    if profile is None:
-        raise ValueError(f"no printer profile {settings.profile!r}")
-    return VirtualReceiptPrinter(VirtualPrinter(profile))
+    profile = known_profile(settings.profile)
+    if not settings.folder:
+        return VirtualReceiptPrinter(VirtualPrinter(profile))
+    sheets = SheetFolder(Path(settings.folder))
+    return VirtualReceiptPrinter(VirtualPrinter(profile, sheets.keep))
