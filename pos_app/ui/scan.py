@@ -7,7 +7,9 @@ typed them, so that a code can neither press a button nor open a cell.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 import shiboken6
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pos_app.clock import Clock
 
 WEDGE = "keyboard"
+_ENDS = "\r\t"
 _TERMINATORS = {Qt.Key.Key_Return: "\r", Qt.Key.Key_Enter: "\r", Qt.Key.Key_Tab: "\t"}
 _PLAIN = (
     Qt.KeyboardModifier.NoModifier,
@@ -37,24 +40,22 @@ class Scan:
 
 
 class BurstDetector(Protocol):
-    """Tells a scanner's burst of keys from a person's typing."""
+    """Tells a scanner's burst of keys from a person's typing; a pure function of keys and times.
+
+    A verdict with a `code` is a scan. Any other has the `text` of a person, oldest key first.
+    """
 
     @property
-    def gap_ms(self) -> int:
-        """The longest pause inside a burst."""
+    def deadline(self) -> int | None:
+        """When `idle` must be called if no key comes, in the clock of `key`; None: nothing held."""
         ...
 
-    @property
-    def idle_ms(self) -> int:
-        """The silence after which a burst without a terminator is complete."""
+    def key(self, text: str, at_ms: int) -> Sequence[object]:
+        """One key (Enter as CR); what was decided by it."""
         ...
 
-    def feed(self, char: str, at_ms: int) -> str | None:
-        """One key; the code when this key (CR, LF or TAB) completes a burst, else None."""
-        ...
-
-    def flush(self, at_ms: int) -> str | None:
-        """Silence until now: the code if what came before is a whole burst; forgets it either way."""
+    def idle(self, at_ms: int) -> Sequence[object]:
+        """No key came until now; what was decided by that."""
         ...
 
 
@@ -84,15 +85,22 @@ class ScanHub(QObject):
         super().__init__(parent)
         self._detector, self._clock = detector, clock
         self._app: QCoreApplication | None = None
-        self._snapshot: _Snapshot | None = None
-        self._held: list[QKeyEvent] = []
         self._window: QWindow | None = None
-        self._replaying = False
+        self._snapshot: _Snapshot | None = None
+        self._in_text = False
+        self._held: list[QKeyEvent] = []
         self._times: list[int] = []
+        self._replaying = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._silence)
         self._came.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
+
+    def set_detector(self, detector: BurstDetector) -> None:
+        """Other settings were learned; what is held back is given to the window first."""
+        self._replay(len(self._held))
+        self._detector = detector
 
     def listen(self, app: QCoreApplication) -> None:
         """Watch every key of the application."""
@@ -120,61 +128,74 @@ class ScanHub(QObject):
         """True if the key is swallowed."""
         char = _TERMINATORS.get(Qt.Key(event.key())) or event.text()
         if event.modifiers() not in _PLAIN or len(char) != 1 or not _sendable(char):
-            self._replay()
+            self._replay(len(self._held))
             return False
         at_ms = event.timestamp() or self._clock.now()
-        if not self._times or at_ms - self._times[-1] > self._detector.gap_ms:
+        if self._detector.deadline is None:
             self._begin()
         self._times.append(at_ms)
-        code = self._detector.feed(char, at_ms)
-        if code is not None:
-            self._complete(code)
-            return True
-        if char in "\r\t":
-            self._replay()
-            return False
-        self._timer.start(self._detector.gap_ms + 10)
-        if _typing(QApplication.focusWidget()):
-            return False
         self._window = window
-        self._held.append(event.clone())
-        return True
+        if not self._in_text:
+            self._held.append(event.clone())
+        verdicts = self._detector.key(char, at_ms)
+        passed = self._settle(verdicts)
+        self._wait(at_ms)
+        if not self._in_text:
+            return True
+        return char in _ENDS and not passed
 
     def _begin(self) -> None:
-        self._replay()
+        """The first key of what may be a scan: remember what the field held before it."""
+        self._replay(len(self._held))
         self._times = []
         focus = QApplication.focusWidget()
+        self._in_text = _typing(focus)
         self._snapshot = None
-        if isinstance(focus, QLineEdit) and not focus.isReadOnly():
+        if isinstance(focus, QLineEdit) and self._in_text:
             self._snapshot = _Snapshot(focus, focus.text(), focus.cursorPosition())
 
+    def _settle(self, verdicts: Sequence[object]) -> bool:
+        """Act on what was decided; True if a person's keys are to go on to the window."""
+        passed = False
+        for verdict in verdicts:
+            code = getattr(verdict, "code", None)
+            if isinstance(code, str):
+                self._complete(code)
+            else:
+                passed = True
+                self._replay(len(str(getattr(verdict, "text", ""))))
+        if not verdicts and self._detector.deadline is None:
+            self._held.clear()
+        return passed
+
     def _complete(self, code: str) -> None:
-        self._timer.stop()
         self._held.clear()
         if self._snapshot is not None:
             self._snapshot.restore()
             self._snapshot = None
-        gaps = tuple(b - a for a, b in zip(self._times, self._times[1:], strict=False))
-        self._times = []
+        times, self._times = self._times, []
+        gaps = tuple(b - a for a, b in pairwise(times))
         self.scanned.emit(Scan(code, WEDGE, self._clock.now(), gaps))
+
+    def _wait(self, at_ms: int) -> None:
+        deadline = self._detector.deadline
+        if deadline is None:
+            self._timer.stop()
+        else:
+            self._timer.start(max(deadline - at_ms, 1))
 
     @Slot()
     def _silence(self) -> None:
-        """No key for one gap: a lone key was a person; more may be a burst without terminator."""
-        if len(self._times) > 1 and self._timer.interval() < self._detector.idle_ms:
-            self._timer.start(self._detector.idle_ms)
-            return
-        last = self._times[-1] if self._times else 0
-        code = self._detector.flush(last + self._detector.idle_ms)
-        if code is not None:
-            self._complete(code)
-        else:
-            self._times = []
-            self._replay()
+        deadline = self._detector.deadline
+        if deadline is not None:
+            self._settle(self._detector.idle(deadline))
 
-    def _replay(self) -> None:
-        """Give back to the window what a person typed."""
-        held, self._held = self._held, []
+    def _replay(self, count: int) -> None:
+        """Give the oldest held keys back to the window: a person typed them.
+
+        Their releases passed while they were held, so each gets its own again.
+        """
+        held, self._held = self._held[:count], self._held[count:]
         window = self._window
         if not held or window is None or not shiboken6.isValid(window):
             return
@@ -182,6 +203,7 @@ class ScanHub(QObject):
         try:
             for event in held:
                 QCoreApplication.sendEvent(window, event)
+                QCoreApplication.sendEvent(window, _release(event))
         finally:
             self._replaying = False
 
@@ -198,8 +220,14 @@ class ScanHub(QObject):
         return self._key(event, watched)
 
 
+def _release(press: QKeyEvent) -> QKeyEvent:
+    return QKeyEvent(
+        QEvent.Type.KeyRelease, press.key(), press.modifiers(), press.text(), press.isAutoRepeat()
+    )
+
+
 def _sendable(char: str) -> bool:
-    return char in "\r\t" or char.isprintable()
+    return char in _ENDS or char.isprintable()
 
 
 def _typing(widget: QWidget | None) -> bool:
