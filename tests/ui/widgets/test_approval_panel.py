@@ -19,8 +19,6 @@ from pos_app.ui.widgets.chip import Chip
 from tests.databases import Sqlite
 from tests.ui.people import PASSWORD, House, opened
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 CONSENT = Consent("reprint", "pick_slip", 7, "")
 REASONS = ("용지 걸림", "글자가 흐림")
 

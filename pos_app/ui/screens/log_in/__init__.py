@@ -1,0 +1,1 @@
+"""로그인: who sits here, and quick change of person."""
