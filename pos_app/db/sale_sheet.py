@@ -40,6 +40,7 @@ _HEAD = Statement(
         partner.c.phone,
         _o.receiver,
         _o.address,
+        _o.memo,
         _o.method_word,
         _o.paid_at,
         slip.c.serial,
@@ -61,6 +62,7 @@ class SheetHead:
     customer_phone: str
     receiver: str
     address: str
+    memo: str
     method_word: str
     paid_at: int | None
     slip_serial: int | None

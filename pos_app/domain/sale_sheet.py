@@ -51,6 +51,7 @@ class SaleSheet:
     customer_phone: str
     receiver: str
     address: str
+    memo: str
     method: PaymentMethod
     method_word: str
     paid_at: int | None

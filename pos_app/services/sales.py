@@ -151,6 +151,7 @@ def _sheet(tx: Tx, order_id: int) -> SaleSheet:
         customer_phone=names.customer_phone,
         receiver=names.receiver,
         address=names.address,
+        memo=names.memo,
         method=facts.axes.method,
         method_word=names.method_word,
         paid_at=names.paid_at,
