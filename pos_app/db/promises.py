@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Select, bindparam, func, select, update
+from sqlalchemy import Select, bindparam, func, or_, select, update
 from sqlalchemy.schema import ForeignKey, Index, UniqueConstraint
 
+from pos_app.db.malls import mall
 from pos_app.db.orders import sales_order
 from pos_app.db.schema import key, table, text, whole
 from pos_app.db.statement import RawStatement, Statement
 from pos_app.db.transaction import Row, Tx
 from pos_app.domain.ids import new_id, new_op_id
 from pos_app.domain.mall import MallStatus
-from pos_app.domain.promises import PromiseKind, PromiseState
+from pos_app.domain.order_status import StopState
+from pos_app.domain.promises import OPEN_PROMISES, PromiseKind, PromiseState
 
 promise = table(
     "promise",
@@ -49,15 +51,23 @@ _MAKE_SQL = (
     " FROM sales_order o JOIN mall m ON m.id = o.mall_id WHERE o.id = {0}order_id{1}"
     " ON CONFLICT DO NOTHING"
 )
-_CLAIM_SQL = (
-    "UPDATE promise SET lease_owner={0}owner{1}, lease_until={0}until{1}, updated_at={0}now{1}"
-    " WHERE id = (SELECT p.id FROM promise p"
-    " WHERE p.state IN ('intent','sent','unknown')"
-    " AND p.next_at <= {0}now{1} AND p.lease_until <= {0}now{1}"
+# A promise under way that may go out: 배송중 waits for its order's 발송준비중.
+_FREE = (
+    "p.state IN ('intent','sent','unknown')"
     " AND NOT (p.wanted = 'shipping' AND EXISTS (SELECT 1 FROM promise e"
     " WHERE e.order_id = p.order_id AND e.kind = p.kind AND e.wanted = 'preparing'"
     " AND e.state <> 'done'))"
+)
+_DUE = _FREE + " AND p.next_at <= {0}now{1} AND p.lease_until <= {0}now{1}"
+_CLAIM_SQL = (
+    "UPDATE promise SET lease_owner={0}owner{1}, lease_until={0}until{1}, updated_at={0}now{1}"
+    f" WHERE id = (SELECT p.id FROM promise p WHERE {_DUE}"
     " ORDER BY p.next_at, p.id LIMIT 1{2}) RETURNING id"
+)
+_ANY_DUE_SQL = f"SELECT 1 FROM promise p WHERE {_DUE} LIMIT 1"
+_NEXT_DUE_SQL = (
+    "SELECT MIN(CASE WHEN p.lease_until > p.next_at THEN p.lease_until ELSE p.next_at END)"
+    f" FROM promise p WHERE {_FREE}"
 )
 _WRITES = frozenset({"promise"})
 _MAKE = RawStatement(_MAKE_SQL.format(":", ""), _MAKE_SQL.format("%(", ")s"), _WRITES)
@@ -67,18 +77,8 @@ _CLAIM = RawStatement(
     _WRITES,
 )
 _p = promise.c
-_DUE = Statement(
-    select(_p.id)
-    .where(
-        _p.state.in_(["intent", "sent", "unknown"]),
-        _p.next_at <= bindparam("now"),
-        _p.lease_until <= bindparam("now"),
-    )
-    .limit(1)
-)
-_NEXT_DUE = Statement(
-    select(func.min(_p.next_at)).where(_p.state.in_(["intent", "sent", "unknown"]))
-)
+_ANY_DUE = RawStatement(_ANY_DUE_SQL.format(":", ""), _ANY_DUE_SQL.format("%(", ")s"))
+_NEXT_DUE = RawStatement(_NEXT_DUE_SQL, _NEXT_DUE_SQL)
 _SET = Statement(
     update(promise)
     .where(_p.id == bindparam("promise_id"), _p.state == bindparam("seen"))
@@ -98,24 +98,32 @@ _SET = Statement(
 )
 
 
-def _rows() -> Select[int, str, str, int, int, str, str, str, str, str, str, int, int, str, int]:
-    return select(
-        _p.id,
-        _p.op_id,
-        _p.kind,
-        _p.mall_id,
-        _p.order_id,
-        sales_order.c.order_no,
-        _p.wanted,
-        _p.payload,
-        _p.request_hash,
-        _p.state,
-        _p.reason,
-        _p.attempts,
-        _p.next_at,
-        _p.lease_owner,
-        _p.created_at,
-    ).join(sales_order, sales_order.c.id == _p.order_id)
+def _rows() -> Select[
+    int, str, str, int, int, str, str, str, str, str, str, int, int, str, int, str, str
+]:
+    return (
+        select(
+            _p.id,
+            _p.op_id,
+            _p.kind,
+            _p.mall_id,
+            _p.order_id,
+            sales_order.c.order_no,
+            _p.wanted,
+            _p.payload,
+            _p.request_hash,
+            _p.state,
+            _p.reason,
+            _p.attempts,
+            _p.next_at,
+            _p.lease_owner,
+            _p.created_at,
+            mall.c.kind,
+            sales_order.c.stop_state,
+        )
+        .join(sales_order, sales_order.c.id == _p.order_id)
+        .join(mall, mall.c.id == _p.mall_id)
+    )
 
 
 _ONE = Statement(_rows().where(_p.id == bindparam("promise_id")))
@@ -139,14 +147,17 @@ _IN_STATE = Statement(
 )
 _COUNTS = Statement(
     select(_p.mall_id, _p.state, func.count(), func.min(_p.created_at))
-    .where(_p.state.in_(["intent", "sent", "unknown", "rejected", "manual"]))
+    .where(or_(*(_p.state == state.value for state in OPEN_PROMISES)))
     .group_by(_p.mall_id, _p.state)
 )
 
 
 @dataclass(frozen=True, slots=True)
 class PromiseRow:
-    """One promise; `payload` is the waybill told to the mall, "courier number", once it is told."""
+    """One promise; `payload` is what was told with it, as JSON, empty until it is first told.
+
+    `stop` is what stops its order now.
+    """
 
     id: int
     op_id: str
@@ -163,6 +174,8 @@ class PromiseRow:
     next_at: int
     lease_owner: str
     created_at: int
+    mall_kind: str
+    stop: StopState
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +205,7 @@ def make(tx: Tx, order_id: int, wanted: MallStatus, at: int, actor_id: int | Non
 
 def anything_due(tx: Tx, now: int) -> bool:
     """Whether there may be something to claim: asked first, so that waiting writes nothing."""
-    return tx.one(_DUE, now=now) is not None
+    return tx.one(_ANY_DUE, now=now) is not None
 
 
 def next_due(tx: Tx) -> int | None:
@@ -269,4 +282,5 @@ def open_counts(tx: Tx) -> list[OpenCount]:
 def _read(row: Row) -> PromiseRow:
     values = list(row)
     values[6], values[9] = MallStatus(values[6]), PromiseState(values[9])
+    values[16] = StopState(values[16])
     return PromiseRow(*values)

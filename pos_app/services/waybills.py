@@ -104,6 +104,6 @@ class Waybills:
 def _may_be_told(tx: Tx, order_id: int) -> bool:
     """Whether the mall shows 배송중 for the order, or may."""
     return any(
-        row.wanted is MallStatus.SHIPPING and row.state in _TOLD
+        row.wanted is MallStatus.SHIPPING and (row.payload or row.state in _TOLD)
         for row in promises.of_order(tx, order_id)
     )

@@ -8,13 +8,16 @@ import pytest
 
 from pos_app.clock import FrozenClock
 from pos_app.db import couriers, promises
+from pos_app.db.audit import Who
 from pos_app.db.database import Database
+from pos_app.db.transaction import Tx
 from pos_app.domain.actors import NotPermitted
 from pos_app.domain.couriers import NumberFault
 from pos_app.domain.ids import new_id
 from pos_app.domain.mall import MallStatus
 from pos_app.domain.order_status import StopState
 from pos_app.domain.payment import PayState
+from pos_app.domain.promises import PromiseAction
 from pos_app.domain.waybill_results import (
     Instruction,
     NoSuchWaybill,
@@ -24,6 +27,7 @@ from pos_app.domain.waybill_results import (
     WaybillTold,
     WaybillWhy,
 )
+from pos_app.services import promise_moves
 from pos_app.services.waybills import Waybills
 from tests import make
 from tests.services.selling import printed_order, sell
@@ -200,26 +204,9 @@ def test_a_wrong_number_is_voided_until_the_mall_may_know_it(database: Database)
         desk(database).void(shop.clerk, again or 0, "늦음")
 
 
-def _told(tx: Any, order_id: int) -> None:
+def _told(tx: Tx, order_id: int) -> None:
     row = next(r for r in promises.of_order(tx, order_id) if r.wanted is MallStatus.SHIPPING)
-    tx.run(promises._SET, **_as_sent(row))
-
-
-def _as_sent(row: promises.PromiseRow) -> dict[str, Any]:
-    return {
-        "promise_id": row.id,
-        "seen": "intent",
-        "to": "sent",
-        "op": row.op_id,
-        "told": "",
-        "told_hash": "",
-        "why": "",
-        "tries": 1,
-        "due": 0,
-        "owner": "",
-        "until": 0,
-        "at": make.T0,
-    }
+    promise_moves.move(tx, Who(1, make.T0), row, PromiseAction.SEND)
 
 
 def test_a_picker_saves_nothing(database: Database) -> None:
