@@ -59,17 +59,19 @@ class PageModel(TableModel[Row]):
         self._ask(None, size, lambda rows: self._take_all(rows, size))
 
     def _take_all(self, rows: Sequence[Row], size: int) -> None:
-        self._more = len(rows) >= size
+        self._more = False
         self._replace(rows)
+        self._more = len(rows) >= size
 
     def _take_more(self, rows: Sequence[Row]) -> None:
-        self._more = len(rows) >= self._page
+        self._more = False
         if rows:
             first = len(self.lines)
             self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
             self.lines.extend(self._line(row) for row in rows)
             self.endInsertRows()
             self.lines_changed.emit()
+        self._more = len(rows) >= self._page
 
     def _ask(self, after: Row | None, size: int, take: Callable[[Sequence[Row]], None]) -> None:
         number, fetch = self._round, self._fetch

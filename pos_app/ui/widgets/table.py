@@ -7,7 +7,7 @@ from typing import Any, Generic
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit, QTableView, QWidget
 
 from pos_app.ui.models.column import Row
 from pos_app.ui.models.table_model import TableModel
@@ -141,6 +141,12 @@ class Table(QTableView, Generic[Row]):
             self.hovered_place = place
             self.viewport().update()
 
+    def _type_into_cell(self, text: str) -> None:
+        """The digit that opened a cell is its first."""
+        editor = self.viewport().focusWidget()
+        if isinstance(editor, QLineEdit):
+            editor.setText(text)
+
     def _open(self) -> None:
         row: Any = self.current_row()
         if row is not None:
@@ -174,6 +180,7 @@ class Table(QTableView, Generic[Row]):
             model.check_all()
         elif plain and event.text().isdigit() and self._edit_column():
             self.edit_current()
+            self._type_into_cell(event.text())
         else:
             super().keyPressEvent(event)
 
