@@ -6,9 +6,16 @@ only through `domain.order_status.headline`, and a check proves it.
 
 from __future__ import annotations
 
+from sqlalchemy import text as sql
 from sqlalchemy.schema import CheckConstraint, ForeignKey, Index, UniqueConstraint
 
 from pos_app.db.schema import key, table, text, whole
+
+
+def _only(name: str, where: str) -> Index:
+    """A list of the few orders in which something is open."""
+    return Index(name, "ordered_at", "id", sqlite_where=sql(where), postgresql_where=sql(where))
+
 
 sales_order = table(
     "sales_order",
@@ -60,6 +67,10 @@ sales_order = table(
     Index("ix_sales_order_day_status", "order_day", "status", "ordered_at", "id"),
     Index("ix_sales_order_order_no", "order_no"),
     Index("ix_sales_order_partner", "partner_id", "ordered_at", "id"),
+    _only("ix_sales_order_unconfirmed", "pay_state='unconfirmed'"),
+    _only("ix_sales_order_unmatched", "unmatched=1"),
+    _only("ix_sales_order_change", "change_waiting=1"),
+    _only("ix_sales_order_estimated", "estimated=1 AND sale_state='none'"),
 )
 order_line = table(
     "order_line",

@@ -1,12 +1,23 @@
-"""How to ask for many keys at once with one fixed statement: the keys travel as one JSON text."""
+"""Text both databases read, and many keys in one fixed statement: they travel as one JSON text."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
+
+from pos_app.db.statement import RawStatement
 
 SQLITE_VALUES = "(SELECT value FROM json_each(:{name}))"
 POSTGRES_VALUES = "(SELECT jsonb_array_elements_text(CAST(%({name})s AS jsonb)))"
+
+
+_NAMED = re.compile(r":([a-z_][a-z0-9_]*)")
+
+
+def both(sql: str, *writes: str) -> RawStatement:
+    """One text for both databases, its parameters written `:name`."""
+    return RawStatement(sql, _NAMED.sub(r"%(\1)s", sql), frozenset(writes))
 
 
 def among(name: str) -> tuple[str, str]:

@@ -188,7 +188,5 @@ def _move(
         money = _captured(plan, known.order_id, known.partner_id, total, source, by.at)
         order_write.set_paid_at(tx, known.order_id, money.paid_at)
         order_payments.capture(tx, [money], by.at)
-    if moves.stop is not None:
-        order_write.set_stop_reason(tx, known.order_id, MALL_SAYS)
-        if plan.fate is Fate.SAME:
-            order_write.set_hash(tx, known.order_id, plan.content_hash)
+    if moves.stop is not None and plan.fate is Fate.SAME:
+        order_write.set_hash(tx, known.order_id, plan.content_hash)

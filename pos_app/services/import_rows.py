@@ -10,7 +10,7 @@ from pos_app.domain.ids import new_id
 from pos_app.domain.import_plan import first_axes
 from pos_app.domain.order_intake import IncomingOrder
 from pos_app.domain.order_pricing import PricedLine, PricedOrder
-from pos_app.domain.order_status import StopState, headline
+from pos_app.domain.order_status import headline
 
 _STAMP, _DATE = 14, 8
 _EARLIEST_YEAR = 2000
@@ -45,7 +45,7 @@ def order_row(
         "parcel_state": axes.parcel.value,
         "mall_status": axes.mall.value,
         "stop_state": axes.stop.value,
-        "stop_reason": "" if axes.stop is StopState.NONE else "mall",
+        "stop_reason": "",
         "version": 1,
         "imported_at": now,
         **text_values(order),

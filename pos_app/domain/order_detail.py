@@ -1,0 +1,123 @@
+"""One order in full: its lines, where it goes, and where it stands on each axis with who and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pos_app.domain.money import Won
+from pos_app.domain.order_views import OrderRow
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One line; `item_id` None asks to be matched. Money in won."""
+
+    line_id: int
+    item_no: str
+    product: str
+    option: str
+    product_code: str
+    quantity: int
+    unit_price: Won
+    amount: Won
+    item_id: int | None
+    item: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class PayStep:
+    """결제: `captured` None before money came; `source` is where we know it from."""
+
+    word: str
+    captured: Won | None
+    at: int | None
+    source: str
+    by: str
+    hint: bool
+    """A delivery list of the mall proved 준비 without debt: a person may confirm."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperStep:
+    """종이: the slip and its newest paper."""
+
+    serial: int
+    copy_no: int
+    at: int
+    by: str
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaleStep:
+    """매출: the live voucher."""
+
+    voucher_id: int
+    number: str
+    total: Won
+    at: int
+    by: str
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelStep:
+    """택배: one waybill; `courier` is our courier code."""
+
+    waybill_id: int
+    courier: str
+    number: str
+    at: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseStep:
+    """쇼핑몰: what was promised to the mall and how that stands."""
+
+    wanted: str
+    state: str
+    reason: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One act from the audit log; `src` and `dst` are None for acts that are no moves."""
+
+    at: int
+    by: str
+    approver: str
+    station: str
+    entity: str
+    axis: str
+    src: str | None
+    dst: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderDetail:
+    """Everything the panel beside the list shows. Money in won."""
+
+    row: OrderRow
+    buyer: str
+    buyer_tel: str
+    tel: str
+    tel2: str
+    zip: str
+    address: str
+    memo: str
+    goods: Won
+    delivery: Won
+    discount: Won
+    imported_at: int
+    lines: tuple[LineView, ...]
+    pay: PayStep
+    paper: PaperStep | None
+    sale: SaleStep | None
+    parcels: tuple[ParcelStep, ...]
+    promises: tuple[PromiseStep, ...]
+    change_id: int | None
+    history: tuple[HistoryRow, ...]
