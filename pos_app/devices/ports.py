@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from pos_app.devices.profile import PrinterProfile
 
 
 class PrintOutcome(Enum):
@@ -109,6 +112,11 @@ class PrinterStatus:
 
 class ReceiptPrinter(Protocol):
     """A printer of receipts and slips."""
+
+    @property
+    def profile(self) -> PrinterProfile:
+        """What its roll can hold, and how surely it answers."""
+        ...
 
     def send(self, job: PrintBytes, watch: PrintWatch = ...) -> PrintReport:
         """Print one job and tell how it ended. Known device trouble is an outcome, never raised.

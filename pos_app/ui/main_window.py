@@ -62,8 +62,7 @@ class MainWindow(QWidget):
         self._arrange(training)
         self.toast_box = Toast(self)
         self._help = ShortcutPage(self)
-        self.rail.chosen.connect(self.open)
-        self.rail.help_wanted.connect(self._open_help)
+        self._hear_rail()
         self._help.covers.connect(self._covered)
         if scans is not None:
             scans.scanned.connect(self._scan)
@@ -89,6 +88,15 @@ class MainWindow(QWidget):
         if what is not None:
             screen.open_with(what)
         return screen
+
+    def furnish(self, entries: Sequence[ScreenEntry]) -> None:
+        """Give the window the shop's screens, in its rail's order, once the shop is open."""
+        self._entries.update({entry.key: entry for entry in entries})
+        old, self.rail = self.rail, Rail(entries, self)
+        self._middle.replaceWidget(old, self.rail)
+        self.rail.setVisible(old.isVisible())
+        old.deleteLater()
+        self._hear_rail()
 
     def current(self) -> Screen | None:
         """The screen in front."""
@@ -126,17 +134,21 @@ class MainWindow(QWidget):
         right.addWidget(self.header)
         right.addWidget(self._slot)
         right.addWidget(self._stack, 1)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.rail)
-        middle.addLayout(right, 1)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.rail)
+        self._middle.addLayout(right, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if training:
             column.addWidget(TrainingRibbon(self))
-        column.addLayout(middle, 1)
+        column.addLayout(self._middle, 1)
         column.addWidget(self.strip)
+
+    def _hear_rail(self) -> None:
+        self.rail.chosen.connect(self.open)
+        self.rail.help_wanted.connect(self._open_help)
 
     def _frame_for(self, screen: Screen) -> None:
         for part in (self.rail, self.header, self.strip):
@@ -150,7 +162,7 @@ class MainWindow(QWidget):
             screen = self._entries[key].make()
             self._screens[key] = screen
             self._stack.addWidget(screen)
-            screen.badge_changed.connect(partial(self.rail.set_badge, key))
+            screen.badge_changed.connect(partial(self.set_badge, key))
             screen.told.connect(partial(self._told, screen))
             screen.toasted.connect(self.show_toast)
             screen.wants.connect(self.open)

@@ -1,0 +1,185 @@
+"""The program on the screen: log-in painted first, then the shop behind it, then the day."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+
+from pos_app.bootstrap.place import Place
+from pos_app.clock import Clock, SystemClock
+from pos_app.devices.wedge import WedgeDetector
+from pos_app.station import Theme
+from pos_app.ui.application import make_application
+from pos_app.ui.changes import Changes
+from pos_app.ui.collector import MainThreadCollector
+from pos_app.ui.frame.entry import ScreenEntry
+from pos_app.ui.language import tr
+from pos_app.ui.main_window import MainWindow
+from pos_app.ui.notices import notice_of
+from pos_app.ui.scan import Scan, ScanHub
+from pos_app.ui.screens.log_in.screen import LogInScreen
+from pos_app.ui.tasks import Tasks
+from pos_app.ui.tokens import ThemeName
+
+if TYPE_CHECKING:
+    from pos_app.bootstrap.office import Office
+    from pos_app.bootstrap.running import Running
+    from pos_app.domain.actors import Actor
+
+_log = logging.getLogger(__name__)
+
+
+class Extra(Protocol):
+    """Something that lives as long as the shop is open: the pretend mall of training."""
+
+    def close(self) -> None: ...
+
+
+Prepare = Callable[["Office"], Extra | None]
+
+
+class Desk(QObject):
+    """One window at one station. `prepare` runs behind the log-in once the database is open."""
+
+    def __init__(
+        self,
+        place: Place,
+        clock: Clock | None = None,
+        *,
+        prepare: Prepare | None = None,
+        hint: str = "",
+    ) -> None:
+        super().__init__()
+        self.place = place
+        self.clock: Clock = clock or SystemClock()
+        self.tasks = Tasks(self)
+        self.changes = Changes(self)
+        self.scans = ScanHub(WedgeDetector(), self.clock, self)
+        self.office: Office | None = None
+        self.running: Running | None = None
+        self.actor: Actor | None = None
+        self._prepare, self._extra = prepare, None
+        self._waiting: list[Scan] = []
+        self.log_in = LogInScreen(self.tasks, hint)
+        self.log_in.logged_in.connect(self.enter)
+        self.window = MainWindow(
+            [ScreenEntry("login", tr("로그인"), "user", lambda: self.log_in, rail=False)],
+            self.clock,
+            scans=self.scans,
+            changes=self.changes,
+            training=place.training,
+        )
+        self.scans.scanned.connect(self._keep)
+
+    def open(self) -> None:
+        """Show the log-in at once and open the shop behind it."""
+        self.scans.listen(_application())
+        self.window.open("login")
+        self.window.show()
+        self.tasks.run(self._open_office, owner=self, done=self.opened, failed=self._failed)
+
+    def _open_office(self) -> tuple[Office, Running]:
+        from pos_app.bootstrap.office import open_office
+        from pos_app.bootstrap.running import Ears, Running
+
+        office = open_office(self.place, self.clock)
+        self._extra = self._prepare(office) if self._prepare else None
+        ears = Ears(
+            lambda scan: self.scans.deliver(scan.code, scan.device),
+            lambda states: self.tasks.post(partial(self._devices, states), self),
+        )
+        return office, Running(office, ears)
+
+    def opened(self, made: tuple[Office, Running]) -> None:
+        """The database is open: people can log in, or a new shop is set up first."""
+        from pos_app.bootstrap.screens import entries
+
+        self.office, self.running = made
+        self.office.db.on_change(self.changes.post)
+        self.window.furnish(entries(self))
+        self.running.start()
+        if self.office.staff.is_empty():
+            self.window.open("first_start")
+            return
+        self.log_in.ready(self.office.log_in, self.office.staff)
+
+    def enter(self, actor: Actor) -> None:
+        """Somebody logged in: the day's first screen, then the scans that waited."""
+        self.actor = actor
+        self.window.strip.set_staff(actor.name, actor.station)
+        self.window.open("today")
+        waiting, self._waiting = self._waiting, []
+        for scan in waiting:
+            self.scans.scanned.emit(scan)
+
+    def leave(self) -> None:
+        """Lock the station: the log-in again, everything behind goes on."""
+        self.actor = None
+        self.window.open("login")
+
+    def close(self) -> None:
+        """End every thread and give everything back. Harmless when repeated."""
+        self.scans.stop()
+        if self.running is not None:
+            self.running.stop()
+        self.tasks.close()
+        if self.office is not None:
+            self.office.close()
+        if self._extra is not None:
+            self._extra.close()
+            self._extra = None
+
+    def who(self) -> Actor:
+        """The person at the station; screens ask each time, for people change."""
+        if self.actor is None:
+            raise AssertionError("nobody is logged in")
+        return self.actor
+
+    def _keep(self, scan: Scan) -> None:
+        if self.actor is None:
+            self._waiting.append(scan)
+            self.log_in.set_queued(len(self._waiting))
+
+    def _devices(self, states: object) -> None:
+        from pos_app.bootstrap.strip import show_devices
+
+        show_devices(self.window.strip, states)  # type: ignore[arg-type]
+
+    def _failed(self, trouble: Exception) -> None:
+        _log.error("the shop could not be opened: %s", type(trouble).__name__, exc_info=trouble)
+        self.log_in.show_trouble(notice_of(trouble).text)
+
+
+def theme_of(chosen: Theme) -> ThemeName:
+    """The colours chosen at this station, or those of the system."""
+    if chosen is not Theme.SYSTEM:
+        return "dark" if chosen is Theme.DARK else "light"
+    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return "dark" if dark else "light"
+
+
+def run(place: Place, *, prepare: Prepare | None = None, hint: str = "") -> int:
+    """Open the window and stay until it is closed; the answer is the exit status."""
+    app = make_application("light")
+    make_application(theme_of(place.station().theme))
+    desk = Desk(place, prepare=prepare, hint=hint)
+    collector = MainThreadCollector(desk)
+    desk.open()
+    collector.start()
+    try:
+        return app.exec()
+    finally:
+        collector.stop()
+        desk.close()
+
+
+def _application() -> QObject:
+    app = QGuiApplication.instance()
+    if app is None:
+        raise AssertionError("no application")
+    return app

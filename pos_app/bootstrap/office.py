@@ -1,0 +1,140 @@
+"""The services of one shop, built once: the database open and migrated, nothing running yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from pos_app.bootstrap.mall_doors import MallDoors
+from pos_app.bootstrap.place import Place
+from pos_app.bootstrap.printers import HubPrinters
+from pos_app.clock import Clock
+from pos_app.db import search, stations
+from pos_app.db.database import Database
+from pos_app.db.migrate import upgrade
+from pos_app.devices.hub import DeviceHub
+from pos_app.services.imports import Imports
+from pos_app.services.log_in import LogIn
+from pos_app.services.paper_answers import PaperAnswers
+from pos_app.services.passwords import Passwords
+from pos_app.services.printing import Printing
+from pos_app.services.promise_driver import PromiseDriver
+from pos_app.services.promise_worker import PromiseWorker
+from pos_app.services.promises import Promises
+from pos_app.services.receipts import Receipts
+from pos_app.services.sale_queue import SaleQueue
+from pos_app.services.sales import Sales
+from pos_app.services.settings import Settings
+from pos_app.services.slips import Slips
+from pos_app.services.staff import StaffBook
+from pos_app.services.voucher_days import VoucherDays
+from pos_app.services.vouchers import Vouchers
+from pos_app.services.waybills import Waybills
+from pos_app.station import Role, Station
+
+_PRINTERS = (Role.SLIP_PRINTER.value, Role.RECEIPT_PRINTER.value)
+
+
+@dataclass(frozen=True)
+class Office:
+    """Everything a screen or a command may be handed. Services are made when first asked for."""
+
+    place: Place
+    station: Station
+    station_id: int
+    clock: Clock
+    db: Database
+
+    @cached_property
+    def passwords(self) -> Passwords:
+        return Passwords()
+
+    @cached_property
+    def log_in(self) -> LogIn:
+        return LogIn(self.db, self.clock, self.passwords, self.station.name)
+
+    @cached_property
+    def staff(self) -> StaffBook:
+        return StaffBook(self.db, self.clock, self.passwords)
+
+    @cached_property
+    def settings(self) -> Settings:
+        return Settings(self.db, self.clock)
+
+    @cached_property
+    def imports(self) -> Imports:
+        return Imports(self.db, self.clock)
+
+    @cached_property
+    def slips(self) -> Slips:
+        return Slips(self.db, self.clock, training=self.place.training)
+
+    @cached_property
+    def paper_answers(self) -> PaperAnswers:
+        return PaperAnswers(self.db, self.clock)
+
+    @cached_property
+    def receipts(self) -> Receipts:
+        return Receipts(self.db, self.clock)
+
+    @cached_property
+    def sales(self) -> Sales:
+        return Sales(self.db, self.clock)
+
+    @cached_property
+    def sale_queue(self) -> SaleQueue:
+        return SaleQueue(self.db, self.clock)
+
+    @cached_property
+    def vouchers(self) -> Vouchers:
+        return Vouchers(self.db, self.clock, self.receipts, training=self.place.training)
+
+    @cached_property
+    def voucher_days(self) -> VoucherDays:
+        return VoucherDays(self.db)
+
+    @cached_property
+    def waybills(self) -> Waybills:
+        return Waybills(self.db, self.clock)
+
+    @cached_property
+    def promises(self) -> Promises:
+        return Promises(self.db, self.clock)
+
+    @cached_property
+    def mall_doors(self) -> MallDoors:
+        return MallDoors(self.db)
+
+    def promise_driver(self) -> PromiseDriver:
+        """Drives the promises of every mall with an API."""
+        return PromiseDriver(self.db, self.clock, self.station_id, self.mall_doors)
+
+    def promise_worker(self) -> PromiseWorker:
+        """The driver on a thread of its own."""
+        return PromiseWorker(self.db, self.clock, self.promise_driver())
+
+    def printing(self, hub: DeviceHub) -> Printing:
+        """The print queues of this station over the devices of the hub."""
+        return Printing(self.db, self.clock, self.station_id, HubPrinters(hub), _PRINTERS)
+
+    def tidy(self) -> None:
+        """What the database needs while nobody waits."""
+        self.db.write(search.tidy)
+        self.db.checkpoint()
+
+    def close(self) -> None:
+        """Give back connections and files."""
+        self.mall_doors.close()
+        self.db.close()
+
+
+def open_office(place: Place, clock: Clock) -> Office:
+    """Open the shop at this place, bringing its database to the newest form.
+
+    Raises `DatabaseTrouble`, `NetworkPathRefused`, `StationFileInvalid`.
+    """
+    station = place.station()
+    db = Database(place.database_url(station))
+    upgrade(db)
+    station_id = db.write(lambda tx: stations.register(tx, station.name, clock.now()))
+    return Office(place, station, station_id, clock, db)

@@ -1,0 +1,58 @@
+"""Where a shop lives on this computer: its station file, its database, and whether it is real."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pos_app.paths import data_dir, private_dir
+from pos_app.station import DeviceChoice, Role, Station, load_station
+
+STATION_FILE = "station.toml"
+DATABASE_FILE = "shop.db"
+TRAINING_FOLDER = "training"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A shop's folder on this computer. The training shop has a folder of its own."""
+
+    folder: Path
+    training: bool = False
+
+    @property
+    def station_file(self) -> Path:
+        return self.folder / STATION_FILE
+
+    @property
+    def papers(self) -> Path:
+        """Where PDFs and printed files go."""
+        return self.folder / "papers"
+
+    def database_url(self, station: Station) -> str:
+        """The shop's database: the one named in the station file, else a file beside it."""
+        if station.database_url and not self.training:
+            return station.database_url
+        return f"sqlite:///{self.folder / DATABASE_FILE}"
+
+    def station(self) -> Station:
+        """This computer's settings. Training always prints on the virtual printer."""
+        found = load_station(self.station_file)
+        if not self.training:
+            return found
+        others = tuple(one for one in found.devices if one.role not in _PRINTERS)
+        virtual = tuple(DeviceChoice(role, "virtual_printer") for role in _PRINTERS)
+        return replace(found, devices=(*virtual[:1], *others))
+
+
+_PRINTERS = (Role.SLIP_PRINTER, Role.RECEIPT_PRINTER)
+
+
+def real_place() -> Place:
+    """The shop itself."""
+    return Place(private_dir(data_dir()))
+
+
+def training_place(folder: Path | None = None) -> Place:
+    """The pretend shop, apart from the real one."""
+    return Place(private_dir(folder or data_dir() / TRAINING_FOLDER), training=True)
