@@ -1,0 +1,154 @@
+"""What screens know of devices: states, forms and outcomes as frozen values, no driver in sight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pos_app.domain.errors import DomainError
+from pos_app.station import Role, Setting
+
+
+class Condition(StrEnum):
+    """How a device is."""
+
+    OFF = "off"
+    CONNECTING = "connecting"
+    READY = "ready"
+    FAULT = "fault"
+    MISSING = "missing"  # nothing is chosen for the role
+
+
+class Trouble(StrEnum):
+    """What a printer waits for."""
+
+    PAPER_OUT = "paper_out"
+    COVER_OPEN = "cover_open"
+    OFFLINE = "offline"
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceCard:
+    """One device of this station. `shared` is true where another role's printer does the work."""
+
+    role: Role
+    driver: str
+    settings: tuple[tuple[str, Setting], ...]
+    condition: Condition
+    trouble: Trouble | None = None
+    near_end: bool = False
+    one_way: bool = False
+    shared: bool = False
+    detail: str = ""
+
+    @property
+    def waits_for_a_hand(self) -> bool:
+        return self.condition is Condition.FAULT
+
+
+class FieldKind(StrEnum):
+    """What is typed into a setting."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    FLAG = "flag"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One setting of a driver. `usual` None: it must be given. `choices` only for CHOICE."""
+
+    name: str
+    kind: FieldKind
+    usual: Setting | None
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DriverForm:
+    """A driver that may be chosen, and the form of its settings."""
+
+    key: str
+    fields: tuple[FormField, ...]
+
+
+class SettingFault(StrEnum):
+    """What is wrong with a setting."""
+
+    MISSING = "missing"
+    NOT_A_NUMBER = "not_a_number"
+    REFUSED = "refused"
+
+
+@dataclass(eq=False)
+class DeviceSettingWrong(DomainError):
+    """A setting cannot be used: `setting` is the field's name, `why` is for the log."""
+
+    setting: str
+    fault: SettingFault
+    why: str = ""
+
+
+@dataclass(eq=False)
+class NoSuchDevice(DomainError):
+    """Nothing is chosen, or can be chosen, for the role."""
+
+    role: str
+
+
+class TestOutcome(StrEnum):
+    """How a test print ended."""
+
+    __test__ = False
+
+    PRINTED = "printed"
+    HANDED_OVER = "handed_over"
+    WAITS = "waits"
+    UNKNOWN = "unknown"
+    NOT_SENT = "not_sent"
+
+
+@dataclass(frozen=True, slots=True)
+class TestPrinted:
+    """The end of a test print; `trouble` when the printer waits for a hand."""
+
+    __test__ = False
+
+    outcome: TestOutcome
+    trouble: Trouble | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterWords:
+    """What the test page says of the printer, in the words of the screen."""
+
+    printer: str
+    connection: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPort:
+    """A serial port of this computer: what to write into the settings, and what it calls itself."""
+
+    port: str
+    name: str
+
+
+class PracticeFault(StrEnum):
+    """Faults to practise on the virtual printer."""
+
+    PAPER_OUT = "paper_out"
+    COVER_OPEN = "cover_open"
+    CUT_OFF = "cut_off"  # the connection breaks in the middle of the next paper
+
+
+@dataclass(frozen=True, slots=True)
+class VirtualPaper:
+    """The last paper of the virtual printer, and how it stands. `png` is empty before the first."""
+
+    png: bytes
+    sheets: int
+    dots: int
+    dpi: int
+    trouble: Trouble | None = None
