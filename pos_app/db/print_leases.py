@@ -34,6 +34,16 @@ _NEXT = Statement(
     .order_by(_p.created_at, _p.id)
     .limit(1)
 )
+_TAKE = Statement(
+    update(print_job)
+    .where(_p.id == bindparam("job_id"), _p.state == "queued", _p.lease_until <= bindparam("now"))
+    .values(
+        lease_owner=bindparam("owner"),
+        lease_until=bindparam("until"),
+        attempts=_p.attempts + 1,
+    ),
+    print_job,
+)
 _BEGIN = Statement(
     update(print_job)
     .where(
@@ -101,6 +111,11 @@ def lease(
     return as_job(
         tx.one(_LEASE, station=station_id, printer=printer, owner=owner, now=now, until=until)
     )
+
+
+def take(tx: Tx, job_id: int, owner: str, *, now: int, until: int) -> bool:
+    """Lease one queued job, whatever waits before it; False when somebody else has it."""
+    return tx.run(_TAKE, job_id=job_id, owner=owner, now=now, until=until) == 1
 
 
 def next_due(tx: Tx, station_id: int, printer: str, now: int) -> int | None:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from pos_app.devices.profile import PrinterProfile
-from pos_app.documents.pick_slip import pick_slip
-from pos_app.documents.printer_page import printer_page
-from pos_app.documents.sales_receipt import sales_receipt
 from pos_app.domain.paper import PaperWidth, PickSlipPaper, RollProfile, SalesReceiptPaper
 from pos_app.domain.printing import DocType
 from pos_app.services.frozen_paper import thaw
@@ -20,6 +17,11 @@ def roll_of(profile: PrinterProfile) -> RollProfile:
 
 def paper_bytes(doc_type: DocType, payload: str, roll: RollProfile) -> bytes:
     """The whole job for a receipt printer. Raises `PaperTooLong`."""
+    # Loaded here: pictures of letters are not needed to start.
+    from pos_app.documents.pick_slip import pick_slip
+    from pos_app.documents.printer_page import printer_page
+    from pos_app.documents.sales_receipt import sales_receipt
+
     paper = thaw(doc_type, payload)
     if isinstance(paper, PickSlipPaper):
         return pick_slip(paper, roll)
