@@ -53,6 +53,8 @@ def solid(tone: Tone) -> QColor:
 
 def apply_theme(app: QApplication, name: ThemeName) -> None:
     """Dress the whole application; every open window follows at once."""
+    if app.property(_PROPERTY) == name and app.styleSheet() == style_sheet(name):
+        return
     load_fonts()
     app.setProperty(_PROPERTY, name)
     app.setStyle("Fusion")

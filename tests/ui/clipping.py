@@ -69,8 +69,11 @@ def _of(widget: QWidget, root: QWidget) -> Iterator[Clip]:
     elif isinstance(widget, QLineEdit):
         yield from _hint(widget)
     elif text and _is_kit(widget):
-        need = widget.sizeHint()
-        yield from _lack(text, widget, need.width(), need.height())
+        need = widget.minimumSizeHint()
+        layout = widget.layout()
+        grows = widget.hasHeightForWidth() or (layout is not None and layout.hasHeightForWidth())
+        tall = widget.heightForWidth(widget.width()) if grows else need.height()
+        yield from _lack(text, widget, need.width(), tall)
     if text:
         yield from _outside(widget, text, root)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from pos_app.ui.fonts import font
@@ -59,7 +59,7 @@ class Banner(QWidget):
         self._row.setSpacing(8)
         self._row.addWidget(self._label, 1)
         self._buttons: list[KeyButton] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         reveal(self, False)
         if spec is not None:
             self.show_banner(spec)
@@ -80,6 +80,7 @@ class Banner(QWidget):
         self.setAccessibleName(self.text())
         if spec.action:
             self.add_action(spec.action, spec.key).clicked.connect(self.acted)
+        self._fit()
         reveal(self, True)
         self.update()
 
@@ -87,6 +88,8 @@ class Banner(QWidget):
         """One more small button at the end; the caller connects it."""
         button = KeyButton(text, key, size="small", parent=self)
         self._row.addWidget(button)
+        button.show()
+        self._fit()
         self._buttons.append(button)
         return button
 
@@ -103,15 +106,16 @@ class Banner(QWidget):
             button.deleteLater()
         self._buttons = []
 
+    def _fit(self) -> None:
+        """As high as its sentence needs at this width; one line is 48 pixels."""
+        self._row.invalidate()
+        self.setFixedHeight(max(self._row.totalHeightForWidth(self.width()), height("banner")))
+
     # Qt
-    def sizeHint(self) -> QSize:
-        return super().sizeHint().expandedTo(QSize(0, height("banner")))
-
-    def minimumSizeHint(self) -> QSize:
-        return super().minimumSizeHint().expandedTo(QSize(0, height("banner")))
-
-    def heightForWidth(self, width: int) -> int:
-        return max(super().heightForWidth(width), height("banner"))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

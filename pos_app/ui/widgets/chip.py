@@ -14,7 +14,7 @@ from pos_app.ui.format import number
 from pos_app.ui.paint import LEFT, box, smooth_painter, words
 from pos_app.ui.theme import color, tone_colors
 from pos_app.ui.tokens import GlyphName, Tone, height
-from pos_app.ui.widgets.flow import FlowLayout
+from pos_app.ui.widgets.flow import FlowRow
 from pos_app.ui.widgets.glyph import paint_glyph
 
 _PAD, _GLYPH, _GAP = 12, 14, 6
@@ -95,7 +95,7 @@ class Chip(QAbstractButton):
         painter.end()
 
 
-class ChipRow(QWidget):
+class ChipRow(FlowRow):
     """The filters of a list: `set_chips([...])`, `chosen()`, and `changed` with the new key.
 
     ←/→ move among the chips; the row is one stop of the Tab key.
@@ -104,12 +104,8 @@ class ChipRow(QWidget):
     changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._chips: list[Chip] = []
-        self._layout = FlowLayout(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def chosen(self) -> str:
         """The key of the chosen chip, `""` while there is none."""
@@ -125,7 +121,7 @@ class ChipRow(QWidget):
             self._rebuild(specs)
         keys = [s.key for s in specs]
         self.choose(before if before in keys else keys[0] if keys else "")
-        self._layout.invalidate()
+        self.fit()
 
     def choose(self, key: str) -> None:
         """Choose a chip without telling `changed`."""
@@ -138,13 +134,13 @@ class ChipRow(QWidget):
 
     def _rebuild(self, specs: Sequence[ChipSpec]) -> None:
         for chip in self._chips:
-            self._layout.removeWidget(chip)
+            self.flow.removeWidget(chip)
             chip.deleteLater()
         self._chips = []
         for spec in specs:
             chip = Chip(spec, self)
             chip.clicked.connect(self._clicked)
-            self._layout.addWidget(chip)
+            self.flow.addWidget(chip)
             self._chips.append(chip)
             chip.show()
 

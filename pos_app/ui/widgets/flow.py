@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
@@ -65,3 +66,43 @@ class FlowLayout(QLayout):
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
         return size.grownBy(self.contentsMargins())
+
+
+class FlowRow(QWidget):
+    """A widget that is exactly as high as its wrapped parts need at its width.
+
+    Qt's own height-for-width asks at the least width and would keep a column of one part per line;
+    so the height follows each resize instead. After `add` or a change of parts call `fit`.
+    """
+
+    def __init__(self, gap: int = 8, line_gap: int = 8, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.flow = FlowLayout(self, gap, line_gap)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def add(self, *parts: QWidget) -> None:
+        """Put parts at the end."""
+        for part in parts:
+            self.flow.addWidget(part)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height the parts need now."""
+        self.flow.invalidate()
+        self.setFixedHeight(max(self.flow.heightForWidth(self.width()), 1))
+
+    # Qt
+    def sizeHint(self) -> QSize:
+        wide = 0
+        for place in range(self.flow.count()):
+            item = self.flow.itemAt(place)
+            wide += item.sizeHint().width() + 8 if item is not None else 0
+        return QSize(wide, self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.flow.minimumSize().width(), self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()

@@ -15,7 +15,7 @@ from pos_app.ui.pills import PillSpec
 from pos_app.ui.theme import color, solid
 from pos_app.ui.tokens import Tone
 from pos_app.ui.widgets.button import KeyButton
-from pos_app.ui.widgets.flow import FlowLayout
+from pos_app.ui.widgets.flow import FlowRow
 from pos_app.ui.widgets.pill import StatusMark
 from pos_app.ui.widgets.reveal import reveal
 from pos_app.ui.widgets.text import Text
@@ -58,14 +58,14 @@ class Progress(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title, self._total = "", 0
+        self._marks: list[StatusMark] = []
         self._since = QElapsedTimer()
         self._head = Text("", "body", "semibold", parent=self)
         self._left = Text("", "table", ink="text_2", parent=self)
         self._bar = Bar(parent=self)
         self._stop = KeyButton(tr("멈춤"), "Esc", size="small", parent=self)
         self._stop.clicked.connect(self.stopped)
-        self._results = QWidget(self)
-        self._marks = FlowLayout(self._results, gap=16)
+        self._results = FlowRow(16, parent=self)
         top, middle, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -123,14 +123,12 @@ class Progress(QWidget):
         reveal(self, False)
 
     def _show_marks(self, specs: Sequence[PillSpec]) -> None:
-        while self._marks.count():
-            item = self._marks.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for spec in specs:
-            mark = StatusMark(spec, parent=self._results)
-            self._marks.addWidget(mark)
+        for old in self._marks:
+            self._results.flow.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._marks = [StatusMark(spec, parent=self._results) for spec in specs]
+        self._results.add(*self._marks)
+        for mark in self._marks:
             mark.show()
         self._results.setVisible(True)

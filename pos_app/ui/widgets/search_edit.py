@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
@@ -17,6 +17,33 @@ _GATHER_MS = 150
 _PAD = 12
 
 
+class _SearchLine(QLineEdit):
+    """The bare line inside; its frame is painted by the field around it."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._repaint_frame()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._repaint_frame()
+
+    def _repaint_frame(self) -> None:
+        frame = self.parentWidget()
+        if frame is not None:
+            frame.update()
+
+
 class SearchEdit(QWidget):
     """`searched(text)` a moment after typing stops, `submitted(text)` on Enter. Esc empties it."""
 
@@ -26,7 +53,7 @@ class SearchEdit(QWidget):
     def __init__(self, hint: str, key: str = "F2", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = key
-        self.edit = QLineEdit(self)
+        self.edit = _SearchLine(self)
         self.edit.setProperty("bare", True)
         self.edit.setFont(font("body"))
         self.edit.setPlaceholderText(hint)
@@ -43,7 +70,7 @@ class SearchEdit(QWidget):
         self._timer.setInterval(_GATHER_MS)
         self._timer.timeout.connect(self._search)
         self.edit.textChanged.connect(self._timer.start)
-        self.edit.installEventFilter(self)
+        self.edit.entered.connect(self._submit)
 
     def text(self) -> str:
         """What was typed, without spaces around it."""
@@ -67,18 +94,6 @@ class SearchEdit(QWidget):
         self.submitted.emit(self.text())
 
     # Qt
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.edit:
-            if isinstance(event, QFocusEvent):
-                self.update()
-            elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-                if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                    self._submit()
-                    return True
-                if event.key() == Qt.Key.Key_Escape and self.clear():
-                    return True
-        return super().eventFilter(watched, event)
-
     def sizeHint(self) -> QSize:
         return QSize(288, height("control"))
 
