@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QStaticText, QTransform
 
 from pos_app.ui.resources import resource
 from pos_app.ui.tokens import TypeName, WeightName, tokens
@@ -61,3 +62,13 @@ def metrics(size: TypeName = "body", weight: WeightName = "regular") -> QFontMet
 def text_width(text: str, size: TypeName = "body", weight: WeightName = "regular") -> int:
     """Pixels a short fixed word takes; remembered, so use it for labels and not for data."""
     return metrics(size, weight).horizontalAdvance(text)
+
+
+@lru_cache(4096)
+def ready_text(text: str, size: TypeName = "body", weight: WeightName = "regular") -> QStaticText:
+    """A text laid out once, for cells that are painted again and again. Do not change it."""
+    made = QStaticText(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    made.prepare(QTransform(), font(size, weight))
+    return made

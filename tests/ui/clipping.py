@@ -6,8 +6,12 @@ For screens: `assert_nothing_clipped(window, 1280, 720)`. A list of findings bea
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
@@ -26,6 +30,7 @@ from pos_app.ui.widgets.table import Table
 from pos_app.ui.widgets.table_header import CELL_PAD, FIRST_PAD
 
 _SLACK = 1
+_LEAST_REST = 80
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,30 @@ def assert_nothing_clipped(window: QWidget, wide: int = 1280, tall: int = 720) -
     )
     found = clipped(window)
     assert not found, "\n".join(map(str, found))
+
+
+def assert_whole_at_twice_the_size(code: str) -> None:
+    """Run code that leaves `found: list[Clip]` in a process of its own with QT_SCALE_FACTOR=2.
+
+    The dressed `app` and `clipped` are there already; the scaling of Qt cannot change in a process.
+    """
+    head = (
+        "import sys\n"
+        "from pos_app.ui.application import make_application\n"
+        "from tests.ui.clipping import clipped\n"
+        "app = make_application('light')\n"
+        "assert app.devicePixelRatio() == 2\n"
+    )
+    tail = "\nsys.exit('\\n'.join(map(str, found)) if found else 0)\n"
+    ran = subprocess.run(
+        [sys.executable, "-c", head + code + tail],
+        env={**os.environ, "QT_SCALE_FACTOR": "2", "QT_QPA_PLATFORM": "offscreen"},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert ran.returncode == 0, ran.stderr
 
 
 def _of(widget: QWidget, root: QWidget) -> Iterator[Clip]:
@@ -158,6 +187,8 @@ def _table(table: Table[object]) -> Iterator[Clip]:
         wide = text_width(column.title, "caption", "medium")
         if wide > room + _SLACK:
             yield Clip(column.title, "column head", wide - room, 0)
+        if column.width == 0 and room < _LEAST_REST:
+            yield Clip(column.title, "column that takes the rest", _LEAST_REST - room, 0)
         yield from _cells(table, number, room)
 
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from pos_app.ui.theme import apply_theme, color
 from pos_app.ui.tokens import ThemeName
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.text import Text
-from tests.ui.clipping import clipped
+from tests.ui.clipping import assert_whole_at_twice_the_size, clipped
 from tests.ui.gallery import WIDTH, gallery
+from tests.ui.reach import unnamed, unreachable
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -31,25 +28,41 @@ def test_every_part_is_drawn_whole(app: QApplication, theme: ThemeName) -> None:
     sheet.close()
 
 
-def test_at_twice_the_size_everything_is_drawn_whole_too(tmp_path: Path) -> None:
-    code = (
-        "import sys\n"
-        "from pos_app.ui.application import make_application\n"
-        "from tests.ui.clipping import clipped\n"
+def test_at_twice_the_size_everything_is_drawn_whole_too() -> None:
+    assert_whole_at_twice_the_size(
         "from tests.ui.gallery import gallery\n"
-        "app = make_application('light')\n"
-        "sheet = gallery(); sheet.show(); app.processEvents()\n"
+        "sheet = gallery()\n"
+        "sheet.show()\n"
+        "app.processEvents()\n"
         "assert sheet.grab().width() == 2880\n"
         "found = clipped(sheet)\n"
-        "sheet.close()\n"
-        "sys.exit(str(found) if found else 0)\n"
+        "sheet.close()"
     )
-    environment = {**os.environ, "QT_SCALE_FACTOR": "2", "QT_QPA_PLATFORM": "offscreen"}
-    root = Path(__file__).parents[2]
-    ran = subprocess.run(
-        [sys.executable, "-c", code], env=environment, cwd=root, capture_output=True, text=True, timeout=120
-    )  # fmt: skip
-    assert ran.returncode == 0, ran.stderr
+
+
+def test_the_probe_sees_a_cut_word_at_twice_the_size_as_well() -> None:
+    code = (
+        "from pos_app.ui.widgets.text import Text\n"
+        "word = Text('출고지시서를 먼저 스캔해 주십시오')\n"
+        "word.setFixedWidth(60)\n"
+        "word.show()\n"
+        "found = clipped(word)\n"
+        "word.close()"
+    )
+    with pytest.raises(AssertionError, match="출고지시서"):
+        assert_whole_at_twice_the_size(code)
+
+
+def test_every_input_of_the_sheet_has_a_name_and_is_reached(app: QApplication) -> None:
+    sheet = gallery()
+    sheet.show()
+    assert unnamed(sheet) == []
+    assert unreachable(sheet) == []
+    loose = QLineEdit(sheet)
+    loose.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    loose.show()
+    assert (unnamed(sheet), unreachable(sheet)) == ([loose], [loose])
+    sheet.close()
 
 
 def test_the_probe_finds_words_that_do_not_fit(app: QApplication) -> None:

@@ -20,6 +20,8 @@ from pos_app.ui.models.column import Cell, Column, Row, RowTone, make_cell
 Index = QModelIndex | QPersistentModelIndex
 _DISPLAY, _TIP, _CHECK, _ACCESSIBLE = 0, 3, 10, 11
 _ANSWERED = frozenset((_DISPLAY, _TIP, _CHECK, _ACCESSIBLE))
+_PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _PLAIN | Qt.ItemFlag.ItemIsEditable
 _HORIZONTAL = Qt.Orientation.Horizontal
 
 
@@ -177,13 +179,11 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         column = self.columns[index.column()]
-        if column.edited is not None:
-            row = self.lines[index.row()].row
-            if column.locked is None or not column.locked(row):
-                flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        if column.edited is None:
+            return _PLAIN
+        locked = column.locked is not None and column.locked(self.lines[index.row()].row)
+        return _PLAIN if locked else _EDITABLE
 
     def setData(self, index: Index, value: Any, role: int = 2) -> bool:
         column = self.columns[index.column()]

@@ -8,13 +8,13 @@ from PySide6.QtCore import QAbstractItemModel, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from pos_app.ui.fonts import font, metrics, text_width
+from pos_app.ui.fonts import font, metrics, ready_text, text_width
 from pos_app.ui.icons import paint_icon
 from pos_app.ui.models.column import Cell, Column
 from pos_app.ui.models.table_model import Index, Line
-from pos_app.ui.paint import LEFT, RIGHT, box, words
+from pos_app.ui.paint import CENTER, LEFT, RIGHT, box
 from pos_app.ui.theme import color
-from pos_app.ui.tokens import ColorName
+from pos_app.ui.tokens import ColorName, WeightName
 from pos_app.ui.widgets.check import CHECK_SIZE, paint_check
 from pos_app.ui.widgets.combo import Combo
 from pos_app.ui.widgets.pill import paint_mark, paint_pill
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _GROUND: dict[str, ColorName] = {"failed": "bad_soft", "look": "warn_soft"}
 _FIELD = 28
+_ALIGN = {"left": LEFT, "right": RIGHT, "center": CENTER}
 
 
 class TableDelegate(QStyledItemDelegate):
@@ -63,9 +64,8 @@ class TableDelegate(QStyledItemDelegate):
         elif column.kind == "order":
             self._paint_order(painter, area, cell, line)
         else:
-            align = {"left": LEFT, "right": RIGHT, "center": Qt.AlignmentFlag.AlignCenter}
             ink = color("text_off" if line.tone == "off" else cell.ink)
-            self._paint_words(painter, area, cell.text, cell, ink, align[column.side])
+            self._paint_words(painter, area, cell.text, cell, ink, _ALIGN[column.side])
 
     def _paint_check(self, painter: QPainter, area: QRect, line: Line[Any]) -> None:
         on = self._table.table_model.is_checked(self._row)
@@ -78,16 +78,21 @@ class TableDelegate(QStyledItemDelegate):
         self, painter: QPainter, area: QRect, text: str, cell: Cell, ink: QColor,
         align: Qt.AlignmentFlag,
     ) -> None:  # fmt: skip
-        if text_width(text, "table", cell.weight) > area.width():
-            text = metrics("table", cell.weight).elidedText(
+        weight, wide = cell.weight, text_width(text, "table", cell.weight)
+        if wide > area.width():
+            text = metrics("table", weight).elidedText(
                 text, Qt.TextElideMode.ElideRight, area.width()
             )
-        words(painter, area, text, ink, font("table", cell.weight), align)
+            wide = min(wide, area.width())
+        spare = area.width() - wide
+        left = area.x() + (spare if align is RIGHT else 0 if align is LEFT else spare // 2)
+        _write(painter, left, area, text, weight, ink)
 
     def _paint_order(self, painter: QPainter, area: QRect, cell: Cell, line: Line[Any]) -> None:
         off = line.tone == "off"
         wide = text_width(cell.head, "table")
-        words(painter, area, cell.head, color("text_off" if off else "text_2"), font("table"), LEFT)
+        ink = color("text_off" if off else "text_2")
+        _write(painter, area.x(), area, cell.head, "regular", ink)
         rest = area.adjusted(wide, 0, 0, 0)
         ink = color("text_off" if off else cell.ink)
         self._paint_words(painter, rest, cell.text[len(cell.head) :], cell, ink, LEFT)
@@ -170,3 +175,14 @@ class TableDelegate(QStyledItemDelegate):
         left = FIRST_PAD if index.column() == 0 else CELL_PAD
         top = rect.y() + (rect.height() - 1 - _FIELD) // 2
         editor.setGeometry(rect.x() + left, top, rect.width() - left - CELL_PAD, _FIELD)
+
+
+def _write(
+    painter: QPainter, left: int, area: QRect, text: str, weight: WeightName, ink: QColor
+) -> None:
+    """One ready line, in the middle of the row."""
+    if text:
+        painter.setFont(font("table", weight))
+        painter.setPen(ink)
+        top = area.y() + (area.height() - metrics("table", weight).height()) // 2
+        painter.drawStaticText(left, top, ready_text(text, "table", weight))

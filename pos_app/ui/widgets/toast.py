@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, QTimer
-from PySide6.QtGui import QKeySequence, QMouseEvent, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QMouseEvent, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from pos_app.ui.fonts import font, text_width
@@ -87,6 +87,10 @@ class Toast(QWidget):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._place()
+        super().showEvent(event)
 
     def sizeHint(self) -> QSize:
         if self._spec is None:
