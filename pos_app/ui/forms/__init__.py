@@ -1,0 +1,1 @@
+"""Forms that 설정 and the first start share."""
