@@ -19,6 +19,7 @@ from pos_app.domain.order_status import PaperState
 from pos_app.domain.printing import PrintState
 from pos_app.domain.slip_barcode import encode
 from pos_app.services import order_moves
+from pos_app.services.checks import Checks
 from pos_app.services.paper_answers import PaperAnswers
 from tests.proofs.children import start
 from tests.services.print_scenes import Scene, scene
@@ -159,6 +160,7 @@ def _everything_is_there_once(shop: Shop, answers: PaperAnswers) -> None:
     assert order.axes.paper is PaperState.PRINTED
     rows = s.database.read(lambda tx: promises.of_order(tx, s.order_id))
     assert [row.wanted for row in rows] == [MallStatus.PREPARING]
+    assert Checks(s.database, s.clock).run() == []
     # Starting once more changes nothing.
     assert shop.run(s.order_id)[1] == {"unknown": [], "pressed": "AlreadyPrinted", "driven": []}
     assert (shop.papers(copy=0), shop.papers(copy=1)) == (originals, copies)

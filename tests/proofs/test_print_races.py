@@ -7,11 +7,13 @@ from dataclasses import dataclass
 import pytest
 from sqlalchemy import func, select
 
+from pos_app.clock import FrozenClock
 from pos_app.db import stations
 from pos_app.db.database import Database
 from pos_app.db.print_jobs import print_job
 from pos_app.db.slips import slip
 from pos_app.db.statement import Statement
+from pos_app.services.checks import Checks
 from tests import make
 from tests.loosen import loosen
 from tests.proofs.children import children, rounds
@@ -71,6 +73,7 @@ def test_never_two_originals_of_one_slip(database: Database) -> None:
     assert winners == {"하나", "둘"}, "one process never won: they did not race"
     told = [(answer.split()[1]) for pair in ran.answers for answer in pair]
     assert sorted(map(int, told)) == sorted([*range(1, count + 1)] * 2), "told of the wrong slip"
+    assert Checks(database, FrozenClock(make.T0)).run() == []
 
 
 @pytest.mark.proof
@@ -80,3 +83,5 @@ def test_without_the_claim_there_are_doubles(database: Database) -> None:
     ran = race(database, rounds(FULL), "without-claim")
     doubles = [order_id for order_id, count in ran.originals.items() if count > 1]
     assert doubles, "no double slip in any round: this race proves nothing"
+    broken = {one.title for one in Checks(database, FrozenClock(make.T0)).run()}
+    assert "one_slip_per_order" in broken

@@ -1,0 +1,17 @@
+"""What must hold in the books at any moment: one small file per part of the shop."""
+
+from __future__ import annotations
+
+from pos_app.db.invariants import audits, goods, money, orders, papers, parcels, people, sales
+from pos_app.db.invariants.invariant import Invariant
+
+ALL: tuple[Invariant, ...] = (
+    *orders.INVARIANTS,
+    *money.INVARIANTS,
+    *papers.INVARIANTS,
+    *sales.INVARIANTS,
+    *goods.INVARIANTS,
+    *parcels.INVARIANTS,
+    *people.INVARIANTS,
+    *audits.INVARIANTS,
+)

@@ -1,0 +1,189 @@
+"""Every check is silent on right books, and finds the fault planted for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pos_app.db.database import Database
+from pos_app.services.checks import Checks, titles
+from tests.loosen import loosen
+from tests.services.whole_day import Day, whole_day
+
+Plant = Callable[[Database, Day], None]
+
+
+def _run(database: Database, *statements: str) -> None:
+    pooled = database.engine.raw_connection()
+    try:
+        for statement in statements:
+            pooled.driver_connection.execute(statement)  # type: ignore[union-attr]
+        pooled.driver_connection.commit()  # type: ignore[union-attr]
+    finally:
+        pooled.close()
+
+
+def sql(text: str, *loosened: str) -> Plant:
+    """Run a statement, `{unpaid}` and the like named after the day's orders.
+
+    `loosened` is a table and its constraints to take off before.
+    """
+
+    def plant(database: Database, day: Day) -> None:
+        if loosened:
+            loosen(database, *loosened)
+        _run(database, text.format(**{k: getattr(day, k) for k in ORDERS}))
+
+    return plant
+
+
+ORDERS = ("shipped", "also_shipped", "reprinted", "queued", "unpaid")
+
+
+def _unsound(database: Database, _day: Day) -> None:
+    if database.dialect == "sqlite":
+        orphan = "UPDATE order_line SET order_id=7 WHERE id=(SELECT min(id) FROM order_line)"
+        _run(database, "PRAGMA foreign_keys=OFF", orphan, "PRAGMA foreign_keys=ON")
+        return
+    _run(database, "ALTER TABLE stock_move ADD CONSTRAINT planted CHECK (quantity>9) NOT VALID")
+
+
+ONE_LINE = "WHERE id=(SELECT min(id) FROM {0})"
+PLANTS: dict[tuple[str, str], Plant] = {
+    ("I1", "one_order_per_mall_number"): sql(
+        "UPDATE sales_order SET order_no='1' WHERE id IN ({unpaid}, {queued})",
+        "sales_order",
+        "uq_sales_order_mall_id_order_no",
+    ),
+    ("I16", "paid_before_paper_or_sale"): sql(
+        "UPDATE payment SET captured=captured-1 WHERE order_id={queued}"
+    ),
+    ("O1", "order_total_is_its_parts"): sql(
+        "UPDATE sales_order SET total=total+1 WHERE id={unpaid}"
+    ),
+    ("O2", "order_counts_its_lines"): sql(
+        "UPDATE order_line SET quantity=quantity+1 WHERE order_id={unpaid}"
+    ),
+    ("O3", "waiting_change_is_marked"): sql(
+        "UPDATE sales_order SET change_waiting=1 WHERE id={unpaid}"
+    ),
+    ("I2", "ledger_entry_sums_to_zero"): sql(
+        "UPDATE ledger_line SET amount=amount+1 " + ONE_LINE.format("ledger_line")
+    ),
+    ("I13", "payment_is_posted"): sql("UPDATE ledger_entry SET payment_id=NULL"),
+    ("I39", "receivable_is_sales_less_payments"): sql(
+        "UPDATE payment SET captured=captured+1 WHERE order_id={shipped}"
+    ),
+    ("L1", "receivable_names_its_partner"): sql("UPDATE ledger_line SET partner_id=NULL"),
+    ("I6", "one_slip_per_order"): sql(
+        "UPDATE slip SET order_id={queued}", "slip", "uq_slip_order_id"
+    ),
+    ("I6", "one_original_per_slip"): sql(
+        "UPDATE print_job SET copy_no=0", "print_job", "uq_print_job_doc_type_doc_id_copy_no"
+    ),
+    ("I7", "copy_has_reason_and_second_person"): sql("UPDATE approval SET used=0"),
+    ("I7", "one_approval_one_copy"): sql(
+        "UPDATE print_job SET approval_id=(SELECT min(id) FROM approval)"
+    ),
+    ("I8", "printed_order_has_paper"): sql(
+        "UPDATE sales_order SET paper_state='printed' WHERE id={queued}"
+    ),
+    ("I8", "printed_slip_has_paper"): sql(
+        "UPDATE slip SET state='printed' WHERE order_id={queued}"
+    ),
+    ("P1", "slip_names_its_newest_copy"): sql(
+        "UPDATE slip SET copy_no=copy_no+1 WHERE order_id={queued}"
+    ),
+    ("I32", "print_job_is_driven"): sql(
+        "UPDATE print_job SET state='sending', lease_until=1 WHERE state='queued'"
+    ),
+    ("I33", "one_print_job_per_operation"): sql(
+        "UPDATE print_job SET op_id='same'", "print_job", "uq_print_job_op_id"
+    ),
+    ("I9", "one_live_sale_per_order"): sql(
+        "UPDATE voucher SET order_id={shipped}", "voucher", "uq_voucher_live_sale"
+    ),
+    ("I9", "sold_order_has_its_voucher"): sql(
+        "UPDATE sales_order SET sale_state='sold' WHERE id={unpaid}"
+    ),
+    ("I10", "voucher_total_is_its_lines"): sql("UPDATE voucher SET goods=goods+1"),
+    ("I13", "voucher_is_posted"): sql("UPDATE ledger_entry SET voucher_id=NULL"),
+    ("I33", "one_voucher_per_operation"): sql(
+        "UPDATE voucher SET op_id='same'", "voucher", "uq_voucher_op_id"
+    ),
+    ("V1", "voucher_number_is_given"): sql("UPDATE voucher SET number=op_id"),
+    ("I11", "stock_is_the_sum_of_its_moves"): sql("UPDATE stock SET on_hand=on_hand+1"),
+    ("I12", "sold_line_moved_its_stock"): sql(
+        "UPDATE voucher_line SET move_quantity=move_quantity-1 " + ONE_LINE.format("voucher_line")
+    ),
+    ("I20", "one_live_parcel_per_number"): sql(
+        "UPDATE waybill SET number='612345678900'", "waybill", "uq_waybill_live_number"
+    ),
+    ("I21", "waybilled_order_has_its_number"): sql(
+        "UPDATE sales_order SET parcel_state='waybilled' WHERE id={unpaid}"
+    ),
+    ("I21", "shipping_is_promised_with_a_number"): sql(
+        "UPDATE promise SET wanted='shipping' WHERE order_id={reprinted}"
+    ),
+    ("I32", "promise_is_driven"): sql(
+        "UPDATE promise SET state='sent', attempts=1, updated_at=1, next_at=1, created_at=1"
+    ),
+    ("I38", "approver_is_a_second_person"): sql(
+        "UPDATE approval SET approver_id=requester_id", "approval", "ck_approval_two_people"
+    ),
+    ("I24", "audit_leads_to_paper_state"): sql("UPDATE audit SET axis='x' WHERE axis='paper'"),
+    ("I24", "audit_leads_to_sale_state"): sql("UPDATE audit SET axis='x' WHERE axis='sale'"),
+    ("I24", "audit_leads_to_parcel_state"): sql("UPDATE audit SET axis='x' WHERE axis='parcel'"),
+    ("I24", "audit_leads_to_print_state"): sql("UPDATE audit SET axis='x' WHERE axis='print'"),
+    ("I25", "audit_chain_has_no_gap"): sql("UPDATE audit SET prev_hash='' WHERE seq=2"),
+    ("I25", "audit_head_is_its_last_row"): sql("UPDATE audit_head SET hash=''"),
+    ("O4", "headline_is_its_axes"): sql("UPDATE sales_order SET status='sold' WHERE id={unpaid}"),
+    ("I22", "audited_moves_are_legal"): sql(
+        "UPDATE audit SET src='printed', dst='none' WHERE axis='paper' AND dst='printed'"
+    ),
+    ("I25", "audit_rows_are_unchanged"): sql("UPDATE audit SET reason='other' WHERE seq=1"),
+    ("I42", "database_is_sound"): _unsound,
+}
+
+
+def test_every_check_has_its_fault() -> None:
+    assert set(PLANTS) == set(titles())
+    assert len(PLANTS) == len(titles())
+
+
+def test_the_books_of_a_day_are_right(database: Database) -> None:
+    day = whole_day(database)
+    assert Checks(database, day.scene.clock).run() == []
+
+
+@pytest.mark.parametrize("check", PLANTS, ids=lambda check: f"{check[0]}-{check[1]}")
+def test_the_planted_fault_is_found(database: Database, check: tuple[str, str]) -> None:
+    day = whole_day(database)
+    PLANTS[check](database, day)
+    found = {(one.code, one.title): one for one in Checks(database, day.scene.clock).run()}
+    assert check in found
+    assert found[check].ids or found[check].detail
+
+
+def test_an_edited_audit_column_is_found_whichever_it_is(database: Database) -> None:
+    day = whole_day(database)
+    checks = Checks(database, day.scene.clock)
+    for column, value in (
+        ("actor_id", "7"),
+        ("approver_id", "7"),
+        ("at", "7"),
+        ("entity_id", "7"),
+        ("entity", "'x'"),
+        ("detail", "'x'"),
+        ("event_id", "'x'"),
+    ):
+        kept = f"(SELECT {column} FROM audit_kept k WHERE k.seq=audit.seq)"
+        _run(
+            database,
+            "CREATE TABLE audit_kept AS SELECT * FROM audit",
+            f"UPDATE audit SET {column}={value} WHERE seq=3",
+        )
+        assert "audit_rows_are_unchanged" in {one.title for one in checks.run()}, column
+        _run(database, f"UPDATE audit SET {column}={kept}", "DROP TABLE audit_kept")
+    assert checks.run() == []

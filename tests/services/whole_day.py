@@ -1,0 +1,74 @@
+"""A small shop's day through the real services: books that must be right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pos_app.db.database import Database
+from pos_app.devices.ports import PrintOutcome
+from pos_app.domain.ids import new_op_id
+from pos_app.domain.payment import PayState
+from pos_app.domain.slip_barcode import encode
+from pos_app.domain.waybill_results import WaybillRow
+from pos_app.services.paper_answers import PaperAnswers
+from pos_app.services.sales import Sales
+from pos_app.services.slips import SLIP_PRINTER
+from pos_app.services.spool import Spool
+from pos_app.services.waybills import Waybills
+from tests import make
+from tests.services.print_bench import Drawer, Puppet, ends
+from tests.services.print_scenes import Scene, scene
+
+
+@dataclass
+class Day:
+    """Orders by how far they came."""
+
+    scene: Scene
+    shipped: int
+    also_shipped: int
+    reprinted: int
+    queued: int
+    unpaid: int
+
+
+def whole_day(database: Database) -> Day:
+    """Two orders shipped, one whose paper was lost and copied, one in the queue, one unpaid."""
+    s = scene(database)
+    day = Day(
+        s,
+        s.order_id,
+        make.order(database, s.shop),
+        make.order(database, s.shop, mall_id=s.shop.file_mall_id),
+        make.order(database, s.shop),
+        make.order(database, s.shop, pay=PayState.AWAITING),
+    )
+    puppet = Puppet()
+    spool = Spool(database, s.clock, s.shop.station_id, Drawer(puppet))
+    for number, order_id in enumerate((day.shipped, day.also_shipped)):
+        serial = s.print_one(order_id).serial
+        spool.drive_once(SLIP_PRINTER)
+        _sell(s, encode(serial, 0))
+        row = WaybillRow(order_id, s.shop.courier_id, f"61234567890{number}", together=True)
+        Waybills(database, s.clock).save(s.shop.clerk, new_op_id(), [row])
+    _reprint(day, spool, puppet)
+    s.print_one(day.queued)
+    return day
+
+
+def _sell(s: Scene, code: str) -> None:
+    sales = Sales(s.database, s.clock)
+    sheet = sales.open(s.shop.clerk, code)
+    sales.complete(s.shop.clerk, new_op_id(), sheet.order_id, sheet.seen_version)
+
+
+def _reprint(day: Day, spool: Spool, puppet: Puppet) -> None:
+    s = day.scene
+    job_id = s.print_one(day.reprinted).job_id
+    puppet.play = ends(PrintOutcome.UNKNOWN)
+    spool.drive_once(SLIP_PRINTER)
+    PaperAnswers(s.database, s.clock).answer(s.shop.clerk, job_id, saw_it=False)
+    approval = s.approve(order_id=day.reprinted)
+    s.slips.reprint(s.shop.clerk, new_op_id(), day.reprinted, "용지 걸림", approval)
+    puppet.play = ends(PrintOutcome.CONFIRMED)
+    spool.drive_once(SLIP_PRINTER)
