@@ -80,6 +80,7 @@ def _sale() -> KeyGroup:
         tr("도매매출"),
         (
             Key("F2", tr("직접 입력")),
+            Key("F6", tr("금액 확인")),
             Key("F12", tr("매출완료")),
             Key("Esc", tr("비우기")),
             Key("Ctrl+H", tr("전자료")),
