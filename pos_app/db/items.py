@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Text
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Column, Text, bindparam, delete, insert, select, update
 from sqlalchemy.schema import CheckConstraint, ForeignKey, Index, UniqueConstraint
 
 from pos_app.db.schema import key, table, text, whole
+from pos_app.db.set_lookup import both
+from pos_app.db.statement import Params, Statement
+from pos_app.db.transaction import Row, Tx
+from pos_app.domain.item_cards import Barcode, Item, ItemDraft
 
 item = table(
     "item",
@@ -41,4 +48,162 @@ item_alias = table(
     whole("at"),
     whole("actor_id", nullable=True),
     UniqueConstraint("mall_id", "alias"),
+    Index("ix_item_alias_item_id", "item_id"),
 )
+
+_COLUMNS = (
+    "SELECT i.id, i.code, i.name, i.option_text, i.place, i.price, i.tax_free, i.active,"
+    " i.version, COALESCE(s.on_hand, 0) FROM item i LEFT JOIN stock s ON s.item_id=i.id"
+)
+_NEXT = " AND (i.name, i.id) > (:name, :id) ORDER BY i.name, i.id LIMIT :size"
+_PAGE = both(f"{_COLUMNS} WHERE i.active=1{_NEXT}")
+_FIND = both(
+    f"{_COLUMNS} WHERE i.active=1 AND (LOWER(i.name) LIKE :like ESCAPE '!'"
+    " OR LOWER(i.option_text) LIKE :like ESCAPE '!' OR LOWER(i.code) LIKE :like ESCAPE '!'"
+    " OR EXISTS(SELECT 1 FROM item_barcode b WHERE b.item_id=i.id AND b.barcode=:words))" + _NEXT
+)
+_BY_ID = both(f"{_COLUMNS} WHERE i.id=:id")
+_BY_BARCODE = both(f"{_COLUMNS} JOIN item_barcode b ON b.item_id=i.id WHERE b.barcode=:barcode")
+_BARCODES = Statement(
+    select(item_barcode.c.barcode, item_barcode.c.quantity)
+    .where(item_barcode.c.item_id == bindparam("item_id"))
+    .order_by(item_barcode.c.barcode)
+)
+_BARCODE_OWNER = Statement(
+    select(item_barcode.c.item_id).where(item_barcode.c.barcode == bindparam("code"))
+)
+_CODE_OWNER = Statement(select(item.c.id).where(item.c.code == bindparam("wanted")))
+_INSERT = Statement(insert(item), item)
+_UPDATE = Statement(
+    update(item)
+    .where(item.c.id == bindparam("item_id"), item.c.version == bindparam("seen"))
+    .values(
+        code=bindparam("new_code"),
+        name=bindparam("new_name"),
+        option_text=bindparam("new_option"),
+        place=bindparam("new_place"),
+        price=bindparam("new_price"),
+        tax_free=bindparam("new_tax_free"),
+        active=bindparam("new_active"),
+        version=item.c.version + 1,
+    ),
+    item,
+)
+_DROP_BARCODES = Statement(
+    delete(item_barcode).where(item_barcode.c.item_id == bindparam("owner")), item_barcode
+)
+_PUT_BARCODES = Statement(insert(item_barcode), item_barcode)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemKey:
+    """Where a list of items goes on."""
+
+    name: str = ""
+    item_id: int = 0
+
+
+def page(tx: Tx, words: str, after: ItemKey, size: int) -> list[Item]:
+    """Active items by name, narrowed by words in name, option or code, or by a whole barcode."""
+    params: Params = {"name": after.name, "id": after.item_id, "size": size}
+    plain = words.strip()
+    if not plain:
+        return [_item(row, ()) for row in tx.rows(_PAGE, **params)]
+    like = "%" + _escaped(plain.lower()) + "%"
+    return [_item(row, ()) for row in tx.rows(_FIND, like=like, words=plain, **params)]
+
+
+def by_id(tx: Tx, item_id: int) -> Item | None:
+    """One item with its barcodes."""
+    row = tx.one(_BY_ID, id=item_id)
+    return _item(row, barcodes(tx, item_id)) if row else None
+
+
+def by_barcode(tx: Tx, barcode: str) -> Item | None:
+    """The item a barcode names, with all its barcodes."""
+    row = tx.one(_BY_BARCODE, barcode=barcode)
+    return _item(row, barcodes(tx, int(row[0]))) if row else None
+
+
+def barcodes(tx: Tx, item_id: int) -> tuple[Barcode, ...]:
+    """An item's barcodes, each with the pieces it stands for."""
+    return tuple(Barcode(*row) for row in tx.rows(_BARCODES, item_id=item_id))
+
+
+def code_owner(tx: Tx, code: str) -> int | None:
+    """The item that has this code."""
+    found = tx.value(_CODE_OWNER, wanted=code)
+    return None if found is None else int(found)
+
+
+def barcode_owner(tx: Tx, barcode: str) -> int | None:
+    """The item that has this barcode."""
+    found = tx.value(_BARCODE_OWNER, code=barcode)
+    return None if found is None else int(found)
+
+
+def put_new(tx: Tx, item_id: int, draft: ItemDraft, at: int) -> None:
+    """Add an item with its barcodes."""
+    tx.run(
+        _INSERT,
+        id=item_id,
+        code=draft.code,
+        name=draft.name,
+        option_text=draft.option,
+        place=draft.place,
+        price=draft.price,
+        tax_free=int(draft.tax_free),
+        active=int(draft.active),
+        version=1,
+        created_at=at,
+    )
+    _put_barcodes(tx, item_id, draft.barcodes)
+
+
+def put(tx: Tx, item_id: int, seen: int, draft: ItemDraft) -> bool:
+    """Change an item if it is still at the version seen; its barcodes are replaced."""
+    changed = tx.run(
+        _UPDATE,
+        item_id=item_id,
+        seen=seen,
+        new_code=draft.code,
+        new_name=draft.name,
+        new_option=draft.option,
+        new_place=draft.place,
+        new_price=draft.price,
+        new_tax_free=int(draft.tax_free),
+        new_active=int(draft.active),
+    )
+    if changed != 1:
+        return False
+    tx.run(_DROP_BARCODES, owner=item_id)
+    _put_barcodes(tx, item_id, draft.barcodes)
+    return True
+
+
+def _put_barcodes(tx: Tx, item_id: int, codes: Sequence[Barcode]) -> None:
+    tx.run_many(
+        _PUT_BARCODES,
+        [{"barcode": c.barcode, "item_id": item_id, "quantity": c.quantity} for c in codes],
+    )
+
+
+def _item(row: Row, codes: tuple[Barcode, ...]) -> Item:
+    item_id, code, name, option, place, price, tax_free, active, version, on_hand = row
+    return Item(
+        item_id,
+        code,
+        name,
+        option,
+        place,
+        price,
+        bool(tax_free),
+        bool(active),
+        version,
+        on_hand,
+        codes,
+    )
+
+
+def _escaped(words: str) -> str:
+    return words.replace("!", "!!").replace("%", "!%").replace("_", "!_")

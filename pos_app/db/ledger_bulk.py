@@ -10,7 +10,8 @@ from pos_app.db.ledger import Entry, ledger_entry, ledger_line
 from pos_app.db.statement import Params, Statement
 from pos_app.db.transaction import Tx
 from pos_app.domain.ids import new_id
-from pos_app.domain.ledger import Posting
+from pos_app.domain.ledger import Account, Posting
+from pos_app.domain.money import Won
 
 _ENTRY = Statement(insert(ledger_entry), ledger_entry)
 _LINE = Statement(insert(ledger_line), ledger_line)
@@ -48,3 +49,21 @@ def _line(entry_id: int, partner_id: int, posting: Posting) -> Params:
         "partner_id": partner_id if posting.partner else None,
         "amount": posting.amount,
     }
+
+
+def transfer(tx: Tx, source: int, target: int, amount: Won, at: int, day: int) -> None:
+    """Move a receivable from one customer to another: one entry, two lines, sum zero."""
+    entry_id = new_id()
+    head: Params = {
+        "id": entry_id,
+        "kind": "partner_merge",
+        "order_id": None,
+        "voucher_id": None,
+        "payment_id": None,
+        "at": at,
+        "day": day,
+    }
+    tx.run_many(_ENTRY, [head])
+    out = Posting(Account.RECEIVABLE, -amount, partner=True)
+    into = Posting(Account.RECEIVABLE, amount, partner=True)
+    tx.run_many(_LINE, [_line(entry_id, source, out), _line(entry_id, target, into)])

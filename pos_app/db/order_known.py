@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select
 
 from pos_app.db.orders import order_line as line
 from pos_app.db.orders import sales_order as o
-from pos_app.db.set_lookup import among, as_list
+from pos_app.db.set_lookup import among, as_list, both
 from pos_app.db.statement import RawStatement, Statement
-from pos_app.db.transaction import Tx
+from pos_app.db.transaction import Row, Tx
 from pos_app.domain.import_plan import KnownOrder
 from pos_app.domain.mall import MallStatus
+from pos_app.domain.money import Won
 from pos_app.domain.order_difference import TEXT_FIELDS, StoredLine, StoredOrder
 from pos_app.domain.order_status import Axes, PaperState, ParcelState, SaleState, StopState
 from pos_app.domain.payment import PaymentMethod, PayState
@@ -51,6 +53,28 @@ _LINES = Statement(
     .where(line.c.order_id == bindparam("order_id"))
     .order_by(line.c.position)
 )
+_AMOUNTS = both(
+    "SELECT partner_id, goods, delivery, discount, total, mall_total,"
+    " (SELECT COALESCE(SUM(amount), 0) FROM order_line WHERE order_id=sales_order.id),"
+    " estimated, unmatched FROM sales_order WHERE id=:id"
+)
+_MALL = both("SELECT mall_id FROM sales_order WHERE id=:id")
+_UNMATCHED = both("SELECT unmatched FROM sales_order WHERE id=:id")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAmounts:
+    """An order's money in won; `line_sum` is what its lines add up to."""
+
+    partner_id: int
+    goods: Won
+    delivery: Won
+    discount: Won
+    total: Won
+    mall_total: Won | None
+    line_sum: Won
+    estimated: bool
+    unmatched: bool
 
 
 def known(
@@ -106,3 +130,23 @@ def content(tx: Tx, order_id: int) -> StoredOrder | None:
     texts = {field.value: str(row[i]) for i, field in enumerate(TEXT_FIELDS)}
     lines = tuple(StoredLine(*found) for found in tx.rows(_LINES, order_id=order_id))
     return StoredOrder(texts, lines, *row[count:])
+
+
+def amounts(tx: Tx, order_id: int) -> StoredAmounts | None:
+    """The order's money and what its lines add up to."""
+    row = tx.one(_AMOUNTS, id=order_id)
+    if row is None:
+        return None
+    values: Row = (*row[:7], bool(row[7]), bool(row[8]))
+    return StoredAmounts(*values)
+
+
+def is_unmatched(tx: Tx, order_id: int) -> bool:
+    """Whether a line of the order names no item of ours."""
+    return bool(tx.value(_UNMATCHED, id=order_id))
+
+
+def mall_of(tx: Tx, order_id: int) -> int | None:
+    """The mall the order came from."""
+    found = tx.value(_MALL, id=order_id)
+    return None if found is None else int(found)

@@ -72,6 +72,7 @@ def _of_statuses(count: int, day: str) -> RawStatement:
 _ANY_DAY = tuple(_of_statuses(n, "") for n in range(len(OrderStatus) + 1))
 _ONE_DAY = tuple(_of_statuses(n, "order_day=:day AND ") for n in range(len(OrderStatus) + 1))
 _OF_MATTER = {matter: _list(_keys(where)) for matter, where in _MATTERS.items()}
+_OF_PARTNER = _list(_keys("partner_id=:partner AND "))
 _IDS_LITE, _IDS_SERVER = among_ids("ids")
 _BY_IDS = RawStatement(
     f"{_COLUMNS} FROM sales_order o{_JOINS} WHERE o.id IN {_IDS_LITE}{_NEWEST_FIRST}",
@@ -101,6 +102,13 @@ def statement_for(wanted: OrderFilter) -> RawStatement:
 def by_ids(tx: Tx, order_ids: Sequence[int]) -> list[OrderRow]:
     """These orders, newest first."""
     return [_row(row) for row in tx.rows(_BY_IDS, ids=as_list(order_ids))]
+
+
+def of_partner(tx: Tx, partner_id: int, after: PageKey = NEWEST, size: int = 50) -> OrderPage:
+    """A customer's orders, newest first."""
+    found = tx.rows(_OF_PARTNER, partner=partner_id, at=after[0], id=after[1], size=size)
+    rows = tuple(map(_row, found))
+    return OrderPage(rows, rows[-1].key if len(rows) == size else None)
 
 
 def by_number(tx: Tx, order_no: str) -> list[OrderRow]:

@@ -1,0 +1,129 @@
+"""A mall's change behind a slip: accepted, refused, and what a sold order keeps."""
+
+from __future__ import annotations
+
+import pytest
+
+from pos_app.clock import FrozenClock
+from pos_app.db import slips
+from pos_app.db.database import Database
+from pos_app.db.slips import NewSlip
+from pos_app.domain.ids import new_id
+from pos_app.domain.order_difference import ChangedField
+from pos_app.domain.order_review import ChangeAnswered, ChangeView, SoldOrderKeeps
+from pos_app.domain.order_status import PaperState, SaleState
+from pos_app.services import order_moves
+from pos_app.services.imports import Imports
+from pos_app.services.order_changes import OrderChanges
+from pos_app.services.orders import Orders
+from tests import make, order_rows
+from tests.order_rows import row
+
+
+@pytest.fixture
+def shop(database: Database) -> make.Shop:
+    return make.shop(database)
+
+
+@pytest.fixture
+def service(database: Database) -> OrderChanges:
+    return OrderChanges(database, FrozenClock(make.T0))
+
+
+def take_in(database: Database, shop: make.Shop, op: str, **changes: object) -> int:
+    imports = Imports(database, FrozenClock(make.T0))
+    imports.commit(shop.clerk, op, order_rows.file(row("A-1", **changes)), shop.file_mall_id)
+    return Orders(database, FrozenClock(make.T0)).find_number("A-1")[0].order_id
+
+
+def go_on(database: Database, shop: make.Shop, order_id: int, **axes: object) -> None:
+    by = order_moves.who(shop.clerk, make.T0)
+    database.write(lambda tx: order_moves.move(tx, by, order_moves.lock(tx, order_id), **axes))
+
+
+def with_slip(database: Database, shop: make.Shop, order_id: int) -> None:
+    new = NewSlip(new_id(), 1, order_id, 1, shop.clerk.staff_id, shop.station_id, make.T0)
+    database.write(lambda tx: slips.add(tx, new))
+    go_on(database, shop, order_id, paper=PaperState.CLAIMED)
+
+
+def asked(
+    database: Database, shop: make.Shop, service: OrderChanges, **changes: object
+) -> ChangeView:
+    take_in(database, shop, "op2", **changes)
+    waits = service.waiting()
+    assert len(waits) == 1
+    return waits[0]
+
+
+def test_accepting_takes_the_content_over_and_voids_the_slip(
+    database: Database, shop: make.Shop, service: OrderChanges
+) -> None:
+    order_id = take_in(database, shop, "op1")
+    with_slip(database, shop, order_id)
+    change = asked(database, shop, service, qty=3, amount=6870, memo="")
+    assert {c.field for c in change.changes} == {
+        ChangedField.LINE, ChangedField.MEMO, ChangedField.TOTAL,
+    }  # fmt: skip
+    answer = service.accept(shop.clerk, change.change_id)
+    assert (answer.accepted, answer.must_reprint, answer.left_out) == (True, True, ())
+    detail = Orders(database, FrozenClock(make.T0)).detail(order_id)
+    assert (detail.row.total, detail.memo, detail.row.change_waiting) == (9870, "", False)
+    assert detail.row.slip_voided
+    assert detail.pay.captured == 9870
+    with pytest.raises(ChangeAnswered):
+        service.refuse(shop.clerk, change.change_id, "")
+    take_in(database, shop, "op3", qty=3, amount=6870, memo="")
+    assert service.waiting() == []
+
+
+def test_refusing_keeps_the_order_and_is_not_asked_again(
+    database: Database, shop: make.Shop, service: OrderChanges
+) -> None:
+    order_id = take_in(database, shop, "op1")
+    with_slip(database, shop, order_id)
+    change = asked(database, shop, service, address="부산 예시로 7")
+    service.refuse(shop.clerk, change.change_id, "이미 보냄")
+    take_in(database, shop, "op3", address="부산 예시로 7")
+    assert service.waiting() == []
+    detail = Orders(database, FrozenClock(make.T0)).detail(order_id)
+    assert (detail.address, detail.row.change_waiting) == ("서울 가상구 예시로 12", False)
+    take_in(database, shop, "op4", address="대구 예시로 9")
+    assert len(service.waiting()) == 1
+
+
+def test_a_newer_change_takes_the_place_of_one_that_waits(
+    database: Database, shop: make.Shop, service: OrderChanges
+) -> None:
+    with_slip(database, shop, take_in(database, shop, "op1"))
+    asked(database, shop, service, address="부산 예시로 7")
+    take_in(database, shop, "op3", address="대구 예시로 9")
+    assert [c.new for view in service.waiting() for c in view.changes] == ["대구 예시로 9"]
+
+
+def test_a_sold_order_changes_only_where_the_parcel_goes(
+    database: Database, shop: make.Shop, service: OrderChanges
+) -> None:
+    order_id = take_in(database, shop, "op1")
+    with_slip(database, shop, order_id)
+    go_on(database, shop, order_id, sale=SaleState.SOLD)
+    change = asked(database, shop, service, address="부산 예시로 7", qty=3, amount=6870)
+    assert change.sold
+    answer = service.accept(shop.clerk, change.change_id)
+    assert [c.field for c in answer.applied] == [ChangedField.ADDRESS]
+    assert {c.field for c in answer.left_out} == {ChangedField.LINE, ChangedField.TOTAL}
+    assert not answer.must_reprint
+    detail = Orders(database, FrozenClock(make.T0)).detail(order_id)
+    assert (detail.address, detail.row.total, detail.row.quantity) == ("부산 예시로 7", 7580, 2)
+
+
+def test_goods_of_a_sold_order_cannot_be_taken_over(
+    database: Database, shop: make.Shop, service: OrderChanges
+) -> None:
+    order_id = take_in(database, shop, "op1")
+    with_slip(database, shop, order_id)
+    go_on(database, shop, order_id, sale=SaleState.SOLD)
+    change = asked(database, shop, service, qty=3, amount=6870)
+    with pytest.raises(SoldOrderKeeps):
+        service.accept(shop.clerk, change.change_id)
+    assert len(service.waiting()) == 1
