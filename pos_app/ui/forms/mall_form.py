@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from PySide6.QtWidgets import QWidget
 
-from pos_app.ui.forms.books import MallEntry
 from pos_app.ui.forms.form import Form, first_wrong
+from pos_app.ui.forms.mall_entry import NEW_MALL, MallEntry
 from pos_app.ui.language import tr
 from pos_app.ui.widgets.check import Check
 from pos_app.ui.widgets.combo import Combo
@@ -16,7 +17,6 @@ from pos_app.ui.widgets.segmented import Segmented
 from pos_app.ui.widgets.text_field import TextField
 
 FILE, API = "file", "api"
-NEW = MallEntry(0, "youngcart", "", FILE, "", active=True)
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -44,7 +44,7 @@ class MallForm(Form):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._entry = NEW
+        self._entry = NEW_MALL
         self._name = TextField(
             tr("쇼핑몰 이름"), tr("출고지시서와 목록에 이 이름으로 나옵니다."), most=40
         )
@@ -68,21 +68,21 @@ class MallForm(Form):
         self._kind.activated.connect(self.tell)
         self._active.clicked.connect(self.tell)
         self._channel.changed.connect(self._choose_channel)
-        self.show_entry(NEW)
+        self.show_entry(NEW_MALL)
 
     def show_entry(self, entry: MallEntry) -> None:
         """Fill the form; kind and channel of a known mall stay as they are."""
         self._entry = entry
         self._name.set_text(entry.name)
         self._kind.choose(entry.kind)
-        self._channel.choose(entry.channel)
+        self._channel.choose(API if entry.by_api else FILE)
         self._address.set_text(entry.address)
         self._active.setChecked(entry.active)
         self._active.setVisible(entry.mall_id != 0)
         known = tr("주문을 받기 시작한 뒤에는 바꿀 수 없습니다.") if entry.mall_id else ""
         self._kind_field.sleep(known)
         self._channel_field.sleep(known)
-        self._address.setVisible(entry.channel == API)
+        self._address.setVisible(entry.by_api)
 
     def is_empty(self) -> bool:
         """Whether nothing was typed for a new mall."""
@@ -94,8 +94,7 @@ class MallForm(Form):
 
     def typed(self) -> MallEntry | None:
         """The mall; None while something is wrong and marked."""
-        channel, address = self._channel.chosen(), self._address.text()
-        by_api = channel == API
+        by_api, address = self._channel.chosen() == API, self._address.text()
         if first_wrong(
             (self._name, bool(self._name.text()), tr("이름을 적어 주십시오.")),
             (
@@ -105,13 +104,13 @@ class MallForm(Form):
             ),
         ):
             return None
-        return MallEntry(
-            self._entry.mall_id,
-            str(self._kind.chosen()),
-            self._name.text(),
-            channel,
-            address if by_api else "",
-            self._active.isChecked(),
+        return replace(
+            self._entry,
+            kind=str(self._kind.chosen()),
+            name=self._name.text(),
+            by_api=by_api,
+            address=address if by_api else "",
+            active=self._active.isChecked(),
         )
 
     def taken(self) -> None:

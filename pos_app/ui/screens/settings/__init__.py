@@ -1,0 +1,1 @@
+"""설정: the shop's rules, its people, and this PC."""

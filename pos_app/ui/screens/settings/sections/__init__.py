@@ -1,0 +1,1 @@
+"""The parts of 설정, one file each."""
