@@ -7,20 +7,36 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from pos_app.logs import set_up_logs
+from pos_app.paths import log_dir
+
+_FILE_WORKER = "--order-file-worker"
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program or one of its commands; the answer is the exit status."""
-    options = _parser().parse_args(argv)
-    from pos_app.logs import start_logging
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    if arguments == [_FILE_WORKER]:
+        return _read_order_file()
+    options = _parser().parse_args(arguments)
+    take_down = set_up_logs(log_dir())
+    try:
+        if options.command in (None, "run"):
+            from pos_app.training.program import run
 
-    if options.command in (None, "run"):
-        from pos_app.bootstrap.desk import run
+            return run(training=getattr(options, "training", False))
+        from pos_app.training.commands import COMMANDS
 
-        return run(training=getattr(options, "training", False))
-    start_logging()
-    from pos_app.training import commands
+        return COMMANDS[options.command](options)
+    finally:
+        take_down()
 
-    return commands.COMMANDS[options.command](options)
+
+def _read_order_file() -> int:
+    """A frozen program reads order files by starting itself with this argument."""
+    from pos_app.documents.order_files.worker import main as work
+
+    work()
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from pos_app.bootstrap.place import Place
@@ -85,15 +84,11 @@ class Desk(QObject):
 
     def _open_office(self) -> tuple[Office, Running]:
         from pos_app.bootstrap.office import open_office
-        from pos_app.bootstrap.running import Ears, Running
+        from pos_app.bootstrap.running import Running
 
         office = open_office(self.place, self.clock)
         self._extra = self._prepare(office) if self._prepare else None
-        ears = Ears(
-            lambda scan: self.scans.deliver(scan.code, scan.device),
-            lambda states: self.tasks.post(partial(self._devices, states), self),
-        )
-        return office, Running(office, ears)
+        return office, Running(office, lambda scan: self.scans.deliver(scan.code, scan.device))
 
     def opened(self, made: tuple[Office, Running]) -> None:
         """The database is open: people can log in, or a new shop is set up first."""
@@ -145,11 +140,6 @@ class Desk(QObject):
             self._waiting.append(scan)
             self.log_in.set_queued(len(self._waiting))
 
-    def _devices(self, states: object) -> None:
-        from pos_app.bootstrap.strip import show_devices
-
-        show_devices(self.window.strip, states)  # type: ignore[arg-type]
-
     def _failed(self, trouble: Exception) -> None:
         _log.error("the shop could not be opened: %s", type(trouble).__name__, exc_info=trouble)
         self.log_in.show_trouble(notice_of(trouble).text)
@@ -178,8 +168,8 @@ def run(place: Place, *, prepare: Prepare | None = None, hint: str = "") -> int:
         desk.close()
 
 
-def _application() -> QObject:
-    app = QGuiApplication.instance()
+def _application() -> QCoreApplication:
+    app = QCoreApplication.instance()
     if app is None:
         raise AssertionError("no application")
     return app

@@ -7,17 +7,19 @@ from functools import cached_property
 
 from pos_app.bootstrap.mall_doors import MallDoors
 from pos_app.bootstrap.place import Place
-from pos_app.bootstrap.printers import HubPrinters
 from pos_app.clock import Clock
 from pos_app.db import search, stations
 from pos_app.db.database import Database
 from pos_app.db.migrate import upgrade
-from pos_app.devices.hub import DeviceHub
+from pos_app.services.checks import Checks
+from pos_app.services.couriers import Couriers
 from pos_app.services.imports import Imports
+from pos_app.services.items import Items
 from pos_app.services.log_in import LogIn
+from pos_app.services.malls import Malls
+from pos_app.services.orders import Orders
 from pos_app.services.paper_answers import PaperAnswers
 from pos_app.services.passwords import Passwords
-from pos_app.services.printing import Printing
 from pos_app.services.promise_driver import PromiseDriver
 from pos_app.services.promise_worker import PromiseWorker
 from pos_app.services.promises import Promises
@@ -30,9 +32,7 @@ from pos_app.services.staff import StaffBook
 from pos_app.services.voucher_days import VoucherDays
 from pos_app.services.vouchers import Vouchers
 from pos_app.services.waybills import Waybills
-from pos_app.station import Role, Station
-
-_PRINTERS = (Role.SLIP_PRINTER.value, Role.RECEIPT_PRINTER.value)
+from pos_app.station import Station
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,26 @@ class Office:
     @cached_property
     def settings(self) -> Settings:
         return Settings(self.db, self.clock)
+
+    @cached_property
+    def checks(self) -> Checks:
+        return Checks(self.db, self.clock)
+
+    @cached_property
+    def malls(self) -> Malls:
+        return Malls(self.db, self.clock)
+
+    @cached_property
+    def couriers(self) -> Couriers:
+        return Couriers(self.db, self.clock)
+
+    @cached_property
+    def items(self) -> Items:
+        return Items(self.db, self.clock)
+
+    @cached_property
+    def orders(self) -> Orders:
+        return Orders(self.db, self.clock)
 
     @cached_property
     def imports(self) -> Imports:
@@ -112,10 +132,6 @@ class Office:
     def promise_worker(self) -> PromiseWorker:
         """The driver on a thread of its own."""
         return PromiseWorker(self.db, self.clock, self.promise_driver())
-
-    def printing(self, hub: DeviceHub) -> Printing:
-        """The print queues of this station over the devices of the hub."""
-        return Printing(self.db, self.clock, self.station_id, HubPrinters(hub), _PRINTERS)
 
     def tidy(self) -> None:
         """What the database needs while nobody waits."""

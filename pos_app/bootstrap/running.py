@@ -3,49 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from pos_app.bootstrap.office import Office
 from pos_app.bootstrap.upkeep import Upkeep
 from pos_app.devices.hub import DeviceHub, DeviceState
 from pos_app.devices.ports import Scan
+from pos_app.services.devices import Devices
 from pos_app.services.printing import Printing
-from pos_app.services.promise_worker import PromiseWorker
+from pos_app.station import DeviceChoice, Role
 
-
-@dataclass(frozen=True)
-class Ears:
-    """Where devices report to; both are called on the devices' threads."""
-
-    on_code: Callable[[Scan], None]
-    on_devices: Callable[[tuple[DeviceState, ...]], None]
+_PRINTERS = (Role.SLIP_PRINTER.value, Role.RECEIPT_PRINTER.value)
+_PULL_S, _TIDY_S = 20.0, 30.0
 
 
 class Running:
-    """The threads of one open shop at one station."""
+    """The threads of one open shop at one station; `on_code` is called on a scanner's thread."""
 
-    def __init__(self, office: Office, ears: Ears) -> None:
+    def __init__(self, office: Office, on_code: Callable[[Scan], None]) -> None:
+        self._on_code = on_code
         self._office = office
-        self.hub = DeviceHub(
-            office.station.devices,
+        self.devices = Devices(
+            self._hub,
+            office.station,
+            office.place.station_file,
             office.clock,
-            on_code=ears.on_code,
-            on_change=ears.on_devices,
+            training=office.place.training,
         )
-        self.printing: Printing = office.printing(self.hub)
-        self._promises: PromiseWorker = office.promise_worker()
-        self._upkeep = Upkeep([office.pull_malls, office.tidy])
+        self.printing = Printing(
+            office.db, office.clock, office.station_id, self.devices, _PRINTERS
+        )
+        self._promises = office.promise_worker()
+        self._chores = (Upkeep(office.pull_malls, _PULL_S), Upkeep(office.tidy, _TIDY_S))
 
     def start(self) -> None:
         """Open the devices, settle what the last process left, begin to work."""
-        self.hub.open()
+        self.devices.listen(self.printing.wake)
+        self.devices.open()
         self.printing.start()
         self._promises.start()
-        self._upkeep.start()
+        for chore in self._chores:
+            chore.start()
 
     def stop(self) -> None:
         """End every thread, devices last. Harmless when repeated."""
-        self._upkeep.stop()
+        for chore in self._chores:
+            chore.stop()
         self._promises.stop()
         self.printing.stop()
-        self.hub.close()
+        self.devices.close()
+
+    def _hub(
+        self,
+        choices: tuple[DeviceChoice, ...],
+        heard: Callable[[tuple[DeviceState, ...]], None],
+    ) -> DeviceHub:
+        return DeviceHub(choices, self._office.clock, on_code=self._on_code, on_change=heard)

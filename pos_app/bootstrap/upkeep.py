@@ -1,45 +1,51 @@
-"""What the database needs now and then, done while nobody waits for it."""
+"""A chore done now and then on a thread of its own, while nobody waits for it."""
 
 from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from pos_app.domain.errors import PosError
 
-EVERY_S = 20.0
 _log = logging.getLogger(__name__)
 
 
 class Upkeep:
-    """Runs each chore in turn every twenty seconds on a thread of its own."""
+    """Does one chore at the start and every so many seconds; `now()` does not wait for the next."""
 
-    def __init__(self, chores: Sequence[Callable[[], object]], every_s: float = EVERY_S) -> None:
-        self._chores = tuple(chores)
+    def __init__(self, chore: Callable[[], object], every_s: float) -> None:
+        self._chore = chore
         self._every_s = every_s
-        self._ending = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="upkeep", daemon=True)
+        self._woken = threading.Event()
+        self._ending = False
+        name = f"upkeep-{getattr(chore, '__name__', 'chore')}"
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     def start(self) -> None:
         self._thread.start()
 
+    def now(self) -> None:
+        """Do the chore as soon as the thread is free."""
+        self._woken.set()
+
     def stop(self) -> None:
         """End after the chore at hand. Harmless when repeated."""
-        self._ending.set()
+        self._ending = True
+        self._woken.set()
         if self._thread.is_alive():
             self._thread.join()
 
     def _run(self) -> None:
-        while not self._ending.wait(self._every_s):
-            for chore in self._chores:
-                if self._ending.is_set():
-                    return
-                self._do(chore)
+        while not self._ending:
+            self._woken.clear()
+            self._do()
+            if not self._ending:
+                self._woken.wait(self._every_s)
 
-    def _do(self, chore: Callable[[], object]) -> None:
+    def _do(self) -> None:
         try:
-            chore()
+            self._chore()
         except PosError as trouble:
             _log.warning("a chore failed: %s", type(trouble).__name__)
         except Exception:  # noqa: BLE001 - the next round tries again, and the log has it

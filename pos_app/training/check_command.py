@@ -1,0 +1,66 @@
+"""`pos-app check`: asks every invariant of a shop's books."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from pos_app.clock import SystemClock
+from pos_app.db.database import Database
+from pos_app.db.migrate import current, newest
+from pos_app.domain.errors import PosError
+from pos_app.services.checks import Broken, Checks, titles
+from pos_app.training.console import answer, say, show
+from pos_app.training.shop_at import open_shop
+from pos_app.ui.notices import notice_of
+
+
+def check(options: argparse.Namespace) -> int:
+    """0 when the books are right, 1 when something is broken, 2 when they cannot be read."""
+    try:
+        with _database(options) as database:
+            if current(database) != newest():
+                say(
+                    "데이터베이스가 이 프로그램과 다른 판입니다. 프로그램을 한 번 연 뒤에 검사해 주십시오."
+                )
+                return 2
+            broken = Checks(database, SystemClock()).run()
+            url = database.engine.url.render_as_string(hide_password=True)
+    except PosError as trouble:
+        say(notice_of(trouble).text)
+        return 2
+    if options.json:
+        answer({"database": url, "checks": len(titles()), "broken": [_told(b) for b in broken]})
+    else:
+        _show(broken, url)
+    return 1 if broken else 0
+
+
+@contextmanager
+def _database(options: argparse.Namespace) -> Generator[Database]:
+    if options.database:
+        database = Database(options.database)
+        try:
+            yield database
+        finally:
+            database.close()
+        return
+    with open_shop(options.training) as office:
+        yield office.db
+
+
+def _told(broken: Broken) -> dict[str, object]:
+    return {
+        "code": broken.code,
+        "title": broken.title,
+        "ids": list(broken.ids),
+        "detail": broken.detail,
+    }
+
+
+def _show(broken: list[Broken], url: str) -> None:
+    if not broken:
+        show(f"{url}: 검사 {len(titles())}가지가 모두 맞습니다.")
+    for one in broken:
+        show(f"{one.code} {one.title}: {', '.join(map(str, one.ids)) or one.detail}")
