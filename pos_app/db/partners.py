@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqlalchemy import Column, Text
+from sqlalchemy import text as sql
 from sqlalchemy.schema import ForeignKey, Index, UniqueConstraint
 
 from pos_app.db.schema import key, table, text, whole
@@ -31,7 +32,12 @@ partner = table(
     whole("created_at"),
     UniqueConstraint("mall_id", "phone_key", "name"),
     Index("ix_partner_name", "name", "id"),
-    Index("ix_partner_merged_into", "merged_into"),
+    Index(
+        "ix_partner_merged_into",
+        "merged_into",
+        sqlite_where=sql("merged_into IS NOT NULL"),
+        postgresql_where=sql("merged_into IS NOT NULL"),
+    ),
     Index("ix_partner_phone", "phone_key"),
 )
 
@@ -45,7 +51,7 @@ _PAGE = both(
     f"{_COLUMNS} WHERE (p.name, p.id) > (:name, :id) AND p.merged_into IS NULL{_BY_NAME}"
     " LIMIT :size"
 )
-_NAMED = both(
+NAMED = both(
     f"{_COLUMNS} WHERE p.name >= :words AND p.name < :beyond AND (p.name, p.id) > (:name, :id)"
     f" AND p.merged_into IS NULL{_BY_NAME} LIMIT :size"
 )
@@ -74,7 +80,7 @@ def page(tx: Tx, words: str, after: tuple[str, int], size: int) -> list[PartnerR
         rows = tx.rows(_PAGE, name=after[0], id=after[1], size=size)
     else:
         rows = tx.rows(
-            _NAMED, words=words, beyond=words + _BEYOND, name=after[0], id=after[1], size=size
+            NAMED, words=words, beyond=words + _BEYOND, name=after[0], id=after[1], size=size
         )
     return [PartnerRow(*row) for row in rows]
 
