@@ -1,0 +1,127 @@
+"""오늘: what the first screen of the day shows, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, IntEnum
+
+from pos_app.domain.money import Won
+
+
+class Urgency(IntEnum):
+    """Order of the list: what nobody knows comes before what is stuck."""
+
+    UNKNOWN = 0
+    STUCK = 1
+    DIFFERENCE = 2
+    WAITING = 3
+
+
+class MatterKind(Enum):
+    """What needs a person. The order is that of the list within one urgency."""
+
+    PAPER_UNKNOWN = "paper_unknown"
+    PAPER_HANDED_OVER = "paper_handed_over"
+    PROMISE_UNKNOWN = "promise_unknown"
+    PAPER_BLOCKED = "paper_blocked"
+    PAPER_NOT_PRINTED = "paper_not_printed"
+    """A person said that the paper did not come out: only a marked copy can follow."""
+    PAPER_EXPIRED = "paper_expired"
+    PROMISE_REJECTED = "promise_rejected"
+    AMOUNT_DIFFERS = "amount_differs"
+    CHANGE_WAITING = "change_waiting"
+    CANCEL_REQUESTED = "cancel_requested"
+    UNCONFIRMED = "unconfirmed"
+    UNMATCHED = "unmatched"
+    ESTIMATED = "estimated"
+    MANUAL = "manual"
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One row: `count` things of one kind, waiting since `since` (ms UTC).
+
+    `ids` are what its buttons act on (print jobs, promises), or `mall_id` of a mall's list. A row
+    of one names its order; `reason` is the device's or the mall's own word.
+    """
+
+    kind: MatterKind
+    urgency: Urgency
+    count: int
+    since: int
+    ids: tuple[int, ...] = ()
+    order_id: int | None = None
+    order_no: str = ""
+    name: str = ""
+    reason: str = ""
+    document: str = ""
+    ours: Won = 0
+    malls: Won = 0
+    mall_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelStage:
+    """How many orders of the day came so far, how many of them wait before it, how many older."""
+
+    reached: int
+    waiting: int
+    earlier: int
+
+
+@dataclass(frozen=True, slots=True)
+class HourFigures:
+    """Sales of one Korean hour."""
+
+    hour: int
+    sales: int
+    amount: Won
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseFigures:
+    """Promises to the malls: kept of the day's, and everything still open."""
+
+    kept: int = 0
+    sending: int = 0
+    unknown: int = 0
+    rejected: int = 0
+    manual: int = 0
+
+    @property
+    def for_person(self) -> int:
+        """What only a person can settle."""
+        return self.rejected + self.manual
+
+
+@dataclass(frozen=True, slots=True)
+class TodaySheet:
+    """Everything the screen shows of the Korean day 20261124.
+
+    `stages` are 접수, 결제확인, 출고지시서, 매출, 송장, 배송중. Stopped orders count in the first only.
+    `current` is whether the day is still running.
+    """
+
+    day: int
+    at: int
+    current: bool
+    stages: tuple[FunnelStage, ...]
+    held: int
+    cancelled: int
+    matters: tuple[Matter, ...]
+    hours: tuple[HourFigures, ...]
+    sales: int
+    amount: Won
+    parcels: int
+    promises: PromiseFigures = field(default_factory=PromiseFigures)
+
+    @property
+    def waiting(self) -> int:
+        """How many rows need a person."""
+        return len(self.matters)
+
+    @property
+    def urgent(self) -> bool:
+        """Whether something is unknown or stuck."""
+        return any(one.urgency <= Urgency.STUCK for one in self.matters)

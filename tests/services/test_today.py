@@ -1,0 +1,160 @@
+"""오늘: the day as a funnel, what needs a person in its order, and nothing that walks the books."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import update
+
+from pos_app.clock import FrozenClock
+from pos_app.db import orders, promises, today
+from pos_app.db.database import Database
+from pos_app.db.statement import Statement
+from pos_app.devices.ports import PrintOutcome
+from pos_app.domain.ids import new_op_id
+from pos_app.domain.order_status import StopState
+from pos_app.domain.payment import PaymentMethod, PayState
+from pos_app.domain.promises import PromiseState
+from pos_app.domain.today import MatterKind, TodaySheet, Urgency
+from pos_app.domain.waybill_results import WaybillRow
+from pos_app.services.slips import Slips
+from pos_app.services.today import Today
+from pos_app.services.waybills import Waybills
+from tests import make
+from tests.services.print_bench import bench, ends
+from tests.services.selling import printed_order, sell
+
+DAY_MS = 24 * 3_600_000
+K = MatterKind
+
+
+def look(database: Database, shop: make.Shop, day: int | None = None) -> TodaySheet:
+    return Today(database, FrozenClock(make.T0 + 60_000)).look(shop.clerk, day)
+
+
+def change(database: Database, order_id: int, **values: object) -> None:
+    table = orders.sales_order
+    statement = Statement(update(table).where(table.c.id == order_id).values(**values), table)
+    database.write(lambda tx: tx.run(statement))
+
+
+def test_each_stage_counts_what_reached_it_and_what_waits_before_it(database: Database) -> None:
+    shop = make.shop(database)
+    make.order(database, shop, pay=PayState.AWAITING)
+    make.order(database, shop, stop=StopState.HELD)
+    make.order(database, shop)
+    make.order(database, shop, ordered_at=make.T0 - DAY_MS)
+    printed_order(database, shop)
+    sell(database, shop, printed_order(database, shop))
+    parcel = printed_order(database, shop)
+    sell(database, shop, parcel)
+    Waybills(database, FrozenClock(make.T0)).save(
+        shop.clerk, "op", [WaybillRow(parcel, shop.courier_id, "612345678901")]
+    )
+    sheet = look(database, shop)
+    assert [(s.reached, s.waiting, s.earlier) for s in sheet.stages] == [
+        (6, 0, 0), (4, 1, 0), (3, 1, 1), (2, 1, 0), (1, 1, 0), (0, 1, 0),
+    ]  # fmt: skip
+    assert (sheet.held, sheet.cancelled, sheet.parcels) == (1, 0, 1)
+    assert (sheet.sales, sheet.amount) == (2, 2 * 9580)
+    assert [(h.hour, h.sales) for h in sheet.hours] == [(15, 2)]
+    yesterday = look(database, shop, 20261123)
+    assert (yesterday.current, yesterday.stages[0].reached, yesterday.sales) == (False, 1, 0)
+    assert yesterday.stages[2].earlier == 0
+
+
+def test_unknown_stands_before_stuck_before_differences_before_waiting(database: Database) -> None:
+    b = bench(database)
+    shop = b.scene.shop
+    b.drive(ends(PrintOutcome.UNKNOWN))
+    other = make.order(database, shop)
+    Slips(database, b.scene.clock).print_one(shop.clerk, new_op_id(), other)
+    b.drive(ends(PrintOutcome.BLOCKED, 0.5))
+    make.order(database, shop, mall_total=9000)
+    make.order(database, shop, mall_total=9580)
+    unknown_pay = {"pay": PayState.UNCONFIRMED, "method": PaymentMethod.UNKNOWN}
+    make.order(database, shop, **unknown_pay)
+    make.order(database, shop, unmatched=1)
+    make.order(database, shop, stop=StopState.CANCEL_REQUESTED)
+    sheet = look(database, shop)
+    assert [one.kind for one in sheet.matters] == [
+        K.PAPER_UNKNOWN, K.PAPER_BLOCKED, K.AMOUNT_DIFFERS, K.CANCEL_REQUESTED, K.UNCONFIRMED,
+        K.UNMATCHED,
+    ]  # fmt: skip
+    first, difference = sheet.matters[0], sheet.matters[2]
+    assert (first.ids, first.order_id, first.urgency) == (
+        (b.job_id,), b.scene.order_id, Urgency.UNKNOWN,
+    )  # fmt: skip
+    assert (difference.ours, difference.malls) == (9580, 9000)
+    assert sheet.urgent and sheet.waiting == 6
+
+
+def test_a_sold_or_cancelled_difference_is_no_matter_any_more(database: Database) -> None:
+    shop = make.shop(database)
+    order_id = printed_order(database, shop)
+    sell(database, shop, order_id)
+    change(database, order_id, mall_total=9000)
+    make.order(database, shop, mall_total=9000, stop=StopState.CANCELLED)
+    assert look(database, shop).matters == ()
+
+
+def test_many_of_one_kind_are_one_row_that_carries_all(database: Database) -> None:
+    shop = make.shop(database)
+    for n in range(5):
+        make.order(database, shop, mall_total=9000, ordered_at=make.T0 - n * 1000)
+    (row,) = look(database, shop).matters
+    assert (row.kind, row.count, row.since) == (K.AMOUNT_DIFFERS, 5, make.T0 - 4000)
+
+
+def test_promises_by_hand_are_a_row_for_each_mall(database: Database) -> None:
+    shop = make.shop(database)
+    for mall_id in (shop.mall_id, shop.file_mall_id, shop.file_mall_id):
+        order_id = printed_order(database, shop, mall_id=mall_id)
+        sell(database, shop, order_id)
+        Waybills(database, FrozenClock(make.T0)).save(
+            shop.clerk, new_op_id(), [WaybillRow(order_id, shop.courier_id, str(order_id)[-12:])]
+        )
+    sheet = look(database, shop)
+    (row,) = sheet.matters
+    assert (row.kind, row.name, row.count, row.mall_id) == (
+        K.MANUAL, "카페24", 4, shop.file_mall_id,
+    )  # fmt: skip
+    assert (sheet.promises.manual, sheet.promises.sending, sheet.promises.kept) == (4, 2, 0)
+
+
+@pytest.mark.parametrize("state", [PromiseState.UNKNOWN, PromiseState.REJECTED])
+def test_promises_a_mall_refused_or_never_answered_name_their_order(
+    database: Database, state: PromiseState
+) -> None:
+    shop = make.shop(database)
+    order_id = printed_order(database, shop)
+    sell(database, shop, order_id)
+    Waybills(database, FrozenClock(make.T0)).save(
+        shop.clerk, "op", [WaybillRow(order_id, shop.courier_id, "612345678901")]
+    )
+    table = promises.promise
+    statement = Statement(update(table).values(state=state.value, reason="마감된 주문"), table)
+    database.write(lambda tx: tx.run(statement))
+    rows = look(database, shop).matters
+    assert {row.order_id for row in rows} == {order_id}
+    assert {row.name for row in rows} == {"preparing", "shipping"}
+    assert {row.reason for row in rows} == {"마감된 주문"}
+
+
+@pytest.mark.parametrize("name", sorted(today.STATEMENTS))
+def test_no_figure_walks_a_whole_table(database: Database, name: str) -> None:
+    if database.dialect != "sqlite":
+        pytest.skip("the plan of SQLite is the one that is stable on an empty shop")
+    sql = today.STATEMENTS[name].sqlite
+    params = {"day": 20261124, "start": 0, "until": 1, "size": 5}
+
+    def plan(tx: object) -> list[str]:
+        cursor = tx._cursor  # type: ignore[attr-defined]
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
+        return [str(row[3]) for row in cursor.fetchall()]
+
+    steps = database.read(plan)
+    walks = [
+        s for s in steps if s.startswith("SCAN") and not s.startswith(("SCAN m", "SCAN CONSTANT"))
+    ]
+    walked = [s for s in walks if "USING" not in s and "_orders" not in s and "SCAN d" not in s]
+    assert not walked, steps
