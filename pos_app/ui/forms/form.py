@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.ui.widgets.field import Field
@@ -18,9 +18,9 @@ class Form(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(16)
+        self._rows_down = QVBoxLayout(self)
+        self._rows_down.setContentsMargins(0, 0, 0, 0)
+        self._rows_down.setSpacing(16)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def row(self, *parts: QWidget) -> None:
@@ -28,25 +28,25 @@ class Form(QWidget):
         for part in parts:
             part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         if len(parts) == 1:
-            self._column.addWidget(parts[0])
+            self._rows_down.addWidget(parts[0])
             return
         line = QHBoxLayout()
         line.setSpacing(16)
         for part in parts:
-            line.addWidget(part, 1)
-        self._column.addLayout(line)
+            line.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
+        self._rows_down.addLayout(line)
 
     def own_width(self, part: QWidget) -> None:
         """A part that keeps its own width, at the left."""
         line = QHBoxLayout()
         line.addWidget(part)
         line.addStretch()
-        self._column.addLayout(line)
+        self._rows_down.addLayout(line)
 
     def note(self, text: str) -> Text:
         """Words between the rows."""
         label = Text(text, "table", ink="text_2", wrap=True, parent=self)
-        self._column.addWidget(label)
+        self._rows_down.addWidget(label)
         return label
 
     def tell(self) -> None:

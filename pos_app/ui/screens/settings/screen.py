@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.domain.actors import Actor
@@ -13,6 +14,7 @@ from pos_app.station import Theme
 from pos_app.ui.background import runner
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
+from pos_app.ui.paint import smooth_painter
 from pos_app.ui.pills import PillSpec
 from pos_app.ui.screen import Screen
 from pos_app.ui.screens.settings.presenter import SettingsPresenter
@@ -25,6 +27,7 @@ from pos_app.ui.screens.settings.sections.shop import FeeSection, SaleSection, S
 from pos_app.ui.screens.settings.sections.staff import StaffSection
 from pos_app.ui.screens.settings.sections.this_pc import ThisPcSection
 from pos_app.ui.tasks import Tasks
+from pos_app.ui.theme import color
 from pos_app.ui.widgets.banner import Banner, BannerSpec
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.choice_list import ChoiceList, ChoiceSpec
@@ -132,18 +135,15 @@ class SettingsScreen(Screen):
         self._list = ChoiceList(tr("설정 부분"))
         self._stack = QStackedWidget(self)
         self._approver = Banner(parent=self)
-        side = QWidget(self)
-        side.setObjectName("surface")
-        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        side.setFixedWidth(_PARTS)
+        side = _Side(self)
         parts = QVBoxLayout(side)
-        parts.setContentsMargins(8, 16, 8, 16)
+        parts.setContentsMargins(8, 16, 9, 16)
         parts.addWidget(self._list)
         parts.addStretch()
         right = QVBoxLayout()
         right.setSpacing(0)
         held = QVBoxLayout()
-        held.setContentsMargins(24, 16, 24, 0)
+        held.setContentsMargins(24, 16, 24, 8)
         held.addWidget(self._approver)
         right.addLayout(held)
         right.addWidget(self._stack, 1)
@@ -189,7 +189,7 @@ class SettingsScreen(Screen):
         self._save.arm(part.why_not() or nothing)
         self._mark_parts()
         changed = tr("바뀐 것이 있습니다. 저장하면 쓰기 시작합니다.")
-        self.set_facts(changed if part.dirty() else "")
+        self.set_facts(self._save.reason() or changed)
 
     def _save_part(self) -> None:
         self.part().save()
@@ -200,3 +200,19 @@ class SettingsScreen(Screen):
         self._open(StaffSection.key)
         if isinstance(staff, StaffSection) and not staff.presenter.why_not(staff.permission):
             staff.begin_new()
+
+
+class _Side(QWidget):
+    """The surface of the list of parts, with a hairline at its right."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(_PARTS)
+
+    # Qt
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = smooth_painter(self)
+        painter.fillRect(self.rect(), color("surface"))
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), color("line"))
+        painter.end()

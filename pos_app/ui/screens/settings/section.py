@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.actors import Permission
 from pos_app.ui.forms.form import FORM_WIDTH
@@ -23,6 +23,7 @@ class Section(QWidget):
     permission: ClassVar[Permission] = Permission.SETTINGS
     saves: ClassVar[bool] = True
     wide: ClassVar[int] = FORM_WIDTH + 50
+    list_wide: ClassVar[int] = 328
 
     state_changed = Signal()
 
@@ -30,9 +31,9 @@ class Section(QWidget):
         super().__init__(parent)
         self.presenter = presenter
         self._dirty = False
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 24, 24, 24)
-        self._column.setSpacing(16)
+        self._cards_down = QVBoxLayout(self)
+        self._cards_down.setContentsMargins(24, 0, 24, 24)
+        self._cards_down.setSpacing(16)
 
     def title(self) -> str:
         """The word in the list at the left and over the form."""
@@ -49,16 +50,27 @@ class Section(QWidget):
         made.body.setSpacing(16)
         if explain:
             made.body.addWidget(Text(explain, "table", ink="text_2", wrap=True, parent=made))
-        self._column.addWidget(made)
+        self._cards_down.addWidget(made)
         return made
 
     def main_card(self) -> Card:
         """The card with the section's own title and sentence."""
         return self.card(self.title(), self.explain())
 
+    def beside(self, listed: Card, edited: Card) -> None:
+        """Put a card with a list to the left of the card that edits its chosen row."""
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for card, share in ((listed, 0), (edited, 1)):
+            self._cards_down.removeWidget(card)
+            row.addWidget(card, share, Qt.AlignmentFlag.AlignTop)
+        listed.setFixedWidth(self.list_wide)
+        row.addStretch()
+        self._cards_down.addLayout(row)
+
     def fill(self) -> None:
         """Push the cards to the top; call it last."""
-        self._column.addStretch(1)
+        self._cards_down.addStretch(1)
 
     def why_not(self) -> str:
         """Why it cannot be saved now; `""` if it can."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 class FormatSection(Section):
     key, icon = "formats", "spreadsheet"
     watches = frozenset[str]()
+    list_wide = 376
 
     def __init__(self, presenter: SettingsPresenter, formats: OrderFormats) -> None:
         super().__init__(presenter)
@@ -40,6 +41,7 @@ class FormatSection(Section):
         self._edit.body.addWidget(self._form)
         self._where = Text("", "table", ink="text_2", wrap=True)
         self._edit.body.addWidget(self._where)
+        self.beside(card, self._edit)
         self.fill()
         self._list.changed.connect(self._open)
         self._form.changed.connect(self._typed)
@@ -158,5 +160,5 @@ def _choice(row: FormatRow) -> ChoiceSpec:
     }[row.paid]
     mark = PillSpec(tr("고친 형식"), "info", "full") if row.own else None
     files = "·".join(row.containers)
-    words = " · ".join((kind_word(row.mall), files, paid, row.method))
-    return ChoiceSpec(row.name, row.label, words, "spreadsheet", mark)
+    words = " · ".join((kind_word(row.mall), files, paid))
+    return ChoiceSpec(row.name, row.label, words, "", mark)

@@ -42,6 +42,7 @@ class MallSection(Section):
         card.body.addWidget(self._list)
         self._edit = self.card(tr("새 쇼핑몰"))
         self._edit.body.addWidget(self._form)
+        self.beside(card, self._edit)
         self.fill()
         self._list.changed.connect(self._open)
         self._add.clicked.connect(self._new)

@@ -100,7 +100,12 @@ class _SaleForm(Form):
         self._note.setFixedHeight(_NOTE_HEIGHT)
         self._note.setTabChangesFocus(True)
         self.own_width(self._without)
-        self.note(tr("끄면 피킹을 마친 출고지시서만 매출을 완료할 수 있습니다."))
+        self.note(
+            tr(
+                "끄면 피킹을 마친 출고지시서만 매출을 완료할 수 있습니다. "
+                "피킹을 하지 않는 상점은 켜 둡니다."
+            )
+        )
         self.own_width(self._receipt)
         hint = tr("비워 두면 적지 않습니다.")
         self.row(Field(tr("영수증 끝에 적을 말"), self._note, hint))

@@ -40,6 +40,7 @@ class StaffSection(Section):
         self._card = self.card(tr("새 직원"))
         self._card.body.addWidget(self._edit)
         self._card.body.addWidget(self._new)
+        self.beside(card, self._card)
         self.fill()
         self._list.changed.connect(self._open)
         self._add.clicked.connect(self.begin_new)

@@ -1,0 +1,173 @@
+"""Words for devices: what they are called, how they are, how a test print ended."""
+
+from __future__ import annotations
+
+from pos_app.services.device_values import (
+    Condition,
+    DeviceCard,
+    DeviceSettingWrong,
+    NoSuchDevice,
+    SettingFault,
+    TestOutcome,
+    TestPrinted,
+    Trouble,
+)
+from pos_app.station import Role
+from pos_app.ui.language import tr
+from pos_app.ui.notice import Notice, Words
+from pos_app.ui.pills import PillSpec, state_pill
+
+
+def role_name(role: Role) -> str:
+    """What a device is for."""
+    return {
+        Role.SLIP_PRINTER: tr("출고지시서 프린터"),
+        Role.RECEIPT_PRINTER: tr("영수증 프린터"),
+        Role.SCANNER: tr("스캐너"),
+    }[role]
+
+
+def driver_name(key: str) -> str:
+    """How a device is connected; an unknown driver by its own name."""
+    return {
+        "network": tr("네트워크 프린터"),
+        "file": tr("파일로 저장"),
+        "virtual": tr("가상 프린터"),
+        "virtual_printer": tr("가상 프린터"),
+        "virtual_scanner": tr("가상 스캐너"),
+        "serial": tr("직렬·USB 시리얼"),
+        "wedge": tr("키보드 방식"),
+    }.get(key, key)
+
+
+def setting_name(name: str) -> str:
+    """What a setting of a driver is called."""
+    return {
+        "host": tr("프린터 주소"),
+        "port": tr("포트"),
+        "profile": tr("기종"),
+        "folder": tr("저장할 폴더"),
+        "baud": tr("통신 속도"),
+        "gap_ms": tr("글자 사이 최대 (ms)"),
+        "min_length": tr("가장 짧은 코드"),
+        "max_length": tr("가장 긴 코드"),
+        "flush_ms": tr("끝 글자 없을 때 기다림 (ms)"),
+        "prefix": tr("앞에 붙는 글자"),
+        "suffix": tr("뒤에 붙는 글자"),
+    }.get(name, name)
+
+
+def choice_name(key: str) -> str:
+    """What a choice of a setting is called."""
+    return {
+        "generic80": tr("일반 80 mm"),
+        "generic58": tr("일반 58 mm"),
+        "virtual": tr("가상 80 mm"),
+        "virtual58": tr("가상 58 mm"),
+    }.get(key, key)
+
+
+def condition_pill(card: DeviceCard) -> PillSpec:
+    """The device's state as a pill."""
+    if card.condition is Condition.READY:
+        return state_pill("정상")
+    if card.condition is Condition.FAULT:
+        return state_pill("막힘") if card.trouble else PillSpec(tr("연결 안 됨"), "bad", "octagon")
+    if card.condition is Condition.CONNECTING:
+        return state_pill("다시 연결 중")
+    if card.condition is Condition.OFF:
+        return state_pill("꺼 둠")
+    return PillSpec(tr("고르지 않음"), "neutral", "ring_0")
+
+
+def trouble_words(trouble: Trouble) -> str:
+    """What the printer waits for, as a sentence of what to do."""
+    return {
+        Trouble.PAPER_OUT: tr("용지가 없습니다. 용지를 넣어 주십시오."),
+        Trouble.COVER_OPEN: tr("덮개가 열려 있습니다. 덮개를 닫아 주십시오."),
+        Trouble.OFFLINE: tr("프린터가 쉬고 있습니다. 전원과 선을 확인해 주십시오."),
+    }[trouble]
+
+
+def place_line(card: DeviceCard) -> str:
+    """How it is connected: `네트워크 프린터 · 192.0.2.7:9100`."""
+    if card.condition is Condition.MISSING:
+        return tr("아직 고르지 않았습니다.")
+    settings = dict(card.settings)
+    words = [driver_name(card.driver)]
+    if "host" in settings:
+        words.append(f"{settings['host']}:{settings.get('port', 9100)}")
+    elif "port" in settings:
+        words.append(str(settings["port"]))
+    elif "folder" in settings:
+        words.append(str(settings["folder"]))
+    return " · ".join(words)
+
+
+def fact_line(card: DeviceCard) -> str:
+    """One line of fact below it: what is wrong, what runs short, what it cannot tell."""
+    if card.condition is Condition.FAULT:
+        return trouble_words(card.trouble) if card.trouble else _lost(card.role)
+    if card.condition is Condition.MISSING:
+        return tr("오른쪽에서 골라 저장해 주십시오.")
+    if card.near_end:
+        return tr("용지가 얼마 남지 않았습니다.")
+    if card.shared:
+        return tr("두 종이를 한 프린터로 인쇄합니다.")
+    if card.one_way:
+        return tr("인쇄가 끝났는지 답하지 않는 프린터입니다.")
+    if card.condition is Condition.CONNECTING:
+        return tr("답을 기다리고 있습니다.")
+    if card.driver == "wedge":
+        return tr("글자 사이를 보고 사람이 친 글자와 나눕니다.")
+    return tr("답하고 있습니다.")
+
+
+def _lost(role: Role) -> str:
+    if role is Role.SCANNER:
+        return tr("스캐너를 찾지 못했습니다. 선과 포트를 확인해 주십시오.")
+    return tr("답하지 않습니다. 전원과 선, 주소를 확인해 주십시오.")
+
+
+def _setting(what: DeviceSettingWrong) -> Notice:
+    name = setting_name(what.setting)
+    if what.fault is SettingFault.MISSING:
+        return Notice(tr("{name} 칸을 적어 주십시오.").format(name=name))
+    if what.fault is SettingFault.NOT_A_NUMBER:
+        return Notice(tr("{name} 칸에는 숫자만 적습니다.").format(name=name))
+    return Notice(tr("이 설정으로는 장치를 열 수 없습니다. 적은 값을 다시 확인해 주십시오."))
+
+
+def _none(what: NoSuchDevice) -> Notice:
+    known = {role.value for role in Role}
+    name = role_name(Role(what.role)) if what.role in known else what.role
+    return Notice(
+        tr("{name} 장치가 없습니다. 장치 화면에서 골라 저장해 주십시오.").format(name=name)
+    )
+
+
+def _tested(what: TestPrinted) -> Notice:
+    outcome = what.outcome
+    if outcome is TestOutcome.PRINTED:
+        return Notice(tr("시험 인쇄를 마쳤고, 프린터가 끝났다고 답했습니다."), "ok", "ok")
+    if outcome is TestOutcome.HANDED_OVER:
+        return Notice(
+            tr("시험 인쇄를 보냈습니다. 이 프린터는 답하지 않으니 종이를 눈으로 확인해 주십시오."),
+            "info",
+            "",
+        )
+    if outcome is TestOutcome.UNKNOWN:
+        return Notice(
+            tr("보내는 중에 끊겨 결과를 모릅니다. 종이가 나왔는지 보고 다시 시험해 주십시오."),
+            "warn",
+            "warn",
+        )
+    why = trouble_words(what.trouble) if what.trouble else _lost(Role.SLIP_PRINTER)
+    if outcome is TestOutcome.WAITS:
+        return Notice(
+            tr("시험 인쇄가 프린터 안에서 기다립니다. {why}").format(why=why), "warn", "warn"
+        )
+    return Notice(tr("시험 인쇄를 보내지 못했습니다. {why}").format(why=why))
+
+
+WORDS: Words = {DeviceSettingWrong: _setting, NoSuchDevice: _none, TestPrinted: _tested}
