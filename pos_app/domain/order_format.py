@@ -86,7 +86,8 @@ class OrderFormat:
     which a header is not this format's. `containers` are the kinds of file it usually comes in
     (xlsx, xls, csv, html, xml); they only decide between two formats with the same headers.
     `item_key` columns joined by `item_joiner` name a line; empty = the file has no line number.
-    `blank_option` is what an empty option cell means there. `unescape` are the fields whose HTML entities the mall puts in and a person never typed.
+    `item_begins_with_order`: a line number
+    that does not is damage. `blank_option` is what an empty option cell means there. `unescape` are the fields whose HTML entities the mall puts in and a person never typed.
     `apostrophes` is true where the mall guards cells with them. `enrich` rows carry no products.
     """
 
@@ -99,6 +100,7 @@ class OrderFormat:
     containers: tuple[str, ...] = ()
     item_key: tuple[str, ...] = ()
     item_joiner: str = "-"
+    item_begins_with_order: bool = False
     default_method: PaymentMethod = PaymentMethod.UNKNOWN
     paid: PaidRule = PaidRule.UNKNOWN
     paid_column: str = "paid_at"

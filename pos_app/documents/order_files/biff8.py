@@ -89,12 +89,20 @@ def _substream(stream: bytes, start: int, wanted: int) -> Iterator[_Record]:
         elif record.kind == _EOF:
             depth -= 1
             if depth == 0:
+                _check_follower(stream, record)
                 return
         elif depth == 0:
             raise BrokenFile("", "workbook")
         elif depth == 1:
             yield record
     raise BrokenFile("", "workbook")
+
+
+def _check_follower(stream: bytes, end: _Record) -> None:
+    """After a part comes another part or nothing: a cell turned into an EOF hides all below it."""
+    follower = stream[end.at + 4 + len(end.data) :][:4]
+    if end.data or (follower.strip(b"\0") and follower[:2] != struct.pack("<H", _BOF)):
+        raise BrokenFile("", "workbook")
 
 
 def _records(stream: bytes, at: int) -> Iterator[_Record]:

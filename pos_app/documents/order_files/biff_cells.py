@@ -15,6 +15,9 @@ _NUMBER, _RK, _MULRK, _BOOLERR = 0x0203, 0x027E, 0x00BD, 0x0205
 _FORMULA, _ARRAY, _SHARED, _TABLE = 0x0006, 0x0221, 0x04BC, 0x0236
 _EXACT = {_ROW: 16, _BLANK: 6, _LABELSST: 10, _NUMBER: 14, _RK: 10, _BOOLERR: 8}
 
+# One block is 32 rows: four bytes and two for each of them.
+_LONGEST_DBCELL = 4 + 2 * 32
+
 CELL_TABLE = frozenset(
     {*_EXACT, _DBCELL, _MULBLANK, _LABEL, _RSTRING, _MULRK, _FORMULA, _ARRAY, _SHARED, _TABLE}
 )
@@ -44,6 +47,8 @@ class SheetCells:
         if len(data) != _EXACT.get(kind, len(data)) or len(data) < 4:
             raise BrokenFile("", "cells", self.row)
         if kind in (_ROW, _DBCELL):
+            if len(data) > _LONGEST_DBCELL:
+                raise BrokenFile("", "cells", self.row)
             return
         row, column = struct.unpack_from("<HH", data)
         if kind in (_FORMULA, _ARRAY, _SHARED, _TABLE):

@@ -126,7 +126,8 @@ def _judge_rows(found: Recognition, limits: Limits) -> _Verdicts:
             if found.table.exact_width or len(cells) < needed:
                 raise BrokenFile("", "cells", number)
         known = reader.texts(number, cells)
-        if not known["order_no"] and not known.get("receiver"):
+        order_no = known["order_no"]
+        if not known.get("receiver") and (not order_no or _TOTALS.fullmatch(order_no)):
             _judge_stray(number, cells, known, verdicts)
             continue
         result = reader.read(number, cells, known)
@@ -149,17 +150,22 @@ def _judge_stray(
 
 
 def _reject_doubled(verdicts: _Verdicts) -> None:
-    """A line number met twice would count its goods twice."""
-    seen: set[str] = set()
+    """A line number met twice would count its goods twice; in two orders, one of them is wrong.
+
+    Raises BrokenFile in the second case, because nobody can tell which.
+    """
+    seen: dict[str, str] = {}
     kept: list[ReadRow] = []
     for read in verdicts.read:
         row = read.row
         if row.item_no and row.item_no in seen:
+            if seen[row.item_no] != row.order_no:
+                raise BrokenFile("", "ids", row.source_row)
             verdicts.rejected.append(
                 RejectedRow(row.source_row, RejectReason.DOUBLED_LINE, row.order_no, row.item_no)
             )
             continue
-        seen.add(row.item_no)
+        seen[row.item_no] = row.order_no
         kept.append(read)
     verdicts.read = kept
 

@@ -38,7 +38,18 @@ def _decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
+        # Damage in a long UTF-8 file is a handful of bytes; CP949 read as UTF-8 is wrong everywhere.
+        if data.decode("utf-8", "replace").count("\ufffd") * 50 < len(data) // 3:
+            return _damaged_or_cp949(data)
         return _SPELLED_OUT.sub(_compose, _strict(data, "cp949"))
+
+
+def _damaged_or_cp949(data: bytes) -> str:
+    """Mostly ASCII can be either; where it is not CP949 either, it was UTF-8 before."""
+    try:
+        return _SPELLED_OUT.sub(_compose, data.decode("cp949"))
+    except UnicodeDecodeError:
+        return _strict(data, "utf-8")
 
 
 def _strict(data: bytes, encoding: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from pos_app.documents.order_files.tables import Cell, Table
 from pos_app.domain.order_file_errors import UnknownColumn
@@ -106,7 +107,11 @@ def _check_lookalikes(found: Recognition) -> None:
 
 
 def _nearly(seen: str, wanted: str) -> bool:
-    if len(seen) != len(wanted):
-        return False
-    wrong = sum(a != b for a, b in zip(seen, wanted, strict=True))
-    return wrong <= max(1, len(wanted) // 4)
+    """Whether `seen` is `wanted` with a few letters replaced; added letters make another word."""
+    if len(seen) == len(wanted):
+        wrong = sum(a != b for a, b in zip(seen, wanted, strict=True))
+        return wrong <= max(1, len(wanted) // 4)
+    same = len(commonprefix([seen, wanted]))
+    same += len(commonprefix([seen[same:][::-1], wanted[same:][::-1]]))
+    lost, came = len(wanted) - same, len(seen) - same
+    return 1 <= lost <= max(1, len(wanted) // 3) and came <= 2 * lost + 1

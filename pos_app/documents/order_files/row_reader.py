@@ -67,6 +67,7 @@ class RowReader:
         unit = money.unit if money else ()
         self._unit = unit if unit and set(unit) <= set(found.columns) else ()
         self._amount = money.amount if money and money.amount in found.columns else ""
+        self._order_begins = self._format.item_begins_with_order and "item_no" in found.columns
         self._claims = frozenset(self._format.claim_words)
         self._pickups = frozenset(self._format.pickup_words)
         self._paid_column = self._format.paid_column in found.columns
@@ -177,6 +178,8 @@ class RowReader:
         for name, place in self._ids:
             if is_ruined_number(cells[place], known[name]):
                 raise RuinedOrderNumber("", number, known[name])
+        if self._order_begins and not known["item_no"].startswith(known["order_no"]):
+            raise BrokenFile("", "ids", number)
         if self._keep_line_ends and any("\n" in known.get(name, "") for name in _ONE_LINE):
             raise BrokenFile("", "quotes", number)
 

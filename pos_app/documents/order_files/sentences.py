@@ -34,34 +34,34 @@ _LIMITS: Mapping[str, str] = {
 }
 
 _REFUSALS: Mapping[type[DomainError], Callable[[Any], str]] = {
-    FileMissing: lambda e: f"‘{e.file}’ 파일을 열 수 없습니다.",
-    PasswordNeeded: lambda e: f"‘{e.file}’ 파일은 비밀번호가 걸려 있어 비밀번호를 넣어야 합니다.",
-    WrongPassword: lambda e: f"‘{e.file}’ 파일의 비밀번호가 맞지 않습니다.",
-    NotASpreadsheet: lambda e: f"‘{e.file}’ 파일은 엑셀이나 CSV 표가 아닙니다.",
-    NothingInside: lambda e: f"‘{e.file}’ 파일에 주문이 한 줄도 없습니다.",
-    TooLarge: lambda e: f"‘{e.file}’ 파일은 {_limit(e)}.",
-    BrokenFile: lambda e: f"‘{e.file}’ 파일{_at(e.row)} 깨져 있거나 잘려 있어 읽지 않았습니다.",
+    FileMissing: lambda e: f"'{e.file}' 파일을 열 수 없습니다.",
+    PasswordNeeded: lambda e: f"'{e.file}' 파일은 비밀번호가 걸려 있어 비밀번호를 넣어야 합니다.",
+    WrongPassword: lambda e: f"'{e.file}' 파일의 비밀번호가 맞지 않습니다.",
+    NotASpreadsheet: lambda e: f"'{e.file}' 파일은 엑셀이나 CSV 표가 아닙니다.",
+    NothingInside: lambda e: f"'{e.file}' 파일에 주문이 한 줄도 없습니다.",
+    TooLarge: lambda e: f"'{e.file}' 파일은 {_limit(e)}.",
+    BrokenFile: lambda e: f"'{e.file}' 파일{_at(e.row)} 깨져 있거나 잘려 있어 읽지 않았습니다.",
     UnknownFormat: lambda e: (
-        f"‘{e.file}’ 파일은 아는 주문서 양식이 아닙니다 (제목: {_words(e.words)})."
+        f"'{e.file}' 파일은 아는 주문서 양식이 아닙니다 (제목: {_words(e.words)})."
     ),
     UnknownColumn: lambda e: (
-        f"‘{e.file}’ 파일 {e.row}행의 제목 ‘{e.word}’은(는) 모르는 이름이며 ‘{e.like}’ 열이 없습니다."
+        f"'{e.file}' 파일 {e.row}행의 제목 '{e.word}'은(는) 모르는 이름이며 '{e.like}' 열이 없습니다."
     ),
     RuinedOrderNumber: lambda e: (
-        f"‘{e.file}’ 파일 {e.row}행의 주문번호가 {e.value}(으)로 망가져 있어 읽지 않았습니다."
+        f"'{e.file}' 파일 {e.row}행의 주문번호가 {e.value}(으)로 망가져 있어 읽지 않았습니다."
     ),
     FormulaCell: lambda e: (
-        f"‘{e.file}’ 파일 {e.row}행{f' {e.cell} 칸' if e.cell else ''}에 수식이 있어 읽지 않았습니다."
+        f"'{e.file}' 파일 {e.row}행{f' {e.cell} 칸' if e.cell else ''}에 수식이 있어 읽지 않았습니다."
     ),
-    BrokenFormat: lambda e: f"주문서 양식 파일 ‘{e.file}’을(를) 읽을 수 없습니다.",
+    BrokenFormat: lambda e: f"주문서 양식 파일 '{e.file}'을(를) 읽을 수 없습니다.",
 }
 
 _REJECTS: Mapping[RejectReason, str] = {
     RejectReason.NO_ORDER_NO: "주문번호가 없습니다",
     RejectReason.NO_RECEIVER: "받는 사람 이름이 비어 있습니다",
     RejectReason.NO_QTY: "수량이 비어 있습니다",
-    RejectReason.BAD_QTY: "수량 ‘{value}’은(는) 1 이상의 정수가 아닙니다",
-    RejectReason.BAD_MONEY: "금액 ‘{value}’을(를) 읽을 수 없습니다",
+    RejectReason.BAD_QTY: "수량 '{value}'은(는) 1 이상의 정수가 아닙니다",
+    RejectReason.BAD_MONEY: "금액 '{value}'을(를) 읽을 수 없습니다",
     RejectReason.NO_PRODUCT: "상품명과 상품코드가 모두 비어 있습니다",
     RejectReason.BAD_TEXT: "글자가 아닌 값({value})이 들어 있습니다",
     RejectReason.DOUBLED_LINE: "품목 번호 {value}이(가) 두 번 나옵니다",
