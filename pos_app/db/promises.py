@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Select, bindparam, func, or_, select, update
+from sqlalchemy import Select, bindparam, delete, func, or_, select, update
 from sqlalchemy.schema import ForeignKey, Index, UniqueConstraint
 
 from pos_app.db.malls import mall
@@ -93,6 +93,15 @@ _SET = Statement(
         lease_owner=bindparam("owner"),
         lease_until=bindparam("until"),
         updated_at=bindparam("at"),
+    ),
+    promise,
+)
+_WITHDRAW = Statement(
+    delete(promise).where(
+        _p.order_id == bindparam("order_id"),
+        _p.wanted == bindparam("wanted"),
+        _p.payload == "",
+        or_(_p.state == "intent", _p.state == "manual"),
     ),
     promise,
 )
@@ -201,6 +210,11 @@ def make(tx: Tx, order_id: int, wanted: MallStatus, at: int, actor_id: int | Non
         actor_id=actor_id,
     )
     return made == 1
+
+
+def withdraw(tx: Tx, order_id: int, wanted: MallStatus) -> bool:
+    """Take back a promise that nobody outside was ever told of; True where there was one."""
+    return tx.run(_WITHDRAW, order_id=order_id, wanted=wanted.value) == 1
 
 
 def anything_due(tx: Tx, now: int) -> bool:

@@ -15,7 +15,6 @@ from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.mall import MALL_STEPS, MallStatus
-from pos_app.domain.order_status import ParcelState
 from pos_app.domain.promises import PromiseAction, PromiseState
 from pos_app.services import order_moves
 from pos_app.services.order_moves import LockedOrder
@@ -33,8 +32,6 @@ class TickKind(Enum):
     """It was done before."""
     WAITS_FOR_EARLIER = "waits_for_earlier"
     """The order's 발송준비중 is still open."""
-    NO_WAYBILL = "no_waybill"
-    """배송중 without a waybill of ours: save its number first."""
     NOT_BY_HAND = "not_by_hand"
     """It is on its way by itself."""
     UNKNOWN = "unknown"
@@ -143,9 +140,6 @@ class Promises:
         ]
         if earlier:
             return TickKind.WAITS_FOR_EARLIER
-        parcel = locked[row.order_id].axes.parcel
-        if row.wanted is MallStatus.SHIPPING and parcel is ParcelState.NONE:
-            return TickKind.NO_WAYBILL
         if row.state is _S.REJECTED:
             row = move(tx, by, row, _A.HAND_TO_PERSON)
         if row is None or move(tx, by, row, _A.TICK) is None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pos_app.clock import Clock, day_of
 from pos_app.crashpoints import cp
 from pos_app.db import audit, promises, waybill_lists, waybills
-from pos_app.db.audit import Move
+from pos_app.db.audit import Move, Who
 from pos_app.db.database import Database
 from pos_app.db.transaction import Tx
 from pos_app.db.waybill_lists import NEWEST, START, SavedWaybill, WaitingOrder
@@ -15,7 +15,6 @@ from pos_app.db.waybills import ParcelRow
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.mall import MallStatus
 from pos_app.domain.order_status import ParcelState
-from pos_app.domain.promises import PromiseState
 from pos_app.domain.waybill_results import (
     NoSuchWaybill,
     WaybillResult,
@@ -24,8 +23,6 @@ from pos_app.domain.waybill_results import (
 )
 from pos_app.domain.waybill_rules import recognise
 from pos_app.services import order_moves, waybill_batch
-
-_TOLD = frozenset({PromiseState.SENT, PromiseState.UNKNOWN, PromiseState.DONE})
 
 
 class Waybills:
@@ -96,14 +93,12 @@ class Waybills:
         for order in orders:
             if waybills.of_order(tx, order.order_id):
                 continue
-            if _may_be_told(tx, order.order_id):
-                raise WaybillTold(waybill_id, order.order_id)
+            self._withdraw(tx, by, waybill_id, order.order_id)
             order_moves.move(tx, by, order, reason, parcel=ParcelState.NONE)
 
-
-def _may_be_told(tx: Tx, order_id: int) -> bool:
-    """Whether the mall shows 배송중 for the order, or may."""
-    return any(
-        row.wanted is MallStatus.SHIPPING and (row.payload or row.state in _TOLD)
-        for row in promises.of_order(tx, order_id)
-    )
+    def _withdraw(self, tx: Tx, by: Who, waybill_id: int, order_id: int) -> None:
+        """배송중 without a number is no promise: take it back, unless the mall may have heard it."""
+        if promises.withdraw(tx, order_id, MallStatus.SHIPPING):
+            audit.append(tx, by, Move("sales_order", order_id, "shipping_withdrawn"))
+        elif any(row.wanted is MallStatus.SHIPPING for row in promises.of_order(tx, order_id)):
+            raise WaybillTold(waybill_id, order_id)

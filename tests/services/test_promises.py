@@ -226,8 +226,9 @@ def test_a_mall_of_files_is_told_by_a_person(floor: Floor) -> None:
     assert [one.kind for one in later] == [TickKind.WAITS_FOR_EARLIER]
     Waybills(database, floor.clock).void(shop.clerk, saved.waybill_id or 0, "다른 상자")
     both = floor.promises.tick(shop.clerk, [shipping.id, preparing.id])
-    assert [one.kind for one in both] == [TickKind.NO_WAYBILL, TickKind.DONE]
+    assert [one.kind for one in both] == [TickKind.UNKNOWN, TickKind.DONE]  # taken back
     Waybills(database, floor.clock).save(shop.clerk, "w2", [row])
+    (shipping,) = floor.promises.manual(shop.clerk, shop.file_mall_id)
     again = floor.promises.tick(shop.clerk, [shipping.id, preparing.id])
     assert [one.kind for one in again] == [TickKind.DONE, TickKind.SKIPPED]
     assert floor.mirror(order_id) is MallStatus.SHIPPING

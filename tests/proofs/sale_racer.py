@@ -1,0 +1,97 @@
+"""One of two processes at the counter: sells, or labels, the order both were told of.
+
+Reads order ids, answers what became of each. With `without-claim` the protection is taken out: the
+order is looked at first and written later, with no lock and no compare-and-set; the test has
+dropped the unique index. With `waybill` the process saves a waybill instead of selling.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from pos_app.clock import SystemClock
+from pos_app.db import order_axes, sale_facts
+from pos_app.db.database import Database
+from pos_app.db.order_axes import _LOCK  # pyright: ignore[reportPrivateUsage]
+from pos_app.db.statement import RawStatement
+from pos_app.db.transaction import Tx
+from pos_app.domain.actors import Actor, Role
+from pos_app.domain.ids import new_op_id
+from pos_app.domain.sale_sheet import SaleRefused
+from pos_app.domain.waybill_results import WaybillRow
+from pos_app.services.order_moves import OrderMovedOn
+from pos_app.services.sales import Sales
+from pos_app.services.waybills import Waybills
+from tests.proofs.children import say
+
+
+def main(url: str, staff_id: str, name: str, station_id: str, mode: str, courier_id: str) -> None:
+    database = Database(url)
+    actor = Actor(int(staff_id), name, Role.CLERK, int(station_id), f"카운터 {name}")
+    if mode == "waybill":
+        act = _label(database, actor, int(courier_id))
+    else:
+        look = _take_claim_out(database) if mode == "without-claim" else None
+        act = _sell(database, actor, look)
+    say("ready")
+    for line in sys.stdin:
+        say(act(int(line)))
+    database.close()
+
+
+def _label(database: Database, actor: Actor, courier_id: int) -> Callable[[int], str]:
+    waybills = Waybills(database, SystemClock())
+
+    def label(order_id: int) -> str:
+        row = WaybillRow(order_id, courier_id, f"61{order_id % 10**10:010d}")
+        return waybills.save(actor, new_op_id(), [row])[0].outcome.value
+
+    return label
+
+
+def _sell(
+    database: Database, actor: Actor, look: Callable[[int], None] | None
+) -> Callable[[int], str]:
+    sales = Sales(database, SystemClock())
+
+    def sell(order_id: int) -> str:
+        if look is not None:
+            look(order_id)
+        seen = sales.reopen(actor, order_id).seen_version
+        try:
+            done = sales.complete(actor, new_op_id(), order_id, seen)
+        except SaleRefused as no:
+            sold = no.sold
+            return f"lost {sold.number} {sold.by}" if sold else f"refused {no.kind.value}"
+        except OrderMovedOn:
+            return "moved"
+        return f"won {done.number} {actor.name}"
+
+    return sell
+
+
+def _take_claim_out(database: Database) -> Callable[[int], None]:
+    """Look before, in a transaction of its own; write later whatever has happened between."""
+    unlocked = RawStatement(_LOCK.sqlite, _LOCK.postgresql.removesuffix(" FOR UPDATE"))
+    order_axes._LOCK = unlocked  # pyright: ignore[reportPrivateUsage]
+    lock, put, read = order_axes.lock, order_axes.put, sale_facts.read
+    seen: dict[int, tuple[object, object]] = {}
+
+    def look(order_id: int) -> None:
+        seen[order_id] = database.read(lambda tx: (lock(tx, order_id), read(tx, order_id)))
+
+    def put_whatever(tx: Tx, order_id: int, axes: object, status: object, _seen: int) -> bool:
+        now = lock(tx, order_id)
+        assert now is not None
+        put(tx, order_id, axes, status, now[1])  # type: ignore[arg-type]
+        return True
+
+    order_axes.lock = lambda _tx, order_id: seen[order_id][0]  # type: ignore[assignment,return-value]
+    sale_facts.read = lambda _tx, order_id: seen[order_id][1]  # type: ignore[assignment,return-value]
+    order_axes.put = put_whatever  # type: ignore[assignment]
+    return look
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
