@@ -31,7 +31,8 @@ def look_up(tx: Tx, code: str) -> SlipScan:
     digits = wanted.replace(" ", "")
     scanned, flaw = _decoded(digits)
     slip = slips.by_serial(tx, scanned.serial) if scanned else None
-    found = _orders(tx, wanted)
+    # An order may carry the very number of another order's slip: that is never guessed.
+    found = slip_scans.orders_numbered(tx, wanted) if slip else _orders(tx, wanted)
     if scanned and slip and all(one.order_id == slip.order_id for one in found):
         return _judged(tx, digits, slip.order_id, scanned)
     if slip:

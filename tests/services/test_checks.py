@@ -7,8 +7,13 @@ from collections.abc import Callable
 import pytest
 
 from pos_app.db.database import Database
+from pos_app.domain.ids import new_op_id
+from pos_app.domain.printing import PrintState
 from pos_app.services.checks import Checks, titles
+from pos_app.services.slips import SLIP_PRINTER
+from pos_app.services.spool import Spool
 from tests.loosen import loosen
+from tests.services.print_bench import Drawer, Puppet
 from tests.services.whole_day import Day, whole_day
 
 Plant = Callable[[Database, Day], None]
@@ -155,6 +160,21 @@ def test_every_check_has_its_fault() -> None:
 def test_the_books_of_a_day_are_right(database: Database) -> None:
     day = whole_day(database)
     assert Checks(database, day.scene.clock).run() == []
+
+
+def test_a_slip_voided_and_copied_again_is_right(database: Database) -> None:
+    day = whole_day(database)
+    s, order_id = day.scene, day.reprinted
+    checks = Checks(database, s.clock)
+    s.slips.void(s.shop.clerk, order_id, "주소 변경", s.approve("void_slip", order_id))
+    assert checks.run() == []
+    approval = s.approve(order_id=order_id)
+    copy = s.slips.reprint(s.shop.clerk, new_op_id(), order_id, "주소 변경", approval)
+    assert checks.run() == []
+    spool = Spool(database, s.clock, s.shop.station_id, Drawer(Puppet()))
+    while (driven := spool.drive_once(SLIP_PRINTER)) is not None:
+        assert driven.state is PrintState.CONFIRMED
+    assert copy.copy == 2 and checks.run() == []
 
 
 @pytest.mark.parametrize("check", PLANTS, ids=lambda check: f"{check[0]}-{check[1]}")

@@ -46,7 +46,10 @@ INVARIANTS = (
     invariant(
         "I8",
         "printed_slip_has_paper",
-        f"SELECT s.id FROM slip s WHERE s.state<>'voided' AND (s.state='printed') <> {_PAPER}",
+        f"SELECT s.id FROM slip s WHERE (s.state='printed' AND NOT {_PAPER})"
+        " OR (s.state='claimed' AND EXISTS(SELECT 1 FROM print_job j WHERE j.doc_type='slip'"
+        " AND j.doc_id=s.id AND j.copy_no=s.copy_no"
+        " AND j.state IN ('confirmed','confirmed_by_person')))",
     ),
     invariant(
         "P1",
