@@ -47,7 +47,7 @@ _WAITING = Statement(
             _p.state == "unknown",
             _p.state == "blocked",
             _p.state == "expired",
-            and_(_p.doc_type == "slip", _p.state == "handed_over"),
+            and_(_p.state == "handed_over", slip.c.id.is_not(None)),
             and_(
                 _p.state == "not_printed", slip.c.state == "claimed", slip.c.copy_no == _p.copy_no
             ),
