@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,15 +12,22 @@ from pos_app.clock import Clock
 from pos_app.db import search, stations
 from pos_app.db.database import Database
 from pos_app.db.migrate import upgrade
+from pos_app.domain.errors import GatewayError
 from pos_app.services.checks import Checks
 from pos_app.services.couriers import Couriers
 from pos_app.services.imports import Imports
+from pos_app.services.item_matching import ItemMatching
 from pos_app.services.items import Items
 from pos_app.services.log_in import LogIn
+from pos_app.services.mall_pull import MallPull
 from pos_app.services.malls import Malls
+from pos_app.services.order_changes import OrderChanges
+from pos_app.services.order_formats import OrderFormats
 from pos_app.services.orders import Orders
 from pos_app.services.paper_answers import PaperAnswers
+from pos_app.services.partners import Partners
 from pos_app.services.passwords import Passwords
+from pos_app.services.payments import Payments
 from pos_app.services.promise_driver import PromiseDriver
 from pos_app.services.promise_worker import PromiseWorker
 from pos_app.services.promises import Promises
@@ -27,12 +35,16 @@ from pos_app.services.receipts import Receipts
 from pos_app.services.sale_queue import SaleQueue
 from pos_app.services.sales import Sales
 from pos_app.services.settings import Settings
+from pos_app.services.slip_pdf import SlipPdf
 from pos_app.services.slips import Slips
 from pos_app.services.staff import StaffBook
+from pos_app.services.today import Today
 from pos_app.services.voucher_days import VoucherDays
 from pos_app.services.vouchers import Vouchers
 from pos_app.services.waybills import Waybills
 from pos_app.station import Station
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -122,6 +134,38 @@ class Office:
         return Promises(self.db, self.clock)
 
     @cached_property
+    def order_changes(self) -> OrderChanges:
+        return OrderChanges(self.db, self.clock)
+
+    @cached_property
+    def item_matching(self) -> ItemMatching:
+        return ItemMatching(self.db, self.clock)
+
+    @cached_property
+    def partners(self) -> Partners:
+        return Partners(self.db, self.clock)
+
+    @cached_property
+    def slip_pdf(self) -> SlipPdf:
+        return SlipPdf(self.db, self.clock, self.slips)
+
+    @cached_property
+    def today(self) -> Today:
+        return Today(self.db, self.clock)
+
+    @cached_property
+    def mall_pull(self) -> MallPull:
+        return MallPull(self.db, self.clock, self.mall_doors)
+
+    @cached_property
+    def order_formats(self) -> OrderFormats:
+        return OrderFormats(self.place.folder / "order_formats")
+
+    @cached_property
+    def payments(self) -> Payments:
+        return Payments(self.db, self.clock)
+
+    @cached_property
     def mall_doors(self) -> MallDoors:
         return MallDoors(self.db)
 
@@ -132,6 +176,16 @@ class Office:
     def promise_worker(self) -> PromiseWorker:
         """The driver on a thread of its own."""
         return PromiseWorker(self.db, self.clock, self.promise_driver())
+
+    def pull_malls(self) -> None:
+        """New orders of every mall with an API, one that does not answer leaves the others be."""
+        for mall in self.malls.everything():
+            if not (mall.by_api and mall.active):
+                continue
+            try:
+                self.mall_pull.pull(mall.mall_id, self.station_id)
+            except GatewayError as trouble:
+                _log.info("mall %s: %s", mall.mall_id, type(trouble).__name__)
 
     def tidy(self) -> None:
         """What the database needs while nobody waits."""
