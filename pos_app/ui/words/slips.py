@@ -36,7 +36,7 @@ def barcode_words() -> str:
 
 def sold_words(sold: SoldAs) -> str:
     """`11-24 14:38에 김담이 님이 카운터 1에서 매출을 완료했습니다. 전표 S-…`."""
-    return tr("{t}에 {who} 님이 {place}에서 매출을 완료했습니다. 전표 {no}").format(
+    return tr("{t}에 {who} 님이 {place}에서 매출을 완료했습니다. 전표\u00a0{no}").format(
         t=clock_time(sold.at, ANY_DAY), who=sold.by, place=sold.station, no=sold.number
     )
 

@@ -17,7 +17,7 @@ from pos_app.ui.theme import color, solid
 from pos_app.ui.tokens import height
 
 _PAD, _MARK = 24, 20
-_ROW, _LEAST_ROW = 44, height("row")
+_ROW, _LEAST_ROW = 44, 32
 _OURS, _MALLS = 148, 44
 _GUARD, _GUARD_TEXT = 28, 52
 
@@ -28,7 +28,7 @@ class AgreementTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[AgreementRow, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def text(self) -> str:
         """Everything it says, a line for each row."""
@@ -36,9 +36,11 @@ class AgreementTable(QWidget):
 
     def show_rows(self, rows: Sequence[AgreementRow]) -> None:
         """Show these."""
-        if len(rows) != len(self._rows):
-            self.updateGeometry()
+        changed = len(rows) != len(self._rows)
         self._rows = tuple(rows)
+        if changed:
+            self.setMaximumHeight(height("table_header") + _ROW * len(rows))
+            self.updateGeometry()
         self.setAccessibleName(self.text())
         self.update()
 
@@ -68,7 +70,7 @@ class AgreementTable(QWidget):
 
     # Qt
     def sizeHint(self) -> QSize:
-        return QSize(344, height("table_header") + _ROW * len(self._rows))
+        return QSize(344, height("table_header") + _LEAST_ROW * len(self._rows))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(300, height("table_header") + _LEAST_ROW * len(self._rows))
@@ -99,9 +101,10 @@ class GuardList(QWidget):
 
     def show_rows(self, rows: Sequence[GuardRow]) -> None:
         """Show these."""
-        if len(rows) != len(self._rows):
-            self.updateGeometry()
+        changed = len(rows) != len(self._rows)
         self._rows = tuple(rows)
+        if changed:
+            self.updateGeometry()
         self.setAccessibleName(self.text())
         self.update()
 

@@ -13,7 +13,7 @@ from pos_app.ui.theme import color
 from pos_app.ui.tokens import ColorName, radius
 
 _TALL, _GAP, _PAD = 124, 16, 24
-_SHARES = (45, 28, 27)
+_SHARES = (48, 26, 26)
 
 
 class OrderCards(QWidget):

@@ -14,8 +14,9 @@ from pos_app.ui.models.column import Cell, Column
 from pos_app.ui.models.list_model import ListModel
 from pos_app.ui.paint import words
 from pos_app.ui.pills import PillSpec
-from pos_app.ui.screens.sale.shown import lines_words
+from pos_app.ui.screens.sale.shown import lines_words, wants_prices
 from pos_app.ui.tokens import WeightName
+from pos_app.ui.widgets.button import KeyButton, no_focus
 from pos_app.ui.widgets.card import Card, Rule
 from pos_app.ui.widgets.pill import StatusPill
 from pos_app.ui.widgets.table import Table
@@ -63,16 +64,20 @@ def _name(row: Numbered) -> str:
 
 
 class LinesCard(Card):
-    """`show_lines(sheet)`: lines, how many, the memo, and what F12 means."""
+    """`show_lines(sheet)`: lines, how many, the memo, what F12 means; `prices` is 금액 확인."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("품목"), pad=0, parent=parent)
         self._count = Text("", "body", ink="text_2", parent=self)
         self._estimated = StatusPill(PillSpec(tr("추정 금액"), "warn", "question"), parent=self)
         self._estimated.hide()
+        self.prices = KeyButton(tr("금액 확인"), "F6", size="small", parent=self)
+        self.prices.hide()
+        no_focus(self.prices)
         self.head.addWidget(self._count)
         self.head.addStretch()
         self.head.addWidget(self._estimated)
+        self.head.addWidget(self.prices)
         self.model = ListModel(line_columns(), key=lambda row: row[1].order_line_id)
         self.table = Table(self.model, tr("이 주문의 품목"), tall=True)
         self.table.setItemDelegate(LinesDelegate(self.table))
@@ -87,7 +92,10 @@ class LinesCard(Card):
     def show_lines(self, sheet: SaleSheet) -> None:
         """Show the order's lines."""
         self._count.setText(lines_words(sheet))
-        self._estimated.setVisible(sheet.estimated)
+        wanted = wants_prices(sheet)
+        if wanted == self.prices.isHidden():
+            self._estimated.setVisible(wanted)
+            self.prices.setVisible(wanted)
         self._memo.setText(sheet.memo or "–")
         self.model.set_rows(list(enumerate(sheet.lines, start=1)))
         self.table.scrollToTop()

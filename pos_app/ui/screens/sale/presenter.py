@@ -281,7 +281,7 @@ class SalePresenter:
 
 def _left_words(order_no: str) -> Notice:
     return Notice(
-        tr("앞 주문은 매출하지 않고 내렸습니다. 매출하려면 그 출고지시서를 다시 스캔해 주십시오."),
+        tr("주문은 매출하지 않았습니다. 하려면 다시 스캔해 주십시오."),
         "warn",
         "warn",
         order_no,

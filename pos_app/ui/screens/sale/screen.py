@@ -108,8 +108,11 @@ class SaleScreen(Screen):
         return self.presenter.clear()
 
     def open_with(self, what: object) -> None:
+        """An order's id, or a code that was scanned on another screen."""
         if isinstance(what, int):
             self.presenter.open_order(what)
+        elif isinstance(what, str):
+            self.presenter.scan(what)
 
     # What the presenter says
     def show_order(self, opened: Opened) -> None:
@@ -195,7 +198,7 @@ class SaleScreen(Screen):
         self.answer.voucher_wanted.connect(lambda: self._open_voucher(self._voucher))
         self.side.voucher_chosen.connect(self._open_voucher)
         self.side.complete.clicked.connect(self.presenter.complete)
-        self.side.prices.clicked.connect(self.presenter.confirm_prices)
+        self.lines.prices.clicked.connect(self.presenter.confirm_prices)
 
     def _loaded(self, loaded: bool) -> None:
         self._pages.setCurrentIndex(1 if loaded else 0)

@@ -13,6 +13,7 @@ from pos_app.ui.words.sale import difference_words, failed_words, passed_words, 
 from pos_app.ui.words.slips import copy_word
 
 NONE = "–"
+_GUARD_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +102,14 @@ def agreement_words(sheet: SaleSheet) -> str:
 
 
 def guard_rows(sheet: SaleSheet) -> tuple[GuardRow, ...]:
-    """What holds in three lines, and before them what does not."""
+    """What does not hold, then what does: three lines where there is room for no more."""
     failed = [g.kind for g in sheet.guards if not g.passed and g.kind is not GuardKind.AGREES]
     rows = [GuardRow(failed_words(kind), False) for kind in failed]
     if GuardKind.PAID in failed:
         failed.append(GuardKind.PAPER)
     held = [g.kind for g in sheet.guards if g.passed and g.kind not in failed]
     rows += [GuardRow(words, True) for kind in held if (words := passed_words(kind))]
-    return tuple(rows)
+    return tuple(rows[: max(_GUARD_LINES, len(failed))])
 
 
 def asleep_words(sheet: SaleSheet) -> str:
@@ -144,10 +145,10 @@ def _row(name: str, ours: Won, malls: Won | None, agrees: bool | None) -> Agreem
 
 
 def _customer(sheet: SaleSheet) -> CardText:
-    where = sheet.address
+    who = phone(sheet.customer_phone)
     if sheet.receiver and sheet.receiver != sheet.customer:
-        where = f"{sheet.receiver} · {where}"
-    return CardText(tr("거래처"), sheet.customer, (phone(sheet.customer_phone), where))
+        who = " · ".join((who, tr("받는 분 {name}").format(name=sheet.receiver)))
+    return CardText(tr("거래처"), sheet.customer, (who, sheet.address))
 
 
 def _payment(sheet: SaleSheet, today: int) -> CardText:

@@ -18,7 +18,6 @@ from pos_app.ui.screens.sale.shown import (
     agreement_words,
     guard_rows,
     sum_words,
-    wants_prices,
 )
 from pos_app.ui.theme import color
 from pos_app.ui.tokens import tokens
@@ -41,7 +40,9 @@ class CheckPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         title = Text(tr("금액 대조"), "body", "semibold", parent=self)
-        title.setContentsMargins(_PAD, 16, _PAD, 8)
+        head = QHBoxLayout()
+        head.setContentsMargins(_PAD, 12, _PAD, 8)
+        head.addWidget(title)
         self.table = AgreementTable(self)
         self.banner = Banner(parent=self)
         self.guards = GuardList(self)
@@ -51,8 +52,8 @@ class CheckPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(title)
-        column.addWidget(self.table)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
         column.addLayout(told)
         column.addWidget(self.guards)
         column.addStretch()
@@ -79,7 +80,7 @@ class SumBlock(QWidget):
         head.addStretch()
         head.addWidget(self._sum)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_PAD, 12, _PAD, 8)
+        column.setContentsMargins(_PAD, 8, _PAD, 4)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.total)
@@ -91,7 +92,7 @@ class SumBlock(QWidget):
 
 
 class SidePanel(QWidget):
-    """`complete` is F12, `prices` is 금액 확인."""
+    """`complete` is F12."""
 
     voucher_chosen = Signal(object)
 
@@ -100,8 +101,7 @@ class SidePanel(QWidget):
         self.setObjectName("surface")
         self.setFixedWidth(tokens().width["side"])
         self.complete = KeyButton(tr("매출완료"), "F12", "primary", "complete", parent=self)
-        self.prices = KeyButton(tr("금액 확인"), "F6", icon="check", parent=self)
-        no_focus(self.complete, self.prices)
+        no_focus(self.complete)
         self.queue = QueuePage(self)
         self.queue.voucher_chosen.connect(self.voucher_chosen)
         self.check = CheckPage(self)
@@ -113,7 +113,6 @@ class SidePanel(QWidget):
         foot = QVBoxLayout()
         foot.setContentsMargins(_PAD, 8, _PAD, _PAD)
         foot.setSpacing(8)
-        foot.addWidget(self.prices)
         foot.addWidget(ReasonText(self.complete, self))
         foot.addWidget(self.complete)
         column = QVBoxLayout(self)
@@ -128,14 +127,13 @@ class SidePanel(QWidget):
     def show_nothing(self) -> None:
         """The queue; F12 below it."""
         self._pages.setCurrentWidget(self.queue)
-        for part in (self._rule, self.sum, self.prices):
+        for part in (self._rule, self.sum):
             part.hide()
 
     def show_sheet(self, sheet: SaleSheet) -> None:
         """The agreement, the total, F12."""
         self.check.show_sheet(sheet)
         self.sum.show_sheet(sheet)
-        self.prices.setVisible(wants_prices(sheet))
         if self._pages.currentWidget() is not self.check:
             self._pages.setCurrentWidget(self.check)
             self._rule.show()

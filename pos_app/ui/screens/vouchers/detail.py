@@ -1,0 +1,122 @@
+"""One voucher at the right of the list: lines, sums, tax, ledger, and its papers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from pos_app.ui.language import tr
+from pos_app.ui.notice import Notice
+from pos_app.ui.screens.vouchers.reprint import ReprintPanel
+from pos_app.ui.screens.vouchers.rows import Rows
+from pos_app.ui.screens.vouchers.shown import VoucherText
+from pos_app.ui.widgets.banner import Banner, BannerSpec
+from pos_app.ui.widgets.button import KeyButton
+from pos_app.ui.widgets.card import Rule
+from pos_app.ui.widgets.detail_panel import DetailPanel
+from pos_app.ui.widgets.pill import StatusPill
+from pos_app.ui.widgets.text import Text
+
+
+class VoucherDetail(DetailPanel):
+    """`show_detail(detail)`; signals for its buttons."""
+
+    reprint_agreed = Signal(str)
+    statement_wanted = Signal()
+    folder_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._folder: Path | None = None
+        self._number = Text("", "title", "bold", parent=self)
+        self._pill = StatusPill(parent=self)
+        self._customer = Text("", "body", ink="text_2", wrap=True, parent=self)
+        self.banner = Banner(parent=self)
+        self.panel = ReprintPanel(self)
+        self._facts, self._taxes = Rows(quiet=True, parent=self), Rows(quiet=True, parent=self)
+        self._lines, self._sums = Rows(parent=self), Rows(quiet=True, parent=self)
+        self._ledger = Rows(quiet=True, parent=self)
+        self.reprint = KeyButton(tr("영수증 재출력"), "F4", size="small", parent=self)
+        self.statement = KeyButton(tr("거래명세표"), "Ctrl+P", size="small", parent=self)
+        self._parts = QWidget(self)
+        self._arrange()
+        self._connect()
+        self.show_detail(None)
+
+    def text(self) -> str:
+        """The number of the voucher shown."""
+        return self._number.text()
+
+    def show_detail(self, detail: VoucherText | None) -> None:
+        """Show one voucher; None says that none is chosen."""
+        self.stop_asking()
+        if detail is None or detail.number != self._number.text():
+            self.banner.clear()
+        reason = "" if detail else tr("전표를 먼저 골라 주십시오.")
+        self.reprint.arm(reason)
+        self.statement.arm(reason)
+        self._pill.set(detail.pill if detail else None)
+        self._number.setText(detail.number if detail else tr("전표를 골라 주십시오"))
+        self._customer.setText(detail.customer if detail else "")
+        rows = (
+            (detail.facts, detail.lines, detail.sums, detail.taxes, detail.ledger)
+            if detail
+            else ((), (), (), (), ())
+        )
+        parts = (self._facts, self._lines, self._sums, self._taxes, self._ledger)
+        for part, shown in zip(parts, rows, strict=True):
+            part.show_rows(shown)
+        for title in self._titles:
+            title.setVisible(detail is not None)
+
+    def say(self, notice: Notice, folder: Path | None = None) -> None:
+        """Say what came of a button; `folder` adds the way to a file."""
+        self._folder = folder
+        action = tr("폴더 열기") if folder else ""
+        self.banner.show_banner(BannerSpec(notice.text, notice.severity, notice.strong, action))
+
+    def stop_asking(self) -> bool:
+        """Put the question for a reason away; False if there was none."""
+        was = self.panel.isVisibleTo(self)
+        self.panel.hide()
+        return was
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._number)
+        head.addStretch()
+        head.addWidget(self._pill)
+        self.head.addLayout(head)
+        self.head.addWidget(self._customer)
+        self.head.addWidget(self.banner)
+        self.head.addWidget(self.panel)
+        self._titles: list[QWidget] = []
+        self.body.addWidget(self._facts)
+        for title, *parts in (
+            (tr("품목"), self._lines, self._sums),
+            (tr("세금"), self._taxes),
+            (tr("장부"), self._ledger),
+        ):
+            rule = Rule(self)
+            word = Text(title, "table", "semibold", parent=self)
+            self._titles += [rule, word]
+            self.body.addWidget(rule)
+            self.body.addWidget(word)
+            for part in parts:
+                self.body.addWidget(part)
+        self.foot.addWidget(self.reprint)
+        self.foot.addWidget(self.statement)
+
+    def _connect(self) -> None:
+        self.reprint.clicked.connect(self.panel.ask)
+        self.panel.given_up.connect(self.stop_asking)
+        self.panel.agreed.connect(self._agreed)
+        self.statement.clicked.connect(self.statement_wanted)
+        self.banner.acted.connect(lambda: self.folder_wanted.emit(self._folder))
+
+    def _agreed(self, reason: str) -> None:
+        self.stop_asking()
+        self.reprint_agreed.emit(reason)

@@ -1,0 +1,155 @@
+"""A counter over a real SQLite file: window, services, orders with slips."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtWidgets import QApplication
+
+from pos_app.clock import FrozenClock
+from pos_app.db.database import Database
+from pos_app.domain.slip_barcode import encode
+from pos_app.services.receipts import Receipts
+from pos_app.services.sale_queue import SaleQueue
+from pos_app.services.sales import Sales
+from pos_app.services.voucher_days import VoucherDays
+from pos_app.services.vouchers import Vouchers
+from pos_app.ui.application import make_application
+from pos_app.ui.changes import Changes
+from pos_app.ui.frame.entry import ScreenEntry
+from pos_app.ui.main_window import MainWindow
+from pos_app.ui.scan import Scan
+from pos_app.ui.screens.sale.screen import SaleScreen
+from pos_app.ui.screens.sale.sounds import SoundName
+from pos_app.ui.screens.vouchers.screen import VouchersScreen
+from pos_app.ui.tasks import Tasks
+from tests import make
+from tests.databases import Sqlite
+from tests.services.selling import claim_slip, printed_order
+
+
+@dataclass
+class Heard:
+    """Sounds that were played."""
+
+    names: list[SoundName] = field(default_factory=list[SoundName])
+
+    def play(self, name: SoundName) -> None:
+        self.names.append(name)
+
+
+@dataclass
+class Counter:
+    """The window with the sale screen in front."""
+
+    db: Database
+    shop: make.Shop
+    clock: FrozenClock
+    tasks: Tasks
+    heard: Heard
+    window: MainWindow
+    papers: Path
+    folders: list[Path]
+
+    @property
+    def sale(self) -> SaleScreen:
+        screen = self.window.open("sale")
+        assert isinstance(screen, SaleScreen)
+        return screen
+
+    @property
+    def vouchers(self) -> VouchersScreen:
+        screen = self.window.open("history")
+        assert isinstance(screen, VouchersScreen)
+        return screen
+
+    def printed(self, **changes: object) -> tuple[int, str]:
+        """A paid order with its slip: its id and the barcode on the paper."""
+        order_id = make.order(self.db, self.shop, **changes)
+        return order_id, encode(claim_slip(self.db, self.shop.clerk, order_id), 0)
+
+    def scan(self, code: str) -> None:
+        """A scan arrives, whatever has the focus; its answer is there afterwards."""
+        self.sale.on_scan(Scan(code, "serial", self.clock.now()))
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until every lane is idle and its answers were delivered."""
+        for _ in range(3):
+            for lane in ("counter", "db"):
+                done: list[None] = []
+                self.tasks.run(lambda: None, owner=None, done=done.append, lane=lane)
+                wait(lambda done=done: bool(done))
+
+    def one(self, sql: str) -> object:
+        """The first value of a question to the database."""
+        connection = self.db.engine.raw_connection()
+        try:
+            return connection.cursor().execute(sql).fetchone()[0]
+        finally:
+            connection.close()
+
+
+def wait(until: Callable[[], bool]) -> None:
+    """Turn the event loop until it holds."""
+    app = QApplication.instance()
+    assert app is not None
+    for _ in range(10_000):
+        app.processEvents()
+        if until():
+            return
+        time.sleep(0.001)
+    raise AssertionError("it never came")
+
+
+@contextmanager
+def opened(sqlite: Sqlite, folder: Path, *, training: bool = False) -> Iterator[Counter]:
+    """The counter with nothing to sell yet."""
+    make_application()
+    db = Database(sqlite.fresh(folder))
+    clock, heard, tasks = FrozenClock(make.T0), Heard(), Tasks()
+    shop = make.shop(db)
+    folders: list[Path] = []
+    changes = Changes()
+    db.on_change(changes.post)
+    papers = folder / "papers"
+
+    def sale() -> SaleScreen:
+        return SaleScreen(
+            Sales(db, clock), SaleQueue(db, clock), tasks, lambda: shop.clerk, clock, heard
+        )
+
+    def vouchers() -> VouchersScreen:
+        found = Vouchers(db, clock, Receipts(db, clock))
+        return VouchersScreen(
+            found, VoucherDays(db), tasks, lambda: shop.clerk, clock, papers, folders.append
+        )
+
+    entries = (
+        ScreenEntry("sale", "도매매출", "sale", sale),
+        ScreenEntry("history", "전자료", "history", vouchers, rail=False),
+    )
+    window = MainWindow(entries, clock, changes=changes, training=training)
+    made = Counter(db, shop, clock, tasks, heard, window, papers, folders)
+    try:
+        yield made
+    finally:
+        made.settle()
+        shiboken6.delete(changes)
+        shiboken6.delete(window)
+        tasks.close()
+        assert db.open_transactions == 0
+        db.close()
+
+
+def several(made: Counter, count: int) -> list[int]:
+    """So many orders with slips, a minute apart."""
+    return [
+        printed_order(made.db, made.shop, ordered_at=make.T0 - 60_000 * (count - n))
+        for n in range(count)
+    ]
