@@ -158,7 +158,7 @@ def _outside(widget: QWidget, text: str, root: QWidget) -> Iterator[Clip]:
     while at is not root and at.parentWidget() is not None:
         area.translate(at.pos())
         at = at.parentWidget()
-        if isinstance(at, QAbstractScrollArea):
+        if isinstance(at, QAbstractScrollArea) or isinstance(at.parent(), QAbstractScrollArea):
             return
         lost = area.united(at.rect())
         wide, tall = lost.width() - at.width(), lost.height() - at.height()
