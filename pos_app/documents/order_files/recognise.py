@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
 
 from pos_app.documents.order_files.tables import Cell, Table
 from pos_app.domain.order_file_errors import UnknownColumn
@@ -111,7 +110,13 @@ def _nearly(seen: str, wanted: str) -> bool:
     if len(seen) == len(wanted):
         wrong = sum(a != b for a, b in zip(seen, wanted, strict=True))
         return wrong <= max(1, len(wanted) // 4)
-    same = len(commonprefix([seen, wanted]))
-    same += len(commonprefix([seen[same:][::-1], wanted[same:][::-1]]))
+    same = _shared(seen, wanted)
+    same += _shared(seen[same:][::-1], wanted[same:][::-1])
     lost, came = len(wanted) - same, len(seen) - same
     return 1 <= lost <= max(1, len(wanted) // 3) and came <= 2 * lost + 1
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
