@@ -33,7 +33,6 @@ _BADGES = both(
             _of(OrderStatus.PAID),
             _of(OrderStatus.PREPARING),
             _of(OrderStatus.SOLD),
-            _of(OrderStatus.AWAITING_PAYMENT),
             _of(OrderStatus.HELD),
             _of(OrderStatus.CANCEL_REQUESTED),
             _capped("pay_state='unconfirmed'"),

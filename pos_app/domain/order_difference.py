@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
 from pos_app.domain.money import Won
@@ -89,8 +89,8 @@ class StoredOrder:
 def differences(stored: StoredOrder, incoming: IncomingOrder) -> tuple[FieldChange, ...]:
     """Where the incoming order says something else than the books.
 
-    An empty cell says nothing (a layout without that column), but for the memo, which a buyer may
-    take back.
+    An empty cell of a file says nothing: its layout may lack the column, and old exports empty a
+    cell that holds one letter EUC-KR does not have.
     """
     return (*_texts(stored, incoming), *_lines(stored, incoming), *_money(stored, incoming))
 
@@ -112,8 +112,7 @@ def _texts(stored: StoredOrder, incoming: IncomingOrder) -> list[FieldChange]:
     found: list[FieldChange] = []
     for field in TEXT_FIELDS:
         old, new = stored.texts[field.value], str(getattr(incoming, field.value))
-        silent = not new and (field is not ChangedField.MEMO)
-        if old != new and not silent:
+        if old != new and (new or incoming.complete):
             found.append(FieldChange(field, old, new))
     return found
 
@@ -127,6 +126,22 @@ def _lines(stored: StoredOrder, incoming: IncomingOrder) -> list[FieldChange]:
     gone += [""] * (length - len(gone))
     come += [""] * (length - len(come))
     return [FieldChange(ChangedField.LINE, a, b) for a, b in zip(gone, come, strict=True)]
+
+
+def spoken(stored: StoredOrder, incoming: IncomingOrder) -> IncomingOrder:
+    """The incoming order, emptied product names filled from the stored lines they must be."""
+    if all(line.product for line in incoming.lines):
+        return incoming
+    return replace(incoming, lines=tuple(_spoken(line, stored) for line in incoming.lines))
+
+
+def _spoken(line: IncomingLine, stored: StoredOrder) -> IncomingLine:
+    if line.product:
+        return line
+    for known in stored.lines:
+        if (known.item_no, known.product_code) == (line.item_no, line.product_code):
+            return replace(line, product=known.product, option=line.option or known.option)
+    return line
 
 
 def _line_text(line: StoredLine | IncomingLine, priced: bool) -> str:

@@ -55,6 +55,7 @@ class IncomingOrder:
     """An order as it arrived. Times are ms UTC; empty text means that the source says nothing.
 
     `money` is None where the source has no prices, and where lines were left out (`partial`).
+    `complete` sources always say everything, so that their empty text means empty.
     """
 
     order_no: str
@@ -76,6 +77,7 @@ class IncomingOrder:
     stop: StopState
     mall_status: MallStatus
     partial: bool = False
+    complete: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +298,7 @@ def _of_mall(order: MallOrder) -> IncomingOrder:
         money=OrderMoney(order.goods, order.delivery, order.discount, order.total),
         stop=StopState.CANCELLED if cancelled else StopState.NONE,
         mall_status=order.status,
+        complete=True,
     )
 
 

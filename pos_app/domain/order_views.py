@@ -211,7 +211,6 @@ class OrderBadges:
     to_print: int
     to_sell: int
     to_waybill: int
-    awaiting_payment: int
     held: int
     cancel_requested: int
     unconfirmed: int

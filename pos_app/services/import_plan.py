@@ -14,7 +14,7 @@ from pos_app.domain.import_plan import (
     moves_of,
     shipped_before,
 )
-from pos_app.domain.order_difference import FieldChange, differences
+from pos_app.domain.order_difference import FieldChange, differences, spoken
 from pos_app.domain.order_intake import IncomingOrder, content_hash
 from pos_app.domain.order_pricing import DeliveryRule, price_order
 from pos_app.domain.order_status import PaperState
@@ -51,14 +51,11 @@ def _met(tx: Tx, order: IncomingOrder, known: KnownOrder | None) -> PlannedOrder
     heard = digest == known.content_hash or (
         known.change_waiting and digest == order_changes.waiting_hash(tx, known.order_id)
     )
-    changes = () if heard else _changes(tx, order, known)
+    stored = None if heard else order_known.content(tx, known.order_id)
+    said = spoken(stored, order) if stored else order
+    changes = differences(stored, said) if stored else ()
     moves = moves_of(known, order, heard_before=heard)
-    return PlannedOrder(order, digest, _fate(known, changes), known, None, changes, moves)
-
-
-def _changes(tx: Tx, order: IncomingOrder, known: KnownOrder) -> tuple[FieldChange, ...]:
-    stored = order_known.content(tx, known.order_id)
-    return differences(stored, order) if stored else ()
+    return PlannedOrder(said, digest, _fate(known, changes), known, None, changes, moves)
 
 
 def _fate(known: KnownOrder, changes: Sequence[FieldChange]) -> Fate:

@@ -23,7 +23,7 @@ def overlaid(stored: StoredOrder, order: IncomingOrder) -> dict[str, str]:
     """The incoming texts, with what the books have where the source says nothing."""
     said = text_values(order)
     return {
-        field.value: said[field.value] or ("" if field.value == "memo" else old)
+        field.value: said[field.value] or ("" if order.complete else old)
         for field in TEXT_FIELDS
         for old in (stored.texts[field.value],)
     }

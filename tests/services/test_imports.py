@@ -117,6 +117,20 @@ def test_a_change_before_the_slip_is_taken_over(
     assert service.commit(shop.clerk, "op3", changed, shop.file_mall_id).same == 1
 
 
+def test_an_empty_cell_says_nothing(database: Database, shop: make.Shop, service: Imports) -> None:
+    service.commit(shop.clerk, "op1", order_rows.file(row("C-2")), shop.file_mall_id)
+    silent = order_rows.file(row("C-2", memo="", zip="", buyer_tel="", product="", item_no="C-2-1"))
+    ahead = service.preview(shop.clerk, silent, shop.file_mall_id)
+    assert ahead.rows[0].verdict is RowVerdict.SAME
+    service.commit(shop.clerk, "op2", silent, shop.file_mall_id)
+    assert (one(database, "C-2")["memo"], one(database, "C-2")["version"]) == ("문 앞", 1)
+    more = order_rows.file(row("C-2", memo="", product="", item_no="C-2-1", qty=5, amount=11450))
+    service.commit(shop.clerk, "op3", more, shop.file_mall_id)
+    kept = lines(database, one(database, "C-2")["id"])
+    assert [(line["product"], line["quantity"]) for line in kept] == [("무지 노트 A5", 5)]
+    assert one(database, "C-2")["memo"] == "문 앞"
+
+
 def test_a_change_behind_a_slip_waits(
     database: Database, shop: make.Shop, service: Imports
 ) -> None:

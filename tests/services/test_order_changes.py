@@ -61,19 +61,19 @@ def test_accepting_takes_the_content_over_and_voids_the_slip(
 ) -> None:
     order_id = take_in(database, shop, "op1")
     with_slip(database, shop, order_id)
-    change = asked(database, shop, service, qty=3, amount=6870, memo="")
+    change = asked(database, shop, service, qty=3, amount=6870, memo="경비실")
     assert {c.field for c in change.changes} == {
         ChangedField.LINE, ChangedField.MEMO, ChangedField.TOTAL,
     }  # fmt: skip
     answer = service.accept(shop.clerk, change.change_id)
     assert (answer.accepted, answer.must_reprint, answer.left_out) == (True, True, ())
     detail = Orders(database, FrozenClock(make.T0)).detail(order_id)
-    assert (detail.row.total, detail.memo, detail.row.change_waiting) == (9870, "", False)
+    assert (detail.row.total, detail.memo, detail.row.change_waiting) == (9870, "경비실", False)
     assert detail.row.slip_voided
     assert detail.pay.captured == 9870
     with pytest.raises(ChangeAnswered):
         service.refuse(shop.clerk, change.change_id, "")
-    take_in(database, shop, "op3", qty=3, amount=6870, memo="")
+    take_in(database, shop, "op3", qty=3, amount=6870, memo="경비실")
     assert service.waiting() == []
 
 
