@@ -54,7 +54,12 @@ def scans(text: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("wanted", FILTERS, ids=str)
+def _name(wanted: OrderFilter) -> str:
+    statuses = "+".join(sorted(status.value for status in wanted.statuses)) or "all"
+    return f"{wanted.day}-{statuses}-{wanted.words}-{wanted.matter}"
+
+
+@pytest.mark.parametrize("wanted", FILTERS, ids=_name)
 def test_a_list_walks_one_index(database: Database, wanted: OrderFilter) -> None:
     statement = order_lists.statement_for(wanted)
     text = database.read(lambda tx: plan(tx, statement, params(wanted)))
