@@ -17,7 +17,6 @@ from pos_app.ui.screens.settings.sections.column_words import column_words
 from pos_app.ui.widgets.choice_list import ChoiceList, ChoiceSpec
 from pos_app.ui.widgets.combo import Combo
 from pos_app.ui.widgets.field import Field
-from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
@@ -39,7 +38,10 @@ class FormatSection(Section):
         card.body.addWidget(self._list)
         self._edit = self.card(tr("머리글 더하기"))
         self._edit.body.addWidget(self._form)
-        self._where = Text("", "table", ink="text_2", wrap=True)
+        self._where = TextField(
+            tr("고친 형식을 저장하는 폴더"), tr("처음 형식은 그대로 두고, 고친 것을 먼저 씁니다.")
+        )
+        self._where.edit.setReadOnly(True)
         self._edit.body.addWidget(self._where)
         self.beside(card, self._edit)
         self.fill()
@@ -76,11 +78,7 @@ class FormatSection(Section):
     def _show(self, rows: Sequence[FormatRow]) -> None:
         self._rows = {row.name: row for row in rows}
         self._list.set_choices([_choice(row) for row in rows])
-        self._where.setText(
-            tr("고친 형식은 {folder}에 저장하고, 처음 형식은 그대로 둡니다.").format(
-                folder=self._formats.folder
-            )
-        )
+        self._where.set_text(str(self._formats.folder))
         self._open(self._list.chosen())
 
     def _open(self, name: str) -> None:

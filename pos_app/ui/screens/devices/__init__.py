@@ -1,0 +1,1 @@
+"""장치: what hangs on this PC, chosen and tested."""

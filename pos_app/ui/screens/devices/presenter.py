@@ -1,0 +1,196 @@
+"""What 장치 decides: which device is in hand, what it prints, how it is chosen and tested."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from pos_app.domain.actors import PERMISSIONS, Actor, Permission
+from pos_app.services.device_values import (
+    Condition,
+    DeviceCard,
+    DeviceSettingWrong,
+    DriverForm,
+    FoundPort,
+    PracticeFault,
+    PrinterWords,
+    TestPrinted,
+    Trouble,
+    VirtualPaper,
+)
+from pos_app.station import Role
+from pos_app.ui.background import Run
+from pos_app.ui.language import tr
+from pos_app.ui.notice import Notice
+from pos_app.ui.notices import notice_of
+from pos_app.ui.words.devices import driver_name, place_line, role_name
+
+if TYPE_CHECKING:
+    from pos_app.services.devices import Devices
+
+
+class DevicesView(Protocol):
+    """What the presenter asks of the screen."""
+
+    def show_cards(self, cards: Sequence[DeviceCard], role: Role) -> None: ...
+
+    def show_form(self, card: DeviceCard, forms: Sequence[DriverForm], why_not: str) -> None: ...
+
+    def show_paper(self, png: bytes, title: str, facts: str, mend: str | None) -> None: ...
+
+    def show_test(self, reason: str) -> None: ...
+
+    def show_ports(self, ports: Sequence[FoundPort]) -> None: ...
+
+    def show_notice(self, notice: Notice | None) -> None: ...
+
+    def show_wrong(self, setting: str, text: str) -> bool: ...
+
+    def show_done(self, text: str) -> None: ...
+
+
+class DevicesPresenter:
+    """One device is in hand at a time; printing and searching run beside the screen."""
+
+    def __init__(
+        self, view: DevicesView, run: Run, devices: Devices, actor: Callable[[], Actor]
+    ) -> None:
+        self._view, self._run, self._devices, self._actor = view, run, devices, actor
+        self._role = Role.SLIP_PRINTER
+        self._testing = False
+
+    def refresh(self, *, form: bool = False) -> None:
+        """Show every device as it is now; `form` also fills the settings anew."""
+        cards = self._devices.cards()
+        self._view.show_cards(cards, self._role)
+        card = self._card(cards)
+        if form:
+            self._view.show_form(card, self._devices.forms(self._role), self._why_not())
+        self._view.show_test(self._no_test(card))
+        self._show_paper(card)
+
+    def choose(self, role: Role) -> None:
+        """Take another device in hand."""
+        self._role = role
+        self._view.show_notice(None)
+        self.refresh(form=True)
+
+    def save(self, driver: str, typed: Mapping[str, str | bool]) -> None:
+        """Use a driver with these settings from now on."""
+        actor, role = self._actor(), self._role
+        self._run(
+            lambda: self._devices.choose(actor, role, driver, typed), self._saved, self._refused
+        )
+
+    def forget(self) -> None:
+        """Use no device of its own for the role in hand."""
+        actor, role = self._actor(), self._role
+        self._run(lambda: self._devices.forget(actor, role), self._saved, self._refused)
+
+    def test_print(self) -> None:
+        """Print the test page on the printer in hand."""
+        card = self._card(self._devices.cards())
+        if self._testing or self._no_test(card):
+            return
+        self._testing = True
+        self._view.show_test(tr("시험 인쇄를 하고 있습니다."))
+        actor, role, words = self._actor(), self._role, _page_words(card)
+        self._run(
+            lambda: self._devices.test_print(actor, role, words), self._tested, self._test_failed
+        )
+
+    def find(self) -> None:
+        """Ask every printer and look for serial ports."""
+        self._run(self._devices.find, self._found, self._refused)
+
+    def practise(self, fault: PracticeFault) -> None:
+        """Break the virtual printer."""
+        practice = self._devices.practice(self._role)
+        if practice is not None:
+            practice.practise(fault)
+            if fault is PracticeFault.CUT_OFF:
+                said = tr("다음에 인쇄할 종이가 중간에 끊깁니다.")
+                self._view.show_notice(Notice(said, "info", ""))
+            self.refresh()
+
+    def mend(self) -> None:
+        """Put the virtual printer right."""
+        practice = self._devices.practice(self._role)
+        if practice is not None:
+            practice.mend()
+            self._view.show_notice(None)
+            self.refresh()
+
+    def _card(self, cards: Sequence[DeviceCard]) -> DeviceCard:
+        return next(card for card in cards if card.role is self._role)
+
+    def _why_not(self) -> str:
+        if Permission.SETTINGS in PERMISSIONS[self._actor().role]:
+            return ""
+        return tr("매니저만 바꿀 수 있습니다.")
+
+    def _no_test(self, card: DeviceCard) -> str:
+        if self._testing:
+            return tr("시험 인쇄를 하고 있습니다.")
+        if card.role is Role.SCANNER:
+            return tr("왼쪽에서 프린터를 고르면 시험 인쇄를 할 수 있습니다.")
+        return tr("먼저 프린터를 골라 주십시오.") if card.condition is Condition.MISSING else ""
+
+    def _show_paper(self, card: DeviceCard) -> None:
+        role = Role.SLIP_PRINTER if card.role is Role.SCANNER else card.role
+        practice = self._devices.practice(role)
+        if practice is not None:
+            paper = practice.paper()
+            facts = tr("{dpi} dpi · {dots}점").format(dpi=paper.dpi, dots=paper.dots)
+            self._view.show_paper(paper.png, tr("가상 프린터"), facts, _mend_word(paper))
+            return
+        actor, words = self._actor(), _page_words(card)
+        self._run(
+            lambda: self._devices.test_page_png(actor, role, words), self._preview, self._refused
+        )
+
+    def _preview(self, png: bytes) -> None:
+        facts = tr("종이가 이렇게 나와야 합니다.")
+        self._view.show_paper(png, tr("시험 인쇄 미리보기"), facts, None)
+
+    def _saved(self, _none: None) -> None:
+        self._view.show_notice(None)
+        self._view.show_done(tr("장치 설정을 저장했습니다."))
+        self.refresh(form=True)
+
+    def _tested(self, printed: TestPrinted) -> None:
+        self._testing = False
+        self._view.show_notice(notice_of(printed))
+        self.refresh()
+
+    def _test_failed(self, error: Exception) -> None:
+        self._testing = False
+        self._refused(error)
+        self.refresh()
+
+    def _found(self, ports: Sequence[FoundPort]) -> None:
+        self.refresh()
+        if self._role is Role.SCANNER:
+            self._view.show_ports(ports)
+        self._view.show_done(tr("장치를 다시 확인했습니다."))
+
+    def _refused(self, error: Exception) -> None:
+        notice = notice_of(error)
+        taken = isinstance(error, DeviceSettingWrong) and self._view.show_wrong(
+            error.setting, notice.text
+        )
+        if not taken:
+            self._view.show_notice(notice)
+
+
+def _page_words(card: DeviceCard) -> PrinterWords:
+    return PrinterWords(role_name(card.role), place_line(card) if card.driver else driver_name(""))
+
+
+def _mend_word(paper: VirtualPaper) -> str:
+    words = {
+        Trouble.PAPER_OUT: tr("용지 넣기"),
+        Trouble.COVER_OPEN: tr("덮개 닫기"),
+        Trouble.OFFLINE: tr("다시 켜기"),
+    }
+    return words[paper.trouble] if paper.trouble else ""

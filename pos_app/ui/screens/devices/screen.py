@@ -1,0 +1,192 @@
+"""장치: cards at the left, the paper in the middle, settings and scans at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+
+from pos_app.domain.actors import Actor
+from pos_app.services.device_values import Condition, DeviceCard, DriverForm, FoundPort
+from pos_app.station import Role
+from pos_app.ui.background import runner
+from pos_app.ui.language import tr
+from pos_app.ui.notice import Notice
+from pos_app.ui.scan import Scan
+from pos_app.ui.screen import Screen
+from pos_app.ui.screens.devices.cards import DeviceTiles
+from pos_app.ui.screens.devices.driver_form import DriverFormView
+from pos_app.ui.screens.devices.paper_panel import PaperPanel, PaperShown
+from pos_app.ui.screens.devices.presenter import DevicesPresenter
+from pos_app.ui.screens.devices.scan_panel import ScanPanel
+from pos_app.ui.tasks import Tasks
+from pos_app.ui.tokens import tokens
+from pos_app.ui.widgets.button import KeyButton
+from pos_app.ui.widgets.detail_panel import DetailPanel
+from pos_app.ui.widgets.text import Text
+from pos_app.ui.widgets.toast import ToastSpec
+from pos_app.ui.words.devices import role_name
+
+if TYPE_CHECKING:
+    from pos_app.services.devices import Devices
+
+_TILES = 300
+_LANE = "devices"
+
+
+class DevicesScreen(Screen):
+    """Shows what hangs on this PC; a scan takes the scanner in hand."""
+
+    key = "devices"
+    watches = frozenset({"print_job"})
+
+    def __init__(
+        self,
+        devices: Devices,
+        tasks: Tasks,
+        actor: Callable[[], Actor],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._form_dirty = self._missing = False
+        self._why_not = ""
+        self._build()
+        self._arrange()
+        self._presenter = DevicesPresenter(self, runner(tasks, self, _LANE), devices, actor)
+        self._connect()
+        devices.listen(lambda: tasks.post(self._device_changed, self))
+
+    def title(self) -> str:
+        return tr("장치")
+
+    def buttons(self) -> Sequence[QWidget]:
+        return (self._find, self._test)
+
+    def refresh(self) -> None:
+        self._presenter.refresh(form=not self._form_dirty)
+
+    def shown(self) -> None:
+        self._presenter.refresh()
+        self._tiles.setFocus()
+
+    def on_scan(self, scan: Scan) -> None:
+        self._scans.add(scan)
+        if self._tiles.role() is not Role.SCANNER and not self._form_dirty:
+            self._take(Role.SCANNER)
+
+    # What the presenter says
+    def show_cards(self, cards: Sequence[DeviceCard], role: Role) -> None:
+        self._tiles.show_cards(cards, role)
+        used = [
+            card for card in cards if not card.shared and card.condition is not Condition.MISSING
+        ]
+        bad = sum(card.waits_for_a_hand for card in used)
+        words = tr("사용 중 {n}대 · 확인 필요 {m}대") if bad else tr("사용 중 {n}대 · 모두 정상")
+        self.set_facts(
+            words.format(n=len(used), m=bad) if used else tr("아직 고른 장치가 없습니다.")
+        )
+        self.set_badge(bad, "bad" if bad else "neutral")
+
+    def show_form(self, card: DeviceCard, forms: Sequence[DriverForm], why_not: str) -> None:
+        self._why_not = why_not
+        self._form_title.setText(role_name(card.role))
+        self._form.show_device(card, forms)
+        self._form.setEnabled(not why_not)
+        self._scans.setVisible(card.role is Role.SCANNER)
+        own = card.condition is not Condition.MISSING and not card.shared
+        self._forget.arm(why_not or ("" if own else tr("고른 장치가 없습니다.")))
+        self._missing = card.condition is Condition.MISSING and bool(forms)
+        self._dirty(False)
+
+    def show_paper(self, png: bytes, title: str, facts: str, mend: str | None) -> None:
+        self._paper.show_paper(PaperShown(png, title, facts, mend is not None, mend or ""))
+
+    def show_test(self, reason: str) -> None:
+        self._test.arm(reason)
+
+    def show_ports(self, ports: Sequence[FoundPort]) -> None:
+        self._form.show_ports(ports)
+
+    def show_notice(self, notice: Notice | None) -> None:
+        self.notify(notice)
+
+    def show_wrong(self, setting: str, text: str) -> bool:
+        return self._form.wrong(setting, text)
+
+    def show_done(self, text: str) -> None:
+        self.toast(ToastSpec(text))
+
+    def _build(self) -> None:
+        self._find = KeyButton(tr("장치 찾기"), "F5", icon="search")
+        self._test = KeyButton(tr("시험 인쇄"), "Ctrl+T", kind="primary", icon="printer")
+        self._tiles = DeviceTiles(self)
+        self._paper = PaperPanel(self)
+        self._panel = DetailPanel(tokens().width["side"], self)
+        self._form_title = Text("", "body", "semibold", parent=self)
+        self._form_hint = Text("", "table", ink="text_2", wrap=True, parent=self)
+        self._form = DriverFormView(self)
+        self._scans = ScanPanel(self)
+        self._again = KeyButton(tr("다시 재기"), "Ctrl+R", parent=self)
+        self._forget = KeyButton(tr("쓰지 않음"), kind="text", parent=self)
+        self._save = KeyButton(tr("저장"), "Ctrl+S", kind="primary", parent=self)
+
+    def _arrange(self) -> None:
+        left = QScrollArea(self)
+        left.setWidgetResizable(True)
+        left.setFrameShape(QFrame.Shape.NoFrame)
+        left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        left.setFixedWidth(_TILES)
+        left.setWidget(self._tiles)
+        middle = QWidget(self)
+        middle.setObjectName("sunken")
+        middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        held = QHBoxLayout(middle)
+        held.setContentsMargins(0, 0, 0, 0)
+        held.addWidget(self._paper)
+        self._panel.head.addWidget(self._form_title)
+        self._panel.head.addWidget(self._form_hint)
+        self._panel.body.setSpacing(16)
+        self._panel.body.addWidget(self._scans)
+        self._panel.body.addWidget(self._form)
+        self._panel.foot.setAlignment(Qt.AlignmentFlag(0))
+        self._panel.foot.addWidget(self._forget)
+        self._panel.foot.addStretch()
+        self._panel.foot.addWidget(self._again)
+        self._panel.foot.addWidget(self._save)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(left)
+        row.addWidget(middle, 1)
+        row.addWidget(self._panel)
+
+    def _connect(self) -> None:
+        self._find.clicked.connect(self._presenter.find)
+        self._test.clicked.connect(self._presenter.test_print)
+        self._tiles.chosen.connect(self._take)
+        self._paper.practised.connect(self._presenter.practise)
+        self._paper.mended.connect(self._presenter.mend)
+        self._form.changed.connect(lambda: self._dirty(True))
+        self._again.clicked.connect(self._scans.clear)
+        self._forget.clicked.connect(self._presenter.forget)
+        self._save.clicked.connect(self._save_form)
+
+    def _take(self, role: object) -> None:
+        if isinstance(role, Role):
+            self._presenter.choose(role)
+
+    def _save_form(self) -> None:
+        self._presenter.save(self._form.driver(), self._form.typed())
+
+    def _device_changed(self) -> None:
+        self._presenter.refresh()
+
+    def _dirty(self, dirty: bool) -> None:
+        self._form_dirty = dirty
+        nothing = "" if dirty or self._missing else tr("바뀐 것이 없습니다.")
+        self._save.arm(self._why_not or nothing)
+        self._form_hint.show_text(self._save.reason())
+        self._again.setVisible(self._scans.isVisibleTo(self._panel))

@@ -1,0 +1,1 @@
+"""First start: the shop is set up step by step."""

@@ -1,0 +1,177 @@
+"""장치 over a real hub with the virtual printer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from pos_app.devices.hub import DeviceHub, DeviceState
+from pos_app.services.device_values import PracticeFault
+from pos_app.services.devices import Devices
+from pos_app.station import DeviceChoice, Role, Station, load_station
+from pos_app.ui.frame.entry import ScreenEntry
+from pos_app.ui.main_window import MainWindow
+from pos_app.ui.scan import Scan
+from pos_app.ui.screens.devices.driver_form import DriverFormView
+from pos_app.ui.screens.devices.paper_panel import PaperPanel
+from pos_app.ui.screens.devices.scan_panel import ScanPanel
+from pos_app.ui.screens.devices.screen import DevicesScreen
+from pos_app.ui.widgets.banner import Banner
+from pos_app.ui.widgets.button import KeyButton
+from pos_app.ui.widgets.combo import Combo
+from pos_app.ui.widgets.paper_view import PaperView
+from tests.databases import Sqlite
+from tests.ui.clipping import assert_nothing_clipped
+from tests.ui.people import House, opened
+
+
+@pytest.fixture
+def house(sqlite_template: Sqlite, tmp_path: Path) -> Iterator[House]:
+    with opened(sqlite_template, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def devices_of(house: House, tmp_path: Path) -> Iterator[Callable[..., Devices]]:
+    made: list[Devices] = []
+
+    def make_hub(
+        choices: tuple[DeviceChoice, ...], told: Callable[[tuple[DeviceState, ...]], None]
+    ) -> DeviceHub:
+        return DeviceHub(choices, house.clock, on_change=told, calm_s=0.1)
+
+    def build(*choices: DeviceChoice, training: bool = True) -> Devices:
+        station = Station(name="카운터 1", devices=choices)
+        file = tmp_path / "station.toml"
+        devices = Devices(make_hub, station, file, house.clock, training=training)
+        devices.open()
+        made.append(devices)
+        return devices
+
+    yield build
+    for devices in made:
+        devices.close()
+
+
+def screen_of(house: House, devices: Devices, qtbot: QtBot, *, clerk: bool = False) -> MainWindow:
+    who = house.clerk if clerk else house.manager
+    entry = ScreenEntry(
+        "devices", "장치", "printer", lambda: DevicesScreen(devices, house.tasks, lambda: who)
+    )
+    window = MainWindow([entry], house.clock, training=True)
+    qtbot.addWidget(window)
+    window.open("devices")
+    window.show()
+    return window
+
+
+def button(window: MainWindow, word: str) -> KeyButton:
+    return next(b for b in window.findChildren(KeyButton) if b.text() == word)
+
+
+def part(window: MainWindow, kind: type) -> object:
+    found = window.findChild(kind)
+    assert found is not None
+    return found
+
+
+def says(window: MainWindow, words: str) -> bool:
+    return any(words in banner.text() for banner in window.findChildren(Banner))
+
+
+VIRTUAL = DeviceChoice(Role.SLIP_PRINTER, "virtual")
+
+
+def test_the_test_page_appears_as_printed(
+    house: House, devices_of: Callable[..., Devices], qtbot: QtBot
+) -> None:
+    window = screen_of(house, devices_of(VIRTUAL), qtbot)
+    paper = part(window, PaperView)
+    assert isinstance(paper, PaperView)
+    assert not paper.isVisible()
+    button(window, "시험 인쇄").click()
+    qtbot.waitUntil(lambda: says(window, "시험 인쇄를 마쳤고"), timeout=15_000)
+    assert paper.isVisible()
+
+
+def test_a_fault_is_practised_and_mended(
+    house: House, devices_of: Callable[..., Devices], qtbot: QtBot
+) -> None:
+    window = screen_of(house, devices_of(VIRTUAL), qtbot)
+    panel = part(window, PaperPanel)
+    assert isinstance(panel, PaperPanel)
+    panel.practised.emit(PracticeFault.PAPER_OUT)
+    assert button(window, "용지 넣기").isVisible()
+    qtbot.waitUntil(lambda: "확인 필요 1대" in (window.current() or window).facts(), timeout=5_000)  # type: ignore[union-attr]
+    button(window, "시험 인쇄").click()
+    qtbot.waitUntil(lambda: says(window, "용지가 없습니다"), timeout=15_000)
+    button(window, "용지 넣기").click()
+    qtbot.waitUntil(lambda: "모두 정상" in (window.current() or window).facts(), timeout=5_000)  # type: ignore[union-attr]
+
+
+def test_a_scan_takes_the_scanner_in_hand(
+    house: House, devices_of: Callable[..., Devices], qtbot: QtBot
+) -> None:
+    window = screen_of(house, devices_of(VIRTUAL), qtbot)
+    screen, scans = window.current(), part(window, ScanPanel)
+    assert screen is not None
+    assert isinstance(scans, ScanPanel)
+    assert not scans.isVisible()
+    screen.on_scan(Scan("8800000012346", "keyboard", 1, (9, 11, 12)))
+    assert scans.isVisible()
+    assert scans.verdict().all_clear
+    assert says(window, "확실히 구분됩니다")
+    assert not button(window, "시험 인쇄").isEnabled()
+
+
+def test_a_driver_is_chosen_its_form_filled_and_kept(
+    house: House, devices_of: Callable[..., Devices], qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = screen_of(house, devices_of(training=False), qtbot)
+    form = part(window, DriverFormView)
+    assert isinstance(form, DriverFormView)
+    combo = form.findChild(Combo)
+    assert isinstance(combo, Combo)
+    assert form.driver() == "network"
+    button(window, "저장").click()
+    host = next(edit for edit in form.findChildren(QLineEdit) if edit.isVisible())
+    qtbot.waitUntil(lambda: host.property("wrong") is True)
+    combo.choose("file")
+    combo.activated.emit(combo.currentIndex())
+    qtbot.waitUntil(lambda: any(e.isVisible() for e in form.findChildren(QLineEdit)))
+    folder = next(edit for edit in form.findChildren(QLineEdit) if edit.isVisible())
+    folder.setText(str(tmp_path / "papers"))
+    button(window, "저장").click()
+    station = tmp_path / "station.toml"
+    qtbot.waitUntil(station.exists)
+    kept = load_station(station).device(Role.SLIP_PRINTER)
+    assert kept is not None
+    assert (kept.driver, dict(kept.settings)["folder"]) == ("file", str(tmp_path / "papers"))
+
+
+def test_a_clerk_looks_and_tests_only(
+    house: House, devices_of: Callable[..., Devices], qtbot: QtBot
+) -> None:
+    window = screen_of(house, devices_of(VIRTUAL), qtbot, clerk=True)
+    assert button(window, "저장").reason() == "매니저만 바꿀 수 있습니다."
+    assert button(window, "시험 인쇄").isEnabled()
+
+
+@pytest.mark.parametrize("training", [True, False])
+def test_nothing_is_clipped(
+    house: House, devices_of: Callable[..., Devices], qtbot: QtBot, training: bool
+) -> None:
+    window = screen_of(
+        house, devices_of(*([VIRTUAL] if training else []), training=training), qtbot
+    )
+    qtbot.wait(50)
+    assert_nothing_clipped(window, 1280, 720)
+    screen = window.current()
+    assert screen is not None
+    for number in range(5):
+        screen.on_scan(Scan("8800000012346", "keyboard", number, (9, 11, 60)))
+    assert_nothing_clipped(window, 1280, 720)
