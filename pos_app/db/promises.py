@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, bindparam, delete, func, or_, select, update
 from sqlalchemy.schema import ForeignKey, Index, UniqueConstraint
 
+from pos_app.db.insert_once import insert_once
 from pos_app.db.malls import mall
 from pos_app.db.orders import sales_order
 from pos_app.db.schema import key, table, text, whole
@@ -42,15 +43,6 @@ promise = table(
     Index("ix_promise_mall_state", "mall_id", "state", "created_at"),
 )
 
-_MAKE_SQL = (
-    "INSERT INTO promise(id, op_id, kind, mall_id, order_id, wanted, payload, request_hash, state,"
-    " reason, attempts, next_at, lease_owner, lease_until, created_at, updated_at, actor_id)"
-    " SELECT {0}id{1}, {0}op_id{1}, {0}kind{1}, o.mall_id, o.id, {0}wanted{1}, '', '',"
-    " CASE m.channel WHEN 'api' THEN 'intent' ELSE 'manual' END,"
-    " '', 0, {0}at{1}, '', 0, {0}at{1}, {0}at{1}, CAST({0}actor_id{1} AS BIGINT)"
-    " FROM sales_order o JOIN mall m ON m.id = o.mall_id WHERE o.id = {0}order_id{1}"
-    " ON CONFLICT DO NOTHING"
-)
 # A promise under way that may go out: 배송중 waits for its order's 발송준비중.
 _FREE = (
     "p.state IN ('intent','sent','unknown')"
@@ -70,7 +62,12 @@ _NEXT_DUE_SQL = (
     f" FROM promise p WHERE {_FREE}"
 )
 _WRITES = frozenset({"promise"})
-_MAKE = RawStatement(_MAKE_SQL.format(":", ""), _MAKE_SQL.format("%(", ")s"), _WRITES)
+_MAKE = insert_once(promise)
+_MALL = Statement(
+    select(sales_order.c.mall_id, mall.c.channel)
+    .join(mall, mall.c.id == sales_order.c.mall_id)
+    .where(sales_order.c.id == bindparam("order_id"))
+)
 _CLAIM = RawStatement(
     _CLAIM_SQL.format(":", "", ""),
     _CLAIM_SQL.format("%(", ")s", " FOR UPDATE OF p SKIP LOCKED"),
@@ -197,16 +194,44 @@ class OpenCount:
     oldest_at: int
 
 
-def make(tx: Tx, order_id: int, wanted: MallStatus, at: int, actor_id: int | None) -> bool:
+@dataclass(frozen=True, slots=True)
+class MallChannel:
+    """The mall of an order, and whether it speaks by "api" or is known by "file" only."""
+
+    mall_id: int
+    channel: str
+
+
+def mall_of(tx: Tx, order_id: int) -> MallChannel:
+    """The mall of an order that exists."""
+    row = tx.one(_MALL, order_id=order_id)
+    assert row is not None  # noqa: S101 - the caller holds the order's lock
+    return MallChannel(*row)
+
+
+def make(
+    tx: Tx, order_id: int, to: MallChannel, wanted: MallStatus, at: int, actor_id: int | None
+) -> bool:
     """Promise the mall a status, once an order; by hand where the mall is known by files only."""
+    state = PromiseState.INTENT if to.channel == "api" else PromiseState.MANUAL
     made = tx.run(
         _MAKE,
         id=new_id(),
         op_id=new_op_id(),
         kind=PromiseKind.MALL_STATUS.value,
+        mall_id=to.mall_id,
         order_id=order_id,
         wanted=wanted.value,
-        at=at,
+        payload="",
+        request_hash="",
+        state=state.value,
+        reason="",
+        attempts=0,
+        next_at=at,
+        lease_owner="",
+        lease_until=0,
+        created_at=at,
+        updated_at=at,
         actor_id=actor_id,
     )
     return made == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import bindparam, func, select, update
 
 from pos_app.db.items import item
+from pos_app.db.malls import mall
 from pos_app.db.orders import order_line, sales_order
 from pos_app.db.partners import partner
 from pos_app.db.settings import shop_setting
@@ -23,6 +24,7 @@ _FACTS = Statement(
         _o.id,
         _o.order_no,
         _o.mall_id,
+        mall.c.channel,
         _o.partner_id,
         partner.c.name,
         _o.goods,
@@ -47,6 +49,7 @@ _FACTS = Statement(
         _o.mall_status,
         _o.stop_state,
     )
+    .join(mall, mall.c.id == _o.mall_id)
     .join(partner, partner.c.id == _o.partner_id)
     .outerjoin(slip, slip.c.order_id == _o.id)
     .where(_o.id == bindparam("order_id"))
@@ -80,9 +83,9 @@ def read(tx: Tx, order_id: int) -> SaleFacts | None:
     row = tx.one(_FACTS, order_id=order_id)
     if row is None:
         return None
-    mall_total, estimated, changed, slip_id, slip_state, picking, receipt = row[8:15]
+    mall_total, estimated, changed, slip_id, slip_state, picking, receipt = row[9:16]
     return SaleFacts(
-        *row[:8],
+        *row[:9],
         mall_total=mall_total,
         estimated=bool(estimated),
         change_waiting=bool(changed),
@@ -90,7 +93,7 @@ def read(tx: Tx, order_id: int) -> SaleFacts | None:
         slip_outdated=slip_state == SlipState.VOIDED.value,
         without_picking=picking != _OFF,
         with_receipt=receipt != _OFF,
-        axes=_axes(row[15:]),
+        axes=_axes(row[16:]),
         lines=tuple(
             SellLine(*line[:-1], tax_free=bool(line[-1]))
             for line in tx.rows(_LINES, order_id=order_id)
@@ -104,13 +107,13 @@ def confirm_prices(tx: Tx, order_id: int) -> bool:
 
 
 def _axes(row: Row) -> Axes:
-    pay, method, paper, sale, parcel, mall, stop = row
+    pay, method, paper, sale, parcel, shown, stop = row
     return Axes(
         PayState(pay),
         PaymentMethod(method),
         PaperState(paper),
         SaleState(sale),
         ParcelState(parcel),
-        MallStatus(mall),
+        MallStatus(shown),
         StopState(stop),
     )

@@ -64,6 +64,7 @@ class SaleFacts:
     order_id: int
     order_no: str
     mall_id: int
+    mall_channel: str
     partner_id: int
     partner: str
     goods: Won

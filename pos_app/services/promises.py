@@ -10,7 +10,7 @@ from pos_app.clock import Clock
 from pos_app.db import promises as rows
 from pos_app.db.audit import Who
 from pos_app.db.database import Database
-from pos_app.db.promises import OpenCount, PromiseRow
+from pos_app.db.promises import MallChannel, OpenCount, PromiseRow
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.ids import new_op_id
@@ -45,18 +45,25 @@ class TickResult:
     kind: TickKind
 
 
-def make(tx: Tx, by: Who, order: LockedOrder, wanted: MallStatus) -> bool:
+def make(
+    tx: Tx, by: Who, order: LockedOrder, wanted: MallStatus, to: MallChannel | None = None
+) -> bool:
     """Promise that the mall will show `wanted`, in the caller's transaction; once an order.
 
     배송중 brings the order's 발송준비중 with it where the mall does not show that yet: malls go one
-    step at a time. Nothing is promised that the mall shows already. True where something new was
-    promised.
+    step at a time. Nothing is promised that the mall shows already. `to` spares a look where the
+    caller knows the order's mall. True where something new was promised.
     """
-    made = False
-    for status in (MallStatus.PREPARING, MallStatus.SHIPPING):
-        if _step(status) <= _step(wanted) and _step(order.axes.mall) < _step(status):
-            made |= rows.make(tx, order.order_id, status, by.at, by.actor_id)
-    return made
+    steps = [
+        status
+        for status in (MallStatus.PREPARING, MallStatus.SHIPPING)
+        if _step(order.axes.mall) < _step(status) <= _step(wanted)
+    ]
+    if not steps:
+        return False
+    to = to or rows.mall_of(tx, order.order_id)
+    made = [rows.make(tx, order.order_id, to, status, by.at, by.actor_id) for status in steps]
+    return any(made)
 
 
 class Promises:

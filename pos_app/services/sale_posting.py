@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pos_app.clock import day_of
 from pos_app.crashpoints import cp
 from pos_app.db import counters, ledger, stock_out, vouchers
+from pos_app.db.promises import MallChannel
 from pos_app.db.transaction import Tx
 from pos_app.db.vouchers import VoucherHead, VoucherLineRow
 from pos_app.domain.actors import Actor
@@ -54,7 +55,8 @@ def post(tx: Tx, actor: Actor, sale: Sale) -> SaleDone | None:
     moved = order_moves.move(tx, by, sale.order, sale=SaleState.SOLD)
     cp("sale.audit")
     if moved.axes.parcel is ParcelState.WAYBILLED:
-        promises.make(tx, by, moved, MallStatus.SHIPPING)
+        to = MallChannel(sale.facts.mall_id, sale.facts.mall_channel)
+        promises.make(tx, by, moved, MallStatus.SHIPPING, to)
     cp("sale.outbox_pushed")
     number = voucher_number(day, counters.take(tx, f"voucher:{day}"))
     vouchers.give_number(tx, voucher_id, number)

@@ -9,6 +9,7 @@ from pos_app.db.audit import Who
 from pos_app.db.database import Database
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
+from pos_app.domain.order_status import SaleState
 from pos_app.domain.printing import DocType, PrintState
 from pos_app.domain.sale_rules import GuardKind, SaleFacts, differences, failed
 from pos_app.domain.sale_rules import guards as all_guards
@@ -85,11 +86,10 @@ class Sales:
         order = order_moves.lock(tx, order_id)
         cp("sale.order_locked")
         facts = _facts(tx, order_id)
-        before = vouchers.by_op(tx, op_id)
-        if before is not None:
-            if before.order_id != order_id:
-                raise _refused(SaleRefusal.OP_REUSED, facts)
-            return _same_answer(tx, facts, before)
+        if facts.axes.sale is SaleState.SOLD:
+            before = vouchers.by_op(tx, op_id)
+            if before is not None and before.order_id == order_id:
+                return _same_answer(tx, facts, before)
         _refuse(tx, facts)
         if facts.fingerprint != seen:
             raise _refused(SaleRefusal.CHANGED, facts)
@@ -99,7 +99,8 @@ class Sales:
             raise _refused(SaleRefusal.GUARDS, facts, guards=missing)
         done = post(tx, actor, Sale(op_id, order, facts, totals, self._clock.now(), self._training))
         if done is None:
-            raise _already_sold(tx, facts)
+            reused = vouchers.by_op(tx, op_id) is not None
+            raise _refused(SaleRefusal.OP_REUSED, facts) if reused else _already_sold(tx, facts)
         return done
 
 

@@ -104,7 +104,8 @@ def test_the_same_button_gets_the_same_answer(database: Database) -> None:
     assert ask(database, "SELECT COUNT(*) FROM voucher") == [(1,)]
     other = printed_order(database, shop)
     with pytest.raises(SaleRefused) as refused:
-        counter(database).complete(shop.clerk, "op", other, 0)
+        seen = counter(database).reopen(shop.clerk, other).seen_version
+        counter(database).complete(shop.clerk, "op", other, seen)
     assert refused.value.kind is SaleRefusal.OP_REUSED
 
 
