@@ -146,7 +146,7 @@ class TableDelegate(QStyledItemDelegate):
             combo.activated.connect(lambda: self._finish(combo))
             return combo
         edit = ScanEdit(parent)
-        edit.setProperty("size", "cell")
+        edit.setProperty("measure", "cell")
         edit.setFont(font("table", "semibold"))
         edit.setAccessibleName(column.title)
         return edit
