@@ -19,6 +19,7 @@ from pos_app.db.catalogue import metadata
 from pos_app.db.database import Database
 from pos_app.db.engine import sqlite_driver
 from pos_app.db.migrate import upgrade
+from pos_app.db.search import runs
 from pos_app.domain.search_text import grams
 from tests import make
 
@@ -55,6 +56,7 @@ _RECENT = (
     ("cancelled", 4),
 )
 _OLD = (("shipping", 30), ("delivered", 62), ("cancelled", 5), ("awaiting_payment", 3))
+_FOUND_BY = "INSERT INTO order_search(rowid, grams, runs) VALUES(?, ?, ?)"
 Row = dict[str, Any]
 
 
@@ -114,13 +116,13 @@ class _Writer:
         numbers = iter(range(orders))
         while chunk := list(islice(numbers, _CHUNK)):
             tables: dict[str, list[Row]] = {}
-            found: list[tuple[int, str]] = []
+            found: list[tuple[int, str, str]] = []
             for number in chunk:
                 self._add(chance, number, orders, tables, found)
             self._raw.execute("BEGIN")
             for table, rows in tables.items():
                 self._insert(table, rows)
-            self._raw.executemany("INSERT INTO order_search(rowid, grams) VALUES(?, ?)", found)
+            self._raw.executemany(_FOUND_BY, found)
             self._raw.execute("COMMIT")
 
     def _add(
@@ -129,7 +131,7 @@ class _Writer:
         number: int,
         orders: int,
         tables: dict[str, list[Row]],
-        found: list[tuple[int, str]],
+        found: list[tuple[int, str, str]],
     ) -> None:
         back = (orders - 1 - number) // A_DAY
         at = make.T0 - back * DAY_MS - (A_DAY - number % A_DAY) * 240_000
@@ -170,7 +172,7 @@ class _Writer:
         if order["paper_state"] == "printed":
             self._paper(tables, order_id, at)
         fields = (order["order_no"], name, phone, *(line["product"] for line in lines))
-        found.append((order_id, grams(fields)))
+        found.append((order_id, grams(fields), runs(fields)))
 
     def _lines(self, chance: random.Random, order_id: int) -> Iterator[Row]:
         for position in range(chance.choices((1, 2, 3), (50, 30, 20))[0]):

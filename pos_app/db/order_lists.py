@@ -69,8 +69,8 @@ def _of_statuses(count: int, day: str) -> RawStatement:
     return _list(f"SELECT * FROM ({' UNION ALL '.join(walks)}) w{_TOP}")
 
 
-_ANY_DAY = tuple(_of_statuses(n, "") for n in range(len(OrderStatus) + 1))
-_ONE_DAY = tuple(_of_statuses(n, "order_day=:day AND ") for n in range(len(OrderStatus) + 1))
+_ANY_DAY = tuple(_of_statuses(n, "") for n in range(len(OrderStatus)))
+_ONE_DAY = tuple(_of_statuses(n, "order_day=:day AND ") for n in range(len(OrderStatus)))
 _OF_MATTER = {matter: _list(_keys(where)) for matter, where in _MATTERS.items()}
 _OF_PARTNER = _list(_keys("partner_id=:partner AND "))
 _IDS_LITE, _IDS_SERVER = among_ids("ids")
@@ -96,7 +96,12 @@ def statement_for(wanted: OrderFilter) -> RawStatement:
     """The statement that answers a filter without words; tests read its plan."""
     if wanted.matter is not None:
         return _OF_MATTER[wanted.matter]
-    return (_ANY_DAY if wanted.day is None else _ONE_DAY)[len(wanted.statuses)]
+    return (_ANY_DAY if wanted.day is None else _ONE_DAY)[len(_statuses(wanted))]
+
+
+def _statuses(wanted: OrderFilter) -> frozenset[OrderStatus]:
+    """The statuses to ask for: all of them is no filter."""
+    return frozenset[OrderStatus]() if len(wanted.statuses) == len(OrderStatus) else wanted.statuses
 
 
 def by_ids(tx: Tx, order_ids: Sequence[int]) -> list[OrderRow]:
@@ -121,7 +126,7 @@ def _rows(tx: Tx, wanted: OrderFilter, after: PageKey, size: int) -> list[OrderR
     if wanted.matter is None:
         if wanted.day is not None:
             params["day"] = wanted.day
-        names = sorted(status.value for status in wanted.statuses)
+        names = sorted(status.value for status in _statuses(wanted))
         params |= {f"status_{n}": name for n, name in enumerate(names)}
     return [_row(row) for row in tx.rows(statement_for(wanted), **params)]
 

@@ -1,20 +1,23 @@
 """Finding orders by any two letters of a name, phone, product or number, at a million orders.
 
 SQLite keeps a contentless full-text table over pairs; PostgreSQL an array of pairs and trigrams.
+Numbers stand in runs of four as well: every order has nearly every pair of digits somewhere, so that
+part of an order number or phone would walk through all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Tx
-from pos_app.domain.search_text import MIN_LENGTH, body, grams, pairs, searchable
+from pos_app.domain.search_text import FIELD_BREAK, MIN_LENGTH, body, grams, pairs, searchable
 
 CREATE: dict[str, tuple[str, ...]] = {
     "sqlite": (
         "CREATE VIRTUAL TABLE order_search USING fts5("
-        "grams, content='', contentless_delete=1, detail='full',"
+        "grams, runs, content='', contentless_delete=1, detail='full',"
         " tokenize='unicode61 remove_diacritics 0')",
         "INSERT INTO order_search(order_search, rank) VALUES('automerge', 0)",
         "INSERT INTO order_search(order_search, rank) VALUES('crisismerge', 64)",
@@ -30,7 +33,7 @@ CREATE: dict[str, tuple[str, ...]] = {
 
 _WRITES = frozenset({"order_search"})
 _PUT = RawStatement(
-    "INSERT OR REPLACE INTO order_search(rowid, grams) VALUES(:id, :grams)",
+    "INSERT OR REPLACE INTO order_search(rowid, grams, runs) VALUES(:id, :grams, :runs)",
     "INSERT INTO order_search(order_id, body, grams)"
     " VALUES(%(id)s, %(body)s, string_to_array(%(grams)s, ' '))"
     " ON CONFLICT(order_id) DO UPDATE SET body=excluded.body, grams=excluded.grams",
@@ -51,6 +54,8 @@ _MERGE = RawStatement(
     "INSERT INTO order_search(order_search, rank) VALUES('merge', 200)", "SELECT 1", frozenset()
 )
 NEWEST = 2**63 - 1
+_RUN = 4
+_NUMBER = re.compile(r"[0-9]{4,}")
 
 
 def put(tx: Tx, many: Sequence[tuple[int, Sequence[str]]]) -> None:
@@ -59,7 +64,11 @@ def put(tx: Tx, many: Sequence[tuple[int, Sequence[str]]]) -> None:
     tx.run_many(
         _PUT,
         [
-            {"id": order_id, "grams": grams(fields), **({} if lite else {"body": body(fields)})}
+            {
+                "id": order_id,
+                "grams": grams(fields),
+                **({"runs": runs(fields)} if lite else {"body": body(fields)}),
+            }
             for order_id, fields in many
         ],
     )
@@ -74,13 +83,28 @@ def find(tx: Tx, words: str, before: int = NEWEST, size: int = 50) -> list[int]:
     if len(wanted) < MIN_LENGTH:
         return []
     if tx.dialect == "sqlite":
-        phrase = '"' + " ".join(pairs(wanted)) + '"'
-        rows = tx.rows(_FIND, phrase=phrase, before=before, size=size)
+        rows = tx.rows(_FIND, phrase=_phrase(wanted), before=before, size=size)
     elif len(wanted) == MIN_LENGTH:
         rows = tx.rows(_FIND_PAIR, pair=wanted, before=before, size=size)
     else:
         rows = tx.rows(_FIND, like=f"%{wanted}%", before=before, size=size)
     return [int(row[0]) for row in rows]
+
+
+def runs(fields: Iterable[str]) -> str:
+    """The numbers of every field in overlapping runs of four digits, with breaks between."""
+    numbers = (number for field in fields for number in _NUMBER.findall(searchable(field)))
+    return f" {FIELD_BREAK} ".join(" ".join(_runs(number)) for number in numbers)
+
+
+def _runs(number: str) -> list[str]:
+    return [number[i : i + _RUN] for i in range(len(number) - _RUN + 1)]
+
+
+def _phrase(wanted: str) -> str:
+    if _NUMBER.fullmatch(wanted):
+        return 'runs : "' + " ".join(_runs(wanted)) + '"'
+    return 'grams : "' + " ".join(pairs(wanted)) + '"'
 
 
 def tidy(tx: Tx) -> None:

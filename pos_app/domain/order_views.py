@@ -219,4 +219,4 @@ class OrderBadges:
     estimated: int
 
 
-CAP = 1000
+CAP = 300

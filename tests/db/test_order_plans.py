@@ -20,7 +20,7 @@ STATUSES = sorted(OrderStatus, key=lambda status: status.value)
 FILTERS = [
     *(
         OrderFilter(day=day, statuses=frozenset(STATUSES[:count]))
-        for day, count in itertools.product((None, 20261124), (0, 1, 2, 10))
+        for day, count in itertools.product((None, 20261124), (0, 1, 2, 9))
     ),
     *(OrderFilter(matter=matter) for matter in OpenMatter),
 ]
