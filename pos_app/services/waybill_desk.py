@@ -27,6 +27,7 @@ class WaybillOrder:
     receiver: str
     door: tuple[str, str, str]
     status: OrderStatus
+    ordered_at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +109,10 @@ def _taken(
 
 def _waiting(row: WaitingOrder) -> WaybillOrder:
     door = (row.receiver, row.tel, row.address)
-    return WaybillOrder(row.order_id, row.order_no, row.receiver, door, OrderStatus(row.status))
+    status = OrderStatus(row.status)
+    return WaybillOrder(row.order_id, row.order_no, row.receiver, door, status, row.ordered_at)
 
 
 def _other(row: OrderRow) -> WaybillOrder:
-    return WaybillOrder(
-        row.order_id, row.order_no, row.receiver, ("", "", str(row.order_id)), row.status
-    )
+    alone = ("", "", str(row.order_id))
+    return WaybillOrder(row.order_id, row.order_no, row.receiver, alone, row.status, row.ordered_at)
