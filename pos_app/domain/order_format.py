@@ -83,7 +83,8 @@ class OrderFormat:
     """One layout of one mall.
 
     `columns` maps a field name to the header words it goes by, `marks` are the fields without
-    which a header is not this format's. `containers` are the kinds of file it usually comes in
+    which a header is not this format's, `ignored` are header words known and not used: any other
+    word close to a missing column is taken for a damaged one. `containers` are the kinds of file it usually comes in
     (xlsx, xls, csv, html, xml); they only decide between two formats with the same headers.
     `item_key` columns joined by `item_joiner` name a line; empty = the file has no line number.
     `item_begins_with_order`: a line number
@@ -97,6 +98,7 @@ class OrderFormat:
     market: bool
     columns: Mapping[str, tuple[str, ...]]
     marks: tuple[str, ...]
+    ignored: tuple[str, ...] = ()
     containers: tuple[str, ...] = ()
     item_key: tuple[str, ...] = ()
     item_joiner: str = "-"

@@ -7,7 +7,15 @@ from typing import Any, cast
 from pos_app.domain.order_format import DiscountRule, FeeColumn, MoneyRule, OrderFormat, PaidRule
 from pos_app.domain.payment_words import PaymentMethod
 
-_TEXT_LISTS = ("marks", "containers", "item_key", "unpaid_words", "claim_words", "pickup_words")
+_TEXT_LISTS = (
+    "marks",
+    "ignored",
+    "containers",
+    "item_key",
+    "unpaid_words",
+    "claim_words",
+    "pickup_words",
+)
 
 
 def format_from(data: dict[str, Any]) -> OrderFormat:

@@ -90,6 +90,7 @@ def _match(
 def _check_lookalikes(found: Recognition) -> None:
     synonyms = found.order_format.columns
     known = {header_word(word) for words in synonyms.values() for word in words}
+    known.update(map(header_word, found.order_format.ignored))
     missing = [
         (word, header_word(word))
         for name, words in synonyms.items()
@@ -109,11 +110,11 @@ def _nearly(seen: str, wanted: str) -> bool:
     """Whether `seen` is `wanted` with a few letters replaced; added letters make another word."""
     if len(seen) == len(wanted):
         wrong = sum(a != b for a, b in zip(seen, wanted, strict=True))
-        return wrong <= max(1, len(wanted) // 4)
+        return wrong <= max(1, len(wanted) // 2)
     same = _shared(seen, wanted)
     same += _shared(seen[same:][::-1], wanted[same:][::-1])
     lost, came = len(wanted) - same, len(seen) - same
-    return 1 <= lost <= max(1, len(wanted) // 3) and came <= 2 * lost + 1
+    return 1 <= lost <= max(1, len(wanted) // 2) and came <= 2 * lost + 1
 
 
 def _shared(one: str, other: str) -> int:

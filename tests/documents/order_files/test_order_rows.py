@@ -155,3 +155,10 @@ def test_cells() -> None:
     for wrong in ("1,23", "12.5", "9" * 12):
         with pytest.raises(ValueError):
             to_won(wrong)
+
+
+def test_a_known_word_that_is_not_used_is_not_taken_for_damage() -> None:
+    """주문자 이메일 is as near to the missing 주문자명 as a damaged header would be."""
+    dropped = ROWS[0].index("주문자명")
+    found = read([row[:dropped] + row[dropped + 1 :] for row in ROWS])
+    assert {row.buyer for row in found.rows} == {""}
