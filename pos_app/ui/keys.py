@@ -138,10 +138,24 @@ def _devices() -> KeyGroup:
     )
 
 
+def _settings() -> KeyGroup:
+    return KeyGroup(
+        "settings",
+        tr("설정"),
+        (
+            Key("Ctrl+S", tr("저장")),
+            Key("Ctrl+N", tr("직원·쇼핑몰 추가")),
+            Key("Alt+Up", tr("메뉴 위로")),
+            Key("Alt+Down", tr("메뉴 아래로")),
+        ),
+    )
+
+
 def key_groups() -> tuple[KeyGroup, ...]:
     """All groups, the everywhere group first."""
     return (
         everywhere(), _today(), _orders(), _slips(), _sale(), _waybill(), _history(), _devices(),
+        _settings(),
     )  # fmt: skip
 
 
