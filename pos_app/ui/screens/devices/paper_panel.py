@@ -74,7 +74,7 @@ class PaperPanel(QWidget):
 
     def _arrange_foot(self) -> None:
         row = QHBoxLayout(self._foot)
-        row.setContentsMargins(24, 12, 24, 16)
+        row.setContentsMargins(16, 12, 16, 16)
         row.setSpacing(8)
         row.addWidget(Text(tr("고장 연습"), "table", ink="text_2", parent=self._foot))
         row.addStretch()

@@ -59,6 +59,7 @@ class ScanPanel(QWidget):
         self._model.set_rows(list(enumerate(rows, 1)))
         typed = verdict.worst is not None
         self._table.setVisible(bool(rows))
+        self._hint.setVisible(not rows)
         self._plot.setVisible(typed)
         self._plot.show_rows(rows, verdict.limit)
         spec = _words(verdict)
@@ -95,11 +96,10 @@ def _words(verdict: GapVerdict) -> BannerSpec | None:
 
 def _columns() -> list[Column[tuple[int, ScanRow]]]:
     return [
-        Column("no", tr("#"), 36, lambda r: str(r[0]), kind="dim"),
         Column("code", tr("읽은 코드"), 0, lambda r: r[1].code, kind="strong"),
         Column("letters", tr("글자"), 48, lambda r: str(r[1].letters), kind="number"),
-        Column("mean", tr("평균"), 52, lambda r: _ms(r[1].mean), kind="number"),
-        Column("worst", tr("최대"), 52, lambda r: _ms(r[1].worst), kind="number"),
+        Column("mean", tr("평균"), 56, lambda r: _ms(r[1].mean), kind="number"),
+        Column("worst", tr("최대"), 56, lambda r: _ms(r[1].worst), kind="number"),
         Column("clear", tr("구분"), 48, _no_word, kind="mark", pill=lambda r: _mark(r[1])),
     ]
 

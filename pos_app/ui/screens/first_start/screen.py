@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pos_app.domain.actors import Actor, Role
 from pos_app.domain.errors import DomainError
@@ -41,6 +49,7 @@ if TYPE_CHECKING:
 
 _STEPS_WIDE = 240
 _PAD = 32
+_TALLEST = 656
 
 
 class FirstStartScreen(Screen):
@@ -82,6 +91,9 @@ class FirstStartScreen(Screen):
     def title(self) -> str:
         return tr("처음 설정")
 
+    def shown(self) -> None:
+        self._begin_typing()
+
     def resume(self, actor: Actor) -> None:
         """Go on with a set-up that was broken off: the manager exists already."""
         self._presenter.resume(actor)
@@ -106,8 +118,7 @@ class FirstStartScreen(Screen):
         self._back.setVisible(step not in (Step.SHOP, Step.END))
         self._more.setVisible(step is Step.MALLS)
         self._next.setText(tr("시작하기") if step is Step.END else tr("다음"))
-        form.setFocus()
-        self.focusNextChild()
+        self._begin_typing()
 
     def show_busy(self, busy: bool) -> None:
         reason = tr("저장하고 있습니다.") if busy else ""
@@ -117,8 +128,8 @@ class FirstStartScreen(Screen):
     def show_refused(self, error: Exception) -> None:
         form = self._forms[self._presenter.step]
         person = form.person if isinstance(form, EndStep) else form
-        is_person = isinstance(person, PersonForm) and isinstance(error, DomainError)
-        if is_person and person.refused(error):
+        refuses = person.refused if isinstance(person, PersonForm) else None
+        if refuses and isinstance(error, DomainError) and refuses(error):
             return
         if isinstance(form, MallForm) and self._name_taken(error):
             form.taken()
@@ -179,23 +190,27 @@ class FirstStartScreen(Screen):
         row = QHBoxLayout(self)
         row.setContentsMargins(32, 32, 32, 32)
         row.setSpacing(32)
+        card.setMaximumHeight(_TALLEST)
         row.addStretch()
-        row.addLayout(self._side())
+        row.addWidget(self._side())
         row.addWidget(card)
         row.addStretch()
 
-    def _side(self) -> QVBoxLayout:
+    def _side(self) -> QWidget:
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(Logo(40, self))
         head.addWidget(Text(tr("담다 POS"), "title", "bold", parent=self), 1)
-        self._steps.setFixedWidth(_STEPS_WIDE)
-        side = QVBoxLayout()
+        held = QWidget(self)
+        held.setFixedWidth(_STEPS_WIDE)
+        held.setMaximumHeight(_TALLEST)
+        side = QVBoxLayout(held)
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(24)
         side.addLayout(head)
         side.addWidget(self._steps)
         side.addStretch()
-        return side
+        return held
 
     def _connect(self) -> None:
         self._next.clicked.connect(self._go_on)
@@ -204,6 +219,12 @@ class FirstStartScreen(Screen):
         end = self._forms[Step.END]
         if isinstance(end, EndStep):
             end.wanted.connect(self._enter_approver)
+
+    def _begin_typing(self) -> None:
+        """The cursor stands in the step's first field."""
+        form = self._forms[self._presenter.step]
+        first = form.findChild(QLineEdit)
+        (first if first is not None else self._next).setFocus()
 
     def _go_on(self) -> None:
         form, presenter = self._forms[self._presenter.step], self._presenter
