@@ -85,10 +85,11 @@ def _commit(
     before = imports.by_op(tx, op_id)
     if before is not None:
         return _result(before, repeated=True)
+    cp("import.staged")
     by = who(actor, now)
     plans = plan_orders(tx, mall_id, intake.orders, locked=True)
     enrichments = plan_enrichments(tx, mall_id, intake.enrichments, locked=True)
-    cp("import.staged")
+    cp("import.validated")
     counts = merge(tx, by, mall_id, "file", plans)
     enriched = enrich(tx, by, enrichments)
     kept = _batch(op_id, mall_id, file, counts, enriched, actor.staff_id, now)

@@ -7,7 +7,7 @@ customer that goes points at the one kept, orders move over, and one ledger entr
 from __future__ import annotations
 
 from pos_app.clock import Clock, day_of
-from pos_app.db import audit, ledger, ledger_bulk, order_lists, partners, search
+from pos_app.db import audit, ledger, ledger_bulk, malls, order_lists, partners, search
 from pos_app.db.audit import Move, Who
 from pos_app.db.database import Database
 from pos_app.db.transaction import Tx
@@ -79,6 +79,9 @@ def _find(tx: Tx, words: str, size: int) -> list[PartnerRow]:
 
 
 def _merge(tx: Tx, by: Who, keep: int, gone: int, reason: str) -> MergeResult:
+    # Imports hold their mall: one that has found the customer who goes ends before we begin.
+    for mall_id in sorted({row.mall_id for row in partners.by_ids(tx, [keep, gone])}):
+        malls.lock(tx, mall_id)
     rows = partners.lock_two(tx, keep, gone)
     for wanted in (keep, gone):
         if wanted not in rows:

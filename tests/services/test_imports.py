@@ -267,8 +267,8 @@ def test_a_crash_before_the_commit_leaves_nothing(
     from pos_app.crashpoints import Crashed, cp
 
     given = order_rows.file(row("Z-1"), row("Z-2"))
-    for point in ("import.staged", "import.merge_half", "import.before_commit"):
-        cp.arm(point)
+    for point in ("staged", "validated", "merge_half", "before_commit"):
+        cp.arm(f"import.{point}")
         with pytest.raises(Crashed):
             service.commit(shop.clerk, "op1", given, shop.file_mall_id)
         assert count(database, o) == 0
