@@ -23,14 +23,14 @@ class ScanHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._opened: Opened | None = None
+        self._slip, self._when, self._where = "", "", ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def text(self) -> str:
         """Everything it says."""
         if self._opened is None:
             return tr("스캔을 기다리고 있습니다")
-        when, where = scanned_line(self._opened)
-        return "\n".join((slip_line(self._opened), self._opened.sheet.order_no, when, where))
+        return "\n".join((self._slip, self._opened.sheet.order_no, self._when, self._where))
 
     def show_waiting(self) -> None:
         """Nothing was read yet."""
@@ -42,6 +42,9 @@ class ScanHead(QWidget):
 
     def _show(self, opened: Opened | None) -> None:
         self._opened = opened
+        if opened is not None:
+            self._slip = slip_line(opened)
+            self._when, self._where = scanned_line(opened)
         self.setAccessibleName(self.text())
         self.update()
 
@@ -57,14 +60,13 @@ class ScanHead(QWidget):
         )  # fmt: skip
         area = QRect(_TEXT, 0, self.width() - _TEXT - _RIGHT, self.height())
         top, below = area.adjusted(0, 10, 0, -44), area.adjusted(0, 28, 0, -8)
-        when, where = scanned_line(opened)
         caption, body = font("caption", "medium"), font("body", "medium")
-        words(painter, top, slip_line(opened), color("text_2"), caption, LEFT)
+        words(painter, top, self._slip, color("text_2"), caption, LEFT)
         number = font("figure", "bold")
         words(painter, below, opened.sheet.order_no, color("text"), number, LEFT)
         at = area.adjusted(0, 12, 0, -38)
-        words(painter, at, when, color("text_2"), font("table"), RIGHT)
-        words(painter, area.adjusted(0, 34, 0, -16), where, color("text"), body, RIGHT)
+        words(painter, at, self._when, color("text_2"), font("table"), RIGHT)
+        words(painter, area.adjusted(0, 34, 0, -16), self._where, color("text"), body, RIGHT)
 
     # Qt
     def sizeHint(self) -> QSize:
@@ -73,7 +75,7 @@ class ScanHead(QWidget):
             number = metrics("figure", "bold").horizontalAdvance(self._opened.sheet.order_no)
             right = max(
                 metrics("body", "medium").horizontalAdvance(said)
-                for said in scanned_line(self._opened)
+                for said in (self._when, self._where)
             )
             wide = number + 16 + right
         return QSize(_TEXT + wide + _RIGHT, height("complete"))

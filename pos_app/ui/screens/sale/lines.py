@@ -15,6 +15,7 @@ from pos_app.ui.models.list_model import ListModel
 from pos_app.ui.paint import words
 from pos_app.ui.pills import PillSpec
 from pos_app.ui.screens.sale.shown import lines_words, wants_prices
+from pos_app.ui.screens.sale.still import StillText
 from pos_app.ui.tokens import WeightName
 from pos_app.ui.widgets.button import KeyButton, no_focus
 from pos_app.ui.widgets.card import Card, Rule
@@ -68,14 +69,13 @@ class LinesCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("품목"), pad=0, parent=parent)
-        self._count = Text("", "body", ink="text_2", parent=self)
+        self._count = StillText("body", "text_2", parent=self)
         self._estimated = StatusPill(PillSpec(tr("추정 금액"), "warn", "question"), parent=self)
         self._estimated.hide()
         self.prices = KeyButton(tr("금액 확인"), "F6", size="small", parent=self)
         self.prices.hide()
         no_focus(self.prices)
-        self.head.addWidget(self._count)
-        self.head.addStretch()
+        self.head.addWidget(self._count, 1)
         self.head.addWidget(self._estimated)
         self.head.addWidget(self.prices)
         self.model = ListModel(line_columns(), key=lambda row: row[1].order_line_id)
@@ -83,7 +83,7 @@ class LinesCard(Card):
         self.table.setItemDelegate(LinesDelegate(self.table))
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self._memo = Text("", "body", wrap=True, parent=self)
+        self._memo = StillText("body", lines=2, parent=self)
         self.body.setSpacing(0)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(Rule(self))
@@ -91,12 +91,12 @@ class LinesCard(Card):
 
     def show_lines(self, sheet: SaleSheet) -> None:
         """Show the order's lines."""
-        self._count.setText(lines_words(sheet))
+        self._count.show_text(lines_words(sheet))
         wanted = wants_prices(sheet)
         if wanted == self.prices.isHidden():
             self._estimated.setVisible(wanted)
             self.prices.setVisible(wanted)
-        self._memo.setText(sheet.memo or "–")
+        self._memo.show_text(sheet.memo or "–")
         self.model.set_rows(list(enumerate(sheet.lines, start=1)))
         self.table.scrollToTop()
 

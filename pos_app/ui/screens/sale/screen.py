@@ -117,6 +117,8 @@ class SaleScreen(Screen):
     # What the presenter says
     def show_order(self, opened: Opened) -> None:
         """Fill everything; the card with the number is painted before the rest is laid out."""
+        for part in (self._pages, self.side):
+            part.setUpdatesEnabled(False)
         self.answer.clear()
         self.head.show()
         self.head.show_read(opened)
@@ -125,6 +127,8 @@ class SaleScreen(Screen):
         self.lines.show_lines(opened.sheet)
         self.side.show_sheet(opened.sheet)
         self._loaded(True)
+        for part in (self._pages, self.side):
+            part.setUpdatesEnabled(True)
 
     def show_nothing(self) -> None:
         """Wait for a scan."""

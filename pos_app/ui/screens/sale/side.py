@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.domain.sale_sheet import SaleSheet
 from pos_app.ui.language import tr
-from pos_app.ui.paint import smooth_painter
+from pos_app.ui.notice import Severity
+from pos_app.ui.paint import RIGHT, smooth_painter
 from pos_app.ui.screens.sale.agreement import AgreementTable, GuardList
 from pos_app.ui.screens.sale.queue import QueuePage
 from pos_app.ui.screens.sale.shown import (
@@ -19,13 +20,12 @@ from pos_app.ui.screens.sale.shown import (
     guard_rows,
     sum_words,
 )
+from pos_app.ui.screens.sale.still import StillBanner, StillText
 from pos_app.ui.theme import color
 from pos_app.ui.tokens import tokens
-from pos_app.ui.widgets.banner import Banner, BannerSpec
 from pos_app.ui.widgets.button import KeyButton, no_focus
 from pos_app.ui.widgets.card import Rule
 from pos_app.ui.widgets.figure import Figure
-from pos_app.ui.widgets.reason import ReasonText
 from pos_app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class CheckPage(QWidget):
         head.setContentsMargins(_PAD, 12, _PAD, 8)
         head.addWidget(title)
         self.table = AgreementTable(self)
-        self.banner = Banner(parent=self)
+        self.banner = StillBanner(self)
         self.guards = GuardList(self)
         told = QHBoxLayout()
         told.setContentsMargins(_PAD, 12, _PAD, 8)
@@ -62,10 +62,10 @@ class CheckPage(QWidget):
         """Compare the sheet's amounts."""
         self.table.show_rows(agreement_rows(sheet))
         self.guards.show_rows(guard_rows(sheet))
-        severity = "bad" if sheet.differences else "warn" if sheet.mall_total is None else "ok"
-        spec = BannerSpec(agreement_words(sheet), severity)
-        if spec != self.banner.spec():
-            self.banner.show_banner(spec)
+        severity: Severity = (
+            "bad" if sheet.differences else "warn" if sheet.mall_total is None else "ok"
+        )
+        self.banner.say(agreement_words(sheet), severity)
 
 
 class SumBlock(QWidget):
@@ -73,12 +73,11 @@ class SumBlock(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sum = Text("", "body", ink="text_2", parent=self)
+        self._sum = StillText("body", "text_2", align=RIGHT, parent=self)
         self.total = Figure("total", at_right=True, parent=self)
         head = QHBoxLayout()
         head.addWidget(Text(tr("합계"), "body", ink="text_2", parent=self))
-        head.addStretch()
-        head.addWidget(self._sum)
+        head.addWidget(self._sum, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(_PAD, 8, _PAD, 4)
         column.setSpacing(0)
@@ -87,7 +86,7 @@ class SumBlock(QWidget):
 
     def show_sheet(self, sheet: SaleSheet) -> None:
         """Show the sheet's total."""
-        self._sum.setText(sum_words(sheet))
+        self._sum.show_text(sum_words(sheet))
         self.total.show_won(sheet.totals.total)
 
 
@@ -102,6 +101,10 @@ class SidePanel(QWidget):
         self.setFixedWidth(tokens().width["side"])
         self.complete = KeyButton(tr("매출완료"), "F12", "primary", "complete", parent=self)
         no_focus(self.complete)
+        self._reason = StillText(
+            "table", "text_2", align=Qt.AlignmentFlag.AlignCenter, parent=self
+        )  # fmt: skip
+        self.complete.reason_changed.connect(self._reason.show_text)
         self.queue = QueuePage(self)
         self.queue.voucher_chosen.connect(self.voucher_chosen)
         self.check = CheckPage(self)
@@ -113,7 +116,7 @@ class SidePanel(QWidget):
         foot = QVBoxLayout()
         foot.setContentsMargins(_PAD, 8, _PAD, _PAD)
         foot.setSpacing(8)
-        foot.addWidget(ReasonText(self.complete, self))
+        foot.addWidget(self._reason)
         foot.addWidget(self.complete)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
