@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.domain.actors import Actor, Approval
 from pos_app.ui.language import tr
@@ -95,6 +95,7 @@ class ApprovalPanel(QWidget):
     def _build(self) -> None:
         self._title = Text(tr("두 번째 사람의 승인"), "strong", "semibold", parent=self)
         self._stays = Text("", "table", ink="text_2", wrap=True, parent=self)
+        self._stays.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._banner = Banner(parent=self)
         self._reason_head = Text(tr("사유"), "caption", "medium", "text_2", parent=self)
         self._chips = ChipRow(self)
@@ -129,6 +130,7 @@ class ApprovalPanel(QWidget):
         column.addWidget(self._login)
         column.addWidget(self._password)
         column.addLayout(foot)
+        column.addStretch()
 
     def _choose_reason(self) -> None:
         own = self._chips.chosen() == OWN_WORDS

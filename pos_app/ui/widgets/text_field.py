@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from pos_app.ui.widgets.field import Field
 from pos_app.ui.widgets.scan_edit import ScanEdit
@@ -24,6 +24,7 @@ class TextField(Field):
         line = ScanEdit() if code else QLineEdit()
         super().__init__(label, line, hint, parent)
         self.edit: QLineEdit = line
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         line.setMaxLength(most)
 
     def text(self) -> str:
@@ -46,6 +47,7 @@ class SecretField(Field):
         line = SecretEdit(most)
         super().__init__(label, line, hint, parent)
         self.edit: SecretEdit = line
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def text(self) -> str:
         """What was typed, blanks and all."""

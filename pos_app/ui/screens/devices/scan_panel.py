@@ -97,10 +97,10 @@ def _words(verdict: GapVerdict) -> BannerSpec | None:
 def _columns() -> list[Column[tuple[int, ScanRow]]]:
     return [
         Column("code", tr("읽은 코드"), 0, lambda r: r[1].code, kind="strong"),
-        Column("letters", tr("글자"), 48, lambda r: str(r[1].letters), kind="number"),
-        Column("mean", tr("평균"), 56, lambda r: _ms(r[1].mean), kind="number"),
-        Column("worst", tr("최대"), 56, lambda r: _ms(r[1].worst), kind="number"),
-        Column("clear", tr("구분"), 48, _no_word, kind="mark", pill=lambda r: _mark(r[1])),
+        Column("letters", tr("글자"), 44, lambda r: str(r[1].letters), kind="number"),
+        Column("mean", tr("평균"), 50, lambda r: _ms(r[1].mean), kind="number"),
+        Column("worst", tr("최대"), 50, lambda r: _ms(r[1].worst), kind="number"),
+        Column("clear", tr("구분"), 44, _no_word, kind="mark", pill=lambda r: _mark(r[1])),
     ]
 
 

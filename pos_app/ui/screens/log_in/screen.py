@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.ui.background import runner
 from pos_app.ui.frame.logo import Logo
@@ -112,6 +112,7 @@ class LogInScreen(Screen):
         self._scroll.hide()
         self._password = SecretField(tr("비밀번호"))
         self._go = KeyButton(tr("로그인"), "Enter", kind="primary", size="large")
+        self._go.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._waiting = Text("", "table", ink="text_2", align=center, parent=self)
         self._queued = Text("", "table", ink="text_2", wrap=True, align=center, parent=self)
         self._hint = Text("", "table", ink="text_2", wrap=True, align=center, parent=self)

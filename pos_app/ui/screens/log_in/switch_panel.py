@@ -86,6 +86,7 @@ class SwitchPanel(Card):
         for part in (self._none, self._names, self._pin):
             self.body.addWidget(part)
         self.body.addLayout(foot)
+        self.body.addStretch()
         self._show_people(())
 
     def _show_people(self, people: Sequence[Person]) -> None:
