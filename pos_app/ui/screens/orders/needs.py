@@ -1,0 +1,74 @@
+"""What the order screen works with, handed over once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from pos_app.services.log_in import LogIn
+    from pos_app.services.mall_pull import MallPull
+    from pos_app.services.malls import Malls
+    from pos_app.services.orders import Orders
+    from pos_app.services.paper_answers import PaperAnswers
+    from pos_app.services.payments import Payments
+    from pos_app.services.slip_pdf import SlipPdf
+    from pos_app.services.slip_preview import SlipPreview
+    from pos_app.services.slips import Slips
+
+
+@dataclass(frozen=True)
+class OrderServices:
+    """The services behind 주문; `papers` is the folder PDFs go to."""
+
+    orders: Orders
+    slips: Slips
+    pdf: SlipPdf
+    preview: SlipPreview
+    answers: PaperAnswers
+    payments: Payments
+    malls: Malls
+    pull: MallPull
+    log_in: LogIn
+    papers: Path
+
+
+class Run(Protocol):
+    """Does work on a lane and brings its answer back, in the order it was handed over."""
+
+    def __call__(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        lane: str = "db",
+    ) -> object: ...
+
+
+class Steps(Protocol):
+    """Tells how far long work is, and whether the clerk wants it to stop."""
+
+    def step(self, done: int, total: int) -> None: ...
+
+    @property
+    def stopped(self) -> bool: ...
+
+
+class Handle(Protocol):
+    """Long work under way."""
+
+    def stop(self) -> None: ...
+
+
+class RunLong(Protocol):
+    """Like `Run`, for work that tells its progress."""
+
+    def __call__(
+        self,
+        work: Callable[[Steps], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        progress: Callable[[int, int], None],
+    ) -> Handle: ...

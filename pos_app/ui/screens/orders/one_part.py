@@ -1,0 +1,161 @@
+"""The order at the right on the screen: its presenter, its panel, and where its buttons lead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from pos_app.clock import Clock
+from pos_app.domain.actors import Actor
+from pos_app.domain.order_detail import OrderDetail
+from pos_app.services.log_in import Consent
+from pos_app.ui.language import tr
+from pos_app.ui.notice import Notice
+from pos_app.ui.notices import notice_of
+from pos_app.ui.screens.orders import question_card as answers
+from pos_app.ui.screens.orders.actions import Action
+from pos_app.ui.screens.orders.needs import OrderServices, Run
+from pos_app.ui.screens.orders.one_order import OneOrder
+from pos_app.ui.screens.orders.presenter import OrdersPresenter
+from pos_app.ui.screens.orders.side import OrderSide
+from pos_app.ui.widgets.banner import BannerSpec
+from pos_app.ui.widgets.toast import ToastSpec
+
+SALE, HISTORY, WAYBILLS = "sale", "history", "waybills"
+CHANGES, MATCHING = "changes", "matching"
+
+
+class Frame(Protocol):
+    """What it needs of the screen around it."""
+
+    presenter: OrdersPresenter
+
+    def go(self, screen: str, what: object = None) -> None: ...
+
+    def toast(self, toast: ToastSpec) -> None: ...
+
+    def say_saved(self, path: Path) -> None: ...
+
+
+class OnePart:
+    """`OneOrderView` over the side."""
+
+    def __init__(
+        self,
+        frame: Frame,
+        side: OrderSide,
+        services: OrderServices,
+        actor: Callable[[], Actor],
+        clock: Clock,
+        run: Run,
+    ) -> None:
+        self._frame, self._side = frame, side
+        self.order = OneOrder(self, services, actor, clock, run)
+        side.panel.acted.connect(self.act)
+        side.panel.answered.connect(self.answer)
+        side.held.connect(self.order.hold)
+        side.confirmed.connect(self.order.confirm)
+        side.copied.connect(self.order.copy)
+
+    @property
+    def order_id(self) -> int | None:
+        """The order shown, or being read."""
+        return self.order.order_id
+
+    def select(self, order_id: int | None) -> None:
+        """Show another order."""
+        self.order.select(order_id)
+
+    def refresh(self) -> None:
+        """Read it anew."""
+        self.order.refresh()
+
+    def with_paper(self, papers: bool) -> None:
+        """출고지시 draws the paper."""
+        self.order.with_paper(papers)
+
+    def act(self, action: Action) -> None:
+        """A button of the panel."""
+        detail, order = self.order.detail, self.order
+        if detail is None:
+            return
+        order_id = detail.row.order_id
+        sale = detail.sale
+        acts: dict[Action, Callable[[], None]] = {
+            Action.PRINT: order.print_it,
+            Action.REPRINT: lambda: order.ask_copy(False),
+            Action.SALE: lambda: self._frame.go(SALE, order_id),
+            Action.VOUCHER: lambda: self._frame.go(HISTORY, sale.voucher_id if sale else None),
+            Action.WAYBILL: lambda: self._frame.go(WAYBILLS, order_id),
+            Action.PDF: order.save_pdf,
+            Action.HOLD: lambda: self._side.ask_hold(detail),
+            Action.RELEASE: order.release,
+            Action.HISTORY: lambda: self._side.show_history(detail, self._today()),
+        }
+        acts[action]()
+
+    def answer(self, key: str) -> None:
+        """An answer to the question of the panel."""
+        detail, order = self.order.detail, self.order
+        if detail is None:
+            return
+        order_id, change_id = detail.row.order_id, detail.change_id
+        acts: dict[str, Callable[[], None]] = {
+            answers.SAW: lambda: order.answer(True),
+            answers.SAW_NOTHING: lambda: order.answer(False),
+            answers.PUT_BACK: order.put_back,
+            answers.DROP: order.drop,
+            answers.CONFIRM: lambda: self._side.ask_payment(detail),
+            answers.RELEASE: order.release,
+            answers.REVIEW: lambda: self._frame.go(CHANGES, change_id),
+            answers.MATCH: lambda: self._frame.go(MATCHING, order_id),
+        }
+        acts[key]()
+
+    # What the presenter says
+    def show_order(self, detail: OrderDetail | None) -> None:
+        """Fill the panel."""
+        self._side.panel.show_order(detail, self._today())
+
+    def show_paper(self, png: bytes, order_id: int) -> None:
+        """The paper of the order shown."""
+        if order_id == self.order.order_id:
+            self._side.panel.show_paper(png)
+
+    def ask_copy(self, consent: Consent) -> None:
+        """A second person."""
+        self._side.ask_copy(consent)
+
+    def working(self, working: bool) -> None:
+        """Buttons sleep while something is written."""
+        self._side.work(working)
+        if working:
+            self._side.panel.banner.clear()
+
+    def settled(self) -> None:
+        """What was asked is done."""
+        self._side.close_form()
+
+    def told(self, text: str, undo: Callable[[], None] | None) -> None:
+        """Four seconds, with the way back."""
+        if undo is None:
+            self._frame.toast(ToastSpec(text))
+        else:
+            self._frame.toast(ToastSpec(text, tr("되돌리기"), "Ctrl+Z", undo))
+
+    def saved(self, path: Path) -> None:
+        """The file is there."""
+        self._frame.say_saved(path)
+
+    def complain(self, notice: Notice) -> None:
+        """Beside the order it was for; a form over it goes."""
+        self._side.close_form()
+        self._side.panel.complain(BannerSpec(notice.text, notice.severity, notice.strong))
+
+    def complain_of(self, error: Exception) -> None:
+        """A list could not be read."""
+        self._side.panel.complain(BannerSpec(notice_of(error).text, "bad"))
+
+    def _today(self) -> int:
+        return self._frame.presenter.today()
