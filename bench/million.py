@@ -65,9 +65,9 @@ def shop_of(orders: int) -> Path:
     path = OUT / f"shop-{orders}-{_fingerprint()}.db"
     if not path.exists():
         OUT.mkdir(parents=True, exist_ok=True)
+        for older in OUT.glob(f"shop-{orders}-*"):
+            older.unlink()
         unfinished = path.with_suffix(".part")
-        for leftover in OUT.glob(unfinished.name + "*"):
-            leftover.unlink()
         _build(unfinished, orders)
         unfinished.rename(path)
     return path

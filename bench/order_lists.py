@@ -19,6 +19,7 @@ from pos_app.db.engine import sqlite_driver
 from pos_app.domain.order_status import OPEN_STATUSES, OrderStatus
 from pos_app.domain.order_views import NEWEST, OpenMatter, OrderFilter, PageKey
 from pos_app.services.orders import Orders
+from pos_app.services.partners import Partners
 from tests.make import T0
 
 SMALL = 1_000
@@ -117,6 +118,14 @@ def _works(
     yield "chips of a day", lambda: small.orders.counts(day), lambda: big.orders.counts(day)
     yield "chips of all days", lambda: small.orders.counts(), lambda: big.orders.counts()
     yield "badges", lambda: small.orders.badges(), lambda: big.orders.badges()
+    people = [Partners(shop.database, FrozenClock(T0)) for shop in (small, big)]
+    yield "partners", lambda: people[0].page(), lambda: people[1].page()
+    firsts = [one.page("김", size=PAGE)[:1] for one in people]
+    yield (
+        "partners by name",
+        lambda: people[0].page("김", firsts[0][0], 30),
+        lambda: people[1].page("김", firsts[1][0], 30),
+    )
     ids = [shop.orders.page(OrderFilter()).rows[7].order_id for shop in (small, big)]
     yield "detail", lambda: small.orders.detail(ids[0]), lambda: big.orders.detail(ids[1])
     numbers = [shop.orders.page(OrderFilter()).rows[7].order_no for shop in (small, big)]

@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from pos_app.domain.mall import MallOrder, MallStatus
@@ -121,8 +121,9 @@ def from_file(file: OrderFile) -> Intake:
 
 
 def from_mall(orders: Iterable[MallOrder]) -> Intake:
-    """The orders of one page of a mall's API."""
-    return Intake(tuple(_of_mall(order) for order in orders))
+    """The orders of one page of a mall's API; one that comes twice counts as it came last."""
+    newest = {order.order_no: order for order in orders}
+    return Intake(tuple(_of_mall(order) for order in newest.values()))
 
 
 def content_hash(order: IncomingOrder) -> str:
@@ -300,8 +301,3 @@ def _of_mall(order: MallOrder) -> IncomingOrder:
         mall_status=order.status,
         complete=True,
     )
-
-
-def without_stop(order: IncomingOrder) -> IncomingOrder:
-    """The same order as if nobody had asked to cancel it."""
-    return replace(order, stop=StopState.NONE)

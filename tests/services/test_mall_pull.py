@@ -104,6 +104,18 @@ def test_money_that_comes_later_is_posted(database: Database, shop: make.Shop) -
     assert (money.captured, money.paid_at) == (9580, paid.paid_at)
 
 
+def test_an_order_twice_on_one_page_counts_as_it_came_last(
+    database: Database, shop: make.Shop
+) -> None:
+    paid = seed_order(DAY)
+    unpaid = replace(paid, paid_at=None, status=MallStatus.RECEIVED)
+    assert (
+        puller(database, ListedMall([unpaid, paid])).pull(shop.mall_id, shop.station_id).counts.new
+        == 1
+    )
+    assert [row.status for row in rows(database)] == [OrderStatus.PAID]
+
+
 def test_the_malls_status_never_goes_back(database: Database, shop: make.Shop) -> None:
     order = seed_order(DAY)
     mall = ListedMall([order])
