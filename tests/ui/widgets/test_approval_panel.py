@@ -17,6 +17,7 @@ from pos_app.ui.widgets.approval_panel import ApprovalPanel
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.chip import Chip
 from tests.databases import Sqlite
+from tests.ui.clipping import assert_nothing_clipped
 from tests.ui.people import PASSWORD, House, opened
 
 CONSENT = Consent("reprint", "pick_slip", 7, "")
@@ -139,3 +140,12 @@ def test_an_approver_who_is_a_clerk_may(house: House, panel: ApprovalPanel, qtbo
     type_in(panel, "han", PASSWORD)
     with qtbot.waitSignal(panel.approved):
         qtbot.keyClick(edits(panel)[2], Qt.Key.Key_Return)
+
+
+def test_nothing_is_clipped_in_the_side(panel: ApprovalPanel, qtbot: QtBot) -> None:
+    press(panel, "승인")
+    assert_nothing_clipped(panel, 312, 560)
+    type_in(panel, "kim", PASSWORD)
+    press(panel, "승인")
+    qtbot.wait(80)
+    assert_nothing_clipped(panel, 312, 560)

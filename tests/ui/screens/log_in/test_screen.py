@@ -124,3 +124,15 @@ def test_without_a_pin_nobody_is_offered(house: House, panel: SwitchPanel, qtbot
     qtbot.wait(30)
     assert names(panel).keys() == ()
     assert not password(panel).isVisible()
+
+
+def test_nothing_is_clipped_in_the_switch_panel(
+    house: House, panel: SwitchPanel, qtbot: QtBot
+) -> None:
+    assert_nothing_clipped(panel, panel.width(), 420)
+    house.book.set_pin(house.clerk, PIN)
+    panel.ask()
+    qtbot.waitUntil(lambda: bool(names(panel).keys()))
+    qtbot.keyClicks(password(panel), "111222")
+    qtbot.waitUntil(lambda: password(panel).property("wrong") is True)
+    assert_nothing_clipped(panel, panel.width(), 420)

@@ -1,0 +1,196 @@
+"""What 장치 decides, with a view that only remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from pos_app.clock import FrozenClock
+from pos_app.devices.hub import DeviceHub
+from pos_app.domain.actors import Actor
+from pos_app.domain.actors import Role as StaffRole
+from pos_app.services.device_values import DeviceCard, DriverForm, FoundPort, PracticeFault
+from pos_app.services.devices import Devices
+from pos_app.station import DeviceChoice, Role, Station
+from pos_app.ui.notice import Notice
+from pos_app.ui.screens.devices.presenter import DevicesPresenter
+from tests import make
+
+T = TypeVar("T")
+MANAGER = Actor(1, "이바른", StaffRole.MANAGER, 1, "카운터 1")
+CLERK = Actor(2, "김담이", StaffRole.CLERK, 1, "카운터 1")
+
+
+class Later:
+    """Work that runs when told, so that what happens meanwhile can be tried."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Callable[[], None]] = []
+
+    def __call__(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        def act() -> None:
+            try:
+                answer = work()
+            except Exception as error:
+                assert failed is not None
+                failed(error)
+            else:
+                done(answer)
+
+        self.waiting.append(act)
+
+    def run(self) -> int:
+        acts, self.waiting = self.waiting, []
+        for act in acts:
+            act()
+        return len(acts)
+
+
+class FakeView:
+    def __init__(self) -> None:
+        self.notices: list[Notice | None] = []
+        self.wrong: list[tuple[str, str]] = []
+        self.test = self.why_not = self.title = ""
+        self.mend: str | None = None
+        self.png = b""
+        self.done: list[str] = []
+        self.ports: Sequence[FoundPort] | None = None
+
+    def show_cards(self, cards: Sequence[DeviceCard], role: Role) -> None: ...
+
+    def show_form(self, card: DeviceCard, forms: Sequence[DriverForm], why_not: str) -> None:
+        self.why_not = why_not
+
+    def show_paper(self, png: bytes, title: str, facts: str, mend: str | None) -> None:
+        self.png, self.title, self.mend = png, title, mend
+
+    def show_test(self, reason: str) -> None:
+        self.test = reason
+
+    def show_ports(self, ports: Sequence[FoundPort]) -> None:
+        self.ports = ports
+
+    def show_notice(self, notice: Notice | None) -> None:
+        self.notices.append(notice)
+
+    def show_wrong(self, setting: str, text: str) -> bool:
+        self.wrong.append((setting, text))
+        return bool(setting)
+
+    def show_done(self, text: str) -> None:
+        self.done.append(text)
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Iterator[Callable[..., tuple[DevicesPresenter, FakeView, Later]]]:
+    made: list[Devices] = []
+
+    def with_devices(
+        *choices: DeviceChoice, training: bool, actor: Actor = MANAGER
+    ) -> tuple[DevicesPresenter, FakeView, Later]:
+        clock = FrozenClock(make.T0)
+        devices = Devices(
+            lambda chosen, told: DeviceHub(chosen, clock, on_change=told),
+            Station(name="카운터 1", devices=choices),
+            tmp_path / "station.toml",
+            clock,
+            training=training,
+        )
+        devices.open()
+        made.append(devices)
+        view, later = FakeView(), Later()
+        presenter = DevicesPresenter(view, later, devices, lambda: actor)
+        presenter.refresh(form=True)
+        return presenter, view, later
+
+    yield with_devices
+    for devices in made:
+        devices.close()
+
+
+Build = Callable[..., tuple[DevicesPresenter, FakeView, Later]]
+VIRTUAL = DeviceChoice(Role.SLIP_PRINTER, "virtual")
+
+
+def test_one_test_print_at_a_time(build: Build) -> None:
+    presenter, view, later = build(VIRTUAL, training=True)
+    assert (view.test, view.png) == ("", b"")
+    presenter.test_print()
+    assert view.test == "시험 인쇄를 하고 있습니다."
+    presenter.test_print()
+    assert later.run() == 1
+    assert (view.test, view.png[:4]) == ("", b"\x89PNG")
+    last = view.notices[-1]
+    assert last is not None
+    assert last.severity == "ok"
+
+
+def test_a_real_printer_shows_how_the_page_must_look(build: Build, tmp_path: Path) -> None:
+    folder = DeviceChoice(Role.SLIP_PRINTER, "file", (("folder", str(tmp_path / "out")),))
+    _, view, later = build(folder, training=False)
+    later.run()
+    assert (view.title, view.mend, view.png[:4]) == ("시험 인쇄 미리보기", None, b"\x89PNG")
+    assert not (tmp_path / "out").exists(), "a preview prints nothing"
+
+
+def test_what_is_refused_goes_to_its_field_or_to_the_banner(build: Build) -> None:
+    presenter, view, later = build(training=False)
+    later.run()
+    presenter.save("network", {})
+    later.run()
+    assert view.wrong == [("host", "프린터 주소 칸을 적어 주십시오.")]
+    presenter.choose(Role.SCANNER)
+    presenter.save("wedge", {"gap_ms": "90"})
+    later.run()
+    assert view.wrong[-1][0] == ""
+    last = view.notices[-1]
+    assert last is not None
+    assert "열 수 없습니다" in last.text
+    assert view.done == []
+
+
+def test_a_scanner_and_nothing_chosen_cannot_test_print(build: Build) -> None:
+    presenter, view, later = build(training=False)
+    assert view.test == "먼저 프린터를 골라 주십시오."
+    presenter.choose(Role.SCANNER)
+    assert "왼쪽에서 프린터를" in view.test
+    later.run()
+    presenter.test_print()
+    assert later.waiting == []
+
+
+def test_faults_have_a_way_back(build: Build) -> None:
+    presenter, view, _ = build(VIRTUAL, training=True)
+    assert view.mend == ""
+    presenter.practise(PracticeFault.COVER_OPEN)
+    assert view.mend == "덮개 닫기"
+    presenter.mend()
+    assert view.mend == ""
+    presenter.practise(PracticeFault.CUT_OFF)
+    last = view.notices[-1]
+    assert last is not None
+    assert "중간에 끊깁니다" in last.text
+
+
+def test_ports_are_shown_to_the_scanner_only(build: Build) -> None:
+    presenter, view, later = build(VIRTUAL, training=True)
+    presenter.find()
+    later.run()
+    assert view.ports is None
+    presenter.choose(Role.SCANNER)
+    presenter.find()
+    later.run()
+    assert view.ports is not None
+
+
+def test_a_clerk_is_told_why_not(build: Build) -> None:
+    _, view, _ = build(VIRTUAL, training=True, actor=CLERK)
+    assert view.why_not == "매니저만 바꿀 수 있습니다."
