@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pos_app.domain.incoming import IncomingOrder
 from pos_app.domain.mall import MALL_STEPS, MallStatus
 from pos_app.domain.order_difference import FieldChange
 from pos_app.domain.order_file import Paid
-from pos_app.domain.order_intake import IncomingOrder
 from pos_app.domain.order_pricing import PricedOrder
 from pos_app.domain.order_status import Axes, PaperState, ParcelState, SaleState, StopState
 from pos_app.domain.payment import PaymentMethod, PayState

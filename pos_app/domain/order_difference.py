@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
+from pos_app.domain.incoming import IncomingLine, IncomingOrder
 from pos_app.domain.money import Won
-from pos_app.domain.order_intake import IncomingLine, IncomingOrder
 
 
 class ChangedField(StrEnum):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pos_app.domain.incoming import IncomingLine, IncomingOrder
 from pos_app.domain.money import Won
-from pos_app.domain.order_intake import IncomingLine, IncomingOrder
 
 
 @dataclass(frozen=True, slots=True)

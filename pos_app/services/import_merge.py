@@ -20,7 +20,7 @@ from pos_app.db.transaction import Tx
 from pos_app.domain import order_difference
 from pos_app.domain.ids import new_id
 from pos_app.domain.import_plan import Fate, KnownOrder, PlannedOrder, first_axes
-from pos_app.domain.order_intake import as_text
+from pos_app.domain.incoming import as_text
 from pos_app.domain.order_pricing import PricedOrder
 from pos_app.domain.order_status import StopState
 from pos_app.domain.partner_match import PartnerKey, partner_key

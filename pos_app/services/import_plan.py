@@ -14,8 +14,8 @@ from pos_app.domain.import_plan import (
     moves_of,
     shipped_before,
 )
+from pos_app.domain.incoming import IncomingOrder, content_hash
 from pos_app.domain.order_difference import FieldChange, differences, spoken
-from pos_app.domain.order_intake import IncomingOrder, content_hash
 from pos_app.domain.order_pricing import DeliveryRule, price_order
 from pos_app.domain.order_status import PaperState
 from pos_app.services.settings import read_settings

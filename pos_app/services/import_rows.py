@@ -8,7 +8,7 @@ from pos_app.clock import day_of, from_kst
 from pos_app.db.statement import Params
 from pos_app.domain.ids import new_id
 from pos_app.domain.import_plan import first_axes
-from pos_app.domain.order_intake import IncomingOrder
+from pos_app.domain.incoming import IncomingOrder
 from pos_app.domain.order_pricing import PricedLine, PricedOrder
 from pos_app.domain.order_status import headline
 

@@ -14,8 +14,9 @@ from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.ids import new_id
 from pos_app.domain.import_preview import ImportPreview, ImportResult, NoSuchMall, WrongMall
+from pos_app.domain.incoming import Intake
 from pos_app.domain.order_file import OrderFile
-from pos_app.domain.order_intake import Intake, from_file
+from pos_app.domain.order_intake import from_file
 from pos_app.services.import_merge import MergeCounts, merge
 from pos_app.services.import_plan import plan_orders
 from pos_app.services.import_preview import preview

@@ -13,6 +13,7 @@ from pos_app.db.order_changes import ChangeRecord
 from pos_app.db.slips import SlipState
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
+from pos_app.domain.incoming import IncomingOrder, from_text
 from pos_app.domain.order_difference import (
     AFTER_SALE,
     ChangedField,
@@ -21,7 +22,6 @@ from pos_app.domain.order_difference import (
     differences,
     from_json,
 )
-from pos_app.domain.order_intake import IncomingOrder, from_text
 from pos_app.domain.order_pricing import price_order
 from pos_app.domain.order_review import (
     ChangeAnswer,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pos_app.db import audit, order_write, search
 from pos_app.db.audit import Move, Who
 from pos_app.db.transaction import Tx
+from pos_app.domain.incoming import IncomingOrder
 from pos_app.domain.order_difference import TEXT_FIELDS, StoredOrder
-from pos_app.domain.order_intake import IncomingOrder
 from pos_app.domain.order_pricing import PricedOrder
 from pos_app.services import order_payments
 from pos_app.services.import_rows import (

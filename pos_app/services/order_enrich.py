@@ -8,9 +8,9 @@ from pos_app.db import audit, order_known, order_write, search
 from pos_app.db.audit import Move, Who
 from pos_app.db.transaction import Tx
 from pos_app.domain.import_plan import KnownOrder
+from pos_app.domain.incoming import Enrichment, enrichment_differs
 from pos_app.domain.mall import MALL_STEPS, MallStatus
 from pos_app.domain.order_difference import StoredOrder
-from pos_app.domain.order_intake import Enrichment, enrichment_differs
 from pos_app.services import order_moves
 
 ENRICH_AXIS = "enrich"

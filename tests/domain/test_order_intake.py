@@ -6,18 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from pos_app.domain.incoming import IncomingOrder, as_text, content_hash, from_text
 from pos_app.domain.mall import MallStatus
 from pos_app.domain.order_difference import StoredLine, StoredOrder, differences, spoken
 from pos_app.domain.order_file import Paid, RowPlan
-from pos_app.domain.order_intake import (
-    IncomingOrder,
-    as_text,
-    content_hash,
-    from_file,
-    from_mall,
-    from_text,
-    method_of,
-)
+from pos_app.domain.order_intake import from_file, from_mall, method_of
 from pos_app.domain.order_pricing import DeliveryRule, KnownItem, price_order
 from pos_app.domain.order_status import StopState
 from pos_app.domain.partner_match import partner_key
