@@ -96,6 +96,7 @@ class LogInScreen(Screen):
     def show_trouble(self, text: str) -> None:
         if text:
             self._banner.show_banner(BannerSpec(text, "bad"))
+            self._waiting.show_text("")
         else:
             self._banner.clear()
 
