@@ -17,17 +17,17 @@ from pos_app.ui.application import make_application
 from pos_app.ui.changes import Changes
 from pos_app.ui.collector import MainThreadCollector
 from pos_app.ui.frame.entry import ScreenEntry
-from pos_app.ui.language import tr
 from pos_app.ui.main_window import MainWindow
-from pos_app.ui.notices import notice_of
 from pos_app.ui.scan import Scan, ScanHub
 from pos_app.ui.screens.log_in.screen import LogInScreen
 from pos_app.ui.tasks import Tasks
 from pos_app.ui.tokens import ThemeName
 
 if TYPE_CHECKING:
+    from pos_app.bootstrap.counter import Counter
     from pos_app.bootstrap.office import Office
     from pos_app.bootstrap.running import Running
+    from pos_app.devices.ports import Sounds
     from pos_app.domain.actors import Actor
 
 _log = logging.getLogger(__name__)
@@ -52,6 +52,7 @@ class Desk(QObject):
         *,
         prepare: Prepare | None = None,
         hint: str = "",
+        sounds: Sounds | None = None,
     ) -> None:
         super().__init__()
         self.place = place
@@ -59,56 +60,34 @@ class Desk(QObject):
         self.tasks = Tasks(self)
         self.changes = Changes(self)
         self.scans = ScanHub(WedgeDetector(), self.clock, self)
-        self.office: Office | None = None
-        self.running: Running | None = None
+        self.counter: Counter | None = None
         self.actor: Actor | None = None
-        self._prepare, self._extra = prepare, None
-        self._waiting: list[Scan] = []
+        self.extra: Extra | None = None
+        self._prepare, self._sounds = prepare, sounds
+        self._queued: list[Scan] = []
         self.log_in = LogInScreen(self.tasks, hint)
         self.log_in.logged_in.connect(self.enter)
+        door = ScreenEntry("login", self.log_in.title(), "user", lambda: self.log_in, rail=False)
         self.window = MainWindow(
-            [ScreenEntry("login", tr("로그인"), "user", lambda: self.log_in, rail=False)],
-            self.clock,
-            scans=self.scans,
-            changes=self.changes,
-            training=place.training,
+            [door], self.clock, scans=self.scans, changes=self.changes, training=place.training
         )
         self.scans.scanned.connect(self._keep)
 
     def open(self) -> None:
         """Show the log-in at once and open the shop behind it."""
-        self.scans.listen(_application())
+        app = QCoreApplication.instance()
+        if app is not None:
+            self.scans.listen(app)
         self.window.open("login")
         self.window.show()
-        self.tasks.run(self._open_office, owner=self, done=self.opened, failed=self._failed)
-
-    def _open_office(self) -> tuple[Office, Running]:
-        from pos_app.bootstrap.office import open_office
-        from pos_app.bootstrap.running import Running
-
-        office = open_office(self.place, self.clock)
-        self._extra = self._prepare(office) if self._prepare else None
-        return office, Running(office, lambda scan: self.scans.deliver(scan.code, scan.device))
-
-    def opened(self, made: tuple[Office, Running]) -> None:
-        """The database is open: people can log in, or a new shop is set up first."""
-        from pos_app.bootstrap.screens import entries
-
-        self.office, self.running = made
-        self.office.db.on_change(self.changes.post)
-        self.window.furnish(entries(self))
-        self.running.start()
-        if self.office.staff.is_empty():
-            self.window.open("first_start")
-            return
-        self.log_in.ready(self.office.log_in, self.office.staff)
+        self.tasks.run(self._open_shop, owner=self, done=self._opened, failed=self._failed)
 
     def enter(self, actor: Actor) -> None:
         """Somebody logged in: the day's first screen, then the scans that waited."""
         self.actor = actor
         self.window.strip.set_staff(actor.name, actor.station)
         self.window.open("today")
-        waiting, self._waiting = self._waiting, []
+        waiting, self._queued = self._queued, []
         for scan in waiting:
             self.scans.scanned.emit(scan)
 
@@ -120,14 +99,16 @@ class Desk(QObject):
     def close(self) -> None:
         """End every thread and give everything back. Harmless when repeated."""
         self.scans.stop()
-        if self.running is not None:
-            self.running.stop()
+        counter, self.counter = self.counter, None
+        if counter is not None:
+            counter.running.stop()
         self.tasks.close()
-        if self.office is not None:
-            self.office.close()
-        if self._extra is not None:
-            self._extra.close()
-            self._extra = None
+        if counter is not None:
+            counter.sounds.close()
+            counter.office.close()
+        if self.extra is not None:
+            self.extra.close()
+            self.extra = None
 
     def who(self) -> Actor:
         """The person at the station; screens ask each time, for people change."""
@@ -135,12 +116,48 @@ class Desk(QObject):
             raise AssertionError("nobody is logged in")
         return self.actor
 
+    def dress(self, theme: Theme) -> None:
+        """Show other colours at once."""
+        make_application(theme_of(theme))
+
+    def _open_shop(self) -> tuple[Office, Running]:
+        from pos_app.bootstrap.office import open_office
+        from pos_app.bootstrap.running import Running
+
+        office = open_office(self.place, self.clock)
+        self.extra = self._prepare(office) if self._prepare else None
+        return office, Running(office, lambda scan: self.scans.deliver(scan.code, scan.device))
+
+    def _opened(self, made: tuple[Office, Running]) -> None:
+        from pos_app.bootstrap.counter import Counter
+        from pos_app.bootstrap.screens import entries
+        from pos_app.bootstrap.strip import StripFeed
+        from pos_app.devices.system_sounds import SystemSounds
+
+        office, running = made
+        sounds = self._sounds or SystemSounds()
+        self.counter = Counter(
+            office, running, self.tasks, self.clock, sounds, self.who, self.enter, self.dress
+        )
+        office.db.on_change(self.changes.post)
+        settings = office.settings.read()
+        self.window.furnish(entries(self.counter, settings.rail))
+        self.strip_feed = StripFeed(self.counter, self.window, self.changes)
+        running.start()
+        self.log_in.set_shop(settings.shop_name, office.station.name)
+        if office.staff.is_empty():
+            self.window.open("first_start")
+        else:
+            self.log_in.ready(office.log_in, office.staff)
+
     def _keep(self, scan: Scan) -> None:
         if self.actor is None:
-            self._waiting.append(scan)
-            self.log_in.set_queued(len(self._waiting))
+            self._queued.append(scan)
+            self.log_in.set_queued(len(self._queued))
 
     def _failed(self, trouble: Exception) -> None:
+        from pos_app.ui.notices import notice_of
+
         _log.error("the shop could not be opened: %s", type(trouble).__name__, exc_info=trouble)
         self.log_in.show_trouble(notice_of(trouble).text)
 
@@ -166,10 +183,3 @@ def run(place: Place, *, prepare: Prepare | None = None, hint: str = "") -> int:
     finally:
         collector.stop()
         desk.close()
-
-
-def _application() -> QCoreApplication:
-    app = QCoreApplication.instance()
-    if app is None:
-        raise AssertionError("no application")
-    return app

@@ -20,8 +20,10 @@ from pos_app.services.item_matching import ItemMatching
 from pos_app.services.items import Items
 from pos_app.services.log_in import LogIn
 from pos_app.services.mall_pull import MallPull
+from pos_app.services.mall_round import MallRound
 from pos_app.services.malls import Malls
 from pos_app.services.order_changes import OrderChanges
+from pos_app.services.order_files import OrderFiles
 from pos_app.services.order_formats import OrderFormats
 from pos_app.services.orders import Orders
 from pos_app.services.paper_answers import PaperAnswers
@@ -41,9 +43,11 @@ from pos_app.services.staff import StaffBook
 from pos_app.services.today import Today
 from pos_app.services.voucher_days import VoucherDays
 from pos_app.services.vouchers import Vouchers
+from pos_app.services.waybill_desk import WaybillDesk
 from pos_app.services.waybills import Waybills
 from pos_app.station import Station
 
+FORMATS = "order_formats"
 _log = logging.getLogger(__name__)
 
 
@@ -130,6 +134,10 @@ class Office:
         return Waybills(self.db, self.clock)
 
     @cached_property
+    def waybill_desk(self) -> WaybillDesk:
+        return WaybillDesk(self.db, self.clock)
+
+    @cached_property
     def promises(self) -> Promises:
         return Promises(self.db, self.clock)
 
@@ -159,11 +167,19 @@ class Office:
 
     @cached_property
     def order_formats(self) -> OrderFormats:
-        return OrderFormats(self.place.folder / "order_formats")
+        return OrderFormats(self.place.folder / FORMATS)
 
     @cached_property
     def payments(self) -> Payments:
         return Payments(self.db, self.clock)
+
+    @cached_property
+    def mall_round(self) -> MallRound:
+        return MallRound(self.malls, self.mall_pull)
+
+    @cached_property
+    def order_files(self) -> OrderFiles:
+        return OrderFiles(self.place.folder / FORMATS)
 
     @cached_property
     def mall_doors(self) -> MallDoors:

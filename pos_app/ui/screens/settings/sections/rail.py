@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pos_app.domain.shop_settings import RAIL, ShopSettings
 from pos_app.ui.forms.form import Form
 from pos_app.ui.language import tr
+from pos_app.ui.rail_words import rail_words
 from pos_app.ui.screens.settings.presenter import SettingsPresenter
 from pos_app.ui.screens.settings.sections.shop import ValueSection
 from pos_app.ui.widgets.button import KeyButton
@@ -19,20 +20,6 @@ if TYPE_CHECKING:
     from pos_app.services.settings import Settings
 
 _LIST = 280
-
-
-def rail_words() -> dict[str, tuple[str, str]]:
-    """Each entry's word and icon."""
-    return {
-        "today": (tr("오늘"), "today"),
-        "orders": (tr("주문"), "orders"),
-        "sale": (tr("도매매출"), "sale"),
-        "waybill": (tr("송장"), "waybill"),
-        "items": (tr("상품"), "item"),
-        "partners": (tr("거래처"), "partners"),
-        "devices": (tr("장치"), "printer"),
-        "settings": (tr("설정"), "settings"),
-    }
 
 
 class _RailForm(Form):
@@ -91,7 +78,7 @@ class _RailForm(Form):
     def _show(self, order: tuple[str, ...]) -> None:
         self._order = order
         words = rail_words()
-        rows = [(key, *words[key]) for key in order if key in words]
+        rows = [(key, words[key].title, words[key].icon) for key in order if key in words]
         self._list.set_choices([ChoiceSpec(key, word, icon=icon) for key, word, icon in rows])
         self._arm()
 

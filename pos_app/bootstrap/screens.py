@@ -1,0 +1,180 @@
+"""Each screen with the services it is handed; built at its first visit, its modules loaded then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pos_app.bootstrap.sounds import NamedSounds
+from pos_app.ui.frame.entry import ScreenEntry
+from pos_app.ui.rail_words import rail_words
+from pos_app.ui.screen import Screen
+
+if TYPE_CHECKING:
+    from pos_app.bootstrap.counter import Counter
+
+Make = Callable[["Counter"], Screen]
+
+
+def entries(counter: Counter, rail: tuple[str, ...]) -> list[ScreenEntry]:
+    """Every screen, those of the rail in the shop's own order."""
+    words = rail_words()
+    order = [*rail, *(key for key in MAKERS if key not in rail)]
+    return [
+        ScreenEntry(
+            key,
+            words[key].title,
+            words[key].icon,
+            partial(MAKERS[key], counter),
+            words[key].group,
+            words[key].rail,
+        )
+        for key in order
+        if key in MAKERS
+    ]
+
+
+def _today(at: Counter) -> Screen:
+    from pos_app.ui.screens.today.screen import TodayScreen
+
+    office = at.office
+    return TodayScreen(office.today, office.paper_answers, office.promises, at.tasks, at.who)
+
+
+def _orders(at: Counter) -> Screen:
+    from pos_app.services.slip_preview import SlipPreview
+    from pos_app.ui.screens.orders.needs import OrderServices
+    from pos_app.ui.screens.orders.screen import OrdersScreen
+
+    office = at.office
+    services = OrderServices(
+        office.orders,
+        office.slips,
+        office.slip_pdf,
+        SlipPreview(office.slips),
+        office.paper_answers,
+        office.payments,
+        office.mall_round,
+        office.log_in,
+        office.place.papers,
+    )
+    return OrdersScreen(services, at.tasks, at.who, at.clock)
+
+
+def _sale(at: Counter) -> Screen:
+    from pos_app.ui.screens.sale.screen import SaleScreen
+
+    office = at.office
+    return SaleScreen(
+        office.sales, office.sale_queue, at.tasks, at.who, at.clock, NamedSounds(at.sounds)
+    )
+
+
+def _history(at: Counter) -> Screen:
+    from pos_app.ui.screens.vouchers.screen import VouchersScreen
+
+    office = at.office
+    return VouchersScreen(
+        office.vouchers, office.voucher_days, at.tasks, at.who, at.clock, office.place.papers
+    )
+
+
+def _waybills(at: Counter) -> Screen:
+    from pos_app.ui.screens.waybill.screen import WaybillScreen
+
+    office = at.office
+    return WaybillScreen(
+        office.waybills, office.waybill_desk, office.slips, at.tasks, at.who, at.clock
+    )
+
+
+def _promises(at: Counter) -> Screen:
+    from pos_app.ui.screens.promises.screen import PromisesScreen
+
+    return PromisesScreen(at.office.promises, at.office.malls, at.tasks, at.who, at.clock)
+
+
+def _imports(at: Counter) -> Screen:
+    from pos_app.ui.screens.imports.screen import ImportsScreen
+
+    office = at.office
+    return ImportsScreen(
+        office.order_files,
+        office.imports,
+        office.order_changes,
+        office.item_matching,
+        office.items,
+        office.payments,
+        office.orders,
+        at.tasks,
+        at.who,
+    )
+
+
+def _items(at: Counter) -> Screen:
+    from pos_app.ui.screens.items.screen import ItemsScreen
+
+    return ItemsScreen(at.office.items, at.office.item_matching, at.tasks, at.who)
+
+
+def _partners(at: Counter) -> Screen:
+    from pos_app.ui.screens.partners.screen import PartnersScreen
+
+    return PartnersScreen(at.office.partners, at.tasks, at.who)
+
+
+def _devices(at: Counter) -> Screen:
+    from pos_app.ui.screens.devices.screen import DevicesScreen
+
+    return DevicesScreen(at.running.devices, at.tasks, at.who)
+
+
+def _settings(at: Counter) -> Screen:
+    from pos_app.ui.screens.settings.screen import SettingsScreen
+
+    office = at.office
+    return SettingsScreen(
+        office.settings,
+        office.staff,
+        office.couriers,
+        office.malls,
+        office.order_formats,
+        at.running.devices,
+        at.tasks,
+        at.who,
+        at.dress,
+    )
+
+
+def _first_start(at: Counter) -> Screen:
+    from pos_app.ui.screens.first_start.screen import FirstStartScreen
+
+    office = at.office
+    screen = FirstStartScreen(
+        office.staff,
+        office.log_in,
+        office.settings,
+        office.couriers,
+        office.malls,
+        office.station.name,
+        at.tasks,
+    )
+    screen.finished.connect(at.enter)
+    return screen
+
+
+MAKERS: dict[str, Make] = {
+    "today": _today,
+    "orders": _orders,
+    "sale": _sale,
+    "waybills": _waybills,
+    "items": _items,
+    "partners": _partners,
+    "devices": _devices,
+    "settings": _settings,
+    "history": _history,
+    "promises": _promises,
+    "imports": _imports,
+    "first_start": _first_start,
+}

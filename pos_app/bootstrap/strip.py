@@ -1,0 +1,55 @@
+"""Keeps the status strip and the rail's badges true: read anew when tables or devices change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Slot
+
+from pos_app.bootstrap.counter import Counter
+from pos_app.clock import day_of
+from pos_app.domain.promises import PromiseState
+from pos_app.services.malls import Mall
+from pos_app.ui.changes import Changes
+from pos_app.ui.frame.strip_feed import show_devices, show_malls, show_promises
+from pos_app.ui.main_window import MainWindow
+
+_WATCHED = frozenset({"promise", "mall"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one reading brought."""
+
+    promises: tuple[tuple[PromiseState, int], ...]
+    malls: tuple[Mall, ...]
+
+
+class StripFeed(QObject):
+    """Lives as long as the window."""
+
+    def __init__(self, counter: Counter, window: MainWindow, changes: Changes) -> None:
+        super().__init__(window)
+        self._counter = counter
+        self._window = window
+        changes.changed.connect(self._changed)
+        counter.running.devices.listen(lambda: counter.tasks.post(self._devices, self))
+        self._changed(_WATCHED)
+
+    @Slot(object)
+    def _changed(self, tables: frozenset[str]) -> None:
+        if tables & _WATCHED:
+            self._counter.tasks.run(self._read, owner=self, done=self._show, lane="strip")
+
+    def _read(self) -> _Read:
+        office = self._counter.office
+        counts = tuple((one.state, one.count) for one in office.promises.open_counts())
+        return _Read(counts, tuple(office.malls.everything()))
+
+    def _show(self, read: _Read) -> None:
+        strip = self._window.strip
+        show_promises(strip, read.promises)
+        show_malls(strip, read.malls, day_of(self._counter.clock.now()))
+
+    def _devices(self) -> None:
+        show_devices(self._window.strip, self._counter.running.devices.cards())

@@ -1,0 +1,40 @@
+"""What the status strip says of devices, promises and malls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pos_app.domain.promises import PromiseState
+from pos_app.services.device_values import Condition, DeviceCard
+from pos_app.services.malls import Mall
+from pos_app.ui.format import clock_time
+from pos_app.ui.frame.status_strip import DeviceMark, StatusStrip
+from pos_app.ui.language import tr
+from pos_app.ui.words.devices import role_name, trouble_words
+
+_STUCK = frozenset({PromiseState.REJECTED, PromiseState.UNKNOWN})
+
+
+def show_devices(strip: StatusStrip, cards: Sequence[DeviceCard]) -> None:
+    """Every device of this station: its name and a dot, and words where it is not fine."""
+    shown = [card for card in cards if card.condition is not Condition.MISSING and not card.shared]
+    strip.set_devices([_mark(card) for card in shown])
+
+
+def show_promises(strip: StatusStrip, counts: Sequence[tuple[PromiseState, int]]) -> None:
+    """How many promises are not sent yet; those a person ticks at a mall are not counted."""
+    waiting = sum(count for state, count in counts if state is not PromiseState.MANUAL)
+    strip.set_unsent(waiting, stuck=any(count for state, count in counts if state in _STUCK))
+
+
+def show_malls(strip: StatusStrip, malls: Sequence[Mall], today: int) -> None:
+    """When orders last came from a mall by themselves."""
+    pulled = [mall.pulled_at for mall in malls if mall.by_api and mall.active and mall.pulled_at]
+    if pulled:
+        strip.set_mall(tr("쇼핑몰 {time} 받음").format(time=clock_time(min(pulled), today)))
+
+
+def _mark(card: DeviceCard) -> DeviceMark:
+    fine = card.condition is not Condition.FAULT
+    words = "" if fine else (trouble_words(card.trouble) if card.trouble else tr("연결 끊김"))
+    return DeviceMark(role_name(card.role), fine, words)
