@@ -23,6 +23,7 @@ from pos_app.ui.frame.entry import ScreenEntry
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.scan import ScanHub
 from pos_app.ui.screens.sale.lines import Numbered
+from pos_app.ui.screens.sale.presenter import Pause
 from pos_app.ui.screens.sale.screen import SaleScreen
 from pos_app.ui.tasks import Tasks
 from pos_app.ui.wedge_keys import type_keys
@@ -89,8 +90,11 @@ class MeasuredScreen(SaleScreen):
 
     card_at = 0.0
 
-    def rearm_later(self, act: Callable[[], None]) -> None:
-        act()
+    def after(self, pause: Pause, act: Callable[[], None]) -> None:
+        if pause == "rest":
+            act()
+        else:
+            super().after(pause, act)
 
     def watch(self) -> None:
         fill = self.lines.show_lines

@@ -36,7 +36,7 @@ class Remembered:
     reason: str = "?"
     queues: list[CounterQueue] = field(default_factory=list[CounterQueue])
     sounds: list[SoundName] = field(default_factory=list[SoundName])
-    later: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
+    later: dict[str, Callable[[], None]] = field(default_factory=dict[str, Callable[[], None]])
     empty: bool = True
 
     def show_order(self, opened: Opened) -> None:
@@ -58,8 +58,8 @@ class Remembered:
     def show_queue(self, queue: CounterQueue) -> None:
         self.queues.append(queue)
 
-    def rearm_later(self, act: Callable[[], None]) -> None:
-        self.later.append(act)
+    def after(self, pause: str, act: Callable[[], None]) -> None:
+        self.later[pause] = act
 
     def play(self, name: SoundName) -> None:
         self.sounds.append(name)
@@ -166,6 +166,8 @@ def test_while_it_sells_a_second_press_does_nothing(desk: Desk) -> None:
     desk.presenter.scan(code)
     desk.lane.held = True
     desk.presenter.complete()
+    desk.presenter.complete()
+    desk.view.later["slow"]()
     assert desk.view.reason == "매출을 저장하고 있습니다."
     desk.presenter.complete()
     assert not desk.presenter.clear()
@@ -182,7 +184,7 @@ def test_after_a_sale_the_key_rests_even_if_the_next_order_is_there(desk: Desk) 
     assert desk.view.reason == "방금 매출을 완료했습니다."
     desk.presenter.complete()
     assert desk.vouchers() == 1
-    desk.view.later.pop()()
+    desk.view.later["rest"]()
     assert desk.view.reason == ""
     desk.presenter.complete()
     assert desk.vouchers() == 2

@@ -98,7 +98,9 @@ class LinesCard(Card):
             self.prices.setVisible(wanted)
         self._memo.show_text(sheet.memo or "–")
         self.model.set_rows(list(enumerate(sheet.lines, start=1)))
-        self.table.scrollToTop()
+        bar = self.table.verticalScrollBar()
+        if bar.value():
+            bar.setValue(0)
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()

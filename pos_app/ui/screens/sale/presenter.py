@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from pos_app.clock import Clock, day_of
 from pos_app.domain.actors import Actor
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _STAYS = frozenset({SaleRefusal.CHANGED, SaleRefusal.GUARDS, SaleRefusal.OP_REUSED})
 _SOUND: dict[str, SoundName] = {"ok": "ok", "wrong": "error", "warn": "attention"}
+
+
+Pause = Literal["rest", "slow"]
 
 
 class Run(Protocol):
@@ -65,8 +68,8 @@ class SaleView(Protocol):
         """Show what could be next, and what was sold."""
         ...
 
-    def rearm_later(self, act: Callable[[], None]) -> None:
-        """Do it when the pause after a sale is over."""
+    def after(self, pause: Pause, act: Callable[[], None]) -> None:
+        """Do it later: when the rest after a sale is over, or when an answer is slow."""
         ...
 
 
@@ -132,7 +135,7 @@ class SalePresenter:
         if sheet is None or self._asleep():
             return
         self._selling = True
-        self._arm()
+        self._view.after("slow", self._still_selling)
         actor, op_id = self._actor(), self._op_id
         self._run(
             lambda: self._sales.complete(actor, op_id, sheet.order_id, sheet.seen_version),
@@ -198,7 +201,12 @@ class SalePresenter:
         self._empty()
         self._view.show_answer(notice_of(done), done.voucher_id)
         self._sounds.play("complete")
-        self._view.rearm_later(self._rested)
+        self._view.after("rest", self._rested)
+
+    def _still_selling(self) -> None:
+        """An answer that comes at once is painted once; a slow one says first what it waits for."""
+        if self._selling:
+            self._arm()
 
     def _rested(self) -> None:
         self._resting = False

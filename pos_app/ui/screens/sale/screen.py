@@ -21,7 +21,7 @@ from pos_app.ui.screens.sale.cards import OrderCards
 from pos_app.ui.screens.sale.head import ScanHead
 from pos_app.ui.screens.sale.lines import LinesCard
 from pos_app.ui.screens.sale.picture import WaitingPage
-from pos_app.ui.screens.sale.presenter import SalePresenter
+from pos_app.ui.screens.sale.presenter import Pause, SalePresenter
 from pos_app.ui.screens.sale.shown import Opened, cards
 from pos_app.ui.screens.sale.side import SidePanel
 from pos_app.ui.screens.sale.sounds import Sounds
@@ -166,9 +166,11 @@ class SaleScreen(Screen):
             )
         )
 
-    def rearm_later(self, act: Callable[[], None]) -> None:
-        """After the pause that a double press falls into."""
-        QTimer.singleShot(tokens().time_ms["rearm_after_complete"], self, act)
+    def after(self, pause: Pause, act: Callable[[], None]) -> None:
+        """After the rest that a double press falls into, or once an answer is felt to be slow."""
+        times = tokens().time_ms
+        wait = times["rearm_after_complete"] if pause == "rest" else times["verdict_first"]
+        QTimer.singleShot(wait, self, act)
 
     # Inside
     def _arrange(self) -> None:
