@@ -42,8 +42,9 @@ class MatterKind(Enum):
 class Matter:
     """One row: `count` things of one kind, waiting since `since` (ms UTC).
 
-    `ids` are what its buttons act on (print jobs, promises), or `mall_id` of a mall's list. A row
-    of one names its order; `reason` is the device's or the mall's own word.
+    `ids` are what its buttons act on (print jobs, promises), or `mall_id` of a mall's list.
+    `order_id` is the order, of many the one that waits longest; `reason` the device's or the mall's
+    own word.
     """
 
     kind: MatterKind

@@ -67,11 +67,9 @@ def _stages(counts: StatusCounts, badges: OrderBadges | None) -> tuple[FunnelSta
         sum(counts[status] for status in _LADDER[rung:]) + counts[_S.DELIVERED]
         for rung in range(1, len(_LADDER))
     ]
-    queues = (None,) * 5
+    queues: tuple[int | None, ...] = (None,) * 5
     if badges is not None:
-        queues = (
-            badges.awaiting_payment, badges.to_print, badges.to_sell, badges.to_waybill, None,
-        )  # fmt: skip
+        queues = (None, badges.to_print, badges.to_sell, badges.to_waybill, None)
     waiting = [counts[status] for status in _LADDER[:-1]]
     stages = [
         FunnelStage(came, here, max((queue or here) - here, 0))

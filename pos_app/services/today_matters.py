@@ -115,7 +115,11 @@ def _gathered(rows: Sequence[Matter]) -> list[Matter]:
             continue
         first = min(same, key=lambda row: row.since)
         ids = tuple(one for row in same for one in row.ids)
-        kept.append(Matter(kind, first.urgency, len(same), first.since, ids, name=first.name))
+        kept.append(
+            Matter(
+                kind, first.urgency, len(same), first.since, ids, first.order_id, name=first.name
+            )
+        )
     return kept
 
 

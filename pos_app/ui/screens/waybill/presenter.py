@@ -65,6 +65,7 @@ class WaybillPresenter:
         self._filter = ALL
         self._busy = False
         self._round = 0
+        self._goal: int | None = None
         self._intent: tuple[tuple[WaybillRow, ...], str] = ((), "")
         self._pasted: tuple[int, frozenset[DraftKey]] = (0, frozenset())
 
@@ -93,6 +94,15 @@ class WaybillPresenter:
         self._asked.clear()
         self.sheet.show(found)
         self.judge()
+        goal, self._goal = self._goal, None
+        if goal is not None and self.sheet.of_order(goal):
+            self._view.jump((goal, 1))
+
+    def open_order(self, order_id: int) -> None:
+        """Go to the row of an order, whatever it waits for."""
+        self.sheet.want(order_id)
+        self._goal = order_id
+        self.refresh()
 
     def filter(self, key: str) -> None:
         """Show another part of the rows."""

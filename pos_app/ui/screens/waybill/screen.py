@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 class WaybillScreen(Screen):
-    """Opened with an order's number it goes to that row."""
+    """Opened with an order's id, or a code scanned elsewhere, it goes to that row."""
 
     key = "waybills"
     watches = frozenset({"sales_order", "waybill", "waybill_order", "courier"})
@@ -103,7 +103,9 @@ class WaybillScreen(Screen):
         return self._scans.restart() or field or self._split.close_detail()
 
     def open_with(self, what: object) -> None:
-        if isinstance(what, str):
+        if isinstance(what, int):
+            self._presenter.open_order(what)
+        elif isinstance(what, str):
             self._scans.scan(what)
 
     # What the presenter says
@@ -190,6 +192,10 @@ class WaybillScreen(Screen):
     def _show_saved_row(self, row: SavedWaybill | None) -> None:
         self._void.show_row(row)
 
+    def _saved_filled(self) -> None:
+        self._list.nothing_saved.show_empty(not self._list.saved_model.lines)
+        self._void.show_row(self._list.saved_table.current_row())
+
     def _open_side(self, _row: object) -> None:
         self._split.open_detail()
 
@@ -208,7 +214,7 @@ class WaybillScreen(Screen):
         work.default_changed.connect(presenter.choose_default)
         work.saved_table.current_changed.connect(self._show_saved_row)
         work.saved_table.opened.connect(self._open_side)
-        saved.lines_changed.connect(lambda: work.nothing_saved.show_empty(not saved.lines))
+        saved.lines_changed.connect(self._saved_filled)
         saved.failed.connect(self._failed)
         self._paste.clicked.connect(self._paste_now)
         self._save.clicked.connect(presenter.save)

@@ -68,6 +68,10 @@ class Sheet:
                 standing=standing_of(order.status),
             )
 
+    def want(self, order_id: int) -> None:
+        """Keep a row for this order, also where it waits for no number."""
+        self._wanted.add(order_id)
+
     def bring(self, order: WaybillOrder) -> Draft:
         """A row for an order that is further down than the rows go."""
         self._wanted.add(order.order_id)

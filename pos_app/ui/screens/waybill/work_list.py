@@ -162,7 +162,9 @@ class WorkList(QWidget):
         self._default.activated.connect(lambda: self.default_changed.emit(self._default.chosen()))
 
     def _edit(self, _row: object) -> None:
-        self.table.edit_current()
+        # Enter in an open cell comes here as well, after the field has heard it.
+        if self.table.state() != _EDITING:
+            self.table.edit_current()
 
     def _ticks(self) -> None:
         if not self._filling:

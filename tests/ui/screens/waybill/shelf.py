@@ -92,6 +92,7 @@ def shelf(sqlite: Sqlite, folder: Path, orders: int = 14, early: int = 2) -> Ite
     try:
         yield made
     finally:
+        changes.blockSignals(True)
         tasks.close()
         assert database.open_transactions == 0
         database.close()

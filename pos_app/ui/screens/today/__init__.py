@@ -1,0 +1,1 @@
+"""오늘: the day as a funnel, and what needs a person."""

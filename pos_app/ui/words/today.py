@@ -1,0 +1,166 @@
+"""Words for 오늘: what needs a person, said as one line and one fact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import MappingProxyType
+
+from pos_app.domain.mall import MallStatus
+from pos_app.domain.order_views import CAP
+from pos_app.domain.today import Matter, MatterKind
+from pos_app.ui.format import number, won_total
+from pos_app.ui.korean import with_particle
+from pos_app.ui.language import tr
+from pos_app.ui.notice import Words
+
+_K = MatterKind
+
+
+def title_words(matter: Matter) -> str:
+    """What it is, in one line without a stop."""
+    if matter.kind in _OF_MALL:
+        return _OF_MALL[matter.kind](matter)
+    alone, many = _TITLES[matter.kind]()
+    words = many if matter.count > 1 or not alone else alone
+    return words.format(n=count_words(matter.count), paper=_paper(matter))
+
+
+def detail_words(matter: Matter) -> str:
+    """Which one, and what is known of it."""
+    if matter.kind is _K.AMOUNT_DIFFERS and matter.count == 1:
+        return _difference(matter)
+    facts = _FACTS[matter.kind]()
+    if matter.count > 1 or matter.kind not in _NAMED:
+        return facts
+    where = matter.name if matter.kind not in _PROMISED else ""
+    parts = (matter.order_no, where, trouble_words(matter.reason) or facts)
+    return " · ".join(part for part in parts if part)
+
+
+def count_words(count: int) -> str:
+    """`6`, or `300+` where counting stopped."""
+    return f"{number(CAP)}+" if count >= CAP else number(count)
+
+
+def trouble_words(code: str) -> str:
+    """Why a paper or a promise stopped; a mall's own words stay as they are."""
+    words = {
+        "paper_out": tr("용지가 없습니다"),
+        "cover_open": tr("덮개가 열려 있습니다"),
+        "offline": tr("프린터가 꺼져 있습니다"),
+        "no_answer": tr("프린터가 답하지 않았습니다"),
+        "connection_lost": tr("프린터와 연결이 끊겼습니다"),
+        "timeout": tr("쇼핑몰이 답하지 않았습니다"),
+    }
+    if code in words:
+        return words[code]
+    return "" if code.isascii() else code
+
+
+def _paper(matter: Matter) -> str:
+    words = {"receipt": tr("영수증"), "test_page": tr("시험 인쇄")}
+    return with_particle(words.get(matter.document, tr("출고지시서")), "이/가")
+
+
+def _difference(matter: Matter) -> str:
+    words = tr("{who} · 우리 {ours}, 쇼핑몰 {malls} · 차이 {apart}")
+    return words.format(
+        who=matter.name,
+        ours=won_total(matter.ours),
+        malls=won_total(matter.malls),
+        apart=won_total(abs(matter.ours - matter.malls)),
+    )
+
+
+def _state(matter: Matter) -> str:
+    known = {status.value for status in MallStatus}
+    return MallStatus(matter.name).word if matter.name in known else ""
+
+
+def _promise_unknown(matter: Matter) -> str:
+    if matter.count > 1:
+        return tr("쇼핑몰에 알린 결과 {n}건을 모릅니다").format(n=count_words(matter.count))
+    return tr("{state} 알린 결과를 모릅니다").format(state=with_particle(_state(matter), "으로/로"))
+
+
+def _promise_rejected(matter: Matter) -> str:
+    if matter.count > 1:
+        return tr("쇼핑몰이 상태 변경 {n}건을 거절했습니다").format(n=count_words(matter.count))
+    return tr("쇼핑몰이 {state} 변경을 거절했습니다").format(state=_state(matter))
+
+
+def _manual(matter: Matter) -> str:
+    return tr("{mall}에 직접 할 일이 {n}건 있습니다").format(
+        mall=matter.name, n=count_words(matter.count)
+    )
+
+
+_OF_MALL: MappingProxyType[MatterKind, Callable[[Matter], str]] = MappingProxyType(
+    {
+        _K.PROMISE_UNKNOWN: _promise_unknown,
+        _K.PROMISE_REJECTED: _promise_rejected,
+        _K.MANUAL: _manual,
+    }
+)
+_PROMISED = frozenset({_K.PROMISE_UNKNOWN, _K.PROMISE_REJECTED})
+_NAMED = frozenset(
+    {
+        *_PROMISED, _K.PAPER_UNKNOWN, _K.PAPER_HANDED_OVER, _K.PAPER_BLOCKED, _K.PAPER_EXPIRED,
+        _K.PAPER_NOT_PRINTED,
+    }
+)  # fmt: skip
+_Titles = MappingProxyType[MatterKind, Callable[[], tuple[str, str]]]
+_TITLES: _Titles = MappingProxyType(
+    {
+        _K.PAPER_UNKNOWN: lambda: (
+            tr("{paper} 인쇄되었는지 모릅니다"),
+            tr("종이 {n}장이 인쇄되었는지 모릅니다"),
+        ),
+        _K.PAPER_HANDED_OVER: lambda: (
+            tr("{paper} 나왔는지 확인해 주십시오"),
+            tr("종이 {n}장이 나왔는지 확인해 주십시오"),
+        ),
+        _K.PAPER_BLOCKED: lambda: (
+            tr("{paper} 나오다가 멈췄습니다"),
+            tr("종이 {n}장이 나오다가 멈췄습니다"),
+        ),
+        _K.PAPER_NOT_PRINTED: lambda: (
+            tr("{paper} 안 나왔습니다"),
+            tr("종이 {n}장이 안 나왔습니다"),
+        ),
+        _K.PAPER_EXPIRED: lambda: (
+            tr("{paper} 너무 오래 기다렸습니다"),
+            tr("종이 {n}장이 너무 오래 기다렸습니다"),
+        ),
+        _K.AMOUNT_DIFFERS: lambda: (
+            tr("쇼핑몰과 금액이 다릅니다"),
+            tr("쇼핑몰과 금액이 다른 주문이 {n}건 있습니다"),
+        ),
+        _K.CHANGE_WAITING: lambda: ("", tr("쇼핑몰에서 바뀐 주문이 {n}건 있습니다")),
+        _K.CANCEL_REQUESTED: lambda: ("", tr("취소 요청이 {n}건 있습니다")),
+        _K.UNCONFIRMED: lambda: ("", tr("결제를 확인할 주문이 {n}건 있습니다")),
+        _K.UNMATCHED: lambda: ("", tr("상품을 이어 줄 주문이 {n}건 있습니다")),
+        _K.ESTIMATED: lambda: ("", tr("금액을 확인할 주문이 {n}건 있습니다")),
+        _K.HELD: lambda: ("", tr("보류한 주문이 {n}건 있습니다")),
+    }
+)
+_FACTS: MappingProxyType[MatterKind, Callable[[], str]] = MappingProxyType(
+    {
+        _K.PAPER_UNKNOWN: lambda: tr("종이가 나왔는지 보고 골라 주십시오"),
+        _K.PAPER_HANDED_OVER: lambda: tr("이 프린터는 답하지 않아 사람이 확인합니다"),
+        _K.PAPER_BLOCKED: lambda: tr("프린터를 보고 골라 주십시오"),
+        _K.PAPER_NOT_PRINTED: lambda: tr("재출력해 주십시오"),
+        _K.PAPER_EXPIRED: lambda: tr("저절로 인쇄하지 않습니다"),
+        _K.PROMISE_UNKNOWN: lambda: tr("저절로 다시 조회합니다. 그 전에는 보내지 않습니다"),
+        _K.PROMISE_REJECTED: lambda: tr("쇼핑몰 화면에서 주문을 확인해 주십시오"),
+        _K.AMOUNT_DIFFERS: lambda: tr("맞추기 전에는 매출을 완료할 수 없습니다"),
+        _K.CHANGE_WAITING: lambda: tr("달라진 곳을 보고 받을지 정해 주십시오"),
+        _K.CANCEL_REQUESTED: lambda: tr("박스를 빼고 취소할지 정해 주십시오"),
+        _K.UNCONFIRMED: lambda: tr("파일만으로는 결제했는지 모릅니다"),
+        _K.UNMATCHED: lambda: tr("한 번 이어 주면 다음부터 기억합니다"),
+        _K.ESTIMATED: lambda: tr("파일에 금액이 없어 상품 목록의 값을 썼습니다"),
+        _K.MANUAL: lambda: tr("쇼핑몰에서 바꾼 뒤에 표시해 주십시오"),
+        _K.HELD: lambda: tr("풀기 전에는 인쇄하거나 팔지 않습니다"),
+    }
+)
+WORDS: Words = {}

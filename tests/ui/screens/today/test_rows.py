@@ -1,0 +1,79 @@
+"""Words, shapes and targets of what needs a person."""
+
+from __future__ import annotations
+
+import pytest
+
+from pos_app.domain.order_status import OrderStatus
+from pos_app.domain.order_views import OpenMatter, QueueView
+from pos_app.domain.today import Matter, MatterKind, Urgency
+from pos_app.ui.screens.today.rows import Act, row_of
+
+K, U = MatterKind, Urgency
+NOW = 10_000_000
+
+
+@pytest.mark.parametrize("kind", list(MatterKind))
+@pytest.mark.parametrize("count", [1, 7])
+def test_every_kind_has_words_a_button_and_a_target(kind: MatterKind, count: int) -> None:
+    matter = Matter(kind, U.WAITING, count, 0, (1,) * count, 5, "20261124_1", "shipping", mall_id=3)
+    row = row_of(matter, NOW)
+    assert row.title and row.detail and row.buttons and row.target[0]
+    assert not row.title.endswith(".") and "{" not in row.title + row.detail
+
+
+def test_a_paper_names_itself_and_the_printers_trouble() -> None:
+    matter = Matter(
+        K.PAPER_UNKNOWN, U.UNKNOWN, 1, NOW - 840_000, (9,), 5, "20261124_124409731", "카운터 1",
+        "no_answer", "slip",
+    )  # fmt: skip
+    row = row_of(matter, NOW)
+    assert row.title == "출고지시서가 인쇄되었는지 모릅니다"
+    assert row.detail == "20261124_124409731 · 카운터 1 · 프린터가 답하지 않았습니다"
+    assert (row.age, row.glyph, row.tone) == ("14분", "question", "unknown")
+    assert [act for act, _ in row.buttons] == [Act.SEEN, Act.NOT_SEEN]
+    receipt = Matter(
+        K.PAPER_BLOCKED, U.STUCK, 1, NOW, (9,), None, "S-1124-0001", document="receipt"
+    )
+    assert row_of(receipt, NOW).title == "영수증이 나오다가 멈췄습니다"
+    assert row_of(receipt, NOW).target == ("orders", QueueView.PRINTED)
+
+
+def test_only_papers_of_a_silent_printer_are_answered_by_the_batch() -> None:
+    def acts(kind: MatterKind) -> list[Act]:
+        return [act for act, _ in row_of(Matter(kind, U.UNKNOWN, 6, 0, (1,) * 6), NOW).buttons]
+
+    assert acts(K.PAPER_HANDED_OVER) == [Act.SEEN, Act.OPEN]
+    assert acts(K.PAPER_UNKNOWN) == [Act.OPEN]
+
+
+def test_money_apart_is_said_in_won() -> None:
+    matter = Matter(
+        K.AMOUNT_DIFFERS, U.DIFFERENCE, 1, 0, (), 7, "", "주식회사 새봄", ours=58_000, malls=55_000
+    )
+    row = row_of(matter, NOW)
+    assert row.detail == "주식회사 새봄 · 우리 58,000원, 쇼핑몰 55,000원 · 차이 3,000원"
+    assert row.target == ("orders", 7)
+
+
+def test_lists_open_filtered_and_a_malls_work_opens_its_list() -> None:
+    assert row_of(Matter(K.UNMATCHED, U.WAITING, 2, 0), NOW).target == (
+        "orders", OpenMatter.UNMATCHED,
+    )  # fmt: skip
+    assert row_of(Matter(K.HELD, U.WAITING, 2, 0), NOW).target == ("orders", OrderStatus.HELD)
+    by_hand = row_of(Matter(K.MANUAL, U.WAITING, 4, 0, name="카페24", mall_id=3), NOW)
+    assert (by_hand.target, by_hand.title) == (
+        ("promises", 3),
+        "카페24에 직접 할 일이 4건 있습니다",
+    )
+
+
+def test_a_mall_that_refused_speaks_in_its_own_words() -> None:
+    matter = Matter(
+        K.PROMISE_REJECTED, U.STUCK, 1, 0, (4,), 7, "A-1", "shipping", "이미 취소된 주문"
+    )
+    row = row_of(matter, NOW)
+    assert (row.title, row.detail) == (
+        "쇼핑몰이 배송중 변경을 거절했습니다", "A-1 · 이미 취소된 주문",
+    )  # fmt: skip
+    assert [act for act, _ in row.buttons] == [Act.SEND_AGAIN, Act.DONE_BY_HAND]
