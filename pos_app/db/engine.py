@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
-from pos_app.db.trouble import NetworkPathRefused
+from pos_app.db.trouble import DatabaseTrouble, NetworkPathRefused
 
 _PRAGMAS = (
     "foreign_keys=ON",
@@ -20,6 +21,9 @@ _PRAGMAS = (
     "temp_store=MEMORY",
     "cache_size=-16000",
 )
+# The driver's cache gives its last place away, not the oldest one: once full of statements used
+# once, a sale's statements push each other out and are parsed again at every sale. So it holds all.
+_CACHED_STATEMENTS = 4096
 _PG_OPTIONS = "-c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 -c timezone=UTC"
 
 
@@ -41,8 +45,15 @@ def journal_mode(version: tuple[int, ...]) -> str:
 
 
 def make_engine(url: str) -> Engine:
-    """An engine for `sqlite:///FILE` or `postgresql://…`. Raises `NetworkPathRefused`."""
-    parsed = make_url(url)
+    """An engine for `sqlite:///FILE` or `postgresql://…`.
+
+    Raises `NetworkPathRefused`, and `DatabaseTrouble` where that is no address or no folder.
+    """
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError) as no:
+        # The address may hold a password: it is not repeated.
+        raise DatabaseTrouble("address", type(no).__name__) from None
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(url, Path(parsed.database or ""))
     return create_engine(
@@ -56,10 +67,20 @@ def make_engine(url: str) -> Engine:
 def _sqlite(url: str, path: Path) -> Engine:
     if is_network_path(path):
         raise NetworkPathRefused(str(path))
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as no:
+        raise DatabaseTrouble("unreachable", type(no).__name__) from no
     driver = sqlite_driver()
     engine = create_engine(
-        url, module=driver, connect_args={"check_same_thread": False, "timeout": 10}
+        url,
+        module=driver,
+        connect_args={
+            "check_same_thread": False,
+            "timeout": 10,
+            "cached_statements": _CACHED_STATEMENTS,
+        },
+        pool_reset_on_return=None,  # `Database` ends every transaction itself
     )
     mode = journal_mode(tuple(driver.sqlite_version_info))
 

@@ -9,7 +9,8 @@ from pos_app.domain.errors import EnvironmentTrouble, PosError
 
 @dataclass(eq=False)
 class DatabaseTrouble(EnvironmentTrouble):
-    """Out of reach, full, locked for too long or damaged. `kind` is one of those words."""
+    """`kind`: "unreachable", "full", "locked" (for too long), "damaged", "address" (none can be
+    opened by it), or "newer" (a later program has brought it further than this one knows)."""
 
     kind: str
     detail: str
@@ -36,15 +37,26 @@ def should_retry(error: BaseException) -> bool:
     return state in RETRY_STATES or name.startswith(("SQLITE_BUSY", "database is locked"))
 
 
+_WORDS = (
+    (("disk is full", "database or disk is full", "no space left"), "full"),
+    (("locked", "lock timeout", "deadlock"), "locked"),
+    (("malformed", "not a database", "disk i/o"), "damaged"),
+    (
+        ("connection", "could not connect", "terminating", "unable to open", "resolve host"),
+        "unreachable",
+    ),
+)
+
+
 def as_trouble(error: BaseException) -> DatabaseTrouble | None:
     """The trouble a driver's error means, or None where it is a mistake of ours."""
-    text = f"{type(error).__name__}: {error}".lower()
-    for words, kind in (
-        (("disk is full", "database or disk is full", "no space left"), "full"),
-        (("locked", "lock timeout", "deadlock"), "locked"),
-        (("malformed", "not a database", "disk i/o"), "damaged"),
-        (("connection", "could not connect", "terminating", "unable to open"), "unreachable"),
-    ):
-        if "operationalerror" in text and any(word in text for word in words):
+    # psycopg has a class a cause (AdminShutdown, DiskFull, ...) below OperationalError; SQLite says
+    # that a file is no database by the bare DatabaseError.
+    kinds = {kind.__name__ for kind in type(error).__mro__}
+    if "OperationalError" not in kinds and type(error).__name__ != "DatabaseError":
+        return None
+    text = str(error).lower()
+    for words, kind in _WORDS:
+        if any(word in text for word in words):
             return DatabaseTrouble(kind, type(error).__name__)
     return None
