@@ -143,12 +143,23 @@ class Desk(QObject):
         settings = office.settings.read()
         self.window.furnish(entries(self.counter, settings.rail))
         self.strip_feed = StripFeed(self.counter, self.window, self.changes)
-        running.start()
+        self._be_at_station(office, running)
         self.log_in.set_shop(settings.shop_name, office.station.name)
         if office.staff.is_empty():
             self.window.open("first_start")
         else:
             self.log_in.ready(office.log_in, office.staff)
+
+    def _be_at_station(self, office: Office, running: Running) -> None:
+        from pos_app.bootstrap.people import PeopleCorner
+
+        running.start()
+        hub = running.devices.hub()
+        if hub is not None:
+            self.scans.set_detector(hub.wedge())
+        self.people = PeopleCorner(office, self.window, self.tasks, self.who)
+        self.people.switched.connect(self.enter)
+        self.people.left.connect(self.leave)
 
     def _keep(self, scan: Scan) -> None:
         if self.actor is None:

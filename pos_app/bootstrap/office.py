@@ -21,6 +21,7 @@ from pos_app.services.items import Items
 from pos_app.services.log_in import LogIn
 from pos_app.services.mall_pull import MallPull
 from pos_app.services.mall_round import MallRound
+from pos_app.services.mall_todo import MallToDos
 from pos_app.services.malls import Malls
 from pos_app.services.order_changes import OrderChanges
 from pos_app.services.order_files import OrderFiles
@@ -176,6 +177,10 @@ class Office:
     @cached_property
     def mall_round(self) -> MallRound:
         return MallRound(self.malls, self.mall_pull)
+
+    @cached_property
+    def mall_todo(self) -> MallToDos:
+        return MallToDos(self.db)
 
     @cached_property
     def order_files(self) -> OrderFiles:

@@ -41,8 +41,8 @@ class Place:
         if not self.training:
             return found
         others = tuple(one for one in found.devices if one.role not in _PRINTERS)
-        virtual = tuple(DeviceChoice(role, "virtual_printer") for role in _PRINTERS)
-        return replace(found, devices=(*virtual[:1], *others))
+        paper = DeviceChoice(Role.SLIP_PRINTER, "virtual", (("folder", str(self.papers)),))
+        return replace(found, devices=(paper, *others))
 
 
 _PRINTERS = (Role.SLIP_PRINTER, Role.RECEIPT_PRINTER)

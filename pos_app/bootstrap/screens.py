@@ -92,24 +92,23 @@ def _waybills(at: Counter) -> Screen:
 def _promises(at: Counter) -> Screen:
     from pos_app.ui.screens.promises.screen import PromisesScreen
 
-    return PromisesScreen(at.office.promises, at.office.malls, at.tasks, at.who, at.clock)
+    return PromisesScreen(at.office.promises, at.office.mall_todo, at.tasks, at.who, at.clock)
 
 
 def _imports(at: Counter) -> Screen:
-    from pos_app.ui.screens.imports.screen import ImportsScreen
+    from pos_app.ui.screens.imports.screen import ImportServices, ImportsScreen
 
     office = at.office
-    return ImportsScreen(
+    services = ImportServices(
         office.order_files,
         office.imports,
         office.order_changes,
         office.item_matching,
         office.items,
-        office.payments,
         office.orders,
-        at.tasks,
-        at.who,
+        office.payments,
     )
+    return ImportsScreen(services, at.tasks, at.who, at.clock)
 
 
 def _items(at: Counter) -> Screen:

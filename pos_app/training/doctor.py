@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from pos_app import __version__
 from pos_app.db.engine import journal_mode, sqlite_driver
 from pos_app.db.migrate import current, newest
-from pos_app.domain.errors import PosError
 from pos_app.paths import resources
-from pos_app.training.console import answer, show
+from pos_app.training.console import TROUBLE, answer, show
 from pos_app.training.shop_at import open_shop
 from pos_app.ui.notices import notice_of
 
@@ -76,5 +75,5 @@ def _shop(training: bool) -> Finding:
             url = office.db.engine.url.render_as_string(hide_password=True)
             fine = current(office.db) == newest()
             return Finding(name, fine, f"{office.station.name} · {url}")
-    except PosError as trouble:
+    except TROUBLE as trouble:
         return Finding(name, False, notice_of(trouble).text)

@@ -6,16 +6,17 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from pos_app.bootstrap.office import Office
+from pos_app.bootstrap.office import FORMATS, Office
+from pos_app.bootstrap.place import real_place, training_place
+from pos_app.documents.order_files.formats import BrokenFormat, load_formats
 from pos_app.documents.order_files.reader import read_order_file
 from pos_app.documents.order_files.sentences import sentence
-from pos_app.domain.errors import PosError
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.import_preview import ImportResult
 from pos_app.domain.order_file import OrderFile
 from pos_app.domain.order_file_errors import OrderFileRefused
 from pos_app.services.imports import MallChoice
-from pos_app.training.console import answer, say, show
+from pos_app.training.console import TROUBLE, answer, refuse, say, show
 from pos_app.training.shop_at import log_in, open_shop
 from pos_app.ui.notices import notice_of
 
@@ -23,22 +24,30 @@ from pos_app.ui.notices import notice_of
 def import_file(options: argparse.Namespace) -> int:
     """0 when read (and taken in), 1 when the file or the shop says no, 2 when something is missing."""
     try:
-        file = read_order_file(options.file, options.password)
-    except OrderFileRefused as refused:
-        return _refused(options, type(refused).__name__, sentence(refused))
+        file = _read(options)
+    except (OrderFileRefused, BrokenFormat) as refused:
+        return refuse(type(refused).__name__, sentence(refused), as_json=options.json)
     if options.dry_run:
         _show_file(options, file)
         return 0
     if not options.login:
-        say(
-            "주문을 들이려면 직원 로그인이 필요합니다. --login 이름 을 붙이거나, 읽기만 하려면 --dry-run 을 붙여 주십시오."
+        return refuse(
+            "LoginNeeded",
+            "주문을 들이려면 직원 로그인이 필요합니다. --login 이름 을 붙이거나, 읽기만 하려면 --dry-run 을 붙여 주십시오.",
+            as_json=options.json,
+            status=2,
         )
-        return 2
     try:
         with open_shop(options.training) as office:
             return _take_in(options, office, file)
-    except PosError as no:
-        return _refused(options, type(no).__name__, notice_of(no).text)
+    except TROUBLE as no:
+        return refuse(type(no).__name__, notice_of(no).text, as_json=options.json)
+
+
+def _read(options: argparse.Namespace) -> OrderFile:
+    """Read the file with the formats of the shop it is meant for, as its screen would."""
+    place = training_place() if options.training else real_place()
+    return read_order_file(options.file, options.password, load_formats(place.folder / FORMATS))
 
 
 def _take_in(options: argparse.Namespace, office: Office, file: OrderFile) -> int:
@@ -47,10 +56,10 @@ def _take_in(options: argparse.Namespace, office: Office, file: OrderFile) -> in
     actor = log_in(office, options.login)
     mall = _mall(office.imports.malls_for(file), options.mall)
     if mall is None:
-        return _refused(
-            options,
+        return refuse(
             "MallNotChosen",
             f"{file.name}은(는) {file.label} 파일입니다. 설정에서 그 쇼핑몰을 등록하거나, 여럿이면 --mall 이름 으로 골라 주십시오.",
+            as_json=options.json,
         )
     result = office.imports.commit(actor, new_op_id(), file, mall.mall_id)
     if options.json:
@@ -81,10 +90,3 @@ def _show_file(options: argparse.Namespace, file: OrderFile) -> None:
     show(f"{file.name}: {file.label}, 주문 {file.orders}건, {file.lines}줄, {file.quantity}개")
     for rejected in file.rejected:
         show(f"  {rejected.row}행 쓸 수 없음: {rejected.reason.value} {rejected.value}")
-
-
-def _refused(options: argparse.Namespace, kind: str, text: str) -> int:
-    if options.json:
-        answer({"error": kind, "sentence": text})
-    say(text)
-    return 1

@@ -110,7 +110,7 @@ class StripCell(QWidget):
 class StatusStrip(QWidget):
     """`set_staff`, `set_devices`, `set_unsent`, `set_mall`, `set_database`; the clock runs alone.
 
-    `pressed(name)` with `devices`, `unsent`, `mall` or `database`.
+    `pressed(name)` with `staff`, `devices`, `unsent`, `mall` or `database`.
     """
 
     pressed = Signal(str)
@@ -125,6 +125,7 @@ class StatusStrip(QWidget):
         self._row.setContentsMargins(0, 1, 0, 0)
         self._row.setSpacing(0)
         self._staff = StripCell(False, self)
+        self._staff.pressed.connect(lambda: self.pressed.emit("staff"))
         self._row.addWidget(self._staff)
         self._devices: list[StripCell] = []
         self._row.addStretch(1)

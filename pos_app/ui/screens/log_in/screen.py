@@ -58,6 +58,14 @@ class LogInScreen(Screen):
         """Whose shop and which place this is."""
         self._place.setText(" · ".join(part for part in (shop, station) if part))
 
+    def choose(self, login: str) -> None:
+        """Mark somebody in the list."""
+        self._names.choose(login)
+
+    def password_field(self) -> QWidget:
+        """Where the password is typed."""
+        return self._password.edit
+
     def set_hint(self, hint: str) -> None:
         """Words below the form; `""` takes them away."""
         self._hint.show_text(hint)

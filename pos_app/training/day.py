@@ -1,0 +1,225 @@
+"""A day of the training shop, played through the real services and the real screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt
+
+from pos_app.bootstrap.counter import Counter
+from pos_app.bootstrap.desk import Desk
+from pos_app.domain.ids import new_op_id
+from pos_app.domain.mall import MallStatus
+from pos_app.domain.order_status import OrderStatus
+from pos_app.domain.order_views import OrderFilter, OrderRow, QueueView
+from pos_app.gateways.simulated.pretend_orders import pretend_orders
+from pos_app.services.log_in import Consent
+from pos_app.training.day_clock import DAY
+from pos_app.training.papers import Paper, papers
+from pos_app.training.people import CLERK, MANAGER, PASSWORD
+from pos_app.training.pretend_file import cafe24_csv
+from pos_app.training.robot import Robot
+from pos_app.training.shots import photograph
+
+if TYPE_CHECKING:
+    from pos_app.training.pretend_mall import PretendMall
+
+_FILE_SEED = 11
+_FILE_ORDERS = 6
+_REASON = "종이가 찢어졌습니다"
+Tell = Callable[[str], None]
+
+
+@dataclass
+class Story:
+    """What the day brought so far."""
+
+    orders: int = 0
+    sales: int = 0
+    waybills: int = 0
+    reprints: int = 0
+    files: list[Path] = field(default_factory=list[Path])
+
+
+class Day:
+    """Plays the day on an open desk; `out` gets the pictures and papers."""
+
+    def __init__(self, desk: Desk, out: Path, tell: Tell) -> None:
+        self._desk, self._out, self._tell = desk, out, tell
+        self._robot = Robot(desk.window)
+        self.story = Story()
+        self._shots = out / "screens"
+        self._shots.mkdir(parents=True, exist_ok=True)
+
+    @property
+    def _counter(self) -> Counter:
+        counter = self._desk.counter
+        assert counter is not None  # noqa: S101 - the day begins when the shop is open
+        return counter
+
+    def play(self) -> None:
+        """From the log-in to the parcels on their way."""
+        self._log_in()
+        self._fetch()
+        self._file()
+        self._print()
+        self._sell()
+        self._reprint()
+        self._send()
+        self._look_around()
+
+    def _log_in(self) -> None:
+        self._tell("로그인")
+        self._robot.wait("the shop opens", lambda: self._desk.counter is not None)
+        login = self._desk.log_in
+        self._robot.rest(0.5)
+        self._shot("00-로그인")
+        login.choose(CLERK.login)
+        self._robot.type(login.password_field(), PASSWORD)
+        self._robot.press(Qt.Key.Key_Return)
+        self._robot.wait("somebody is logged in", lambda: self._desk.actor is not None)
+
+    def _fetch(self) -> None:
+        self._tell("쇼핑몰에서 주문 받기")
+        self._desk.window.open("orders")
+        self._robot.press(Qt.Key.Key_F5)
+        placed = len(self._mall().server.books.orders())
+        self._robot.wait("orders come in", lambda: self._count() >= placed)
+        self._robot.rest(0.4)
+        self._shot("01-주문-받음")
+
+    def _file(self) -> None:
+        self._tell("주문 파일 들이기")
+        path = self._out / "카페24_주문.csv"
+        path.write_bytes(cafe24_csv(pretend_orders(_FILE_SEED, _FILE_ORDERS, DAY, first=False)))
+        before = self._count()
+        self._desk.window.open("imports", path)
+        self._robot.rest(2.5)
+        self._shot("02-주문-파일")
+        self._robot.press(Qt.Key.Key_F12)
+        self._robot.wait("the file is taken in", lambda: self._count() > before)
+        self.story.orders = self._count()
+
+    def _print(self) -> None:
+        self._tell("출고지시서 인쇄")
+        self._desk.window.open("orders")
+        self._robot.rest(0.5)
+        self._robot.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        self._robot.rest(0.2)
+        self._robot.press(Qt.Key.Key_F3)
+        self._robot.wait("slips are printed", lambda: not self._waiting(QueueView.READY))
+        self._robot.rest(0.5)
+        self._robot.wait("papers are out", lambda: self._printed() >= len(self._prepared()))
+        self._shot("03-주문-인쇄함")
+
+    def _sell(self) -> None:
+        slips = [paper for paper in papers(self._desk.place.papers) if paper.slip_code]
+        self._desk.window.open("sale")
+        self._robot.rest(0.3)
+        self._shot("04-도매매출-빔")
+        for number, paper in enumerate(slips, 1):
+            self._tell(f"도매매출 {number}/{len(slips)}")
+            self._sell_one(paper, photo=number == 1)
+        self._shot("06-도매매출-끝남")
+
+    def _sell_one(self, paper: Paper, *, photo: bool) -> None:
+        sold = self._sold()
+        self._robot.scan(paper.slip_code)
+        self._robot.rest(0.12)
+        if photo:
+            self._robot.rest(0.3)
+            self._shot("05-도매매출-읽음")
+        self._robot.press(Qt.Key.Key_F12)
+        self._robot.wait("the sale is made", lambda: self._sold() > sold)
+        self._robot.rest(0.45)
+        self.story.sales += 1
+
+    def _reprint(self) -> None:
+        self._tell("재출력과 승인")
+        office, actor = self._counter.office, self._desk.who()
+        order = self._prepared_or_sold()[0]
+        consent = Consent("reprint", "sales_order", order.order_id, _REASON)
+        given = office.log_in.approve(actor, consent, MANAGER.login, PASSWORD)
+        office.slips.reprint(actor, new_op_id(), order.order_id, _REASON, given.approval_id)
+        self.story.reprints += 1
+        self._robot.rest(0.8)
+
+    def _send(self) -> None:
+        self._tell("송장 저장")
+        rows = self._prepared_or_sold()
+        self._desk.window.open("waybills")
+        self._robot.rest(0.6)
+        lines = [f"{row.order_no}\t{_number(i)}" for i, row in enumerate(rows)]
+        self._robot.paste("\r\n".join(lines))
+        self._robot.rest(0.4)
+        self._shot("07-송장-붙여넣음")
+        self._robot.press(Qt.Key.Key_F12)
+        self._robot.wait("numbers are saved", lambda: not self._with(OrderStatus.SOLD))
+        self.story.waybills = len(rows)
+        self._tell("쇼핑몰에 배송중 알리기")
+        ours = {row.order_no for row in rows if row.mall_id == self._mall().mall.mall_id}
+        self._robot.wait("the mall shows it", lambda: self.shipped() >= len(ours))
+
+    def _look_around(self) -> None:
+        names = {
+            "today": "08-오늘",
+            "orders": "09-주문",
+            "waybills": "10-송장",
+            "history": "11-전자료",
+            "promises": "12-쇼핑몰-할-일",
+            "items": "13-상품",
+            "partners": "14-거래처",
+            "devices": "15-장치",
+            "settings": "16-설정",
+        }
+        for key, name in names.items():
+            self._tell(f"화면 {name}")
+            self._desk.window.open(key)
+            self._robot.rest(0.6)
+            self._shot(name)
+
+    def shipped(self) -> int:
+        """How many orders the mall itself shows as 배송중."""
+        shown = self._mall().server.books.orders()
+        return sum(order.status is MallStatus.SHIPPING for order in shown)
+
+    def _shot(self, name: str) -> None:
+        made = photograph(self._desk.window, name, self._shots, lambda: self._robot.rest(0.15))
+        self.story.files += made
+
+    def _mall(self) -> PretendMall:
+        return cast("PretendMall", self._desk.extra)
+
+    def _count(self) -> int:
+        return sum(one.orders for one in self._counter.office.orders.days(DAY, 1))
+
+    def _rows(self, wanted: OrderFilter) -> list[OrderRow]:
+        return list(self._counter.office.orders.page(wanted, None, 500).rows)
+
+    def _with(self, *statuses: OrderStatus) -> list[OrderRow]:
+        return self._rows(OrderFilter(statuses=frozenset(statuses)))
+
+    def _waiting(self, view: QueueView) -> list[OrderRow]:
+        page = self._counter.office.orders.queue(view, None, 500)
+        return [row for row in page.rows if row.print_block is None]
+
+    def _prepared(self) -> list[OrderRow]:
+        return self._with(OrderStatus.PREPARING)
+
+    def _prepared_or_sold(self) -> list[OrderRow]:
+        return self._with(OrderStatus.SOLD)
+
+    def _printed(self) -> int:
+        return sum(bool(paper.slip_code) for paper in papers(self._desk.place.papers))
+
+    def _sold(self) -> int:
+        return len(self._with(OrderStatus.SOLD))
+
+
+def _number(i: int) -> str:
+    """A number Lotte would give: twelve digits, the last the rest of the first eleven by seven."""
+    body = f"2900000{i:04d}"
+    return body + str(int(body) % 7)
