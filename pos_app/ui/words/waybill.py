@@ -13,6 +13,7 @@ from pos_app.domain.waybill_results import (
     WaybillTold,
     WaybillWhy,
 )
+from pos_app.ui.korean import with_particle
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words
 
@@ -56,6 +57,13 @@ def take_out_words(stop: StopState, receiver: str) -> str:
             who=receiver
         )
     return tr("{who} 님의 박스를 빼 주십시오. 보내지 않습니다.").format(who=receiver)
+
+
+def other_number_words(receiver: str, held: str) -> str:
+    """The scanned box belongs to a row that has another number."""
+    return tr("{who} 님의 줄에는 {no} 있습니다. 박스의 송장을 다시 확인해 주십시오.").format(
+        who=receiver, no=with_particle(held, "이/가")
+    )
 
 
 def standing_words(status: OrderStatus) -> str:

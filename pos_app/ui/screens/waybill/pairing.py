@@ -66,8 +66,7 @@ class Pairing:
     def restart(self) -> bool:
         """Empty both slots, and the row a number was put into without proof; False if empty."""
         had = self.slots != PairSlots()
-        if self.slots.filled is not None:
-            self._sheet.put(self.slots.filled, number="")
+        self._empty(self.slots)
         self.slots = PairSlots()
         return had
 
@@ -94,8 +93,14 @@ class Pairing:
             return PairAnswer(PairStep.SLIP, draft)
         self.slots = PairSlots()
         if slots.filled is not None and slots.filled[0] != key[0]:
-            self._sheet.put(slots.filled, number="")
+            self._empty(slots)
         return self._prove(draft, slots.number, at)
+
+    def _empty(self, slots: PairSlots) -> None:
+        """Take an unproved number out of its row, unless the row holds another by now."""
+        draft = self._sheet.get(slots.filled) if slots.filled is not None else None
+        if draft is not None and draft.number == slots.number:
+            self._sheet.put(draft.key, number="")
 
     def _prove(self, draft: Draft | None, number: str, at: int) -> PairAnswer:
         if draft is None:

@@ -161,7 +161,10 @@ class WaybillPresenter:
         fit = fits.get(
             self._filter, lambda row: row.draft.standing is not early or row.draft.touched
         )
-        return [row for row in self._rows if fit(row)]
+        rows = [row for row in self._rows if fit(row)]
+        if self._filter == EARLY:  # a row keeps its place while its number is typed
+            rows.sort(key=lambda row: (row.draft.ordered_at, row.draft.order_id, row.key[1]))
+        return rows
 
     def chosen(self) -> list[RowView]:
         """The rows F12 saves."""

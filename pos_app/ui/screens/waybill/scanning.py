@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from pos_app.domain.order_status import StopState
 from pos_app.domain.slip_scan import ScanVerdict, SlipScan
 from pos_app.domain.waybill_rules import clean
-from pos_app.ui.korean import with_particle
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
@@ -17,7 +16,7 @@ from pos_app.ui.screens.waybill.judging import stop_of
 from pos_app.ui.screens.waybill.pairing import PairAnswer, PairStep
 from pos_app.ui.screens.waybill.presenter import WaybillPresenter
 from pos_app.ui.screens.waybill.view import WaybillView
-from pos_app.ui.words.waybill import stop_words, take_out_words
+from pos_app.ui.words.waybill import other_number_words, stop_words, take_out_words
 
 if TYPE_CHECKING:
     from pos_app.clock import Clock
@@ -132,9 +131,7 @@ def _other_number(answer: PairAnswer) -> Notice:
     if row is None:
         return Notice(tr("목록이 바뀌었습니다. 처음부터 다시 스캔해 주십시오."), "warn", "warn")
     return Notice(
-        tr("{who} 님의 줄에는 {no} 있습니다. 박스의 송장을 다시 확인해 주십시오.").format(
-            who=row.receiver, no=with_particle(row.number, "이/가")
-        ),
+        other_number_words(row.receiver, row.number),
         strong=tr("번호가 다릅니다"),
     )
 

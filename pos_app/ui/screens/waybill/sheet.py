@@ -26,7 +26,7 @@ class Sheet:
         self._wanted: set[int] = set()
 
     def all(self) -> list[Draft]:
-        """Every row: sold and stopped orders oldest first, then early ones, then unknown ones."""
+        """Every row: sold and stopped orders oldest first, then unknown ones, then early ones."""
         return sorted(self._drafts.values(), key=_place)
 
     def get(self, key: DraftKey) -> Draft | None:
@@ -183,9 +183,11 @@ class Sheet:
 
 
 def _place(draft: Draft) -> tuple[int, int, int, int]:
-    group = {Standing.PRINTED: 1, Standing.NOBODY: 2, Standing.SEVERAL: 2}.get(draft.standing, 0)
-    order_id = abs(draft.order_id)
-    return (group, draft.ordered_at, order_id, draft.key[1])
+    """Untouched early orders stand behind everything that is numbered on the first page."""
+    group = {Standing.NOBODY: 1, Standing.SEVERAL: 1, Standing.PRINTED: 2}.get(draft.standing, 0)
+    if group == 2 and not draft.touched:
+        group = 3
+    return (group, draft.ordered_at, abs(draft.order_id), draft.key[1])
 
 
 def same_door(one: Draft, other: Draft) -> bool:

@@ -285,6 +285,27 @@ def test_escape_begins_again_and_empties_what_was_not_proved(desk: Desk) -> None
     assert not desk.scans.restart()
 
 
+def test_a_number_typed_over_an_unproved_one_is_kept(desk: Desk) -> None:
+    desk.current = (desk.shelf.sold[1], 1)
+    desk.scans.scan(lotte_number(0))
+    desk.type(1, lotte_number(1))
+    desk.scans.scan(desk.order_no(2))
+    assert (desk.number(1), desk.number(2)) == (lotte_number(1), lotte_number(0))
+    desk.scans.restart()
+    assert desk.number(1) == lotte_number(1)
+
+
+def test_early_rows_keep_their_place_while_numbers_are_typed(desk: Desk) -> None:
+    database, shop = desk.shelf.database, desk.shelf.shop
+    later = printed_order(database, shop, ordered_at=make.T0 + 60_000, receiver="하람문구")
+    desk.presenter.refresh()
+    desk.presenter.filter("early")
+    desk.presenter.type_number((later, 1), lotte_number(0))
+    assert [row.draft.receiver for row in desk.view.rows] == ["조은별", "하람문구"]
+    desk.presenter.filter("all")
+    assert [row.line for row in desk.view.rows] == [1, 2, 3, 4, 5]
+
+
 def test_a_stopped_box_is_named_and_not_paired(desk: Desk) -> None:
     desk.type(1, lotte_number(1))
     no = desk.order_no(1)
