@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from pos_app.bootstrap.place import Place
 from pos_app.clock import Clock, SystemClock
 from pos_app.devices.wedge import WedgeDetector
+from pos_app.domain.actors import Actor, Role
 from pos_app.station import Theme
 from pos_app.ui.application import make_application
 from pos_app.ui.changes import Changes
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from pos_app.bootstrap.office import Office
     from pos_app.bootstrap.running import Running
     from pos_app.devices.ports import Sounds
-    from pos_app.domain.actors import Actor
 
 _log = logging.getLogger(__name__)
 
@@ -65,6 +65,7 @@ class Desk(QObject):
         self.extra: Extra | None = None
         self._prepare, self._sounds = prepare, sounds
         self._queued: list[Scan] = []
+        self._unfinished = False
         self.log_in = LogInScreen(self.tasks, hint)
         self.log_in.logged_in.connect(self.enter)
         door = ScreenEntry("login", self.log_in.title(), "user", lambda: self.log_in, rail=False)
@@ -86,6 +87,10 @@ class Desk(QObject):
         """Somebody logged in: the day's first screen, then the scans that waited."""
         self.actor = actor
         self.window.strip.set_staff(actor.name, actor.station)
+        if self._unfinished and actor.role is Role.MANAGER:
+            self._unfinished = False
+            self.window.open("first_start", actor)
+            return
         self.window.open("today")
         waiting, self._queued = self._queued, []
         for scan in waiting:
@@ -148,6 +153,7 @@ class Desk(QObject):
         if office.staff.is_empty():
             self.window.open("first_start")
         else:
+            self._unfinished = not settings.set_up
             self.log_in.ready(office.log_in, office.staff)
 
     def _be_at_station(self, office: Office, running: Running) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pos_app.paths import data_dir, private_dir
-from pos_app.station import DeviceChoice, Role, Station, load_station
+from pos_app.station import DeviceChoice, Role, Station, load_station, save_station
 
 STATION_FILE = "station.toml"
 DATABASE_FILE = "shop.db"
@@ -53,6 +53,9 @@ def real_place() -> Place:
     return Place(private_dir(data_dir()))
 
 
-def training_place(folder: Path | None = None) -> Place:
-    """The pretend shop, apart from the real one."""
-    return Place(private_dir(folder or data_dir() / TRAINING_FOLDER), training=True)
+def training_place(folder: Path | None = None, station: str = "") -> Place:
+    """The pretend shop, apart from the real one; `station` names this computer the first time."""
+    place = Place(private_dir(folder or data_dir() / TRAINING_FOLDER), training=True)
+    if station and not place.station_file.exists():
+        save_station(Station(name=station), place.station_file)
+    return place

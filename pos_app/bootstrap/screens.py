@@ -114,7 +114,7 @@ def _imports(at: Counter) -> Screen:
 def _items(at: Counter) -> Screen:
     from pos_app.ui.screens.items.screen import ItemsScreen
 
-    return ItemsScreen(at.office.items, at.office.item_matching, at.tasks, at.who)
+    return ItemsScreen(at.office.items, at.office.item_matching, at.tasks, at.who, at.clock)
 
 
 def _partners(at: Counter) -> Screen:

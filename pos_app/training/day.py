@@ -45,11 +45,12 @@ class Story:
 
 
 class Day:
-    """Plays the day on an open desk; `out` gets the pictures and papers."""
+    """Plays the day on an open desk; `out` gets the papers, and pictures where `photos` is on."""
 
-    def __init__(self, desk: Desk, out: Path, tell: Tell) -> None:
+    def __init__(self, desk: Desk, out: Path, tell: Tell, *, photos: bool = True) -> None:
         self._desk, self._out, self._tell = desk, out, tell
         self._robot = Robot(desk.window)
+        self._photos = photos
         self.story = Story()
         self._shots = out / "screens"
         self._shots.mkdir(parents=True, exist_ok=True)
@@ -187,6 +188,8 @@ class Day:
         return sum(order.status is MallStatus.SHIPPING for order in shown)
 
     def _shot(self, name: str) -> None:
+        if not self._photos:
+            return
         made = photograph(self._desk.window, name, self._shots, lambda: self._robot.rest(0.15))
         self.story.files += made
 

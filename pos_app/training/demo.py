@@ -11,6 +11,7 @@ from typing import Any
 
 from pos_app.bootstrap.place import training_place
 from pos_app.training.console import answer, say, show
+from pos_app.training.people import STATION
 
 SUMMARY = "summary.json"
 
@@ -49,7 +50,9 @@ def _play(out: Path, orders: int) -> dict[str, Any]:
         set_up(office)
         return PretendMall(office, orders)
 
-    desk = Desk(training_place(out / "shop"), DayClock(), prepare=prepare, sounds=RecordingSounds())
+    desk = Desk(
+        training_place(out / "shop", STATION), DayClock(), prepare=prepare, sounds=RecordingSounds()
+    )
     try:
         desk.open()
         day = Day(desk, out, say)

@@ -10,4 +10,5 @@ MANAGER = NewPerson("lee", "이바른", Role.MANAGER, PASSWORD, approver=True)
 CLERK = NewPerson("kim", "김담이", Role.CLERK, PASSWORD)
 SENIOR = NewPerson("yoo", "유다솜", Role.CLERK, PASSWORD, approver=True)
 PICKER = NewPerson("park", "박한솔", Role.PICKER, PASSWORD)
+STATION = "카운터 1"
 HINT = "연습 상점입니다. 직원을 고르고 비밀번호 damda-pos 를 넣어 주십시오."

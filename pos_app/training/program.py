@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.bootstrap.desk import run as run_desk
 from pos_app.bootstrap.place import real_place, training_place
+from pos_app.training.people import HINT, STATION
 
 if TYPE_CHECKING:
     from pos_app.bootstrap.office import Office
@@ -16,16 +17,10 @@ def run(*, training: bool) -> int:
     """Open the program and stay until it is closed."""
     if not training:
         return run_desk(real_place())
-    return run_desk(training_place(), prepare=_prepare, hint=_hint())
+    return run_desk(training_place(station=STATION), prepare=_prepare, hint=HINT)
 
 
 def _prepare(office: Office) -> PretendMall:
     from pos_app.training.pretend_mall import prepare
 
     return prepare(office)
-
-
-def _hint() -> str:
-    from pos_app.training.people import HINT
-
-    return HINT

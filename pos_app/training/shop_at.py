@@ -12,6 +12,7 @@ from pos_app.bootstrap.office import Office, open_office
 from pos_app.bootstrap.place import real_place, training_place
 from pos_app.clock import SystemClock
 from pos_app.domain.actors import Actor
+from pos_app.training.people import STATION
 from pos_app.training.shop import set_up
 
 PASSWORD_VARIABLE = "POS_STAFF_PASSWORD"  # noqa: S105 - the name of a variable
@@ -20,7 +21,9 @@ PASSWORD_VARIABLE = "POS_STAFF_PASSWORD"  # noqa: S105 - the name of a variable
 @contextmanager
 def open_shop(training: bool) -> Generator[Office]:
     """The real or the training shop of this computer; closed again at the end."""
-    office = open_office(training_place() if training else real_place(), SystemClock())
+    office = open_office(
+        training_place(station=STATION) if training else real_place(), SystemClock()
+    )
     try:
         if training:
             set_up(office)
