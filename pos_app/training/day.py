@@ -18,8 +18,9 @@ from pos_app.domain.order_views import OrderFilter, OrderRow, QueueView
 from pos_app.gateways.simulated.pretend_orders import pretend_orders
 from pos_app.services.log_in import Consent
 from pos_app.training.day_clock import DAY
+from pos_app.training.hints import PASSWORD
 from pos_app.training.papers import Paper, papers
-from pos_app.training.people import CLERK, MANAGER, PASSWORD
+from pos_app.training.people import CLERK, MANAGER
 from pos_app.training.pretend_file import cafe24_csv
 from pos_app.training.robot import Robot
 from pos_app.training.shots import photograph

@@ -11,7 +11,7 @@ from typing import Any
 
 from pos_app.bootstrap.place import training_place
 from pos_app.training.console import answer, say, show
-from pos_app.training.people import STATION
+from pos_app.training.hints import STATION
 
 SUMMARY = "summary.json"
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.bootstrap.desk import run as run_desk
 from pos_app.bootstrap.place import real_place, training_place
-from pos_app.training.people import HINT, STATION
+from pos_app.training.hints import HINT, STATION
 
 if TYPE_CHECKING:
     from pos_app.bootstrap.office import Office

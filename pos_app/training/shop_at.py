@@ -12,7 +12,7 @@ from pos_app.bootstrap.office import Office, open_office
 from pos_app.bootstrap.place import real_place, training_place
 from pos_app.clock import SystemClock
 from pos_app.domain.actors import Actor
-from pos_app.training.people import STATION
+from pos_app.training.hints import STATION
 from pos_app.training.shop import set_up
 
 PASSWORD_VARIABLE = "POS_STAFF_PASSWORD"  # noqa: S105 - the name of a variable
