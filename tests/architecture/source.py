@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
 SAYS = frozenset({"tr", "translate", "QT_TR_NOOP", "QT_TRANSLATE_NOOP"})
+BENDS = frozenset({"particle", "with_particle"})
 _ENDINGS = "니다|니까|십시오|세요|주세요|어요|아요|해요|예요|에요|한다|된다|있다|없다|않다|하라"
 _SENTENCE = re.compile(rf"(?:{_ENDINGS})(?:[\s.,!?…:;)]|$)|[가-힣)][.!?…](?:\s|$)")
 _MANY_WORDS = 7
@@ -82,11 +83,13 @@ def _docstrings(tree: ast.Module) -> set[int]:
 
 
 def _spoken(tree: ast.Module) -> set[int]:
-    """Texts inside a call that hands them to the translation."""
+    """Texts inside a call that hands them to the translation, and pairs of particles."""
     inside: set[int] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _called(node) in SAYS:
             inside |= {id(n) for argument in node.args for n in ast.walk(argument)}
+        elif isinstance(node, ast.Call) and _called(node) in BENDS:
+            inside |= {id(argument) for argument in node.args[1:]}
     return inside
 
 

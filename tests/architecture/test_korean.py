@@ -87,6 +87,7 @@ def test_what_speaks_to_a_person_is_a_sentence(words: str) -> None:
         ("ui/screens/orders/screen.py", 'button.setText("인쇄")'),
         ("ui/screens/orders/presenter.py", 'return f"{count}건을 인쇄"'),
         ("ui/notices.py", 'return tr("인쇄") + " 대기"'),
+        ("ui/notices.py", 'return with_particle("주문", pair)'),
     ],
 )
 def test_control_planted_korean_is_found(name: str, text: str) -> None:
@@ -100,6 +101,7 @@ def test_control_planted_korean_is_found(name: str, text: str) -> None:
         ("domain/sale.py", '"""매출완료."""\nx = 1  # 도매매출'),
         ("ui/screens/orders/screen.py", 'b.setText(self.tr("{n}건 인쇄").format(n=3))'),
         ("ui/notices.py", 'x = tr("인쇄" if a else "대기")'),
+        ("ui/screens/imports/matching.py", 'x = with_particle(name, "은/는")'),
         ("documents/receipt.py", 'x = "감사합니다."'),
     ],
 )
