@@ -19,17 +19,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments == [_FILE_WORKER]:
         return _read_order_file()
     options = _parser().parse_args(arguments)
-    take_down = set_up_logs(log_dir())
+    try:
+        take_down = set_up_logs(log_dir())
+    except OSError as trouble:
+        return _no_folder(trouble)
     try:
         if options.command in (None, "run"):
             from pos_app.training.program import run
 
             return run(training=getattr(options, "training", False))
         from pos_app.training.commands import COMMANDS
+        from pos_app.training.console import plain_output
 
+        plain_output()
         return COMMANDS[options.command](options)
     finally:
         take_down()
+
+
+def _no_folder(trouble: OSError) -> int:
+    sys.stderr.write(f"{trouble.filename} 폴더를 쓸 수 없습니다({trouble.strerror}).\n")
+    return 2
 
 
 def _read_order_file() -> int:

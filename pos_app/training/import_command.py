@@ -17,7 +17,7 @@ from pos_app.domain.order_file import OrderFile
 from pos_app.domain.order_file_errors import OrderFileRefused
 from pos_app.services.imports import MallChoice
 from pos_app.training.console import TROUBLE, answer, refuse, say, show
-from pos_app.training.shop_at import log_in, open_shop
+from pos_app.training.shop_at import PASSWORD_VARIABLE, can_log_in, log_in, open_shop
 from pos_app.ui.notices import notice_of
 
 
@@ -34,6 +34,13 @@ def import_file(options: argparse.Namespace) -> int:
         return refuse(
             "LoginNeeded",
             "주문을 들이려면 직원 로그인이 필요합니다. --login 이름 을 붙이거나, 읽기만 하려면 --dry-run 을 붙여 주십시오.",
+            as_json=options.json,
+            status=2,
+        )
+    if not can_log_in():
+        return refuse(
+            "PasswordNotGiven",
+            f"비밀번호를 물어볼 터미널이 없습니다. 환경 변수 {PASSWORD_VARIABLE} 에 넣어 주십시오.",
             as_json=options.json,
             status=2,
         )

@@ -18,7 +18,7 @@ def render(file: Path, profile: str, out: Path, *, as_json: bool) -> int:
     try:
         result = render_file(file.read_bytes(), known, out)
     except OSError as trouble:
-        text = f"{trouble.filename or file}을(를) 읽거나 쓸 수 없습니다: {trouble.strerror}"
+        text = f"{trouble.filename or file}을(를) 읽거나 쓸 수 없습니다({trouble.strerror})."
         return refuse(type(trouble).__name__, text, as_json=as_json, status=2)
     if as_json:
         answer(result.as_json())

@@ -32,6 +32,11 @@ def open_shop(training: bool) -> Generator[Office]:
         office.close()
 
 
+def can_log_in() -> bool:
+    """Whether there is a password, or a person at a terminal to type one."""
+    return PASSWORD_VARIABLE in os.environ or sys.stdin.isatty()
+
+
 def log_in(office: Office, login: str) -> Actor:
     """The person of that log-in. The password is asked for, or read from `POS_STAFF_PASSWORD`.
 

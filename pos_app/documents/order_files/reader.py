@@ -35,9 +35,13 @@ def read_order_file(
     runs out of memory or falls over is a refusal too; nothing of it reaches this process.
     """
     name = path.name
-    if not path.is_file():
+    try:
+        size = path.stat().st_size if path.is_file() else None
+    except (OSError, ValueError) as trouble:
+        raise FileMissing(name) from trouble
+    if size is None:
         raise FileMissing(name)
-    if path.stat().st_size > limits.file_bytes:
+    if size > limits.file_bytes:
         raise TooLarge(name, "bytes", limits.file_bytes)
     request = {
         "path": os.fspath(path.absolute()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pos_app.domain.errors import DeviceError, EnvironmentTrouble, GatewayError
+from pos_app.station import StationFileInvalid
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words
 
@@ -26,4 +27,21 @@ def _environment(what: EnvironmentTrouble) -> Notice:
     )
 
 
-WORDS: Words = {DeviceError: _device, GatewayError: _gateway, EnvironmentTrouble: _environment}
+def _station(what: StationFileInvalid) -> Notice:
+    if not what.key:
+        text = tr(
+            "이 PC의 설정 파일 {path}을(를) 읽을 수 없습니다. 고치거나 지운 뒤 다시 열어 주십시오."
+        )
+    else:
+        text = tr(
+            "이 PC의 설정 파일 {path}에서 {key} 값을 쓸 수 없습니다. 고친 뒤 다시 열어 주십시오."
+        )
+    return Notice(text.format(path=what.path, key=what.key), "bad")
+
+
+WORDS: Words = {
+    DeviceError: _device,
+    GatewayError: _gateway,
+    EnvironmentTrouble: _environment,
+    StationFileInvalid: _station,
+}
