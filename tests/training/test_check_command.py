@@ -1,0 +1,116 @@
+"""`pos-app check` and `doctor`: right books are silent, a planted fault is named, trouble is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pos_app.db.database import Database
+from tests import make
+from tests.databases import Sqlite
+from tests.training.command import Command
+
+
+@pytest.fixture
+def url(sqlite_template: Sqlite, tmp_path: Path) -> str:
+    """A shop with two orders."""
+    address = sqlite_template.fresh(tmp_path)
+    database = Database(address)
+    shop = make.shop(database)
+    make.order(database, shop)
+    make.order(database, shop)
+    database.close()
+    return address
+
+
+def plant(url: str, statement: str) -> None:
+    database = Database(url)
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.exec_driver_sql(statement)
+        connection.commit()
+    database.close()
+
+
+def test_right_books_are_silent(command: Command, url: str) -> None:
+    said = command("check", "--database", url, "--json")
+    assert (said.status, said.err) == (0, "")
+    assert said.json["broken"] == []
+    assert said.json["database"] == url
+    assert said.json["checks"] >= 20
+    spoken = command("check", "--database", url)
+    assert spoken.status == 0
+    assert len(spoken.out.splitlines()) == 1
+
+
+def test_a_planted_fault_is_named(command: Command, url: str) -> None:
+    plant(url, "UPDATE sales_order SET total=total+1 WHERE id=(SELECT min(id) FROM sales_order)")
+    said = command("check", "--database", url, "--json")
+    assert said.status == 1
+    codes = {one["code"] for one in said.json["broken"]}
+    assert "O1" in codes
+    for one in said.json["broken"]:
+        assert set(one) == {"code", "title", "ids", "detail"}
+    spoken = command("check", "--database", url)
+    assert spoken.status == 1
+    assert len(spoken.out.splitlines()) == len(said.json["broken"])
+
+
+@pytest.mark.parametrize(
+    ("where", "kind"),
+    [
+        ("sqlite:///{tmp}/nowhere.db", "DatabaseMissing"),
+        ("sqlite:///{tmp}/text.db", "DatabaseTrouble"),
+        ("sqlite:///{tmp}/empty.db", "DatabaseOfOtherVersion"),
+        ("postgresql://x:geheim@127.0.0.1:9/shop", "DatabaseTrouble"),
+        ("shop.db", "DatabaseTrouble"),
+    ],
+)
+def test_books_that_cannot_be_read_are_one_sentence(
+    command: Command, tmp_path: Path, where: str, kind: str
+) -> None:
+    (tmp_path / "text.db").write_bytes(b"no database at all " * 500)
+    (tmp_path / "empty.db").touch()
+    said = command("check", "--database", where.format(tmp=tmp_path), "--json")
+    assert said.status == 2
+    assert said.json["error"] == kind
+    assert "geheim" not in said.out + said.err
+    assert not (tmp_path / "nowhere.db").exists()
+
+
+def test_a_broken_station_file_is_one_sentence(command: Command, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "station.toml").write_text("papier = 80\n", encoding="utf-8")
+    said = command("check", "--json")
+    assert said.status == 2
+    assert said.json == {"error": "StationFileInvalid", "sentence": said.sentence}
+    assert "station.toml" in said.sentence
+    assert "papier" in said.sentence
+    doctor = command("doctor", "--json")
+    assert doctor.status == 1
+    (shop,) = [one for one in doctor.json["found"] if not one["fine"]]
+    assert shop["what"] == said.sentence
+
+
+def test_doctor_looks_at_everything(command: Command) -> None:
+    said = command("doctor", "--training", "--json")
+    assert (said.status, said.err) == (0, "")
+    assert said.json["fine"] is True
+    assert [one["name"] for one in said.json["found"]] == [
+        *("프로그램", "Qt", "SQLite", "글꼴", "연습 상점"),
+    ]
+    assert all(set(one) == {"name", "fine", "what"} for one in said.json["found"])
+    spoken = command("doctor", "--training")
+    assert all(line.startswith("정상") for line in spoken.out.splitlines())
+
+
+def test_a_data_folder_that_cannot_be_is_one_sentence(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("POS_APP_DATA", str(tmp_path / "file" / "data"))
+    said = command("doctor")
+    assert said.status == 2
+    assert str(tmp_path / "file") in said.sentence
