@@ -49,8 +49,7 @@ def _orders() -> KeyGroup:
             Key("F3", tr("출고지시서 인쇄")),
             Key("F4", tr("재출력")),
             Key("F8", tr("송장")),
-            Key("F9", tr("취소·반품")),
-            Key("F10", tr("현금영수증")),
+            Key("Ctrl+H", tr("전자료")),
             Key("Ctrl+O", tr("주문 파일 열기")),
             Key("←/→", tr("날짜")),
             Key("Space", tr("고름")),
@@ -67,6 +66,7 @@ def _slips() -> KeyGroup:
         (
             Key("F3", tr("고른 출고지시서 인쇄")),
             Key("F4", tr("재출력")),
+            Key("F6", tr("모두 나왔음")),
             Key("Space", tr("고름")),
             Key("Ctrl+A", tr("모두 고름")),
             Key("Enter", tr("미리보기")),
@@ -94,12 +94,13 @@ def _waybill() -> KeyGroup:
         tr("송장"),
         (
             Key("Ctrl+V", tr("붙여넣기")),
-            Key("Ctrl+O", tr("파일 열기")),
+            Key("F2", tr("직접 입력")),
             Key("F6", tr("다음 확인할 줄")),
             Key("Space", tr("고름")),
             Key("F12", tr("고른 줄 저장")),
             Key("Ctrl+Z", tr("붙여넣기 취소")),
             Key("Esc", tr("맞추기 처음부터")),
+            Key("Del", tr("저장한 번호 지우기")),
         ),
     )
 
@@ -121,7 +122,27 @@ def _today() -> KeyGroup:
     return KeyGroup(
         "today",
         tr("오늘"),
-        (Key("↑/↓", tr("일 고르기")), Key("Enter", tr("열기")), Key("F5", tr("새로 고침"))),
+        (
+            Key("↑/↓", tr("일 고르기")),
+            Key("Enter", tr("열기")),
+            Key("Tab", tr("그 일의 버튼")),
+            Key("←/→", tr("하루 전 · 하루 뒤")),
+            Key("F5", tr("새로 고침")),
+        ),
+    )
+
+
+def _promises() -> KeyGroup:
+    return KeyGroup(
+        "promises",
+        tr("쇼핑몰 할 일"),
+        (
+            Key("Space", tr("고름")),
+            Key("Ctrl+A", tr("모두 고름")),
+            Key("Ctrl+C", tr("고른 줄 복사")),
+            Key("F12", tr("고른 줄 저장")),
+            Key("Enter", tr("주문 열기")),
+        ),
     )
 
 
@@ -154,8 +175,8 @@ def _settings() -> KeyGroup:
 def key_groups() -> tuple[KeyGroup, ...]:
     """All groups, the everywhere group first."""
     return (
-        everywhere(), _today(), _orders(), _slips(), _sale(), _waybill(), _history(), _devices(),
-        _settings(),
+        everywhere(), _today(), _orders(), _slips(), _sale(), _waybill(), _promises(), _history(),
+        _devices(), _settings(),
     )  # fmt: skip
 
 
