@@ -14,7 +14,7 @@ from pos_app.ui.background import runner
 from pos_app.ui.format import number
 from pos_app.ui.language import tr
 from pos_app.ui.models.page_model import PageModel
-from pos_app.ui.notice import Notice
+from pos_app.ui.notice import Notice, Sound
 from pos_app.ui.notices import notice_of
 from pos_app.ui.screen import Screen
 from pos_app.ui.screens.waybill.columns import saved_columns, saved_tone
@@ -38,8 +38,14 @@ if TYPE_CHECKING:
     from pos_app.ui.scan import Scan
 
 
+_SOUNDS: dict[Sound, str] = {"ok": "ok", "wrong": "error", "warn": "attention"}
+
+
 class WaybillScreen(Screen):
-    """Opened with an order's id, or a code scanned elsewhere, it goes to that row."""
+    """Opened with an order's id, or a code scanned elsewhere, it goes to that row.
+
+    `play` sounds "ok", "error" or "attention".
+    """
 
     key = "waybills"
     watches = frozenset({"sales_order", "waybill", "waybill_order", "courier"})
@@ -52,9 +58,11 @@ class WaybillScreen(Screen):
         tasks: Tasks,
         actor: Callable[[], Actor],
         clock: Clock,
+        play: Callable[[str], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._play = play
         self._waybills, self._tasks, self._actor, self._clock = waybills, tasks, actor, clock
         self._names: dict[int, str] = {}
         saved: PageModel[Any] = PageModel(
@@ -91,6 +99,7 @@ class WaybillScreen(Screen):
         self._list.table.setFocus()
 
     def on_scan(self, scan: Scan) -> None:
+        self._list.finish_cell()
         self._split.open_detail()
         self._scans.scan(scan.code)
 
@@ -142,6 +151,8 @@ class WaybillScreen(Screen):
 
     def say(self, notice: Notice | None) -> None:
         self.notify(notice)
+        if self._play is not None and notice is not None and notice.sound:
+            self._play(_SOUNDS[notice.sound])
 
     def jump(self, key: DraftKey) -> None:
         self._list.jump(key)

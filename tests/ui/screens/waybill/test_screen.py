@@ -39,6 +39,7 @@ class Bench:
 
     def __init__(self, house: Shelf, qtbot: QtBot) -> None:
         self.house, self.qtbot = house, qtbot
+        self.heard: list[str] = []
         entry = ScreenEntry("waybills", "송장", "waybill", self._make)
         self.window = MainWindow([entry], house.clock, changes=house.changes)
         qtbot.addWidget(self.window)
@@ -56,7 +57,7 @@ class Bench:
     def _make(self) -> WaybillScreen:
         h = self.house
         return WaybillScreen(
-            h.waybills, h.desk, h.slips, h.tasks, lambda: h.shop.clerk, h.clock
+            h.waybills, h.desk, h.slips, h.tasks, lambda: h.shop.clerk, h.clock, self.heard.append
         )  # fmt: skip
 
     def press(self, key: Qt.Key) -> None:
@@ -186,6 +187,22 @@ def test_scans_work_whatever_has_the_focus(bench: Bench, qtbot: QtBot) -> None:
     assert bench.numbers()[2] == lotte_number(4)
     assert bench.said() == f"박스가 맞습니다. 문채아 님 · 송장 {lotte_number(4)}"
     assert bench.work.table.current_place == 2
+
+
+def test_a_scan_has_the_row_to_itself_though_its_cell_is_open(bench: Bench, qtbot: QtBot) -> None:
+    bench.work.table.select_place(1)
+    bench.work.table.edit_current()
+    bench.screen.on_scan(Scan(lotte_number(3), "wedge", 0))
+    bench.work.table.select_place(4)
+    qtbot.wait(20)
+    assert bench.numbers()[:3] == ["", lotte_number(3), ""]
+
+
+def test_what_was_scanned_is_heard(bench: Bench) -> None:
+    bench.screen.on_scan(Scan("12", "wedge", 0))
+    for code in (lotte_number(0), bench.work.model.rows()[0].draft.order_no):
+        bench.screen.on_scan(Scan(code, "wedge", 0))
+    assert bench.heard == ["error", "ok"]
 
 
 def test_f2_types_a_code_by_hand_and_escape_begins_again(bench: Bench, qtbot: QtBot) -> None:
