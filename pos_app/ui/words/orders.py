@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pos_app.domain.flow import NotAllowedNow
 from pos_app.services.mall_pull import NoMallApi
+from pos_app.services.mall_round import Fetched
 from pos_app.services.order_moves import NoSuchOrder, OrderMovedOn
 from pos_app.services.payments import AmountOpen, MethodNeeded, OrderClosed
 from pos_app.services.slip_pdf import FileNotWritten
 from pos_app.ui.format import number
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words
-from pos_app.ui.screens.orders.fetching import Fetched
 
 
 def _no_order(what: NoSuchOrder) -> Notice:

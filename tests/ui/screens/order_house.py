@@ -24,6 +24,7 @@ from pos_app.gateways.ports import MallGateway
 from pos_app.services import after_paper, order_moves
 from pos_app.services.log_in import LogIn
 from pos_app.services.mall_pull import MallPull
+from pos_app.services.mall_round import MallRound
 from pos_app.services.malls import Malls
 from pos_app.services.orders import Orders
 from pos_app.services.paper_answers import PaperAnswers
@@ -137,13 +138,13 @@ class OrderHouse:
 
     def settle(self) -> None:
         """Wait until every lane is idle and what it brought was shown."""
-        rest(80)
-        for _ in range(4):
+        rest(70)
+        for _ in range(3):
             for lane in self.lanes:
                 done: list[None] = []
                 self.tasks.run(lambda: None, owner=None, done=done.append, lane=lane)
                 wait(lambda done=done: bool(done))
-        rest(80)
+        rest(40)
         for lane in self.lanes:
             done = []
             self.tasks.run(lambda: None, owner=None, done=done.append, lane=lane)
@@ -164,6 +165,29 @@ def rest(ms: int) -> None:
     QTest.qWait(ms)
 
 
+def services_over(
+    db: Database,
+    clock: FrozenClock,
+    folder: Path,
+    passwords: Passwords,
+    gateway: list[MallGateway],
+) -> OrderServices:
+    """The services of the screen; `gateway` holds the mall's API once a test puts one in."""
+    slips = Slips(db, clock)
+    pull = MallPull(db, clock, lambda _mall: gateway[0] if gateway else None)
+    return OrderServices(
+        orders=Orders(db, clock),
+        slips=slips,
+        pdf=SlipPdf(db, clock, slips),
+        preview=SlipPreview(slips),
+        answers=PaperAnswers(db, clock),
+        payments=Payments(db, clock),
+        malls=MallRound(Malls(db, clock), pull),
+        log_in=LogIn(db, clock, passwords, "카운터 1"),
+        papers=folder / "papers",
+    )
+
+
 @contextmanager
 def opened(sqlite: Sqlite, folder: Path, theme: str = "light") -> Generator[OrderHouse]:
     """The screen with nothing ordered yet."""
@@ -173,21 +197,9 @@ def opened(sqlite: Sqlite, folder: Path, theme: str = "light") -> Generator[Orde
     shop = make.shop(db)
     changes = Changes()
     db.on_change(changes.post)
-    slips = Slips(db, clock)
     passwords = Passwords(memory_kib=8, passes=1)
     gateway: list[MallGateway] = []
-    services = OrderServices(
-        orders=Orders(db, clock),
-        slips=slips,
-        pdf=SlipPdf(db, clock, slips),
-        preview=SlipPreview(slips),
-        answers=PaperAnswers(db, clock),
-        payments=Payments(db, clock),
-        malls=Malls(db, clock),
-        pull=MallPull(db, clock, lambda _mall: gateway[0] if gateway else None),
-        log_in=LogIn(db, clock, passwords, shop.clerk.station),
-        papers=folder / "papers",
-    )
+    services = services_over(db, clock, folder, passwords, gateway)
     StaffBook(db, clock, passwords).add(
         shop.manager, NewPerson("han", "한승인", Role.MANAGER, PASSWORD)
     )

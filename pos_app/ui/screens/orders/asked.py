@@ -31,6 +31,8 @@ class Asked:
     status: OrderStatus | None = None
     words: str = ""
     matter: OpenMatter | None = None
+    all_days: bool = False
+    """One status on every day: what another screen counted."""
 
     @property
     def searching(self) -> bool:
@@ -40,7 +42,12 @@ class Asked:
     @property
     def narrowed(self) -> bool:
         """True while something other than a whole day is shown."""
-        return self.searching or self.matter is not None or self.status is not None
+        return self.outside or self.status is not None
+
+    @property
+    def outside(self) -> bool:
+        """True while the list is of no single day."""
+        return self.searching or self.matter is not None or self.all_days
 
     def on_day(self, day: int) -> Asked:
         """Another day, with the same status."""
@@ -52,7 +59,7 @@ class Asked:
 
     def with_words(self, words: str) -> Asked:
         """Search, or stop searching."""
-        return replace(self, words=words, matter=None)
+        return replace(self, words=words, matter=None, all_days=False)
 
     def filter(self) -> OrderFilter:
         """What is asked of the books."""
@@ -61,7 +68,7 @@ class Asked:
         if self.searching:
             return OrderFilter(words=self.words)
         statuses = frozenset({self.status}) if self.status else frozenset[OrderStatus]()
-        return OrderFilter(day=self.day, statuses=statuses)
+        return OrderFilter(day=None if self.all_days else self.day, statuses=statuses)
 
 
 def list_fetch(orders: Orders, asked: Asked) -> Fetch:

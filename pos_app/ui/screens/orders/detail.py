@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from pos_app.ui.screens.orders.axes import axis_rows
 from pos_app.ui.screens.orders.lines import OrderLines, Place, Sums
 from pos_app.ui.screens.orders.question_card import QuestionCard
 from pos_app.ui.screens.orders.states import status_pill
+from pos_app.ui.tokens import tokens
 from pos_app.ui.widgets.banner import Banner, BannerSpec
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.card import Rule
@@ -24,9 +25,17 @@ from pos_app.ui.widgets.pill import StatusPill
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.timeline import Timeline
 
+_BAR = 16
+
 
 class WholePaper(PaperView):
     """As tall as its paper: the panel scrolls, not the paper."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(name, parent)
+        # Its height follows its width, so no scroll bar may ever change that width.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedWidth(tokens().width["detail"] - _BAR)
 
     def show_whole(self, png: bytes) -> None:
         """Show a paper; `b""` shows none."""
@@ -165,8 +174,9 @@ class OrderPanel(DetailPanel):
         for part in (self.banner, self.card, self._nothing, self.axes):
             inner.addWidget(part)
         self.body.addLayout(inner)
-        for part in (self.lines, self.sums, self._rules[0], self.place, self.paper):
+        for part in (self.lines, self.sums, self._rules[0], self.place):
             self.body.addWidget(part)
+        self.body.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self._rules[1])
         self.body.addStretch(1)
         self._row.add(*self._buttons.values())

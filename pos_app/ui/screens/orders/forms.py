@@ -26,7 +26,7 @@ class _Form(QWidget):
 
     def __init__(self, head: str, word: str, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.text = Text("", "table", ink="text_2", wrap=True, parent=self)
+        self.said = Text("", "table", ink="text_2", wrap=True, parent=self)
         self.go = KeyButton(word, kind="primary", parent=self)
         stop = KeyButton(tr("그만두기"), "Esc", parent=self)
         stop.clicked.connect(self.given_up)
@@ -41,7 +41,7 @@ class _Form(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(Text(head, "strong", "semibold", wrap=True, parent=self))
-        column.addWidget(self.text)
+        column.addWidget(self.said)
         column.addLayout(self.parts)
         column.addLayout(foot)
 
@@ -70,7 +70,7 @@ class HoldForm(_Form):
 
     def ask(self, detail: OrderDetail) -> None:
         """Begin anew."""
-        self.text.setText(
+        self.said.setText(
             tr("{no} 주문은 보류를 풀 때까지 인쇄하지도 매출하지도 않습니다.").format(
                 no=detail.row.order_no
             )
@@ -130,7 +130,7 @@ class PaymentForm(_Form):
             no=detail.row.order_no, total=won_total(detail.row.total)
         )
         word = tr("파일에는 '{word}'로 적혀 있습니다.").format(word=detail.pay.word)
-        self.text.setText(f"{said} {word}" if detail.pay.word else said)
+        self.said.setText(f"{said} {word}" if detail.pay.word else said)
         self.chips.choose("")
         self.chips.setFocus()
         self.go.arm(tr("결제방식을 먼저 골라 주십시오."))

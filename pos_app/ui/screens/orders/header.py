@@ -11,6 +11,7 @@ from pos_app.ui.format import long_day, number
 from pos_app.ui.language import tr
 from pos_app.ui.screens.orders.asked import Asked
 from pos_app.ui.screens.orders.overview import Overview
+from pos_app.ui.screens.orders.states import status_word
 from pos_app.ui.widgets.button import KeyButton
 
 
@@ -50,4 +51,6 @@ def facts_line(found: Overview, asked: Asked, queue: bool) -> str:
         }[asked.matter]
     if asked.searching:
         return tr("모든 날에서 찾음")
+    if asked.all_days and asked.status is not None:
+        return tr("모든 날의 {state}").format(state=status_word(asked.status))
     return tr("{day} · {n}건").format(day=long_day(asked.day), n=number(found.counts.total))

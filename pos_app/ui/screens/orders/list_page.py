@@ -69,7 +69,7 @@ class OrderListPage(QWidget):
         self.table.head().show_order("ordered", True)
         self.chips = ChipRow(self)
         self.foot = FootLine(self)
-        self._empty = Empty("orders", "", "", tr("주문 파일 열기"), "Ctrl+O")
+        self._empty = Empty("orders", "", "", tr("주문 파일 열기"))
         self._listed = ListOrEmpty(self.table, self._empty)
         self._asked: Asked | None = None
         self._total = 0
@@ -99,8 +99,7 @@ class OrderListPage(QWidget):
         self._asked = asked
         self._total = counts[asked.status] if asked.status else counts.total
         self.chips.set_chips(status_chips(counts))
-        outside = asked.searching or asked.matter is not None
-        self.chips.choose("" if outside else asked.status.value if asked.status else ALL)
+        self.chips.choose("" if asked.outside else asked.status.value if asked.status else ALL)
         self._say_shown()
 
     def _chosen(self, key: str) -> None:
@@ -123,7 +122,7 @@ class OrderListPage(QWidget):
         warned = sum(bool(row.warnings) for row in rows)
         parts = [tr("{n}건 표시").format(n=number(len(rows)))]
         asked = self._asked
-        if asked is not None and not asked.searching and asked.matter is None:
+        if asked is not None and not asked.outside:
             total = max(self._total, len(rows))
             parts = [tr("{all}건 중 {n}건 표시").format(all=number(total), n=number(len(rows)))]
         if warned:
@@ -137,7 +136,7 @@ def _empty_words(asked: Asked) -> tuple[str, str]:
             tr("'{words}'에 맞는 주문이 없습니다").format(words=asked.words),
             tr("주문번호, 이름, 전화번호, 상품명을 두 글자 이상 넣어 주십시오."),
         )
-    if asked.matter is not None:
+    if asked.matter is not None or asked.all_days:
         return tr("모두 정리되었습니다"), tr("확인을 기다리는 주문이 없습니다.")
     if asked.status is not None:
         return tr("이 상태의 주문이 없습니다"), tr("다른 상태나 다른 날을 골라 주십시오.")

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from pos_app.services.log_in import LogIn
-    from pos_app.services.mall_pull import MallPull
-    from pos_app.services.malls import Malls
+    from pos_app.services.mall_round import MallRound
     from pos_app.services.orders import Orders
     from pos_app.services.paper_answers import PaperAnswers
     from pos_app.services.payments import Payments
@@ -29,8 +28,7 @@ class OrderServices:
     preview: SlipPreview
     answers: PaperAnswers
     payments: Payments
-    malls: Malls
-    pull: MallPull
+    malls: MallRound
     log_in: LogIn
     papers: Path
 

@@ -14,7 +14,7 @@ from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
 from pos_app.ui.screens.orders import question_card as answers
-from pos_app.ui.screens.orders.actions import Action
+from pos_app.ui.screens.orders.actions import Action, actions_of
 from pos_app.ui.screens.orders.needs import OrderServices, Run
 from pos_app.ui.screens.orders.one_order import OneOrder
 from pos_app.ui.screens.orders.presenter import OrdersPresenter
@@ -74,6 +74,11 @@ class OnePart:
     def with_paper(self, papers: bool) -> None:
         """출고지시 draws the paper."""
         self.order.with_paper(papers)
+
+    def may(self, action: Action) -> bool:
+        """True if the order shown has this button now."""
+        detail = self.order.detail
+        return detail is not None and action in actions_of(detail)
 
     def act(self, action: Action) -> None:
         """A button of the panel."""

@@ -12,11 +12,11 @@ from pos_app.domain.order_status import OrderStatus
 from pos_app.domain.order_views import OpenMatter, OrderRow, QueueView, StatusCounts
 from pos_app.domain.printing import PrintState
 from pos_app.domain.slip_scan import ScanVerdict, SlipScan
+from pos_app.services.mall_round import Fetched
 from pos_app.ui.format import as_date, day_number
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
 from pos_app.ui.screens.orders.asked import Asked, Fetch, list_fetch, queue_fetch
-from pos_app.ui.screens.orders.fetching import Fetched, fetch_all
 from pos_app.ui.screens.orders.needs import OrderServices, Run
 from pos_app.ui.screens.orders.overview import Overview, look
 from pos_app.ui.words.slips import scan_words
@@ -133,6 +133,10 @@ class OrdersPresenter:
         self._list()
         self.look()
 
+    def show_everywhere(self, status: OrderStatus) -> None:
+        """Another screen sent the clerk to one status, whatever the day."""
+        self._ask(Asked(self.asked.day, status, all_days=True))
+
     def widen(self) -> bool:
         """Esc: back to the whole day; False if it is shown already."""
         if not self.asked.narrowed:
@@ -169,7 +173,7 @@ class OrdersPresenter:
         if self._again:
             self.look()
             return
-        chosen = 0 if self.asked.searching or self.asked.matter else self.asked.day
+        chosen = 0 if self.asked.outside else self.asked.day
         self._view.show_days(found.days, chosen)
         self._view.show_counts(found.counts, self.asked)
         self._view.show_overview(found, self.asked)
@@ -250,7 +254,7 @@ class OrdersPresenter:
         self._view.arm_fetch(True)
         actor = self._actor()
         self._run(
-            lambda: fetch_all(self._services, actor), self._fetched, self._not_fetched, "mall"
+            lambda: self._services.malls.fetch(actor), self._fetched, self._not_fetched, "mall"
         )
 
     def _fetched(self, found: Fetched) -> None:

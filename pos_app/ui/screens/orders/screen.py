@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QUrl
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.clock import Clock
@@ -24,6 +24,7 @@ from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.scan import Scan
 from pos_app.ui.screen import Screen
+from pos_app.ui.screens.orders.actions import Action
 from pos_app.ui.screens.orders.asked import Asked, Fetch
 from pos_app.ui.screens.orders.calendar import CalendarSheet
 from pos_app.ui.screens.orders.header import PrintButton, facts_line, print_words
@@ -47,6 +48,7 @@ from pos_app.ui.widgets.detail_panel import ListWithDetail
 from pos_app.ui.widgets.search_edit import SearchEdit
 from pos_app.ui.widgets.segmented import Segmented
 
+_DRAWER_KEYS = {Qt.Key.Key_F4: Action.REPRINT, Qt.Key.Key_F8: Action.WAYBILL}
 LIST, QUEUE = "list", "queue"
 FILES = "import"
 
@@ -137,7 +139,7 @@ class OrdersScreen(Screen):
         if isinstance(what, OpenMatter):
             self.presenter.show_matter(what)
         elif isinstance(what, OrderStatus):
-            self.presenter.choose_status(what)
+            self.presenter.show_everywhere(what)
         elif isinstance(what, int):
             self.presenter.open_id(what)
 
@@ -251,6 +253,8 @@ class OrdersScreen(Screen):
         self.note.acted.connect(lambda: self._open_folder(self._folder))
         self.listed.status_chosen.connect(self.presenter.choose_status)
         self.listed.file_wanted.connect(lambda: self.go(FILES))
+        files = QShortcut(QKeySequence("Ctrl+O"), self)
+        files.activated.connect(lambda: self.go(FILES))
         self.listed.table.stepped.connect(self.strip.cells.move_by)
         self.queue.half_chosen.connect(self.presenter.show_queue)
         self.queue.answered.connect(self.many.answer_all)
@@ -299,6 +303,15 @@ class OrdersScreen(Screen):
         self.sheet.open_at(self._day(), self.presenter.today(), corner)
 
     # Qt
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys of the panel while its drawer is shut: what is asked opens it."""
+        action = _DRAWER_KEYS.get(Qt.Key(event.key()))
+        if action is not None and self.split.narrow() and self.one.may(action):
+            self.split.open_detail()
+            self.one.act(action)
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.sheet.hide()

@@ -28,8 +28,8 @@ class OrderSide(QStackedWidget):
 
     held = Signal(str)
     confirmed = Signal(object)
-    copied = Signal(int, int, str)
-    """Order, approval, reason."""
+    copied = Signal(object, object, str)
+    """Order, approval, reason. Ids are wider than a C int."""
 
     def __init__(
         self,
