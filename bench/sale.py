@@ -1,9 +1,10 @@
 """Budgets 1 and 4: F12 through the service, beside the same rows written by bare SQLite.
 
 Ours locks, checks every guard, posts voucher, lines, stock, ledger, audit, promise and receipt job
-and takes the number. The yardstick is handed the very rows ours has just written and writes them
-into a twin of the database: same driver, WAL, synchronous FULL, one transaction a sale, statements
-by hand. Turns alternate; the log is folded in between sales, when nobody waits. A last row says
+and takes the number. The yardstick reads the order, its slip and its lines with their items, is
+handed the very rows ours has just written and writes them into a twin of the database: same driver,
+WAL, synchronous FULL, one transaction a sale, statements by hand; it checks nothing and hashes
+nothing. Turns alternate; the log is folded in between sales, when nobody waits. A last row says
 what F12 costs when it queues a receipt as well (판매 영수증, a setting of the shop).
 """
 
@@ -37,6 +38,15 @@ TABLES = (
     "promise",
     "print_job",
 )
+ORDER = (
+    "SELECT o.id, o.order_no, o.partner_id, o.total, o.status, o.version, s.id, s.state"
+    " FROM sales_order o JOIN slip s ON s.order_id=o.id WHERE o.id=?"
+)
+LINES = (
+    "SELECT l.id, l.item_id, l.product, l.option_text, l.quantity, l.unit_price, l.amount,"
+    " i.tax_free FROM order_line l JOIN item i ON i.id=l.item_id WHERE l.order_id=?"
+)
+CONTENT = "reads order, slip, 3 lines with items; writes {} rows, 6 updates; WAL, FULL"
 SOLD = (
     "UPDATE sales_order SET sale_state='sold', status='waybilled', version=version+1"
     " WHERE id=? AND version=?"
@@ -105,7 +115,10 @@ class Bare:
 
     def _write(self, sale: dict[str, list[Any]]) -> None:
         raw = self._raw
+        order_id = sale["voucher"][0][4]
         raw.execute("BEGIN IMMEDIATE")
+        raw.execute(ORDER, (order_id,)).fetchone()
+        raw.execute(LINES, (order_id,)).fetchall()
         for name, rows in sale.items():
             if len(rows) == 1:
                 raw.execute(self._sql[name], rows[0])
@@ -115,7 +128,7 @@ class Bare:
             "UPDATE stock SET on_hand=on_hand+? WHERE item_id=?",
             [(move[2], move[1]) for move in sale["stock_move"]],
         )
-        raw.execute(SOLD, (sale["voucher"][0][4], 1))
+        raw.execute(SOLD, (order_id, 1))
         head = sale["audit"][-1]
         raw.execute(
             "UPDATE audit_head SET seq=?, hash=? WHERE station_id=?", (head[1], head[-1], head[0])

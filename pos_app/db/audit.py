@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.schema import Index, PrimaryKeyConstraint
@@ -11,7 +11,7 @@ from sqlalchemy.schema import Index, PrimaryKeyConstraint
 from pos_app.db.schema import key, table, text, whole
 from pos_app.db.statement import RawStatement, Statement
 from pos_app.db.transaction import Tx
-from pos_app.domain.audit import GENESIS, AuditRow, chain_hash
+from pos_app.domain.audit import COLUMNS, GENESIS, AuditRow, chain_hash, values_of
 from pos_app.domain.ids import new_op_id
 
 audit = table(
@@ -36,6 +36,7 @@ audit = table(
 )
 audit_head = table("audit_head", key("station_id"), whole("seq"), text("hash"))
 
+_COLUMNS = (*COLUMNS, "prev_hash", "hash")
 _HEAD = RawStatement(
     "SELECT seq, hash FROM audit_head WHERE station_id=:station",
     "SELECT seq, hash FROM audit_head WHERE station_id=%(station)s FOR UPDATE",
@@ -85,12 +86,13 @@ def append(tx: Tx, who: Who, *moves: Move) -> None:
     """Write the moves to the station's chain, in order."""
     head = tx.one(_HEAD, station=who.station_id)
     seq, previous = (int(head[0]), str(head[1])) if head else (0, GENESIS)
-    rows: list[dict[str, object]] = []
+    rows: list[dict[str, int | str | None]] = []
     for move in moves:
         seq += 1
         row = _row(who, seq, move)
         hashed = chain_hash(previous, row)
-        rows.append({**asdict(row), "prev_hash": previous, "hash": hashed})
+        values = (*values_of(row), previous, hashed)
+        rows.append(dict(zip(_COLUMNS, values, strict=True)))
         previous = hashed
     tx.run_many(_INSERT, rows)
     if head:
@@ -105,7 +107,7 @@ def of_entity(tx: Tx, entity: str, entity_id: int) -> list[AuditRow]:
 
 
 def _row(who: Who, seq: int, move: Move) -> AuditRow:
-    detail = json.dumps(move.detail or {}, ensure_ascii=False, sort_keys=True)
+    detail = json.dumps(move.detail, ensure_ascii=False, sort_keys=True) if move.detail else "{}"
     return AuditRow(
         who.station_id,
         seq,

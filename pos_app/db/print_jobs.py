@@ -144,8 +144,8 @@ _PUT_BACK = Statement(
 )
 
 
-def add(tx: Tx, new: NewJob) -> None:
-    """Write a queued job; the same copy of a document twice breaks on its unique key."""
+def add(tx: Tx, new: NewJob) -> JobRow:
+    """Write a queued job and give its row; the same copy of a document twice breaks on its key."""
     tx.run(
         _INSERT,
         id=new.job_id,
@@ -170,6 +170,20 @@ def add(tx: Tx, new: NewJob) -> None:
         sending_at=None,
         ended_at=None,
         expires_at=new.expires_at,
+    )
+    return JobRow(
+        new.job_id,
+        new.doc_type,
+        new.doc_id,
+        new.copy_no,
+        new.station_id,
+        new.printer,
+        PrintState.QUEUED,
+        0,
+        "",
+        0,
+        new.requested_by,
+        new.created_at,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from sqlalchemy import Executable, Table
@@ -27,7 +27,12 @@ class Compiled:
 
 
 class Statement:
-    """A statement and the tables it writes; `bindparam` names are the keys of its parameters."""
+    """A statement and the tables it writes; `bindparam` names are the keys of its parameters.
+
+    Its text is the same at every call, so it holds no `in_` list: Core writes one only when it
+    runs. `or_(*(column == value for …))` says the same of a fixed list; the first use of a
+    statement with an `in_` list raises ValueError.
+    """
 
     __slots__ = ("_compiled", "_element", "writes")
 
@@ -44,20 +49,31 @@ class Statement:
         return found
 
 
-@dataclass(frozen=True, slots=True)
 class RawStatement:
     """Text written by hand where Core has no words for it: full-text search, plans, checks."""
 
-    sqlite: str
-    postgresql: str
-    writes: frozenset[str] = field(default_factory=frozenset[str])
+    __slots__ = ("_compiled", "writes")
+
+    def __init__(self, sqlite: str, postgresql: str, writes: frozenset[str] = frozenset()) -> None:
+        self.writes = writes
+        self._compiled = {"sqlite": Compiled(sqlite, {}), "postgresql": Compiled(postgresql, {})}
+
+    @property
+    def sqlite(self) -> str:
+        return self._compiled["sqlite"].sql
+
+    @property
+    def postgresql(self) -> str:
+        return self._compiled["postgresql"].sql
 
     def compiled(self, dialect: str) -> Compiled:
-        return Compiled(self.sqlite if dialect == "sqlite" else self.postgresql, {})
+        return self._compiled[dialect]
 
 
 def _compile(element: Executable, dialect: str) -> Compiled:
     assert isinstance(element, ClauseElement)  # noqa: S101 - every Core statement is one
     made = element.compile(dialect=_DIALECTS[dialect])
+    if getattr(made, "post_compile_params", None):
+        raise ValueError(f"an in_ list has no fixed text: {made}")
     fixed = {k: v for k, v in dict(made.params or {}).items() if v is not None}
     return Compiled(str(made), fixed)

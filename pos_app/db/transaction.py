@@ -38,10 +38,8 @@ class Tx:
             raise TornTransaction
         made = statement.compiled(self.dialect)
         values = {**made.fixed, **params} if params and made.fixed else (params or made.fixed)
-        self._cursor.execute(made.sql, values)
-        if statement.writes:
-            self.touched |= statement.writes
-        return self._cursor
+        self.touched |= statement.writes
+        return self._cursor.execute(made.sql, values)
 
     def rows(self, statement: AnyStatement, **params: Any) -> list[Row]:
         """Every row of the answer."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 GENESIS = "0" * 64
 
@@ -28,7 +29,12 @@ class AuditRow:
     detail: str
 
 
+COLUMNS = tuple(field.name for field in fields(AuditRow))
+values_of: attrgetter[tuple[int | str | None, ...]] = attrgetter(*COLUMNS)
+"""Every column of a row, in the table's order."""
+_canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def chain_hash(previous: str, row: AuditRow) -> str:
     """SHA-256 over the hash before and every column of the row, as lower-case hex."""
-    canonical = json.dumps(astuple(row), ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(previous.encode() + canonical.encode()).hexdigest()
+    return hashlib.sha256((previous + _canonical(values_of(row))).encode()).hexdigest()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 import threading
 import time
-import uuid
 
 _EPOCH_MS = 1_704_067_200_000  # 2024-01-01 UTC
 _LANE_BITS, _SEQUENCE_BITS = 12, 9
@@ -38,4 +37,4 @@ new_id = IdMaker()
 
 def new_op_id() -> str:
     """A key for one intention of one person: made when the button's work begins."""
-    return uuid.uuid4().hex
+    return secrets.token_hex(16)

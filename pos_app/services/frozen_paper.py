@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Any, TypeAlias
 
 from pos_app.domain.paper import (
@@ -24,7 +23,15 @@ Paper: TypeAlias = PickSlipPaper | SalesReceiptPaper | PrinterPagePaper
 
 def freeze(paper: Paper) -> str:
     """The paper as JSON; `thaw` gives the same value back."""
-    return json.dumps(asdict(paper), ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(paper)
+
+
+def _object(part: Any) -> dict[str, Any]:
+    """One level of a paper: the encoder asks again for the parts within."""
+    return {name: getattr(part, name) for name in part.__slots__}
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_object)
 
 
 def thaw(doc_type: DocType, text: str) -> Paper:

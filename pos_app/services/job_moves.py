@@ -50,9 +50,13 @@ def get(tx: Tx, job_id: int) -> JobRow:
 
 def queue(tx: Tx, by: Who, new: NewJob) -> JobRow:
     """Write a queued job and its audit row, in the transaction of the thing it prints."""
-    print_jobs.add(tx, new)
-    audit.append(tx, by, Move("print_job", new.job_id, "print", None, PrintState.QUEUED.value))
-    return get(tx, new.job_id)
+    audit.append(tx, by, queued(new.job_id))
+    return print_jobs.add(tx, new)
+
+
+def queued(job_id: int) -> Move:
+    """What the audit is told of a job that is queued."""
+    return Move("print_job", job_id, "print", None, PrintState.QUEUED.value)
 
 
 def move(tx: Tx, by: Who, job: JobRow, action: PrintAction, end: Ending | None = None) -> JobRow:

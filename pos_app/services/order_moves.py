@@ -13,6 +13,8 @@ from pos_app.domain.actors import Actor
 from pos_app.domain.errors import DomainError
 from pos_app.domain.order_status import Axes, headline
 
+_AXES = tuple(field.name for field in fields(Axes))
+
 
 @dataclass(eq=False)
 class NoSuchOrder(DomainError):
@@ -51,29 +53,36 @@ def lock(tx: Tx, order_id: int) -> LockedOrder:
 
 
 def move(
-    tx: Tx, by: Who, order: LockedOrder, reason: str | None = None, **axes: Any
+    tx: Tx,
+    by: Who,
+    order: LockedOrder,
+    reason: str | None = None,
+    *,
+    also: tuple[Move, ...] = (),
+    **axes: Any,
 ) -> LockedOrder:
     """Move the order on the named axes (`paper=PaperState.CLAIMED`), restate and audit it.
 
-    Axes that already stand where they should are left out of the audit. Raises `OrderMovedOn` when
-    the row is no longer at the version locked.
+    Axes that already stand where they should are left out of the audit. `also` is what else the
+    audit is told, in the same breath. Raises `OrderMovedOn` when the row is no longer at the
+    version locked.
     """
     after = replace(order.axes, **axes)
     if after == order.axes:
+        if also:
+            audit.append(tx, by, *also)
         return order
     if not order_axes.put(tx, order.order_id, after, headline(after), order.version):
         raise OrderMovedOn(order.order_id)
-    audit.append(tx, by, *_moves(order, after, reason))
+    audit.append(tx, by, *_moves(order, after, reason), *also)
     return LockedOrder(order.order_id, after, order.version + 1)
 
 
 def _moves(order: LockedOrder, after: Axes, reason: str | None) -> list[Move]:
     moves: list[Move] = []
-    for field in fields(Axes):
-        src: Enum = getattr(order.axes, field.name)
-        dst: Enum = getattr(after, field.name)
+    for axis in _AXES:
+        src: Enum = getattr(order.axes, axis)
+        dst: Enum = getattr(after, axis)
         if src is not dst:
-            moves.append(
-                Move("sales_order", order.order_id, field.name, src.value, dst.value, reason)
-            )
+            moves.append(Move("sales_order", order.order_id, axis, src.value, dst.value, reason))
     return moves

@@ -38,6 +38,16 @@ def queue_receipt(
     return job_moves.queue(tx, by, new).job_id
 
 
+def add_first(tx: Tx, by: Who, job_id: int, voucher_id: int, paper: SalesReceiptPaper) -> None:
+    """Queue the receipt of a voucher made in this very transaction, under an id made before.
+
+    The caller tells the audit `job_moves.queued(job_id)`, together with the sale.
+    """
+    op_id = f"receipt-{voucher_id}"
+    new = _job(by, op_id, DocType.RECEIPT, voucher_id, freeze(paper), RECEIPT_PRINTER)
+    print_jobs.add(tx, replace(new, job_id=job_id))
+
+
 class Receipts:
     """Receipts after the sale."""
 

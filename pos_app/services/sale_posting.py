@@ -19,9 +19,8 @@ from pos_app.domain.payment_names import PAYMENT_NAMES
 from pos_app.domain.sale_rules import SaleFacts
 from pos_app.domain.sale_sheet import SaleDone
 from pos_app.domain.voucher_lines import SaleTotals, voucher_number
-from pos_app.services import order_moves, promises
+from pos_app.services import job_moves, order_moves, promises, receipts
 from pos_app.services.order_moves import LockedOrder
-from pos_app.services.receipts import queue_receipt
 from pos_app.services.settings import read_settings
 from pos_app.services.voucher_papers import shop_paper
 
@@ -52,7 +51,9 @@ def post(tx: Tx, actor: Actor, sale: Sale) -> SaleDone | None:
     ledger.post(tx, entry, sale.totals.postings)
     cp("sale.ledger")
     by = order_moves.who(actor, sale.at)
-    moved = order_moves.move(tx, by, sale.order, sale=SaleState.SOLD)
+    job = new_id() if sale.facts.with_receipt else None
+    queued = () if job is None else (job_moves.queued(job),)
+    moved = order_moves.move(tx, by, sale.order, also=queued, sale=SaleState.SOLD)
     cp("sale.audit")
     if moved.axes.parcel is ParcelState.WAYBILLED:
         to = MallChannel(sale.facts.mall_id, sale.facts.mall_channel)
@@ -60,7 +61,8 @@ def post(tx: Tx, actor: Actor, sale: Sale) -> SaleDone | None:
     cp("sale.outbox_pushed")
     number = voucher_number(day, counters.take(tx, f"voucher:{day}"))
     vouchers.give_number(tx, voucher_id, number)
-    job = _receipt(tx, actor, sale, voucher_id, number) if sale.facts.with_receipt else None
+    if job is not None:
+        receipts.add_first(tx, by, job, voucher_id, _receipt(tx, actor, sale, number))
     cp("sale.before_commit")
     facts = sale.facts
     return SaleDone(
@@ -120,9 +122,9 @@ def _lines_and_stock(tx: Tx, actor: Actor, sale: Sale, voucher_id: int) -> None:
     cp("sale.stock")
 
 
-def _receipt(tx: Tx, actor: Actor, sale: Sale, voucher_id: int, number: str) -> int:
+def _receipt(tx: Tx, actor: Actor, sale: Sale, number: str) -> SalesReceiptPaper:
     facts, totals = sale.facts, sale.totals
-    paper = SalesReceiptPaper(
+    return SalesReceiptPaper(
         shop=shop_paper(read_settings(tx)),
         voucher_no=number,
         order_no=facts.order_no,
@@ -142,5 +144,3 @@ def _receipt(tx: Tx, actor: Actor, sale: Sale, voucher_id: int, number: str) -> 
         station=actor.station,
         training=sale.training,
     )
-    by = order_moves.who(actor, sale.at)
-    return queue_receipt(tx, by, f"receipt-{voucher_id}", voucher_id, paper)

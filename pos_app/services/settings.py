@@ -14,6 +14,8 @@ from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.shop_settings import RAIL, ShopSettings
 from pos_app.services.order_moves import who
 
+_NAMES = frozenset(field.name for field in fields(ShopSettings))
+
 
 class Settings:
     """The shop's settings as one value."""
@@ -45,9 +47,8 @@ class Settings:
 
 def read_settings(tx: Tx) -> ShopSettings:
     """The settings, inside another service's transaction."""
-    known = {field.name for field in fields(ShopSettings)}
     stored: dict[str, Any] = {
-        name: json.loads(value) for name, value in settings.everything(tx).items() if name in known
+        name: json.loads(value) for name, value in settings.everything(tx).items() if name in _NAMES
     }
     rail = tuple(name for name in stored.get("rail", ()) if name in RAIL)
     stored["rail"] = rail + tuple(name for name in RAIL if name not in rail)

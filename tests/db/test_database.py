@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
 from pos_app.db import audit, counters, search, stations
 from pos_app.db.database import Database
+from pos_app.db.statement import Statement
+from pos_app.db.transaction import Tx
 from pos_app.domain.audit import GENESIS, AuditRow, chain_hash
 
 
@@ -20,7 +23,7 @@ def test_an_error_rolls_everything_back_and_tells_nobody(database: Database) -> 
     told: list[frozenset[str]] = []
     database.on_change(told.append)
 
-    def work(tx):  # type: ignore[no-untyped-def]
+    def work(tx: Tx) -> None:
         counters.take(tx, "slip")
         raise KeyError
 
@@ -61,3 +64,10 @@ def test_any_two_letters_of_a_field_are_found(
     ]
     database.write(lambda tx: search.put(tx, orders))
     assert database.read(lambda tx: search.find(tx, words)) == found
+
+
+def test_a_list_of_changing_length_is_refused_before_it_runs() -> None:
+    listed = Statement(select(audit.audit.c.seq).where(audit.audit.c.axis.in_(["paper", "sale"])))
+    for dialect in ("sqlite", "postgresql"):
+        with pytest.raises(ValueError, match="in_ list"):
+            listed.compiled(dialect)
