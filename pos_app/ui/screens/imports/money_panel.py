@@ -53,6 +53,7 @@ class MoneyPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._open_id = 0
+        self._wanted: int | None = None
         self.banner = Banner(parent=self)
         self.question = Segmented(
             [
@@ -83,13 +84,21 @@ class MoneyPanel(QWidget):
         self._words(matter)
         self.presenter.choose(matter)
 
+    def select(self, order_id: int) -> None:
+        """Make one order current as soon as it is listed."""
+        self._wanted = order_id
+        self.presenter.reload()
+
     # What the presenter says
     def show_orders(self, matter: OpenMatter, orders: Sequence[OrderRow]) -> None:
         """The orders of the question."""
         self._words(matter)
         self.model.set_rows(orders)
         self._listed.show_empty(not orders)
-        if self.table.current_place < 0:
+        if self._wanted is not None and self.table.select_key(self._wanted):
+            self._wanted = None
+            self.split.open_detail()
+        elif self.table.current_place < 0:
             self.table.select_place(0)
         self._show(self.table.current_row())
 

@@ -48,6 +48,7 @@ class ReviewPanel(QWidget):
         super().__init__(parent)
         self._told_order: int | None = None
         self._open_id = 0
+        self._wanted: int | None = None
         self.banner = Banner(parent=self)
         self.model: ListModel[ChangeView] = ListModel(
             change_columns(today), key=lambda change: change.change_id
@@ -69,12 +70,20 @@ class ReviewPanel(QWidget):
         self._connect()
         self._show(None)
 
+    def select(self, change_id: int) -> None:
+        """Make one change current as soon as it is listed."""
+        self._wanted = change_id
+        self.presenter.reload()
+
     # What the presenter says
     def show_changes(self, changes: Sequence[ChangeView]) -> None:
         """The changes that wait."""
         self.model.set_rows(changes)
         self._listed.show_empty(not changes)
-        if self.table.current_place < 0:
+        if self._wanted is not None and self.table.select_key(self._wanted):
+            self._wanted = None
+            self.split.open_detail()
+        elif self.table.current_place < 0:
             self.table.select_place(0)
         self._show(self.table.current_row())
 

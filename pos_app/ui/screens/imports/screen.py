@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
@@ -36,6 +36,12 @@ if TYPE_CHECKING:
     from pos_app.services.payments import Payments
 
 FILE = "file"
+_TABS = {
+    OpenMatter.CHANGE_WAITING: REVIEW,
+    OpenMatter.UNMATCHED: MATCHING,
+    OpenMatter.UNCONFIRMED: MONEY,
+    OpenMatter.ESTIMATED: ESTIMATED,
+}
 AskFile = Callable[[QWidget, Callable[[Path], None]], None]
 
 
@@ -66,8 +72,15 @@ def ask_file(parent: QWidget, chosen: Callable[[Path], None]) -> None:
     dialog.open()
 
 
+def _pair(what: object) -> tuple[object, object]:
+    if isinstance(what, tuple):
+        matter, wanted = cast(tuple[object, object], what)
+        return matter, wanted
+    return what, None
+
+
 class ImportsScreen(Screen):
-    """`open_with` takes a path, or the key of a tab: `review`, `matching`, `money`, `estimated`."""
+    """`open_with` takes a path, an `OpenMatter`, or `(OpenMatter, id)` of a change or an order."""
 
     key = "imports"
     watches = frozenset({"sales_order", "order_change", "order_line", "item", "mall"})
@@ -152,13 +165,14 @@ class ImportsScreen(Screen):
         return self.file.presenter.close()
 
     def open_with(self, what: object) -> None:
-        """A file to read, or a tab to open."""
-        if isinstance(what, Path):
-            self._open_file(what)
-        elif isinstance(what, str) and (what in self._panels or what == ESTIMATED):
-            self.open_tab(what)
-        elif isinstance(what, str):
+        """A file to read, or a list: its matter, alone or with the id of what is meant there."""
+        if isinstance(what, Path | str):
             self._open_file(Path(what))
+            return
+        matter, wanted = _pair(what)
+        if isinstance(matter, OpenMatter):
+            self.open_tab(_TABS[matter])
+            self._select(matter, wanted)
 
     def open_tab(self, key: str) -> None:
         """Bring a tab to the front; `estimated` is the second question of 결제 확인."""
@@ -179,6 +193,12 @@ class ImportsScreen(Screen):
         self.review.order_wanted.connect(self._to_order)
         self.money.order_wanted.connect(self._to_order)
         self.matching.new_item_wanted.connect(self._to_new_item)
+
+    def _select(self, matter: OpenMatter, wanted: object) -> None:
+        if isinstance(wanted, int) and matter is OpenMatter.CHANGE_WAITING:
+            self.review.select(wanted)
+        elif isinstance(wanted, int) and matter is not OpenMatter.UNMATCHED:
+            self.money.select(wanted)
 
     def _to_order(self, order_id: object) -> None:
         self.go("orders", order_id)

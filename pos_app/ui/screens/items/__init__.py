@@ -1,0 +1,1 @@
+"""상품: items with their barcodes, prices, places and stock."""
