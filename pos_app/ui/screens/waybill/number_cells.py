@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
@@ -61,21 +60,13 @@ class NumberDelegate(TableDelegate):
     def __init__(self, table: Table[Any]) -> None:
         super().__init__(table)
         self._numbers = table
-        self._open: NumberEdit | None = None
-
-    def finish(self) -> None:
-        """Take what was typed so far and close the cell: a scan is to have the row to itself."""
-        edit, self._open = self._open, None
-        if edit is not None and shiboken6.isValid(edit) and edit.isVisible():
-            self.commitData.emit(edit)
-            self.closeEditor.emit(edit)
 
     # Qt
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = self._numbers.table_model.columns[index.column()]
         if column.kind != "edit":
             return super().createEditor(parent, option, index)
-        edit = self._open = NumberEdit(column.title, parent)
+        edit = NumberEdit(column.title, parent)
         edit.entered.connect(self.entered, Qt.ConnectionType.QueuedConnection)
         edit.pasted.connect(self._pasted)
         return edit

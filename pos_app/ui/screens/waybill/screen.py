@@ -99,7 +99,6 @@ class WaybillScreen(Screen):
         self._list.table.setFocus()
 
     def on_scan(self, scan: Scan) -> None:
-        self._list.finish_cell()
         self._split.open_detail()
         self._scans.scan(scan.code)
 

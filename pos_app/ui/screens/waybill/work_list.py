@@ -143,10 +143,6 @@ class WorkList(QWidget):
             self.banner.add_action(tr("확인할 줄로"), "F6").clicked.connect(self.next_wanted)
         self.banner.add_action(tr("붙여넣기 취소"), "Ctrl+Z").clicked.connect(self.undo_wanted)
 
-    def finish_cell(self) -> None:
-        """Close an open cell with what was typed into it."""
-        self._cells.finish()
-
     def jump(self, key: DraftKey) -> None:
         """Make a row current, whatever chip is chosen."""
         if self.model.find(key) < 0:

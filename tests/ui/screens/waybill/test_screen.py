@@ -192,6 +192,7 @@ def test_scans_work_whatever_has_the_focus(bench: Bench, qtbot: QtBot) -> None:
 def test_a_scan_has_the_row_to_itself_though_its_cell_is_open(bench: Bench, qtbot: QtBot) -> None:
     bench.work.table.select_place(1)
     bench.work.table.edit_current()
+    qtbot.keyClicks(editor(bench), "50")
     bench.screen.on_scan(Scan(lotte_number(3), "wedge", 0))
     bench.work.table.select_place(4)
     qtbot.wait(20)
