@@ -13,7 +13,7 @@ from pos_app.bootstrap.place import Place
 from pos_app.clock import Clock, SystemClock
 from pos_app.devices.wedge import WedgeDetector
 from pos_app.domain.actors import Actor, Role
-from pos_app.station import Theme
+from pos_app.station import StationFileInvalid, Theme
 from pos_app.ui.application import make_application
 from pos_app.ui.changes import Changes
 from pos_app.ui.collector import MainThreadCollector
@@ -65,6 +65,7 @@ class Desk(QObject):
         self.extra: Extra | None = None
         self._prepare, self._sounds = prepare, sounds
         self._queued: list[Scan] = []
+        self._office: Office | None = None
         self._unfinished = False
         self.log_in = LogInScreen(self.tasks, hint)
         self.log_in.logged_in.connect(self.enter)
@@ -110,7 +111,10 @@ class Desk(QObject):
         self.tasks.close()
         if counter is not None:
             counter.sounds.close()
-            counter.office.close()
+        # Without a counter when the window was closed, or `prepare` failed, behind the log-in.
+        office, self._office = self._office, None
+        if office is not None:
+            office.close()
         if self.extra is not None:
             self.extra.close()
             self.extra = None
@@ -129,7 +133,7 @@ class Desk(QObject):
         from pos_app.bootstrap.office import open_office
         from pos_app.bootstrap.running import Running
 
-        office = open_office(self.place, self.clock)
+        office = self._office = open_office(self.place, self.clock)
         self.extra = self._prepare(office) if self._prepare else None
         return office, Running(office, lambda scan: self.scans.deliver(scan.code, scan.device))
 
@@ -187,10 +191,17 @@ def theme_of(chosen: Theme) -> ThemeName:
     return "dark" if dark else "light"
 
 
+def _theme_at(place: Place) -> ThemeName:
+    try:
+        return theme_of(place.station().theme)
+    except StationFileInvalid:
+        return "light"  # the log-in says what is wrong with the file once it is painted
+
+
 def run(place: Place, *, prepare: Prepare | None = None, hint: str = "") -> int:
     """Open the window and stay until it is closed; the answer is the exit status."""
     app = make_application("light")
-    make_application(theme_of(place.station().theme))
+    make_application(_theme_at(place))
     desk = Desk(place, prepare=prepare, hint=hint)
     collector = MainThreadCollector(desk)
     desk.open()

@@ -19,7 +19,7 @@ from pos_app.services.imports import Imports
 from pos_app.services.item_matching import ItemMatching
 from pos_app.services.items import Items
 from pos_app.services.log_in import LogIn
-from pos_app.services.mall_pull import MallPull
+from pos_app.services.mall_pull import MallPull, NoMallApi
 from pos_app.services.mall_round import MallRound
 from pos_app.services.mall_todo import MallToDos
 from pos_app.services.malls import Malls
@@ -116,7 +116,7 @@ class Office:
 
     @cached_property
     def sales(self) -> Sales:
-        return Sales(self.db, self.clock)
+        return Sales(self.db, self.clock, training=self.place.training)
 
     @cached_property
     def sale_queue(self) -> SaleQueue:
@@ -205,7 +205,7 @@ class Office:
                 continue
             try:
                 self.mall_pull.pull(mall.mall_id, self.station_id)
-            except GatewayError as trouble:
+            except (GatewayError, NoMallApi) as trouble:
                 _log.info("mall %s: %s", mall.mall_id, type(trouble).__name__)
 
     def tidy(self) -> None:
@@ -226,6 +226,10 @@ def open_office(place: Place, clock: Clock) -> Office:
     """
     station = place.station()
     db = Database(place.database_url(station))
-    upgrade(db)
-    station_id = db.write(lambda tx: stations.register(tx, station.name, clock.now()))
+    try:
+        upgrade(db)
+        station_id = db.write(lambda tx: stations.register(tx, station.name, clock.now()))
+    except BaseException:
+        db.close()
+        raise
     return Office(place, station, station_id, clock, db)

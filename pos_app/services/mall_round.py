@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.errors import GatewayError
-from pos_app.services.mall_pull import MallPull
+from pos_app.services.mall_pull import MallPull, NoMallApi
 from pos_app.services.malls import Malls
 
 
@@ -24,7 +24,7 @@ class Fetched:
 
 
 class MallRound:
-    """One round over the malls that speak by API."""
+    """One round over the malls that speak by API; one without an address is silent."""
 
     def __init__(self, malls: Malls, pull: MallPull) -> None:
         self._malls = malls
@@ -39,7 +39,7 @@ class MallRound:
         for mall in asked:
             try:
                 counts = self._pull.pull_now(actor, mall.mall_id).counts
-            except GatewayError:
+            except (GatewayError, NoMallApi):
                 silent.append(mall.name)
                 continue
             new, changed = new + counts.new, changed + counts.changed
