@@ -216,6 +216,7 @@ class WaybillPresenter:
         number = clean(text)
         if draft is not None and draft.number != number:
             self.sheet.put(key, number=number)
+            self.sheet.let_go(key)
             self._unticked.discard(key)
             self.judge()
 

@@ -86,6 +86,13 @@ class Sheet:
             changes = {"refused": "", "proved": False, **changes}
         self._drafts[key] = replace(draft, **changes)  # type: ignore[arg-type]
 
+    def let_go(self, key: DraftKey) -> None:
+        """A row without a number that waits for none has nothing more to say."""
+        draft = self._drafts.get(key)
+        if draft is not None and not draft.number and draft.standing not in _EMPTY_STANDINGS:
+            del self._drafts[key]
+            self._wanted.discard(key[0])
+
     def drop(self, keys: Iterable[DraftKey]) -> None:
         """Saved rows go."""
         for key in keys:

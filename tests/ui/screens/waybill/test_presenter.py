@@ -174,6 +174,16 @@ def test_a_paste_by_order_number_says_what_became_of_each_line(desk: Desk) -> No
     assert [row.draft.number for row in desk.view.rows] == [""] * 4
 
 
+def test_a_row_of_an_unknown_order_goes_with_its_number(desk: Desk) -> None:
+    desk.presenter.paste(f"20261124_999999999\t{lotte_number(2)}", None)
+    strange = desk.view.rows[-1]
+    assert strange.words == "없는 주문번호입니다"
+    desk.presenter.type_number(strange.key, "")
+    desk.type(0, lotte_number(0))
+    desk.type(0, "")
+    assert [row.draft.order_id for row in desk.view.rows] == desk.shelf.sold
+
+
 def test_numbers_alone_go_down_from_the_row_in_hand(desk: Desk) -> None:
     desk.presenter.paste(f"{lotte_number(0)}\n{lotte_number(1)}", (desk.shelf.sold[1], 1))
     assert [row.draft.number for row in desk.view.rows] == [
