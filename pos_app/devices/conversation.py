@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pos_app.crashpoints import cp
 from pos_app.devices.answers import Answer, AnswerKind, AnswerReader, trouble_in, trouble_told
 from pos_app.devices.ports import (
     BlockReason,
@@ -159,11 +160,14 @@ class _Job:
 
     def _send(self, data: bytes) -> bool:
         """Hand over everything; true if the printer stopped taking bytes."""
+        half = len(self._job.data) // 2
         last = self._elapsed()
         while self._out < len(data):
-            piece = data[self._out : self._out + _PIECE]
-            taken = self._wire.write(piece, self._limits.poll_s)
+            end = min(self._out + _PIECE, half if self._out < half else len(data))
+            taken = self._wire.write(data[self._out : end], self._limits.poll_s)
             self._out += taken
+            if taken and self._out == half:
+                cp("slip.bytes_half")
             if taken:
                 last = self._elapsed()
             elif self._elapsed() - last >= self._limits.stall_s or self._watch.stopping():

@@ -11,7 +11,6 @@ import os
 import sys
 
 from pos_app.clock import FrozenClock
-from pos_app.crashpoints import cp
 from pos_app.db.database import Database
 from pos_app.devices.conversation import Limits
 from pos_app.devices.conversing_printer import ConversingPrinter
@@ -31,29 +30,6 @@ from tests.proofs.children import say
 LIMITS = Limits(status_s=2.0, stall_s=2.0, confirm_s=5.0, blocked_s=0.0, poll_s=0.1)
 
 
-class HalfWire:
-    """A wire that hands over a long piece in halves, with the crash point between them."""
-
-    def __init__(self, wire: Wire) -> None:
-        self._wire = wire
-        self._paused = False
-
-    def write(self, data: bytes, limit_s: float) -> int:
-        if self._paused:
-            cp("slip.bytes_half")
-            self._paused = False
-        if len(data) < 100:
-            return self._wire.write(data, limit_s)
-        self._paused = True
-        return self._wire.write(data[: len(data) // 2], limit_s)
-
-    def read(self, limit_s: float) -> bytes:
-        return self._wire.read(limit_s)
-
-    def close(self) -> None:
-        self._wire.close()
-
-
 class OnePrinter:
     """The station's only printer, in the network."""
 
@@ -67,7 +43,7 @@ class OnePrinter:
     def _open(self) -> Wire:
         import socket
 
-        return HalfWire(SocketWire(socket.create_connection(("127.0.0.1", self._port), 5)))
+        return SocketWire(socket.create_connection(("127.0.0.1", self._port), 5))
 
 
 def main(url: str, port: str, at_ms: str, staff_id: str, station_id: str, order_id: str) -> None:

@@ -96,7 +96,6 @@ def test_the_points_are_those_in_the_product() -> None:
     from tests.proofs.children import ROOT
 
     texts = [path.read_text(encoding="utf-8") for path in (ROOT / "pos_app").rglob("*.py")]
-    texts.append((ROOT / "tests/proofs/print_worker.py").read_text(encoding="utf-8"))
     for point in POINTS:
         assert any(f'cp("{point}")' in text for text in texts), point
 
