@@ -8,36 +8,32 @@ from typing import TYPE_CHECKING
 
 from pos_app.clock import Clock
 from pos_app.domain.couriers import courier_rule
-from pos_app.domain.ids import new_op_id
 from pos_app.domain.slip_scan import SlipScan
-from pos_app.domain.waybill_results import WaybillOutcome, WaybillResult, WaybillRow
+from pos_app.domain.waybill_results import WaybillResult, WaybillRow
 from pos_app.domain.waybill_rules import clean
 from pos_app.ui.background import Run
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
+from pos_app.ui.screens.waybill.board import ALL, counted, of_chip
 from pos_app.ui.screens.waybill.drafts import (
-    Counts,
     Draft,
     DraftKey,
-    Mark,
     RowView,
     Standing,
     standing_of,
 )
-from pos_app.ui.screens.waybill.judging import Known, Pair, judge_all, stop_of
+from pos_app.ui.screens.waybill.judging import Known, Pair, judge_all
 from pos_app.ui.screens.waybill.pairing import Pairing
 from pos_app.ui.screens.waybill.pasting import PastedLine, read_pasted
+from pos_app.ui.screens.waybill.saving import Intent, settle
 from pos_app.ui.screens.waybill.sheet import Sheet
 from pos_app.ui.screens.waybill.view import WaybillView
-from pos_app.ui.words.waybill import refusal_words, sum_words, take_out_words
 
 if TYPE_CHECKING:
     from pos_app.domain.actors import Actor
     from pos_app.services.waybill_desk import WaybillDesk, WaybillOrder, WaybillSheet
     from pos_app.services.waybills import Waybills
-
-ALL, GOOD, WRONG, EARLY, SAVED = "all", "good", "wrong", "early", "saved"
 
 
 class WaybillPresenter:
@@ -63,10 +59,9 @@ class WaybillPresenter:
         self._rows: list[RowView] = []
         self._shop: WaybillSheet | None = None
         self._filter = ALL
-        self._busy = False
         self._round = 0
         self._goal: int | None = None
-        self._intent: tuple[tuple[WaybillRow, ...], str] = ((), "")
+        self._intent = Intent()
         self._pasted: tuple[int, frozenset[DraftKey]] = (0, frozenset())
 
     # Reading
@@ -152,19 +147,7 @@ class WaybillPresenter:
     # Showing
     def shown(self) -> list[RowView]:
         """The rows of the chosen chip."""
-        fits: dict[str, Callable[[RowView], bool]] = {
-            GOOD: lambda row: row.good,
-            WRONG: lambda row: row.wrong,
-            EARLY: lambda row: row.draft.standing is Standing.PRINTED,
-        }
-        early = Standing.PRINTED
-        fit = fits.get(
-            self._filter, lambda row: row.draft.standing is not early or row.draft.touched
-        )
-        rows = [row for row in self._rows if fit(row)]
-        if self._filter == EARLY:  # a row keeps its place while its number is typed
-            rows.sort(key=lambda row: (row.draft.ordered_at, row.draft.order_id, row.key[1]))
-        return rows
+        return of_chip(self._rows, self._filter)
 
     def chosen(self) -> list[RowView]:
         """The rows F12 saves."""
@@ -176,26 +159,8 @@ class WaybillPresenter:
         self._show_counts()
 
     def _show_counts(self) -> None:
-        drafts = [row.draft for row in self._rows]
-        main = [d for d in drafts if d.standing is not Standing.PRINTED or d.touched]
-        chosen, shop = len(self.chosen()), self._shop
-        self._view.show_counts(
-            Counts(
-                rows=len(main),
-                good=sum(1 for row in self._rows if row.good),
-                wrong=sum(1 for row in self._rows if row.wrong),
-                early=sum(1 for one in drafts if one.standing is Standing.PRINTED),
-                saved=shop.saved if shop else 0,
-                waiting=shop.waiting if shop else 0,
-                chosen=chosen,
-                proved=sum(1 for one in drafts if one.proved),
-                stopped=tuple(
-                    take_out_words(stop_of(row.draft), row.draft.receiver)
-                    for row in self._rows
-                    if row.mark is Mark.STOPPED
-                ),
-            )
-        )
+        chosen = len(self.chosen())
+        self._view.show_counts(counted(self._rows, self._shop, chosen))
         self._view.show_save(chosen, self._asleep(chosen))
         self._show_pasted()
 
@@ -205,7 +170,7 @@ class WaybillPresenter:
         self._view.show_pasted(lines, good, lines - good)
 
     def _asleep(self, chosen: int) -> str:
-        if self._busy:
+        if self._intent.busy:
             return tr("저장하고 있습니다.")
         return "" if chosen else tr("송장번호를 넣은 줄이 있어야 합니다.")
 
@@ -314,49 +279,29 @@ class WaybillPresenter:
     def save(self) -> None:
         """Save the ticked rows once; each answers for itself."""
         rows = self.chosen()
-        if self._busy or not rows:
+        if self._intent.busy or not rows:
             return
         asked = tuple(
             WaybillRow(row.draft.order_id, self._pair(row.draft)[0], row.draft.number)
             for row in rows
         )
-        if self._intent[0] != asked:
-            self._intent = (asked, new_op_id())
-        op_id, actor = self._intent[1], self._actor()
-        self._busy = True
+        op_id, actor = self._intent.begin(asked), self._actor()
         self._show_counts()
         self._run(
             lambda: self._waybills.save(actor, op_id, asked),
-            lambda results: self._answered([row.key for row in rows], results),
+            lambda results: self._answered(rows, results),
             self._not_saved,
         )
 
-    def _answered(self, keys: Sequence[DraftKey], results: Sequence[WaybillResult]) -> None:
-        self._busy = False
-        self._intent = ((), "")
-        pairs = list(zip(keys, results, strict=True))
-        done = [key for key, one in pairs if one.outcome is WaybillOutcome.SAVED]
-        for key, one in pairs:
-            if one.outcome is not WaybillOutcome.SAVED:
-                self.sheet.put(key, refused=refusal_words(one))
-        self.sheet.drop(done)
+    def _answered(self, rows: Sequence[RowView], results: Sequence[WaybillResult]) -> None:
+        self._intent.end(answered=True)
         self._pasted = (0, frozenset())
-        all_done = len(done) == len(results)
-        self._view.say(
-            Notice(
-                tr("쇼핑몰에는 매출을 마친 주문만 배송중으로 알립니다.")
-                if all_done
-                else tr("저장하지 못한 줄은 표에 까닭과 함께 남았습니다."),
-                "ok" if all_done else "warn",
-                "ok" if all_done else "warn",
-                sum_words(results),
-            )
-        )
+        self._view.say(settle(self.sheet, rows, results))
         self._view.saved()
         self.refresh()
 
     def _not_saved(self, error: Exception) -> None:
-        self._busy = False
+        self._intent.end(answered=False)
         self._show_counts()
         self._broken(error)
 

@@ -17,10 +17,11 @@ from pos_app.ui.models.page_model import PageModel
 from pos_app.ui.notice import Notice, Sound
 from pos_app.ui.notices import notice_of
 from pos_app.ui.screen import Screen
+from pos_app.ui.screens.waybill.board import SAVED
 from pos_app.ui.screens.waybill.columns import saved_columns, saved_tone
 from pos_app.ui.screens.waybill.drafts import Counts, DraftKey, RowView
 from pos_app.ui.screens.waybill.pairing_panel import PairingPanel
-from pos_app.ui.screens.waybill.presenter import SAVED, WaybillPresenter
+from pos_app.ui.screens.waybill.presenter import WaybillPresenter
 from pos_app.ui.screens.waybill.scanning import WaybillScans
 from pos_app.ui.screens.waybill.void_panel import VoidPanel
 from pos_app.ui.screens.waybill.work_list import WorkList

@@ -12,10 +12,10 @@ from pos_app.ui.format import number
 from pos_app.ui.language import tr
 from pos_app.ui.models.list_model import ListModel
 from pos_app.ui.models.page_model import PageModel
+from pos_app.ui.screens.waybill.board import ALL, EARLY, GOOD, SAVED, WRONG
 from pos_app.ui.screens.waybill.columns import row_tone, waiting_columns
 from pos_app.ui.screens.waybill.drafts import Counts, DraftKey, RowView
 from pos_app.ui.screens.waybill.number_cells import NumberDelegate
-from pos_app.ui.screens.waybill.presenter import ALL, EARLY, GOOD, SAVED, WRONG
 from pos_app.ui.widgets.banner import Banner, BannerSpec
 from pos_app.ui.widgets.card import Rule
 from pos_app.ui.widgets.chip import ChipRow, ChipSpec

@@ -11,9 +11,11 @@ import pytest
 from pos_app.domain.order_status import OrderStatus, StopState
 from pos_app.domain.waybill_results import WaybillRow
 from pos_app.ui.notice import Notice
+from pos_app.ui.screens.waybill.board import WRONG
 from pos_app.ui.screens.waybill.drafts import Counts, DraftKey, Mark, RowView
 from pos_app.ui.screens.waybill.pairing import PairSlots
-from pos_app.ui.screens.waybill.presenter import WRONG, WaybillPresenter
+from pos_app.ui.screens.waybill.presenter import WaybillPresenter
+from pos_app.ui.screens.waybill.saving import Intent, settle
 from pos_app.ui.screens.waybill.scanning import WaybillScans
 from tests import make
 from tests.databases import Sqlite
@@ -221,6 +223,28 @@ def test_one_save_answers_every_row_and_keeps_what_was_not_saved(desk: Desk) -> 
     assert [row.draft.receiver for row in desk.view.rows] == ["서지우", "문채아", "노을빛"]
     assert desk.row(1).words == "보류 · 박스를 따로 두십시오"
     assert (desk.number(2), desk.view.counts.saved) == ("12", 1)
+
+
+def test_a_number_changed_while_the_save_was_under_way_is_kept(desk: Desk) -> None:
+    desk.type(0, lotte_number(0))
+    (row,) = desk.presenter.chosen()
+    results = desk.shelf.waybills.save(
+        desk.shelf.shop.clerk, "op", [WaybillRow(row.key[0], desk.shelf.lotte, lotte_number(0))]
+    )
+    desk.type(0, lotte_number(1))
+    assert settle(desk.presenter.sheet, [row], results).strong == "끝남 1 · 건너뜀 0 · 실패 0"
+    assert desk.number(0) == lotte_number(1)
+
+
+def test_a_save_that_broke_asks_with_the_same_op_id_again(desk: Desk) -> None:
+    intent = Intent()
+    asked = (WaybillRow(1, 2, lotte_number(0)),)
+    first = intent.begin(asked)
+    intent.end(answered=False)
+    assert intent.begin(asked) == first
+    assert intent.begin((*asked, *asked)) != first
+    intent.end(answered=True)
+    assert intent.begin(asked) != first
 
 
 def test_an_unticked_row_is_not_saved(desk: Desk) -> None:
