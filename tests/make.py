@@ -159,7 +159,7 @@ def _item(tx: Tx, code: str, name: str, option: str, place: str, price: int, bar
 
 
 def order(database: Database, made: Shop, **changes: Any) -> int:
-    """The seed's order: 2 × 2,290 + 1 × 2,000 + delivery 3,000 = 9,580, paid. Returns its id."""
+    """The order of the shop's first example: 2 × 2,290 + 1 × 2,000 + delivery 3,000 = 9,580, paid. Returns its id."""
     return database.write(lambda tx: _order(tx, made, changes))
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pos_app.documents.code128 import (
-    QUIET_MODULES,
     modules_b,
     modules_c,
     native_b,
@@ -19,6 +18,7 @@ from pos_app.documents.raster_strip import LEADING, strip
 from pos_app.documents.raster_strip import barcode as drawn_barcode
 from pos_app.documents.text_grid import cp949
 from pos_app.documents.text_sheet import PLAIN, Feed, Row, Span, Style
+from pos_app.domain.code128 import QUIET_MODULES
 from pos_app.domain.paper import RollProfile
 
 # Reset · code page 0 · two-byte mode on · Korea (5C is ₩) · no space beside two-byte letters.

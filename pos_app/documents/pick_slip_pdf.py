@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pos_app.documents import paper_words as words
-from pos_app.documents.code128 import QUIET_MODULES, modules_c
+from pos_app.documents.code128 import modules_c
 from pos_app.documents.pdf import LEFT, RIGHT, SOFT, TOP, Book, Page
 from pos_app.documents.pdf_flow import flow, paginate
 from pos_app.documents.pdf_frame import foot, frame, short
 from pos_app.documents.pdf_type import Face
 from pos_app.documents.pick_slip_pieces import HEAD, draw_columns, slip_pieces
+from pos_app.domain.code128 import QUIET_MODULES
 from pos_app.domain.paper import PickSlipPaper, check_length
 from pos_app.domain.slip_barcode import grouped
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pos_app.documents.code128 import QUIET_MODULES, bars_c, modules_c
+from pos_app.documents.code128 import bars_c, modules_c
 from pos_app.documents.escpos_lint import defuse, lint
 from pos_app.documents.fonts import covered, font_file
 from pos_app.documents.text_grid import MISSING, cells
+from pos_app.domain.code128 import QUIET_MODULES
 
 if TYPE_CHECKING:
     from PIL import Image, ImageFont

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_app.domain.money import Won
-from pos_app.domain.payment_words import PaymentMethod
+from pos_app.domain.payment import PaymentMethod
 
 
 class RowPlan(StrEnum):

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from pos_app.domain.payment_words import PaymentMethod
+from pos_app.domain.payment import PaymentMethod
 
 
 class PaidRule(StrEnum):

@@ -13,7 +13,6 @@ from pos_app.domain.order_status import StopState
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.payment_words import payment_method
 
-ESCROW_WORD = "에스크로"
 _CANCELLED_WORDS = frozenset({"취소완료"})
 # What a mall's file calls a stage past payment; every other word proves no stage at all.
 _STAGES = {
@@ -61,13 +60,6 @@ def clean_free(text: str) -> str:
     return _SECRETS.sub("*", clean(text))
 
 
-def method_of(word: str) -> PaymentMethod:
-    """The shop's method for a mall's payment word; UNKNOWN for a word nobody knows."""
-    if word.strip() == ESCROW_WORD:
-        return PaymentMethod.ESCROW
-    return PaymentMethod[payment_method(word).name]
-
-
 def _of_rows(file: OrderFile, rows: list[FileRow]) -> IncomingOrder | None:
     kept = [row for row in rows if row.plan is not RowPlan.SKIP_PICKUP]
     if not kept:
@@ -80,7 +72,7 @@ def _of_rows(file: OrderFile, rows: list[FileRow]) -> IncomingOrder | None:
         ordered_at=first.ordered_at,
         paid_at=first.paid_at,
         paid=paid,
-        method=PaymentMethod.MARKET if file.market else PaymentMethod[first.method.name],
+        method=PaymentMethod.MARKET if file.market else first.method,
         method_word=first.pay,
         buyer=clean(first.buyer),
         buyer_tel=first.buyer_tel,
@@ -155,7 +147,7 @@ def _enrichment(row: FileRow) -> Enrichment:
 
 def _of_mall(order: MallOrder) -> IncomingOrder:
     cancelled = order.status is MallStatus.CANCELLED
-    method = method_of(order.method)
+    method = payment_method(order.method)
     return IncomingOrder(
         order_no=order.order_no,
         ordered_at=order.ordered_at,

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class PaymentMethod(StrEnum):
-    """The words of seed 004, plus what malls call by other names."""
+    """How an order was paid, in the shop's one vocabulary."""
 
     CARD = "card"  # 신용카드
     TRANSFER = "transfer"  # 실시간계좌이체

@@ -2,23 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-
-class PaymentMethod(StrEnum):
-    """How an order was paid, in the shop's one vocabulary."""
-
-    CARD = "신용카드"
-    TRANSFER = "실시간계좌이체"
-    VIRTUAL_ACCOUNT = "가상계좌"
-    BANK = "무통장입금"
-    DEFERRED = "후불결제"
-    PHONE = "휴대폰"
-    POINTS = "적립금"
-    EASY = "간편결제"
-    MARKET = "마켓정산"
-    UNKNOWN = "미확인"
-
+from pos_app.domain.payment import PaymentMethod
 
 # Compared without blanks and in lower case. Sources: Youngcart's own code, Cafe24 and Godomall
 # exports, the words SmartStore writes; a word not here stays UNKNOWN until a person says.
@@ -67,6 +51,7 @@ _WORDS: dict[str, PaymentMethod] = {
     "삼성페이": PaymentMethod.EASY,
     "애플페이": PaymentMethod.EASY,
     "lpay": PaymentMethod.EASY,
+    "에스크로": PaymentMethod.ESCROW,
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pos_app.crashpoints import cp
 from pos_app.db import (
@@ -176,7 +177,7 @@ def _move(
     moves, known = plan.moves, plan.known
     if known is None or not moves:
         return
-    wanted: dict[str, object] = {
+    wanted: dict[str, Any] = {
         name: value
         for name, value in (("pay", moves.pay), ("mall", moves.mall), ("stop", moves.stop))
         if value is not None

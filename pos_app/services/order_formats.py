@@ -9,6 +9,7 @@ from pos_app.documents.order_files.formats import load_formats, save_format
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.errors import DomainError
 from pos_app.domain.order_format import OrderFormat, PaidRule
+from pos_app.domain.payment import PaymentMethod
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class FormatRow:
     mall: str
     containers: tuple[str, ...]
     paid: PaidRule
-    method: str
+    method: PaymentMethod
     columns: tuple[tuple[str, tuple[str, ...]], ...]
     marks: tuple[str, ...]
     own: bool
@@ -68,7 +69,7 @@ def _row(one: OrderFormat, own: bool) -> FormatRow:
         one.mall,
         one.containers,
         one.paid,
-        one.default_method.value,
+        one.default_method,
         tuple((column, tuple(words)) for column, words in one.columns.items()),
         one.marks,
         own,

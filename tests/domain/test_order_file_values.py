@@ -6,7 +6,8 @@ import pytest
 
 from pos_app.domain.order_file import FileWarning, OrderFile, OrderMoney, WarningKind
 from pos_app.domain.order_format import FeeColumn, MoneyRule
-from pos_app.domain.payment_words import PaymentMethod, payment_method
+from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.payment_words import payment_method
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,7 @@ from pos_app.domain.payment_words import PaymentMethod, payment_method
         ("가상계좌", PaymentMethod.VIRTUAL_ACCOUNT),
         ("적립금", PaymentMethod.POINTS),
         ("나중에결제", PaymentMethod.DEFERRED),
+        ("에스크로", PaymentMethod.ESCROW),
         ("조개껍데기", PaymentMethod.UNKNOWN),
         ("", PaymentMethod.UNKNOWN),
     ],

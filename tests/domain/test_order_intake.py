@@ -10,7 +10,7 @@ from pos_app.domain.incoming import IncomingOrder, as_text, content_hash, from_t
 from pos_app.domain.mall import MallStatus
 from pos_app.domain.order_difference import StoredLine, StoredOrder, differences, spoken
 from pos_app.domain.order_file import Paid, RowPlan
-from pos_app.domain.order_intake import from_file, from_mall, method_of
+from pos_app.domain.order_intake import from_file, from_mall
 from pos_app.domain.order_pricing import DeliveryRule, KnownItem, price_order
 from pos_app.domain.order_status import StopState
 from pos_app.domain.partner_match import partner_key
@@ -68,8 +68,6 @@ def test_the_least_sure_row_decides_about_the_money() -> None:
 
 def test_a_market_settles_whatever_the_row_says() -> None:
     assert order_of(row("A-1"), market=True).method is PaymentMethod.MARKET
-    assert method_of("에스크로") is PaymentMethod.ESCROW
-    assert method_of("모르는 말") is PaymentMethod.UNKNOWN
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from pos_app.domain.order_format import DiscountRule, FeeColumn, MoneyRule, OrderFormat, PaidRule
-from pos_app.domain.payment_words import PaymentMethod
+from pos_app.domain.payment import PaymentMethod
 
 _TEXT_LISTS = (
     "marks",

@@ -25,7 +25,7 @@ from pos_app.domain.order_file import (
     WarningKind,
 )
 from pos_app.domain.order_file_errors import OrderFileRefused
-from pos_app.domain.payment_words import PaymentMethod
+from pos_app.domain.payment import PaymentMethod
 
 _ROW_FIELDS = tuple(field.name for field in fields(FileRow))
 _row_values = attrgetter(*_ROW_FIELDS)

@@ -38,7 +38,7 @@ def pretend_orders(
 ) -> tuple[MallOrder, ...]:
     """`count` orders of the Korean day 20261124 in the order they were placed.
 
-    With `first` one of them is the seed's own example, 6,580 + 3,000 = 9,580 won. Of those whose
+    With `first` one of them is the shop's first example, 6,580 + 3,000 = 9,580 won. Of those whose
     method is paid later than ordered about `unpaid` of all orders are still without money.
     """
     chance = random.Random(f"{seed}/{day}")

@@ -4,19 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_WIDTHS = """
-    212222 222122 222221 121223 121322 131222 122213 122312 132212 221213 221312 231212 112232
-    122132 122231 113222 123122 123221 223211 221132 221231 213212 223112 312131 311222 321122
-    321221 312212 322112 322211 212123 212321 232121 111323 131123 131321 112313 132113 132311
-    211313 231113 231311 112133 112331 132131 113123 113321 133121 313121 211331 231131 213113
-    213311 213131 311123 311321 331121 312113 312311 332111 314111 221411 431111 111224 111422
-    121124 121421 141122 141221 112214 112412 122114 122411 142112 142211 241211 221114 413111
-    241112 134111 111242 121142 121241 114212 124112 124211 411212 421112 421211 212141 214121
-    412121 111143 111341 131141 114113 114311 411113 411311 113141 114131 311141 411131 211412
-    211214 211232 2331112
-""".split()  # noqa: SIM905
-_STOP = 106
-_START = {"A": 103, "B": 104, "C": 105}
+from pos_app.domain.code128 import START, widths
+
 _SWITCH = {"A": 101, "B": 100, "C": 99}
 _FUNCTIONS = {"1": {"A": 102, "B": 102, "C": 102}, "2": {"A": 97, "B": 97}, "3": {"A": 96, "B": 96}}
 _FUNCTION_4 = {"A": 101, "B": 100}
@@ -39,7 +28,7 @@ class _Encoder:
     def __init__(self, start: str) -> None:
         self.set = start
         self.shifted = False
-        self.values = [_START[start]]
+        self.values = [START[start]]
         self.data = ""
 
     def control(self, letter: str) -> None:
@@ -103,9 +92,7 @@ def code128(raw: bytes, *, strict: bool) -> Symbol:
 
 
 def _bars(values: list[int]) -> tuple[bool, ...]:
-    check = (values[0] + sum(place * value for place, value in enumerate(values))) % 103
     bars: list[bool] = []
-    for value in (*values, check, _STOP):
-        for place, width in enumerate(_WIDTHS[value]):
-            bars += [place % 2 == 0] * int(width)
+    for place, width in enumerate(widths(values)):
+        bars += [place % 2 == 0] * width
     return tuple(bars)
