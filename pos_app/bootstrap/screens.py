@@ -120,7 +120,7 @@ def _items(at: Counter) -> Screen:
 def _partners(at: Counter) -> Screen:
     from pos_app.ui.screens.partners.screen import PartnersScreen
 
-    return PartnersScreen(at.office.partners, at.tasks, at.who)
+    return PartnersScreen(at.office.partners, at.tasks, at.who, at.clock)
 
 
 def _devices(at: Counter) -> Screen:
