@@ -166,13 +166,12 @@ class ImportsScreen(Screen):
 
     def open_with(self, what: object) -> None:
         """A file to read, or a list: its matter, alone or with the id of what is meant there."""
-        if isinstance(what, Path | str):
-            self._open_file(Path(what))
-            return
         matter, wanted = _pair(what)
         if isinstance(matter, OpenMatter):
             self.open_tab(_TABS[matter])
             self._select(matter, wanted)
+        elif isinstance(what, Path | str):
+            self._open_file(Path(what))
 
     def open_tab(self, key: str) -> None:
         """Bring a tab to the front; `estimated` is the second question of 결제 확인."""
