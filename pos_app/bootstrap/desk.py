@@ -17,6 +17,7 @@ from pos_app.station import StationFileInvalid, Theme
 from pos_app.ui.application import make_application
 from pos_app.ui.changes import Changes
 from pos_app.ui.collector import MainThreadCollector
+from pos_app.ui.first_paint import FirstPaint
 from pos_app.ui.frame.entry import ScreenEntry
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.scan import Scan, ScanHub
@@ -67,6 +68,7 @@ class Desk(QObject):
         self._queued: list[Scan] = []
         self._office: Office | None = None
         self._unfinished = False
+        self._seen: FirstPaint | None = None
         self.log_in = LogInScreen(self.tasks, hint)
         self.log_in.logged_in.connect(self.enter)
         door = ScreenEntry("login", self.log_in.title(), "user", lambda: self.log_in, rail=False)
@@ -81,8 +83,8 @@ class Desk(QObject):
         if app is not None:
             self.scans.listen(app)
         self.window.open("login")
+        self._seen = FirstPaint(self.log_in, self._begin)
         self.window.show()
-        self.tasks.run(self._open_shop, owner=self, done=self._opened, failed=self._failed)
 
     def enter(self, actor: Actor) -> None:
         """Somebody logged in: the day's first screen, then the scans that waited."""
@@ -105,6 +107,8 @@ class Desk(QObject):
     def close(self) -> None:
         """End every thread and give everything back. Harmless when repeated."""
         self.scans.stop()
+        if self._seen is not None:
+            self._seen.stop()
         counter, self.counter = self.counter, None
         if counter is not None:
             counter.running.stop()
@@ -128,6 +132,9 @@ class Desk(QObject):
     def dress(self, theme: Theme) -> None:
         """Show other colours at once."""
         make_application(theme_of(theme))
+
+    def _begin(self) -> None:
+        self.tasks.run(self._open_shop, owner=self, done=self._opened, failed=self._failed)
 
     def _open_shop(self) -> tuple[Office, Running]:
         from pos_app.bootstrap.office import open_office

@@ -28,7 +28,8 @@ def entries(counter: Counter, rail: tuple[str, ...]) -> list[ScreenEntry]:
             words[key].icon,
             partial(MAKERS[key], counter),
             words[key].group,
-            words[key].rail,
+            not words[key].under,
+            words[key].under,
         )
         for key in order
         if key in MAKERS

@@ -81,7 +81,7 @@ class MainWindow(QWidget):
             self._current = screen
             self.notify(None)
             self._stack.setCurrentWidget(screen)
-            self._frame_for(screen)
+            self._frame_for(key, screen)
             screen.setFocus()
             screen.came()
             self.screen_changed.emit(key)
@@ -150,12 +150,12 @@ class MainWindow(QWidget):
         self.rail.chosen.connect(self.open)
         self.rail.help_wanted.connect(self._open_help)
 
-    def _frame_for(self, screen: Screen) -> None:
+    def _frame_for(self, key: str, screen: Screen) -> None:
         for part in (self.rail, self.header, self.strip):
             part.setVisible(not screen.bare)
         if not screen.bare:
             self.header.show_screen(screen)
-            self.rail.show_current(screen.key)
+            self.rail.show_current(self._entries[key].under or key)
 
     def _screen(self, key: str) -> Screen:
         if key not in self._screens:

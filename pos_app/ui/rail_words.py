@@ -9,12 +9,12 @@ from pos_app.ui.language import tr
 
 @dataclass(frozen=True, slots=True)
 class RailWord:
-    """A screen as the rail names it; `rail` is False where other screens open it."""
+    """A screen as the rail names it; one without an entry of its own stands `under` another."""
 
     title: str
     icon: str
     group: int
-    rail: bool = True
+    under: str = ""
 
 
 def rail_words() -> dict[str, RailWord]:
@@ -28,8 +28,8 @@ def rail_words() -> dict[str, RailWord]:
         "partners": RailWord(tr("거래처"), "partners", 2),
         "devices": RailWord(tr("장치"), "printer", 3),
         "settings": RailWord(tr("설정"), "settings", 3),
-        "history": RailWord(tr("전자료"), "vouchers", 1, rail=False),
-        "promises": RailWord(tr("쇼핑몰 할 일"), "link", 1, rail=False),
-        "imports": RailWord(tr("주문 파일"), "file_open", 1, rail=False),
-        "first_start": RailWord(tr("처음 설정"), "settings", 3, rail=False),
+        "history": RailWord(tr("전자료"), "history", 1, "sale"),
+        "promises": RailWord(tr("쇼핑몰 할 일"), "link", 1, "today"),
+        "imports": RailWord(tr("주문 파일"), "file_open", 1, "orders"),
+        "first_start": RailWord(tr("처음 설정"), "settings", 3, "settings"),
     }

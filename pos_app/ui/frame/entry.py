@@ -11,7 +11,7 @@ from pos_app.ui.screen import Screen
 @dataclass(frozen=True)
 class ScreenEntry:
     """`make` builds the screen at the first visit. `group` separates the rail by lines; entries
-    with `rail=False` are opened from other screens (전자료, 출고지시, 로그인)."""
+    with `rail=False` are opened from other screens (전자료, 로그인); the rail then marks `under`."""
 
     key: str
     title: str
@@ -19,3 +19,4 @@ class ScreenEntry:
     make: Callable[[], Screen]
     group: int = 0
     rail: bool = True
+    under: str = ""

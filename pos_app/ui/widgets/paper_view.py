@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from pos_app.ui.language import tr
@@ -11,6 +11,7 @@ from pos_app.ui.paint import box, smooth_painter
 from pos_app.ui.theme import color
 
 _MARGIN = 16
+_EDGE_DOTS = 32  # 80 mm paper is 640 dots wide, of which 576 can be printed
 
 
 class _Sheet(QWidget):
@@ -23,7 +24,7 @@ class _Sheet(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_paper(self, paper: QPixmap) -> None:
-        self._paper = paper
+        self._paper = _with_edges(paper)
         self.fit()
 
     def fit(self) -> None:
@@ -56,6 +57,20 @@ class _Sheet(QWidget):
         box(painter, area.adjusted(-1, -1, 1, 1), color("paper"), color("line"))
         painter.drawPixmap(area.topLeft(), self._shown)
         painter.end()
+
+
+def _with_edges(printed: QPixmap) -> QPixmap:
+    """The printed area on the colour of paper, with the edges no printer reaches."""
+    if printed.isNull():
+        return printed
+    edge = QSize(2 * _EDGE_DOTS, 2 * _EDGE_DOTS)
+    whole = QPixmap(printed.size() + edge)
+    whole.fill(color("paper"))
+    painter = QPainter(whole)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    painter.drawPixmap(_EDGE_DOTS, _EDGE_DOTS, printed)
+    painter.end()
+    return whole
 
 
 class PaperView(QScrollArea):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pos_app.services.device_values import (
     Condition,
     DeviceCard,
@@ -99,8 +101,8 @@ def place_line(card: DeviceCard) -> str:
         words.append(f"{settings['host']}:{settings.get('port', 9100)}")
     elif "port" in settings:
         words.append(str(settings["port"]))
-    elif "folder" in settings:
-        words.append(str(settings["folder"]))
+    elif card.driver == "file":
+        words.append(Path(str(settings.get("folder", ""))).name)
     return " · ".join(words)
 
 
