@@ -322,6 +322,20 @@ def test_looks_never_pile_up(desk: Desk) -> None:
     assert desk.view.counts.total == 1
 
 
+def test_past_midnight_today_moves_on_and_a_chosen_day_stays(desk: Desk) -> None:
+    desk.presenter.start()
+    desk.clock.advance(A_DAY)
+    tomorrow = desk.order(ordered_at=make.T0 + A_DAY)
+    desk.presenter.refresh()
+    assert desk.view.ids() == [tomorrow]
+    assert desk.view.days[-1].day == desk.view.chosen == 20261125
+    desk.presenter.choose_day(DAY)
+    desk.clock.advance(A_DAY)
+    desk.presenter.refresh()
+    assert desk.view.chosen == DAY
+    assert desk.view.days[-1].day == 20261126
+
+
 def test_papers_of_this_station_wait_for_one_key(desk: Desk) -> None:
     other = replace(desk.shop.manager, station_id=desk.shop.station_id)
     order_id = desk.order()

@@ -33,7 +33,7 @@ def order_columns(today: Today) -> list[Column[OrderRow]]:
             "ordered", tr("주문일시"), 75, lambda r: ordered_words(r, today()),
             kind="dim", fold=True,
         ),
-        Column("partner", tr("고객"), 84, _customer, tip=_receiver_tip),
+        Column("partner", tr("고객"), 89, _customer, tip=_receiver_tip),
         Column("items", tr("품목"), 0, items_words, tip=items_words),
         Column("total", tr("금액"), 73, lambda r: won(r.total), kind="number"),
         Column("method", tr("결제방식"), 84, _method, kind="dim", fold=True),
@@ -42,7 +42,7 @@ def order_columns(today: Today) -> list[Column[OrderRow]]:
             ink=paid_ink,
         ),
         Column(
-            "status", tr("상태"), 104, lambda r: status_pill(r.status).text, kind="pill",
+            "status", tr("상태"), 104, lambda _row: "", kind="pill",
             pill=lambda r: status_pill(r.status), tip=lambda r: r.stop_reason,
         ),
         _warnings(),
@@ -55,7 +55,7 @@ def queue_columns(today: Today) -> list[Column[OrderRow]]:
         check_column(),
         _number(),
         Column("mall", tr("쇼핑몰"), 92, lambda r: r.mall, kind="dim", fold=True),
-        Column("partner", tr("고객"), 84, _customer, tip=_receiver_tip),
+        Column("partner", tr("고객"), 89, _customer, tip=_receiver_tip),
         Column("items", tr("품목"), 0, items_words, tip=items_words),
         Column("quantity", tr("수량"), 56, lambda r: str(r.quantity), kind="number"),
         Column(
@@ -63,7 +63,7 @@ def queue_columns(today: Today) -> list[Column[OrderRow]]:
             ink=paid_ink,
         ),
         Column(
-            "paper", tr("인쇄"), 110, lambda r: paper_pill(r).text, kind="pill",
+            "paper", tr("인쇄"), 110, lambda _row: "", kind="pill",
             pill=paper_pill, tip=lambda r: block_words(r.print_block),
         ),
         _warnings(),
@@ -103,7 +103,7 @@ def _number() -> Column[OrderRow]:
 
 def _warnings() -> Column[OrderRow]:
     return Column(
-        "warnings", tr("경고"), 92, lambda r: all_warnings(r), kind="mark",
+        "warnings", tr("경고"), 92, lambda _row: "", kind="mark",
         pill=first_warning, tip=all_warnings,
     )  # fmt: skip
 

@@ -40,12 +40,12 @@ class FootLine(QWidget):
         self.row.addStretch()
         self.row.addWidget(self.shown)
 
-    def show_ticked(self, count: int, total: int) -> None:
+    def show_ticked(self, count: int, total: int, hint: str = "") -> None:
         """`선택 4건  74,740원 · 출고지시서는 한 번만 인쇄됩니다.`"""
         self.ticked.show_text(tr("선택 {n}건").format(n=number(count)) if count else "")
         once = tr("출고지시서는 한 번만 인쇄됩니다.")
         choose = tr("Space로 고르고, Ctrl+A로 인쇄할 수 있는 줄을 모두 고릅니다.")
-        self.note.setText(f"{won_total(total)} · {once}" if count else choose)
+        self.note.setText(f"{won_total(total)} · {once}" if count else hint or choose)
 
     # Qt
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -9,6 +9,7 @@ from typing import Protocol
 from pos_app.clock import Clock
 from pos_app.domain.actors import Actor
 from pos_app.domain.order_detail import OrderDetail
+from pos_app.domain.order_views import OpenMatter
 from pos_app.services.log_in import Consent
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
@@ -23,7 +24,7 @@ from pos_app.ui.widgets.banner import BannerSpec
 from pos_app.ui.widgets.toast import ToastSpec
 
 SALE, HISTORY, WAYBILLS = "sale", "history", "waybills"
-CHANGES, MATCHING = "changes", "matching"
+IMPORTS = "imports"
 
 
 class Frame(Protocol):
@@ -113,8 +114,8 @@ class OnePart:
             answers.DROP: order.drop,
             answers.CONFIRM: lambda: self._side.ask_payment(detail),
             answers.RELEASE: order.release,
-            answers.REVIEW: lambda: self._frame.go(CHANGES, change_id),
-            answers.MATCH: lambda: self._frame.go(MATCHING, order_id),
+            answers.REVIEW: lambda: self._frame.go(IMPORTS, (OpenMatter.CHANGE_WAITING, change_id)),
+            answers.MATCH: lambda: self._frame.go(IMPORTS, (OpenMatter.UNMATCHED, order_id)),
         }
         acts[key]()
 

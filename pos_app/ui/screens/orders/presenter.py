@@ -79,6 +79,7 @@ class OrdersPresenter:
         self.asked = Asked(self.today())
         self.until = self.today()
         self.queue = QueueView.READY
+        self._today = self.today()
         self._round = 0
         self._reading = self._again = self._fetching = False
 
@@ -93,7 +94,15 @@ class OrdersPresenter:
         self.look()
 
     def refresh(self) -> None:
-        """Somebody changed something."""
+        """Somebody changed something; past midnight who stood on today stands on the new day."""
+        today, before = self.today(), self._today
+        if today != before:
+            self._today = today
+            if self.until == before:
+                self.until = today
+            if self.asked == Asked(before):
+                self._ask(Asked(today))
+                return
         self._view.reload()
         self.look()
 

@@ -87,7 +87,9 @@ class QueuePage(QWidget):
 
     def _ticks(self) -> None:
         ticked = self.model.checked()
-        self.foot.show_ticked(len(ticked), sum(row.total for row in ticked))
+        printed = self._view is QueueView.PRINTED
+        hint = tr("도매매출에서 종이의 바코드를 스캔하면 매출합니다.") if printed else ""
+        self.foot.show_ticked(len(ticked), sum(row.total for row in ticked), hint)
         self.pdf.arm("" if ticked else tr("저장할 주문을 먼저 골라 주십시오."))
 
     def _lines(self) -> None:

@@ -50,7 +50,7 @@ from pos_app.ui.widgets.segmented import Segmented
 
 _DRAWER_KEYS = {Qt.Key.Key_F4: Action.REPRINT, Qt.Key.Key_F8: Action.WAYBILL}
 LIST, QUEUE = "list", "queue"
-FILES = "import"
+FILES = "imports"
 
 
 def open_in_file_manager(folder: Path) -> None:
@@ -125,6 +125,7 @@ class OrdersScreen(Screen):
             self.sheet.close_sheet()
             or self.side.close_form()
             or self.bar.put_away()
+            or self._put_note_away()
             or self.split.close_detail()
             or self._search.clear()
             or (self._view == LIST and self.presenter.widen())
@@ -222,6 +223,11 @@ class OrdersScreen(Screen):
         self._search.edit.blockSignals(False)
 
     # Inside
+    def _put_note_away(self) -> bool:
+        was = not self._note_row.isHidden()
+        self.say(None)
+        return was
+
     def _day(self) -> int:
         return self.presenter.asked.day
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from pos_app.domain.order_status import OrderStatus, PaperState
 from pos_app.domain.order_views import OrderRow, OrderWarning, PrintBlock, StatusCounts
 from pos_app.domain.printing import PrintState
@@ -28,6 +30,7 @@ def status_word(status: OrderStatus) -> str:
     }[status]
 
 
+@cache
 def status_pill(status: OrderStatus) -> PillSpec:
     """The pill of a status."""
     return state_pill(status_word(status))
@@ -60,6 +63,7 @@ _PAPER = {
 }
 
 
+@cache
 def warning_mark(warning: OrderWarning) -> PillSpec:
     """The short words of the last column."""
     return {
