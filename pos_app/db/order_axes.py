@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import bindparam, update
 
 from pos_app.db.orders import sales_order as o
@@ -18,10 +20,17 @@ from pos_app.domain.order_status import (
 )
 from pos_app.domain.payment import PaymentMethod, PayState
 
-_SELECT = (
-    "SELECT pay_state, method, paper_state, sale_state, parcel_state, mall_status, stop_state,"
-    " version FROM sales_order WHERE id={id}"
+AXES = (
+    o.c.pay_state,
+    o.c.method,
+    o.c.paper_state,
+    o.c.sale_state,
+    o.c.parcel_state,
+    o.c.mall_status,
+    o.c.stop_state,
 )
+AXIS_NAMES = ", ".join(column.name for column in AXES)
+_SELECT = f"SELECT {AXIS_NAMES}, version FROM sales_order WHERE id={{id}}"
 _LOCK = RawStatement(_SELECT.format(id=":id"), _SELECT.format(id="%(id)s") + " FOR UPDATE")
 _SET = Statement(
     update(o)
@@ -41,13 +50,10 @@ _SET = Statement(
 )
 
 
-def lock(tx: Tx, order_id: int) -> tuple[Axes, int] | None:
-    """The axes and version of an order, its row locked until the end of the transaction."""
-    row = tx.one(_LOCK, id=order_id)
-    if row is None:
-        return None
-    pay, method, paper, sale, parcel, mall, stop, version = row
-    axes = Axes(
+def axes_of(row: Sequence[str]) -> Axes:
+    """The values of `AXES`, in their order."""
+    pay, method, paper, sale, parcel, mall, stop = row
+    return Axes(
         PayState(pay),
         PaymentMethod(method),
         PaperState(paper),
@@ -56,7 +62,14 @@ def lock(tx: Tx, order_id: int) -> tuple[Axes, int] | None:
         MallStatus(mall),
         StopState(stop),
     )
-    return axes, int(version)
+
+
+def lock(tx: Tx, order_id: int) -> tuple[Axes, int] | None:
+    """The axes and version of an order, its row locked until the end of the transaction."""
+    row = tx.one(_LOCK, id=order_id)
+    if row is None:
+        return None
+    return axes_of(row[:-1]), int(row[-1])
 
 
 def put(tx: Tx, order_id: int, axes: Axes, status: OrderStatus, seen: int) -> bool:

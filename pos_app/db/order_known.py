@@ -7,21 +7,19 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select
 
+from pos_app.db.order_axes import AXIS_NAMES, axes_of
 from pos_app.db.orders import order_line as line
 from pos_app.db.orders import sales_order as o
 from pos_app.db.set_lookup import among, as_list, both
 from pos_app.db.statement import RawStatement, Statement
 from pos_app.db.transaction import Row, Tx
 from pos_app.domain.import_plan import KnownOrder
-from pos_app.domain.mall import MallStatus
 from pos_app.domain.money import Won
 from pos_app.domain.order_difference import TEXT_FIELDS, StoredLine, StoredOrder
-from pos_app.domain.order_status import Axes, PaperState, ParcelState, SaleState, StopState
-from pos_app.domain.payment import PaymentMethod, PayState
 
 _COLUMNS = (
-    "order_no, id, version, content_hash, partner_id, total, estimated, change_waiting, pay_state,"
-    " method, paper_state, sale_state, parcel_state, mall_status, stop_state"
+    "order_no, id, version, content_hash, partner_id, total, estimated, change_waiting,"
+    f" {AXIS_NAMES}"
 )
 _LITE, _SERVER = among("numbers")
 _KNOWN = RawStatement(
@@ -99,7 +97,6 @@ def _known(
     waiting: int,
     *axes: str,
 ) -> KnownOrder:
-    pay, method, paper, sale, parcel, mall, stop = axes
     return KnownOrder(
         order_no,
         order_id,
@@ -109,15 +106,7 @@ def _known(
         total,
         bool(estimated),
         bool(waiting),
-        Axes(
-            PayState(pay),
-            PaymentMethod(method),
-            PaperState(paper),
-            SaleState(sale),
-            ParcelState(parcel),
-            MallStatus(mall),
-            StopState(stop),
-        ),
+        axes_of(axes),
     )
 
 

@@ -6,15 +6,13 @@ from sqlalchemy import bindparam, func, select, update
 
 from pos_app.db.items import item
 from pos_app.db.malls import mall
+from pos_app.db.order_axes import AXES, axes_of
 from pos_app.db.orders import order_line, sales_order
 from pos_app.db.partners import partner
 from pos_app.db.settings import shop_setting
 from pos_app.db.slips import SlipState, slip
 from pos_app.db.statement import Statement
-from pos_app.db.transaction import Row, Tx
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_status import Axes, PaperState, ParcelState, SaleState, StopState
-from pos_app.domain.payment import PaymentMethod, PayState
+from pos_app.db.transaction import Tx
 from pos_app.domain.sale_rules import SaleFacts
 from pos_app.domain.voucher_lines import SellLine
 
@@ -41,13 +39,7 @@ _FACTS = Statement(
         select(shop_setting.c.value)
         .where(shop_setting.c.name == "receipt_on_sale")
         .scalar_subquery(),
-        _o.pay_state,
-        _o.method,
-        _o.paper_state,
-        _o.sale_state,
-        _o.parcel_state,
-        _o.mall_status,
-        _o.stop_state,
+        *AXES,
     )
     .join(mall, mall.c.id == _o.mall_id)
     .join(partner, partner.c.id == _o.partner_id)
@@ -93,7 +85,7 @@ def read(tx: Tx, order_id: int) -> SaleFacts | None:
         slip_outdated=slip_state == SlipState.VOIDED.value,
         without_picking=picking != _OFF,
         with_receipt=receipt != _OFF,
-        axes=_axes(row[16:]),
+        axes=axes_of(row[16:]),
         lines=tuple(
             SellLine(*line[:-1], tax_free=bool(line[-1]))
             for line in tx.rows(_LINES, order_id=order_id)
@@ -104,16 +96,3 @@ def read(tx: Tx, order_id: int) -> SaleFacts | None:
 def confirm_prices(tx: Tx, order_id: int) -> bool:
     """Take the amounts as they are; False where they were confirmed before, or never in doubt."""
     return tx.run(_CONFIRM, order_id=order_id) == 1
-
-
-def _axes(row: Row) -> Axes:
-    pay, method, paper, sale, parcel, shown, stop = row
-    return Axes(
-        PayState(pay),
-        PaymentMethod(method),
-        PaperState(paper),
-        SaleState(sale),
-        ParcelState(parcel),
-        MallStatus(shown),
-        StopState(stop),
-    )

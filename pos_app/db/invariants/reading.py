@@ -8,34 +8,20 @@ from dataclasses import fields
 from sqlalchemy import bindparam, func, select, tuple_
 
 from pos_app.db.audit import audit
+from pos_app.db.order_axes import AXES, axes_of
 from pos_app.db.orders import sales_order
 from pos_app.db.statement import RawStatement, Statement
 from pos_app.db.transaction import Tx
 from pos_app.domain.audit import AuditRow
-from pos_app.domain.mall import MallStatus
 from pos_app.domain.order_status import (
     Axes,
     OrderStatus,
-    PaperState,
-    ParcelState,
-    SaleState,
-    StopState,
 )
-from pos_app.domain.payment import PaymentMethod, PayState
 
 PAGE = 5_000
 
 _o = sales_order.c
-_AXES = (
-    _o.pay_state,
-    _o.method,
-    _o.paper_state,
-    _o.sale_state,
-    _o.parcel_state,
-    _o.mall_status,
-    _o.stop_state,
-)
-_HEADLINES = Statement(select(func.min(_o.id), _o.status, *_AXES).group_by(_o.status, *_AXES))
+_HEADLINES = Statement(select(func.min(_o.id), _o.status, *AXES).group_by(_o.status, *AXES))
 _MOVES = Statement(
     select(func.min(audit.c.entity_id), audit.c.entity, audit.c.axis, audit.c.src, audit.c.dst)
     .where(audit.c.src.is_not(None), audit.c.dst.is_not(None))
@@ -58,20 +44,8 @@ _FOREIGN = RawStatement(
 def headlines(tx: Tx) -> list[tuple[int, OrderStatus, Axes]]:
     """Every combination of axes and stored headline there is, with one order that has it."""
     return [
-        (
-            int(order_id),
-            OrderStatus(status),
-            Axes(
-                PayState(pay),
-                PaymentMethod(method),
-                PaperState(paper),
-                SaleState(sale),
-                ParcelState(parcel),
-                MallStatus(mall),
-                StopState(stop),
-            ),
-        )
-        for order_id, status, pay, method, paper, sale, parcel, mall, stop in tx.rows(_HEADLINES)
+        (int(order_id), OrderStatus(status), axes_of(axes))
+        for order_id, status, *axes in tx.rows(_HEADLINES)
     ]
 
 
