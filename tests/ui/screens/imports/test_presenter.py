@@ -139,7 +139,10 @@ class Shop:
 
     def preview(self, actor: object, file: OrderFile, mall_id: int) -> ImportPreview:
         return ImportPreview(
-            mall_id, self.preview_answer.rows, self.preview_answer.counts, self.preview_answer.seen_at
+            mall_id,
+            self.preview_answer.rows,
+            self.preview_answer.counts,
+            self.preview_answer.seen_at,
         )
 
     def commit(self, actor: object, op_id: str, file: OrderFile, mall_id: int) -> ImportResult:
@@ -275,7 +278,9 @@ def test_an_answer_that_comes_late_is_not_shown(tab: Tab) -> None:
 
 
 def test_nothing_new_keeps_f12_asleep(tab: Tab) -> None:
-    tab.shop.preview_answer = ImportPreview(0, (preview_row(RowVerdict.SAME),), ImportCounts(same=1), 5)
+    tab.shop.preview_answer = ImportPreview(
+        0, (preview_row(RowVerdict.SAME),), ImportCounts(same=1), 5
+    )
     tab.presenter.open(PATH)
     assert "새로 들일 것이 없습니다" in tab.view.reason
     assert tab.view.seen == 5
