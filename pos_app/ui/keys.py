@@ -172,11 +172,40 @@ def _settings() -> KeyGroup:
     )
 
 
+def _imports() -> KeyGroup:
+    return KeyGroup(
+        "imports",
+        tr("주문 파일"),
+        (
+            Key("Ctrl+O", tr("파일 열기")),
+            Key("F12", tr("들이기 · 받아들이기 · 짝짓기 · 확인")),
+            Key("F4", tr("바뀐 주문 그대로 두기")),
+            Key("Ctrl+N", tr("새 상품으로 등록")),
+        ),
+    )
+
+
+def _items() -> KeyGroup:
+    return KeyGroup(
+        "items",
+        tr("상품"),
+        (Key("Ctrl+N", tr("새 상품")), Key("Ctrl+S", tr("저장")), Key("Esc", tr("되돌리기"))),
+    )
+
+
+def _partners() -> KeyGroup:
+    return KeyGroup(
+        "partners",
+        tr("거래처"),
+        (Key("Enter", tr("주문으로 · 주문 열기")), Key("Ctrl+S", tr("메모 저장"))),
+    )
+
+
 def key_groups() -> tuple[KeyGroup, ...]:
     """All groups, the everywhere group first."""
     return (
         everywhere(), _today(), _orders(), _slips(), _sale(), _waybill(), _promises(), _history(),
-        _devices(), _settings(),
+        _imports(), _items(), _partners(), _devices(), _settings(),
     )  # fmt: skip
 
 

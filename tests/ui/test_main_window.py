@@ -22,6 +22,7 @@ from pos_app.ui.theme import color
 from pos_app.ui.widgets.banner import BannerSpec
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.search_edit import SearchEdit
+from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.toast import ToastSpec
 from tests.ui.clipping import assert_nothing_clipped
 
@@ -237,6 +238,16 @@ def test_a_screen_sends_the_clerk_to_another_with_something_in_hand(bench: Bench
     current = bench.window.current()
     assert isinstance(current, Page)
     assert current.log[-1] == "with 17"
+
+
+@pytest.mark.parametrize("screen", [group.screen for group in key_groups()])
+def test_f1_has_room_for_every_line_in_the_smallest_window(bench: Bench, screen: str) -> None:
+    bench.window.resize(1280, 720)
+    bench.window._help.open_page(screen)
+    QApplication.processEvents()
+    lines = [part for part in bench.window._help.findChildren(Text) if part.isVisible()]
+    assert len(lines) > len(key_groups())
+    assert [line.text() for line in lines if line.height() < line.sizeHint().height()] == []
 
 
 def test_f1_shows_every_key_and_nothing_below_hears_one(bench: Bench) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.ui.keys import KeyGroup, key_groups
 from pos_app.ui.language import tr
@@ -68,12 +68,16 @@ class ShortcutPage(QWidget):
         head.addStretch()
         head.addWidget(Text(tr("Esc로 닫습니다."), "table", ink="text_2", parent=sheet))
         column.addLayout(head)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(40)
-        grid.setVerticalSpacing(24)
-        for number, group in enumerate(groups):
-            grid.addWidget(self._group(group, sheet), number // _COLUMNS, number % _COLUMNS)
-        column.addLayout(grid)
+        side_by_side = QHBoxLayout()
+        side_by_side.setSpacing(40)
+        for share in _shares(groups):
+            below = QVBoxLayout()
+            below.setSpacing(16)
+            for group in share:
+                below.addWidget(self._group(group, sheet))
+            below.addStretch()
+            side_by_side.addLayout(below)
+        column.addLayout(side_by_side)
         return sheet
 
     def _group(self, group: KeyGroup, parent: QWidget) -> QWidget:
@@ -90,7 +94,6 @@ class ShortcutPage(QWidget):
             row.addWidget(cap)
             row.addWidget(Text(key.does, "table", ink="text_2", parent=made), 1)
             column.addLayout(row)
-        column.addStretch()
         return made
 
     # Qt
@@ -112,3 +115,14 @@ class ShortcutPage(QWidget):
             area = self._body.geometry()
             box(painter, area, color("surface"), color("line"), radius("card"))
         painter.end()
+
+
+def _shares(groups: list[KeyGroup]) -> list[list[KeyGroup]]:
+    """The groups in columns: each next one goes where the fewest lines stand so far."""
+    shares: list[list[KeyGroup]] = [[] for _ in range(_COLUMNS)]
+    lines = [0] * _COLUMNS
+    for group in groups:
+        at = lines.index(min(lines))
+        shares[at].append(group)
+        lines[at] += len(group.keys) + 2
+    return shares
