@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from pos_app.domain.money import Won
 from pos_app.domain.partner_cards import CannotMerge, NoSuchPartner
+from pos_app.ui.format import won_total
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words
+
+
+def due_words(receivable: Won) -> str:
+    """`외상 12,000원`, or what was paid before the sale as `미리 받은 돈 12,000원`."""
+    word = tr("미리 받은 돈") if receivable < 0 else tr("외상")
+    return f"{word} {won_total(abs(receivable))}"
 
 
 def _none(what: NoSuchPartner) -> Notice:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.ui.format import number
 from pos_app.ui.language import tr
@@ -27,6 +27,7 @@ class DoneCard(QWidget):
         self._rows: list[QWidget] = []
         self._card = Card(tr("다음에 할 일"), parent=self)
         self._card.body.setSpacing(12)
+        self._card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(16)
@@ -55,6 +56,7 @@ class DoneCard(QWidget):
 
     def _row(self, key: str, strong: str, text: str, action: str) -> QWidget:
         row = QWidget(self._card)
+        row.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         row.setProperty("key", key)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)

@@ -128,9 +128,9 @@ class ReviewPanel(QWidget):
         self._asking.hide()
 
     def _arrange(self) -> None:
-        for part in (self._number, self._who):
+        for part in (self._number, self._who, self._asking):
             self.detail.head.addWidget(part)
-        for part in (self.lines, self._means, self._asking):
+        for part in (self.lines, self._means):
             self.detail.body.addWidget(part)
         self.detail.foot.addWidget(self.accept)
         self.detail.foot.addWidget(self.keep)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pos_app.domain.actors import Actor
 from pos_app.domain.partner_cards import MergeResult, PartnerRow
 from pos_app.ui.background import runner
-from pos_app.ui.format import phone, won_total
+from pos_app.ui.format import phone
 from pos_app.ui.language import tr
 from pos_app.ui.models.list_model import ListModel
 from pos_app.ui.notice import Notice
@@ -26,6 +26,7 @@ from pos_app.ui.widgets.search_edit import SearchEdit
 from pos_app.ui.widgets.table import Table
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.text_field import TextField
+from pos_app.ui.words.partners import due_words
 
 if TYPE_CHECKING:
     from pos_app.services.partners import Partners
@@ -48,7 +49,7 @@ class _Side(Card):
             self.facts.setText(" ")
             return
         self.name.setText(partner.name)
-        due = tr("외상 {won}").format(won=won_total(partner.receivable))
+        due = due_words(partner.receivable)
         self.facts.setText(f"{partner.mall} · {phone(partner.phone)} · {due}")
 
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Protocol
 from pos_app.domain.actors import Actor
 from pos_app.domain.partner_cards import MergeResult, PartnerRow
 from pos_app.ui.background import Run
-from pos_app.ui.format import number, won_total
+from pos_app.ui.format import number
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
 from pos_app.ui.screens.partners.presenter import find_partners
+from pos_app.ui.words.partners import due_words
 
 if TYPE_CHECKING:
     from pos_app.services.partners import Partners
@@ -128,14 +129,12 @@ class MergePresenter:
 
     def _merged(self, gone: PartnerRow, result: MergeResult) -> None:
         self.plan = None
-        text = tr(
-            "{gone} 거래처를 {keep} 거래처에 합쳤습니다. 주문 {n}건과 외상 {won}을 옮겼습니다."
-        )
+        text = tr("{gone} 거래처를 {keep} 거래처에 합쳤습니다. 주문 {n}건과 {due}을 옮겼습니다.")
         said = text.format(
             gone=gone.name,
             keep=result.keep.name,
             n=number(result.orders),
-            won=won_total(result.moved),
+            due=due_words(result.moved),
         )
         self._view.merged(result, Notice(said, "ok", "ok"))
 
@@ -150,12 +149,12 @@ def plan_words(plan: Plan) -> str:
     orders = number(plan.orders)
     count = tr("{n}건 이상") if plan.orders >= _COUNTED else tr("{n}건")
     text = tr(
-        "{gone} 님의 주문 {orders}과 외상 {won}을 {keep} 님에게 옮깁니다. 이미 나간 전표는 그때 이름으로 남습니다."
+        "{gone} 님의 주문 {orders}과 {due}을 {keep} 님에게 옮깁니다. 이미 나간 전표는 그때 이름으로 남습니다."
     )
     return text.format(
         gone=_named(plan.gone),
         orders=count.format(n=orders),
-        won=won_total(plan.gone.receivable),
+        due=due_words(plan.gone.receivable),
         keep=_named(plan.keep),
     )
 

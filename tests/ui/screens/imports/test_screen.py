@@ -186,6 +186,7 @@ def test_a_change_is_accepted_and_the_slip_must_be_printed_again(desk: Desk) -> 
         "부산 가상구 바다길 77"
     )
     assert screen.review.model.rows() == []
+    wait(lambda: screen.tabs._tabs[1].count is None)
     screen.review.banner.acted.emit()
     assert desk.went_to("orders") == order_id
 
