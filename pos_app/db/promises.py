@@ -103,6 +103,15 @@ _WITHDRAW = Statement(
     promise,
 )
 
+_WITHDRAW_UNSAID = Statement(
+    delete(promise).where(
+        _p.order_id == bindparam("order_id"),
+        _p.attempts == 0,
+        or_(_p.state == "intent", _p.state == "manual"),
+    ),
+    promise,
+)
+
 
 def _rows() -> Select[
     int, str, str, int, int, str, str, str, str, str, str, int, int, str, int, str, str
@@ -240,6 +249,11 @@ def make(
 def withdraw(tx: Tx, order_id: int, wanted: MallStatus) -> bool:
     """Take back a promise that nobody outside was ever told of; True where there was one."""
     return tx.run(_WITHDRAW, order_id=order_id, wanted=wanted.value) == 1
+
+
+def withdraw_unsaid(tx: Tx, order_id: int) -> int:
+    """Take back every promise of the order that was never said outside; how many there were."""
+    return tx.run(_WITHDRAW_UNSAID, order_id=order_id)
 
 
 def anything_due(tx: Tx, now: int) -> bool:

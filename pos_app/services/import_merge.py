@@ -13,6 +13,7 @@ from pos_app.db import (
     order_known,
     order_write,
     partner_match,
+    promises,
     search,
 )
 from pos_app.db.audit import Move, Who
@@ -22,6 +23,7 @@ from pos_app.domain import order_difference
 from pos_app.domain.ids import new_id
 from pos_app.domain.import_plan import Fate, KnownOrder, PlannedOrder, first_axes
 from pos_app.domain.incoming import as_text
+from pos_app.domain.mall import MallStatus
 from pos_app.domain.order_pricing import PricedOrder
 from pos_app.domain.order_status import StopState
 from pos_app.domain.partner_match import PartnerKey, partner_key
@@ -184,7 +186,10 @@ def _move(
     }
     if moves.pay is not None:
         wanted["method"] = plan.incoming.method
-    order_moves.move(tx, by, locked, MALL_SAYS, **wanted)
+    after = order_moves.move(tx, by, locked, MALL_SAYS, **wanted).axes
+    ended = after.stop is StopState.CANCELLED or after.mall is MallStatus.CANCELLED
+    if ended and promises.withdraw_unsaid(tx, known.order_id):
+        audit.append(tx, by, Move("sales_order", known.order_id, "promises_withdrawn"))
     if moves.pay is not None:
         money = _captured(plan, known.order_id, known.partner_id, total, source, by.at)
         order_write.set_paid_at(tx, known.order_id, money.paid_at)
