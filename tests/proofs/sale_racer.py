@@ -11,11 +11,8 @@ import sys
 from collections.abc import Callable
 
 from pos_app.clock import SystemClock
-from pos_app.db import order_axes, sale_facts
+from pos_app.db import sale_facts
 from pos_app.db.database import Database
-from pos_app.db.order_axes import _LOCK  # pyright: ignore[reportPrivateUsage]
-from pos_app.db.statement import RawStatement
-from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Role
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.sale_sheet import SaleRefused
@@ -24,6 +21,7 @@ from pos_app.services.order_moves import OrderMovedOn
 from pos_app.services.sales import Sales
 from pos_app.services.waybills import Waybills
 from tests.proofs.children import say
+from tests.proofs.unclaimed import take_claim_out
 
 
 def main(url: str, staff_id: str, name: str, station_id: str, mode: str, courier_id: str) -> None:
@@ -32,7 +30,7 @@ def main(url: str, staff_id: str, name: str, station_id: str, mode: str, courier
     if mode == "waybill":
         act = _label(database, actor, int(courier_id))
     else:
-        look = _take_claim_out(database) if mode == "without-claim" else None
+        look = take_claim_out(database, sale_facts, "read") if mode == "without-claim" else None
         act = _sell(database, actor, look)
     say("ready")
     for line in sys.stdin:
@@ -69,28 +67,6 @@ def _sell(
         return f"won {done.number} {actor.name}"
 
     return sell
-
-
-def _take_claim_out(database: Database) -> Callable[[int], None]:
-    """Look before, in a transaction of its own; write later whatever has happened between."""
-    unlocked = RawStatement(_LOCK.sqlite, _LOCK.postgresql.removesuffix(" FOR UPDATE"))
-    order_axes._LOCK = unlocked  # pyright: ignore[reportPrivateUsage]
-    lock, put, read = order_axes.lock, order_axes.put, sale_facts.read
-    seen: dict[int, tuple[object, object]] = {}
-
-    def look(order_id: int) -> None:
-        seen[order_id] = database.read(lambda tx: (lock(tx, order_id), read(tx, order_id)))
-
-    def put_whatever(tx: Tx, order_id: int, axes: object, status: object, _seen: int) -> bool:
-        now = lock(tx, order_id)
-        assert now is not None
-        put(tx, order_id, axes, status, now[1])  # type: ignore[arg-type]
-        return True
-
-    order_axes.lock = lambda _tx, order_id: seen[order_id][0]  # type: ignore[assignment,return-value]
-    sale_facts.read = lambda _tx, order_id: seen[order_id][1]  # type: ignore[assignment,return-value]
-    order_axes.put = put_whatever  # type: ignore[assignment]
-    return look
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from pos_app.ui.screens.orders.overview import Overview
 from pos_app.ui.screens.orders.presenter import OrdersPresenter
 from tests import make
 from tests.databases import Sqlite
+from tests.ui.lane import Lane
 from tests.ui.screens.order_house import services_over
 
 DAY, BEFORE = 20261124, 20261123
@@ -87,41 +88,6 @@ class FakeView:
 
 
 @dataclass
-class Lanes:
-    """Does work at once; or, while `held`, when the test says."""
-
-    held: bool = False
-    waiting: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
-
-    def run(
-        self,
-        work: Callable[[], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
-        lane: str = "db",
-    ) -> None:
-        del lane
-
-        def act() -> None:
-            try:
-                result = work()
-            except Exception as error:
-                failed(error)
-            else:
-                done(result)
-
-        if self.held:
-            self.waiting.append(act)
-        else:
-            act()
-
-    def go_on(self) -> None:
-        waiting, self.waiting = self.waiting, []
-        for act in waiting:
-            act()
-
-
-@dataclass
 class Desk:
     db: Database
     shop: make.Shop
@@ -129,7 +95,7 @@ class Desk:
     services: OrderServices
     gateway: list[MallGateway]
     view: FakeView
-    lanes: Lanes
+    lanes: Lane
     presenter: OrdersPresenter
 
     def order(self, **changes: object) -> int:
@@ -139,12 +105,12 @@ class Desk:
 @pytest.fixture
 def desk(sqlite_template: Sqlite, tmp_path: Path) -> Iterator[Desk]:
     db = Database(sqlite_template.fresh(tmp_path))
-    clock, view, lanes = FrozenClock(make.T0), FakeView(), Lanes()
+    clock, view, lanes = FrozenClock(make.T0), FakeView(), Lane()
     shop = make.shop(db)
     gateway: list[MallGateway] = []
     passwords = Passwords(memory_kib=8, passes=1)
     services = services_over(db, clock, tmp_path, passwords, gateway)
-    presenter = OrdersPresenter(view, services, lambda: shop.clerk, clock, lanes.run)
+    presenter = OrdersPresenter(view, services, lambda: shop.clerk, clock, lanes)
     yield Desk(db, shop, clock, services, gateway, view, lanes, presenter)
     assert db.open_transactions == 0
     db.close()
@@ -304,7 +270,7 @@ def test_only_the_last_of_two_scans_opens(desk: Desk) -> None:
     desk.presenter.scan("A-100001")
     desk.presenter.scan("A-100002")
     desk.lanes.held = False
-    desk.lanes.go_on()
+    desk.lanes.go()
     assert [row.order_id for row in desk.view.opened] == [second]
     assert first != second
 
@@ -316,9 +282,9 @@ def test_looks_never_pile_up(desk: Desk) -> None:
         desk.presenter.look()
     assert len(desk.lanes.waiting) == 1
     desk.order()
-    desk.lanes.go_on()
+    desk.lanes.go()
     desk.lanes.held = False
-    desk.lanes.go_on()
+    desk.lanes.go()
     assert desk.view.counts.total == 1
 
 

@@ -21,6 +21,7 @@ from pos_app.services.orders import Orders
 from pos_app.services.slip_refusals import AlreadyPrinted, NotPaid, OrderStopped
 from pos_app.services.slips import RowOutcome, SlipRowResult, Slips
 from pos_app.ui.notices import notice_of
+from pos_app.ui.order_status import status_pill
 from pos_app.ui.screens.orders.actions import Action, Question, actions_of, question_of
 from pos_app.ui.screens.orders.axes import axis_rows
 from pos_app.ui.screens.orders.outcome import of_slips
@@ -28,7 +29,6 @@ from pos_app.ui.screens.orders.states import (
     block_words,
     paper_pill,
     status_chips,
-    status_pill,
     warning_mark,
 )
 from tests import make

@@ -23,6 +23,7 @@ from pos_app.ui.screens.sale.sounds import SoundName
 from tests import make
 from tests.databases import Sqlite
 from tests.services.selling import claim_slip, sell
+from tests.ui.lane import Lane
 
 
 @dataclass
@@ -63,37 +64,6 @@ class Remembered:
 
     def play(self, name: SoundName) -> None:
         self.sounds.append(name)
-
-
-@dataclass
-class Lane:
-    """Work in order; `held` keeps it until `go()`."""
-
-    held: bool = False
-    waiting: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
-
-    def __call__(
-        self,
-        work: Callable[[], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
-    ) -> object:
-        def carry() -> None:
-            try:
-                result = work()
-            except Exception as error:
-                failed(error)
-            else:
-                done(result)
-
-        self.waiting.append(carry)
-        if not self.held:
-            self.go()
-        return None
-
-    def go(self) -> None:
-        while self.waiting:
-            self.waiting.pop(0)()
 
 
 @dataclass

@@ -11,12 +11,12 @@ from pos_app.domain.printing import PrintState
 from pos_app.ui.format import clock_time, won
 from pos_app.ui.language import tr
 from pos_app.ui.models.column import Column, RowTone, check_column
+from pos_app.ui.order_status import status_pill
 from pos_app.ui.screens.orders.states import (
     all_warnings,
     block_words,
     first_warning,
     paper_pill,
-    status_pill,
 )
 from pos_app.ui.tokens import ColorName
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pos_app.domain.order_detail import OrderDetail
 from pos_app.ui.format import order_parts, phone
 from pos_app.ui.language import tr
+from pos_app.ui.order_status import status_pill
 from pos_app.ui.screens.orders.actions import Action, actions_of, question_of
 from pos_app.ui.screens.orders.axes import axis_rows
 from pos_app.ui.screens.orders.lines import OrderLines, Place, Sums
 from pos_app.ui.screens.orders.question_card import QuestionCard
-from pos_app.ui.screens.orders.states import status_pill
 from pos_app.ui.tokens import tokens
 from pos_app.ui.widgets.banner import Banner, BannerSpec
 from pos_app.ui.widgets.button import KeyButton

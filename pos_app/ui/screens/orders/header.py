@@ -9,9 +9,9 @@ from pos_app.domain.order_views import OpenMatter
 from pos_app.ui.fonts import text_width
 from pos_app.ui.format import long_day, number
 from pos_app.ui.language import tr
+from pos_app.ui.order_status import status_word
 from pos_app.ui.screens.orders.asked import Asked
 from pos_app.ui.screens.orders.overview import Overview
-from pos_app.ui.screens.orders.states import status_word
 from pos_app.ui.widgets.button import KeyButton
 
 

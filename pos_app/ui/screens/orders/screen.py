@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.clock import Clock
@@ -20,6 +20,7 @@ from pos_app.domain.order_views import (
     QueueView,
     StatusCounts,
 )
+from pos_app.ui.folders import open_in_file_manager
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.scan import Scan
@@ -51,11 +52,6 @@ from pos_app.ui.widgets.segmented import Segmented
 _DRAWER_KEYS = {Qt.Key.Key_F4: Action.REPRINT, Qt.Key.Key_F8: Action.WAYBILL}
 LIST, QUEUE = "list", "queue"
 FILES = "imports"
-
-
-def open_in_file_manager(folder: Path) -> None:
-    """Show a folder in the desktop's own window."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 class OrdersScreen(Screen):

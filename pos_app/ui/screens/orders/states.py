@@ -8,32 +8,11 @@ from pos_app.domain.order_status import OrderStatus, PaperState
 from pos_app.domain.order_views import OrderRow, OrderWarning, PrintBlock, StatusCounts
 from pos_app.domain.printing import PrintState
 from pos_app.ui.language import tr
+from pos_app.ui.order_status import status_pill
 from pos_app.ui.pills import PillSpec, state_pill
 from pos_app.ui.widgets.chip import ChipSpec
 
 ALL = "all"
-
-
-def status_word(status: OrderStatus) -> str:
-    """The word a clerk reads."""
-    return {
-        OrderStatus.AWAITING_PAYMENT: tr("결제대기"),
-        OrderStatus.PAID: tr("결제확인"),
-        OrderStatus.PREPARING: tr("발송준비중"),
-        OrderStatus.SOLD: tr("매출완료"),
-        OrderStatus.WAYBILLED: tr("송장입력"),
-        OrderStatus.SHIPPING: tr("배송중"),
-        OrderStatus.DELIVERED: tr("배송완료"),
-        OrderStatus.HELD: tr("보류"),
-        OrderStatus.CANCEL_REQUESTED: tr("취소요청"),
-        OrderStatus.CANCELLED: tr("취소완료"),
-    }[status]
-
-
-@cache
-def status_pill(status: OrderStatus) -> PillSpec:
-    """The pill of a status."""
-    return state_pill(status_word(status))
 
 
 def paper_pill(row: OrderRow) -> PillSpec:

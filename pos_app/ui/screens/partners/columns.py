@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pos_app.domain.order_status import OrderStatus
 from pos_app.domain.order_views import OrderRow
 from pos_app.domain.partner_cards import PartnerRow
 from pos_app.ui.format import clock_time, phone, won
 from pos_app.ui.language import tr
 from pos_app.ui.models.column import Column
-from pos_app.ui.pills import PillSpec, state_pill
+from pos_app.ui.order_status import status_pill, status_word
 from pos_app.ui.tokens import ColorName
 
 Today = Callable[[], int]
@@ -33,7 +32,14 @@ def partner_order_columns(today: Today) -> list[Column[OrderRow]]:
         Column("at", tr("주문일시"), 100, lambda r: clock_time(r.ordered_at, today()), kind="dim"),
         Column("items", tr("품목"), 0, _items, tip=_items),
         Column("total", tr("금액"), 92, lambda r: won(r.total), kind="number"),
-        Column("status", tr("상태"), 124, lambda r: _pill(r).text, kind="pill", pill=_pill),
+        Column(
+            "status",
+            tr("상태"),
+            124,
+            lambda r: status_word(r.status),
+            kind="pill",
+            pill=lambda r: status_pill(r.status),
+        ),
     ]
 
 
@@ -46,22 +52,3 @@ def _items(row: OrderRow) -> str:
     if row.line_count > 1:
         return tr("{name} 외 {n}").format(name=row.first_product, n=row.line_count - 1)
     return row.first_product
-
-
-def _pill(row: OrderRow) -> PillSpec:
-    return state_pill(_word(row.status))
-
-
-def _word(status: OrderStatus) -> str:
-    return {
-        OrderStatus.AWAITING_PAYMENT: tr("결제대기"),
-        OrderStatus.PAID: tr("결제확인"),
-        OrderStatus.PREPARING: tr("발송준비중"),
-        OrderStatus.SOLD: tr("매출완료"),
-        OrderStatus.WAYBILLED: tr("송장입력"),
-        OrderStatus.SHIPPING: tr("배송중"),
-        OrderStatus.DELIVERED: tr("배송완료"),
-        OrderStatus.HELD: tr("보류"),
-        OrderStatus.CANCEL_REQUESTED: tr("취소요청"),
-        OrderStatus.CANCELLED: tr("취소완료"),
-    }[status]

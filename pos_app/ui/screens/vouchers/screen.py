@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.clock import Clock, day_of
 from pos_app.domain.actors import Actor
+from pos_app.ui.folders import open_in_file_manager
 from pos_app.ui.format import long_day
 from pos_app.ui.language import tr
 from pos_app.ui.models.page_model import PageModel
@@ -36,11 +35,6 @@ if TYPE_CHECKING:
     from pos_app.services.vouchers import VoucherRow, Vouchers
 
 COUNTER = "sale"
-
-
-def open_in_file_manager(folder: Path) -> None:
-    """Show a folder in the desktop's own window."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 class VouchersScreen(Screen):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 
@@ -18,40 +17,10 @@ from pos_app.station import DeviceChoice, Role, Station
 from pos_app.ui.notice import Notice
 from pos_app.ui.screens.devices.presenter import DevicesPresenter
 from tests import make
+from tests.ui.lane import Lane
 
-T = TypeVar("T")
 MANAGER = Actor(1, "이바른", StaffRole.MANAGER, 1, "카운터 1")
 CLERK = Actor(2, "김담이", StaffRole.CLERK, 1, "카운터 1")
-
-
-class Later:
-    """Work that runs when told, so that what happens meanwhile can be tried."""
-
-    def __init__(self) -> None:
-        self.waiting: list[Callable[[], None]] = []
-
-    def __call__(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None] | None = None,
-    ) -> None:
-        def act() -> None:
-            try:
-                answer = work()
-            except Exception as error:
-                assert failed is not None
-                failed(error)
-            else:
-                done(answer)
-
-        self.waiting.append(act)
-
-    def run(self) -> int:
-        acts, self.waiting = self.waiting, []
-        for act in acts:
-            act()
-        return len(acts)
 
 
 class FakeView:
@@ -90,12 +59,12 @@ class FakeView:
 
 
 @pytest.fixture
-def build(tmp_path: Path) -> Iterator[Callable[..., tuple[DevicesPresenter, FakeView, Later]]]:
+def build(tmp_path: Path) -> Iterator[Callable[..., tuple[DevicesPresenter, FakeView, Lane]]]:
     made: list[Devices] = []
 
     def with_devices(
         *choices: DeviceChoice, training: bool, actor: Actor = MANAGER
-    ) -> tuple[DevicesPresenter, FakeView, Later]:
+    ) -> tuple[DevicesPresenter, FakeView, Lane]:
         clock = FrozenClock(make.T0)
         devices = Devices(
             lambda chosen, told: DeviceHub(chosen, clock, on_change=told),
@@ -106,7 +75,7 @@ def build(tmp_path: Path) -> Iterator[Callable[..., tuple[DevicesPresenter, Fake
         )
         devices.open()
         made.append(devices)
-        view, later = FakeView(), Later()
+        view, later = FakeView(), Lane(held=True)
         presenter = DevicesPresenter(view, later, devices, lambda: actor)
         presenter.refresh(form=True)
         return presenter, view, later
@@ -116,7 +85,7 @@ def build(tmp_path: Path) -> Iterator[Callable[..., tuple[DevicesPresenter, Fake
         devices.close()
 
 
-Build = Callable[..., tuple[DevicesPresenter, FakeView, Later]]
+Build = Callable[..., tuple[DevicesPresenter, FakeView, Lane]]
 VIRTUAL = DeviceChoice(Role.SLIP_PRINTER, "virtual")
 
 
@@ -126,7 +95,7 @@ def test_one_test_print_at_a_time(build: Build) -> None:
     presenter.test_print()
     assert view.test == "시험 인쇄를 하고 있습니다."
     presenter.test_print()
-    assert later.run() == 1
+    assert later.go() == 1
     assert (view.test, view.png[:4]) == ("", b"\x89PNG")
     last = view.notices[-1]
     assert last is not None
@@ -136,20 +105,20 @@ def test_one_test_print_at_a_time(build: Build) -> None:
 def test_a_real_printer_shows_how_the_page_must_look(build: Build, tmp_path: Path) -> None:
     folder = DeviceChoice(Role.SLIP_PRINTER, "file", (("folder", str(tmp_path / "out")),))
     _, view, later = build(folder, training=False)
-    later.run()
+    later.go()
     assert (view.title, view.mend, view.png[:4]) == ("시험 인쇄 미리보기", None, b"\x89PNG")
     assert not (tmp_path / "out").exists(), "a preview prints nothing"
 
 
 def test_what_is_refused_goes_to_its_field_or_to_the_banner(build: Build) -> None:
     presenter, view, later = build(training=False)
-    later.run()
+    later.go()
     presenter.save("network", {})
-    later.run()
+    later.go()
     assert view.wrong == [("host", "프린터 주소 칸을 적어 주십시오.")]
     presenter.choose(Role.SCANNER)
     presenter.save("wedge", {"gap_ms": "90"})
-    later.run()
+    later.go()
     assert view.wrong[-1][0] == ""
     last = view.notices[-1]
     assert last is not None
@@ -162,7 +131,7 @@ def test_a_scanner_and_nothing_chosen_cannot_test_print(build: Build) -> None:
     assert view.test == "먼저 프린터를 골라 주십시오."
     presenter.choose(Role.SCANNER)
     assert "왼쪽에서 프린터를" in view.test
-    later.run()
+    later.go()
     presenter.test_print()
     assert later.waiting == []
 
@@ -183,11 +152,11 @@ def test_faults_have_a_way_back(build: Build) -> None:
 def test_ports_are_shown_to_the_scanner_only(build: Build) -> None:
     presenter, view, later = build(VIRTUAL, training=True)
     presenter.find()
-    later.run()
+    later.go()
     assert view.ports is None
     presenter.choose(Role.SCANNER)
     presenter.find()
-    later.run()
+    later.go()
     assert view.ports is not None
 
 

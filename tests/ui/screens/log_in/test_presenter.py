@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,23 +12,10 @@ from pos_app.domain.actors import Actor
 from pos_app.domain.login_rules import FREE_ATTEMPTS
 from pos_app.ui.screens.log_in.presenter import LogInPresenter, Name
 from tests.databases import Sqlite
+from tests.ui.lane import Lane
 from tests.ui.people import PASSWORD, House, opened
 
 T = TypeVar("T")
-
-
-def at_once(
-    work: Callable[[], T],
-    done: Callable[[T], None],
-    failed: Callable[[Exception], None] | None = None,
-) -> None:
-    try:
-        answer = work()
-    except Exception as error:
-        assert failed is not None
-        failed(error)
-        return
-    done(answer)
 
 
 class FakeView:
@@ -57,7 +44,7 @@ def house(sqlite_template: Sqlite, tmp_path: Path) -> Iterator[House]:
 
 def test_names_appear_once_the_services_do(house: House) -> None:
     view, entered = FakeView(), list[Actor]()
-    presenter = LogInPresenter(view, at_once, entered.append)
+    presenter = LogInPresenter(view, Lane(), entered.append)
     assert view.wait
     presenter.enter("lee", PASSWORD)
     assert entered == []
@@ -70,14 +57,14 @@ def test_who_was_put_aside_is_not_offered(house: House) -> None:
     clerk = house.clerk
     house.book.change(house.manager, clerk.staff_id, role=clerk.role, approver=False, active=False)
     view = FakeView()
-    LogInPresenter(view, at_once, lambda _: None).begin(house.door, house.book, last="kim")
+    LogInPresenter(view, Lane(), lambda _: None).begin(house.door, house.book, last="kim")
     assert [name.key for name in view.names] == ["lee", "park"]
     assert view.chosen == "lee"
 
 
 def test_a_wrong_password_is_said_and_a_lock_names_its_end(house: House) -> None:
     view, entered = FakeView(), list[Actor]()
-    presenter = LogInPresenter(view, at_once, entered.append)
+    presenter = LogInPresenter(view, Lane(), entered.append)
     presenter.begin(house.door, house.book)
     presenter.enter("kim", "")
     assert "비밀번호를" in view.wrong
