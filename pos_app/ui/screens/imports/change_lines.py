@@ -76,6 +76,7 @@ class ChangeLines(QWidget):
         self._add(after, row + 2, 0, 2)
 
     def _add(self, text: Text, row: int, column: int, span: int = 1) -> None:
+        text.setAlignment(_TOP | Qt.AlignmentFlag.AlignLeft)
         self._grid.addWidget(text, row, column, 1, span, _TOP)
         self._texts.append(text)
         text.show()

@@ -105,6 +105,7 @@ class ItemsPresenter:
         self._actor, self._run = actor, run
         self._words = ""
         self.open_item: Item | None = None
+        self.wanted_id: int | None = None
 
     def why_not(self) -> str:
         """Why the person may not change items; `""` if they may."""
@@ -128,8 +129,8 @@ class ItemsPresenter:
         """Something changed somewhere."""
         self._view.list_again(None)
         self.count_unmatched()
-        if self.open_item is not None and not self._view.dirty():
-            self.open(self.open_item.item_id)
+        if self.wanted_id is not None and not self._view.dirty():
+            self.open(self.wanted_id)
 
     def count_unmatched(self) -> None:
         """How many products of malls wait for a match."""
@@ -137,12 +138,13 @@ class ItemsPresenter:
 
     # One item
     def open(self, item_id: int) -> None:
-        """Show an item with its moves and names."""
+        """Show an item with its moves and names; an answer for an earlier wish is not shown."""
+        self.wanted_id = item_id
         self._run(lambda: self._read(item_id), self._show, self._failed)
 
     def begin(self, draft: ItemDraft | None = None) -> None:
         """A new item."""
-        self.open_item = None
+        self.open_item, self.wanted_id = None, None
         self._view.say(None)
         self._view.show_new(draft or ItemDraft("", ""))
 
@@ -196,8 +198,9 @@ class ItemsPresenter:
         return ItemPage(item, tuple(moves), tuple(self._matching.aliases(item_id)))
 
     def _show(self, page: ItemPage) -> None:
-        self.open_item = page.item
-        self._view.show_item(page)
+        if page.item.item_id == self.wanted_id:
+            self.open_item = page.item
+            self._view.show_item(page)
 
     def _scanned(self, code: str, item: Item | None) -> None:
         if item is not None and self.open_item and item.item_id == self.open_item.item_id:

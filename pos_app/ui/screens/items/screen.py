@@ -190,8 +190,7 @@ class ItemsScreen(Screen):
         self.save.clicked.connect(self._save)
 
     def _chosen(self, item: Item | None) -> None:
-        known = self.presenter.open_item
-        if item is None or (known is not None and item.item_id == known.item_id):
+        if item is None or self._select is not None or item.item_id == self.presenter.wanted_id:
             return
         if not self.detail.dirty:
             self.detail.say(None)
@@ -201,8 +200,8 @@ class ItemsScreen(Screen):
             "저장하지 않은 값이 있습니다. Ctrl+S로 저장하거나 Esc로 되돌린 뒤에 다른 상품을 골라 주십시오."
         )
         self.detail.say(Notice(text, "warn", "warn"))
-        if known is not None:
-            self.table.select_key(known.item_id)
+        if self.presenter.wanted_id is not None:
+            self.table.select_key(self.presenter.wanted_id)
 
     def _new(self) -> None:
         if self.detail.dirty:
@@ -251,12 +250,14 @@ class ItemsScreen(Screen):
             )
         select, self._select = self._select, None
         if select is not None:
-            self.table.select_key(select)
+            if not self.table.select_key(select):
+                self.table.select_place(-1)
             return
         if self.table.current_place < 0 and not self.detail.open():
             self.table.select_place(0)
 
     def _list_failed(self, error: Exception) -> None:
+        self._select = None
         self.notify(notice_of(error))
 
     def _to_matching(self) -> None:

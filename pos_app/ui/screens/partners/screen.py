@@ -141,12 +141,13 @@ class PartnersScreen(Screen):
         self.merging.finished.connect(self._merged)
 
     def _chosen(self, partner: PartnerRow | None) -> None:
-        if partner is None or partner.partner_id == self.presenter.open_id:
+        known = self.presenter.open_id
+        if partner is None or self._select is not None or partner.partner_id == known:
             return
         if self.detail.dirty:
             text = tr("메모를 저장하지 않았습니다. Ctrl+S로 저장하거나 Esc로 되돌려 주십시오.")
             self.detail.say(Notice(text, "warn", "warn"))
-            self.table.select_key(self.presenter.open_id)
+            self.table.select_key(known)
             return
         self.detail.say(None)
         self._stop_merging()
@@ -186,11 +187,13 @@ class PartnersScreen(Screen):
             )
         select, self._select = self._select, None
         if select is not None:
-            self.table.select_key(select)
+            if not self.table.select_key(select):
+                self.table.select_place(-1)
         elif self.table.current_place < 0 and self.presenter.open_id is None:
             self.table.select_place(0)
 
     def _list_failed(self, error: Exception) -> None:
+        self._select = None
         self.notify(notice_of(error))
 
     def _today(self) -> int:

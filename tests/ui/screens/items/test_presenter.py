@@ -157,6 +157,19 @@ def test_what_another_item_has_is_marked_at_its_field(desk: Desk) -> None:
     assert desk.presenter.open_item is not None
 
 
+def test_an_answer_for_an_earlier_wish_is_not_shown(desk: Desk) -> None:
+    first, second = desk.shop.item_ids
+    desk.presenter.open(first)
+    late = desk.presenter._read(first)
+    desk.presenter.open(second)
+    desk.presenter._show(late)
+    assert desk.presenter.open_item is not None
+    assert desk.presenter.open_item.item_id == second
+    desk.presenter.begin()
+    desk.presenter._show(late)
+    assert desk.presenter.open_item is None
+
+
 def test_counting_says_from_what_to_what(desk: Desk) -> None:
     desk.presenter.open(desk.shop.item_ids[0])
     desk.presenter.count(93, "선반 정리")

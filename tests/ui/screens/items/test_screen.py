@@ -19,6 +19,7 @@ from tests.databases import Sqlite
 from tests.order_rows import row
 from tests.ui.clipping import assert_nothing_clipped
 from tests.ui.reach import unnamed, unreachable
+from tests.ui.screens.counter import wait
 from tests.ui.screens.shop_lists import GOODS, House, ImportsThere, opened
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -64,6 +65,24 @@ def test_a_scan_opens_and_a_second_one_adds_a_barcode_that_is_saved(house: House
     assert found is not None
     assert found.item_id == house.shop.item_ids[0]
     assert screen.save.reason() == "저장할 것이 없습니다."
+
+
+def test_a_scan_during_a_refresh_stays_open(house: House) -> None:
+    screen = house.items_screen
+    screen.on_scan(Scan("8800000012346", "serial", make.T0))
+    wait(lambda: screen.presenter.wanted_id == house.shop.item_ids[0])
+    screen.refresh()
+    house.settle()
+    assert screen.detail.title() == "무지 노트 A5 줄무늬"
+    screen.presenter.search("머그")
+    house.settle()
+    screen.on_scan(Scan("8800000012346", "serial", make.T0))
+    house.settle()
+    house.items.add(house.shop.manager, ItemDraft("M-9", "유리 머그", "작은 것", "", 1))
+    house.settle()
+    screen.refresh()
+    house.settle()
+    assert screen.detail.title() == "무지 노트 A5 줄무늬"
 
 
 def test_a_new_item_is_typed_and_saved(house: House) -> None:
