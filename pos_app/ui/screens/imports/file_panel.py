@@ -26,6 +26,7 @@ from pos_app.ui.screens.imports.verdicts import ShownRow, file_warnings, row_ton
 from pos_app.ui.tasks import Tasks
 from pos_app.ui.widgets.banner import Banner, BannerSpec
 from pos_app.ui.widgets.button import KeyButton
+from pos_app.ui.widgets.card import Rule
 from pos_app.ui.widgets.chip import ChipRow, ChipSpec
 from pos_app.ui.widgets.combo import Combo
 from pos_app.ui.widgets.empty import Empty, ListOrEmpty
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from pos_app.services.imports import Imports, MallChoice
     from pos_app.services.order_files import OrderFiles
 
-_SHOWN_CHANGES = 4
+_SHOWN_CHANGES = 6
 
 
 class FilePanel(QWidget):
@@ -193,7 +194,8 @@ class FilePanel(QWidget):
         self._below.setObjectName("surface")
         self._below.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         below = QVBoxLayout(self._below)
-        below.setContentsMargins(16, 12, 16, 12)
+        below.setContentsMargins(16, 0, 16, 12)
+        below.addWidget(Rule(self._below))
         below.addWidget(Text(tr("달라진 곳"), "table", "semibold", parent=self._below))
         below.addWidget(self._changes)
         reveal(self._below, False)
