@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ from pos_app.logs import set_up_logs
 from pos_app.paths import log_dir
 
 _FILE_WORKER = "--order-file-worker"
+_JUST_RUN = argparse.Namespace(command="run")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -18,13 +20,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else list(argv)
     if arguments == [_FILE_WORKER]:
         return _read_order_file()
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args(arguments) if arguments else _JUST_RUN
     try:
         take_down = set_up_logs(log_dir())
     except OSError as trouble:
         return _no_folder(trouble)
     try:
         if options.command in (None, "run"):
+            gc.disable()  # starting only makes objects; `MainThreadCollector` takes over
             from pos_app.training.program import run
 
             return run(training=getattr(options, "training", False))

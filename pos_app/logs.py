@@ -10,7 +10,6 @@ import logging
 import re
 import sys
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TextIO
 
@@ -20,30 +19,31 @@ _FILE_BYTES = 2_000_000
 _FILES_KEPT = 5
 _LINE_LIMIT = 8_000
 
-_PHONE = re.compile(r"(?<![\d-])(?:\+?82[- ]?)?0?1[016789][-. ]?\d{3,4}[-. ]?(\d{4})(?!\d)")
-_LANDLINE = re.compile(r"(?<![\d-])0(?:2|[3-7]\d|505|50\d)[-. )]\d{3,4}[-. ](\d{4})(?!\d)")
-_CARD = re.compile(r"(?<!\d)[34569]\d{3}(?:[ -]?\d{3,4}){2,3}[ -]?\d{1,4}(?!\d)")
-_GROUPS = re.compile(r"(?<![\d-])\d{2,6}(?:-\d{2,8}){2,3}(?![\d-])")
-_DATE = re.compile(r"(?:19|20)\d\d-[01]?\d-[0-3]?\d")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-_SECRET = re.compile(r"(?i)\b(pass(?:word)?|pin|token|secret|key)(\s*[=:]\s*)\S+")
-_URL_PASSWORD = re.compile(r"(://[^:/@\s]+):[^@\s]+@")
+# As text: `re` keeps what it compiled, and compiles at the first record, not before the first paint.
+_PHONE = r"(?<![\d-])(?:\+?82[- ]?)?0?1[016789][-. ]?\d{3,4}[-. ]?(\d{4})(?!\d)"
+_LANDLINE = r"(?<![\d-])0(?:2|[3-7]\d|505|50\d)[-. )]\d{3,4}[-. ](\d{4})(?!\d)"
+_CARD = r"(?<!\d)[34569]\d{3}(?:[ -]?\d{3,4}){2,3}[ -]?\d{1,4}(?!\d)"
+_GROUPS = r"(?<![\d-])\d{2,6}(?:-\d{2,8}){2,3}(?![\d-])"
+_DATE = r"(?:19|20)\d\d-[01]?\d-[0-3]?\d"
+_MAIL = r"[\w.+-]+@[\w-]+\.[\w.-]+"
+_ASSIGNED = r"(?i)\b(pass(?:word)?|pin|token|secret|key)(\s*[=:]\s*)\S+"
+_IN_URL = r"(://[^:/@\s]+):[^@\s]+@"
 _KOREAN = r"[\u1100-\u11ff\u3131-\u318e\u4e00-\u9fff\uac00-\ud7a3]+"
-_HANGUL = re.compile(rf"{_KOREAN}(?:[ \u00b7]{_KOREAN})*")
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_HANGUL = rf"{_KOREAN}(?:[ \u00b7]{_KOREAN})*"
+_UNSAFE = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 
 
 def redacted(text: str) -> str:
     """The text on one line with people, secrets and numbers of cards and accounts masked."""
-    text = _URL_PASSWORD.sub(r"\1:***@", text)
-    text = _SECRET.sub(r"\1\2***", text)
-    text = _PHONE.sub(r"***-\1", text)
-    text = _LANDLINE.sub(r"***-\1", text)
-    text = _CARD.sub(_card, text)
-    text = _GROUPS.sub(_account, text)
-    text = _MAIL.sub("***@***", text)
-    text = _HANGUL.sub(lambda found: f"<ko:{len(found[0])}>", text)
-    return _UNSAFE.sub(_escaped, text)
+    text = re.sub(_IN_URL, r"\1:***@", text)
+    text = re.sub(_ASSIGNED, r"\1\2***", text)
+    text = re.sub(_PHONE, r"***-\1", text)
+    text = re.sub(_LANDLINE, r"***-\1", text)
+    text = re.sub(_CARD, _card, text)
+    text = re.sub(_GROUPS, _account, text)
+    text = re.sub(_MAIL, "***@***", text)
+    text = re.sub(_HANGUL, lambda found: f"<ko:{len(found[0])}>", text)
+    return re.sub(_UNSAFE, _escaped, text)
 
 
 def _card(found: re.Match[str]) -> str:
@@ -54,7 +54,7 @@ def _card(found: re.Match[str]) -> str:
 
 
 def _account(found: re.Match[str]) -> str:
-    if _DATE.fullmatch(found[0]):
+    if re.fullmatch(_DATE, found[0]):
         return found[0]
     return "***-" + found[0][-4:].lstrip("-")
 
@@ -82,6 +82,34 @@ class RedactingFormatter(logging.Formatter):
         return text if len(text) <= _LINE_LIMIT else text[:_LINE_LIMIT] + " [cut]"
 
 
+class _LogFile(logging.Handler):
+    """A rotating file, opened at the first record: its module loads sockets and pickle."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._file = RotatingFileHandler(
+                self._path,
+                maxBytes=_FILE_BYTES,
+                backupCount=_FILES_KEPT,
+                encoding="utf-8",
+                errors="backslashreplace",
+            )
+            self._file.setFormatter(self.formatter)
+        self._file.emit(record)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
 def set_up_logs(
     folder: Path, level: int = logging.INFO, screen: TextIO | None = sys.stderr
 ) -> Callable[[], None]:
@@ -90,16 +118,7 @@ def set_up_logs(
     Returns the function that takes the handlers away again and closes the file.
     """
     form = RedactingFormatter("%(asctime)s %(levelname)s %(threadName)s %(name)s %(message)s")
-    handlers: list[logging.Handler] = [
-        RotatingFileHandler(
-            private_dir(folder) / "pos.log",
-            maxBytes=_FILE_BYTES,
-            backupCount=_FILES_KEPT,
-            encoding="utf-8",
-            errors="backslashreplace",
-            delay=True,
-        )
-    ]
+    handlers: list[logging.Handler] = [_LogFile(private_dir(folder) / "pos.log")]
     if screen is not None:
         handlers.append(logging.StreamHandler(screen))
         handlers[-1].setLevel(logging.WARNING)

@@ -79,10 +79,10 @@ class Desk(QObject):
 
     def open(self) -> None:
         """Show the log-in at once and open the shop behind it."""
+        self.window.open("login")
         app = QCoreApplication.instance()
         if app is not None:
             self.scans.listen(app)
-        self.window.open("login")
         self._seen = FirstPaint(self.log_in, self._begin)
         self.window.show()
 
@@ -208,11 +208,11 @@ def _theme_at(place: Place) -> ThemeName:
 def run(place: Place, *, prepare: Prepare | None = None, hint: str = "") -> int:
     """Open the window and stay until it is closed; the answer is the exit status."""
     app = make_application("light")
+    collector = MainThreadCollector(app)
+    collector.start()
     make_application(_theme_at(place))
     desk = Desk(place, prepare=prepare, hint=hint)
-    collector = MainThreadCollector(desk)
     desk.open()
-    collector.start()
     try:
         return app.exec()
     finally:

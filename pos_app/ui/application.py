@@ -10,11 +10,15 @@ from pos_app.ui.language import install_korean
 from pos_app.ui.theme import apply_theme
 from pos_app.ui.tokens import ThemeName
 
+# The style is asked for here: `setStyle` answers with a QStyle, whose hundreds of enum values
+# PySide would make before the first paint.
+_ARGUMENTS = [*sys.argv[:1], "-style", "fusion"]
+
 
 def make_application(theme: ThemeName = "light") -> QApplication:
     """The application with bundled letters, Korean standard words and the given theme."""
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app = existing if isinstance(existing, QApplication) else QApplication(_ARGUMENTS)
     app.setApplicationName("damda-pos")
     app.setApplicationDisplayName("")
     app.setQuitOnLastWindowClosed(True)

@@ -20,9 +20,7 @@ class MainThreadCollector(QObject):
         self._timer.timeout.connect(self.collect)
 
     def start(self) -> None:
-        """Take over from Python; what exists already is left out of every later round."""
-        gc.collect()
-        gc.freeze()
+        """Take over from Python. Nothing is collected before the first round: start-up only makes."""
         gc.disable()
         self._timer.start(_EVERY_MS)
 
@@ -34,6 +32,11 @@ class MainThreadCollector(QObject):
 
     @Slot()
     def collect(self) -> None:
-        """One round: the young generations, and everything every two minutes."""
+        """One round: the young generations, and everything every two minutes.
+
+        What outlived the first round belongs to the program and is left out of the later ones.
+        """
         self._rounds += 1
-        gc.collect(2 if self._rounds % _FULL_EVERY == 0 else 1)
+        gc.collect(2 if self._rounds % _FULL_EVERY == 1 else 1)
+        if self._rounds == 1:
+            gc.freeze()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -15,7 +16,6 @@ from pos_app.ui.frame.entry import ScreenEntry
 from pos_app.ui.frame.header import Header
 from pos_app.ui.frame.rail import Rail
 from pos_app.ui.frame.ribbon import TrainingRibbon
-from pos_app.ui.frame.shortcut_page import ShortcutPage
 from pos_app.ui.frame.status_strip import StatusStrip
 from pos_app.ui.icons import icon
 from pos_app.ui.language import tr
@@ -25,6 +25,9 @@ from pos_app.ui.screen import Screen
 from pos_app.ui.tokens import Tone, tokens
 from pos_app.ui.widgets.banner import Banner, BannerSpec
 from pos_app.ui.widgets.toast import Toast, ToastSpec
+
+if TYPE_CHECKING:
+    from pos_app.ui.frame.shortcut_page import ShortcutPage
 
 
 class MainWindow(QWidget):
@@ -61,9 +64,7 @@ class MainWindow(QWidget):
         self._stack = QStackedWidget(self)
         self._arrange(training)
         self.toast_box = Toast(self)
-        self._help = ShortcutPage(self)
         self._hear_rail()
-        self._help.covers.connect(self._covered)
         if scans is not None:
             scans.scanned.connect(self._scan)
         if changes is not None:
@@ -179,6 +180,15 @@ class MainWindow(QWidget):
     def _tables_changed(self, tables: frozenset[str]) -> None:
         for screen in list(self._screens.values()):
             screen.tables_changed(tables)
+
+    @cached_property
+    def _help(self) -> ShortcutPage:
+        """Made when it is first asked for: before the first paint nobody reads keys."""
+        from pos_app.ui.frame.shortcut_page import ShortcutPage
+
+        page = ShortcutPage(self)
+        page.covers.connect(self._covered)
+        return page
 
     def _open_help(self) -> None:
         self._help.open_page(self._current.key if self._current else "")

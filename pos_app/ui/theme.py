@@ -1,4 +1,4 @@
-"""Light or dark: Fusion, a palette and one style sheet, switched while the program runs.
+"""Light or dark: a palette and one style sheet over Fusion, switched while the program runs.
 
 The theme of a program lives on its QApplication; widgets ask `color("accent")` when they paint,
 so a switch needs nothing but a repaint.
@@ -55,7 +55,6 @@ def apply_theme(app: QApplication, name: ThemeName) -> None:
         return
     load_fonts()
     setattr(app, _ATTRIBUTE, name)
-    app.setStyle("Fusion")
     app.setFont(font("body"))
     app.setPalette(_palette(name))
     app.setStyleSheet(style_sheet(name))
