@@ -11,7 +11,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from pos_app.db.trouble import DatabaseTrouble, NetworkPathRefused
+from pos_app.domain.trouble import DatabaseTrouble, NetworkPathRefused
 
 _PRAGMAS = (
     "foreign_keys=ON",

@@ -13,8 +13,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from pos_app.db.database import Database
-from pos_app.db.trouble import DatabaseTrouble, as_trouble
+from pos_app.db.trouble import as_trouble
 from pos_app.domain.errors import PosError
+from pos_app.domain.trouble import DatabaseTrouble
 
 _SCRIPTS = Path(__file__).with_name("migrations")
 _UPGRADING = 3_720_113  # the advisory lock of PostgreSQL that stands for an upgrade; any number

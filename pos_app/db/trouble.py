@@ -1,29 +1,12 @@
-"""What the database itself may answer that is nobody's mistake in the shop."""
+"""What a driver's error means: run it again, trouble with a name, or a mistake of ours."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from pos_app.domain.errors import EnvironmentTrouble, PosError
-
-
-@dataclass(eq=False)
-class DatabaseTrouble(EnvironmentTrouble):
-    """`kind`: "unreachable", "full", "locked" (for too long), "damaged", "address" (none can be
-    opened by it), or "newer" (a later program has brought it further than this one knows)."""
-
-    kind: str
-    detail: str
+from pos_app.domain.errors import EnvironmentTrouble
+from pos_app.domain.trouble import DatabaseTrouble
 
 
-@dataclass(eq=False)
-class NetworkPathRefused(EnvironmentTrouble):
-    """A SQLite file on a network share would be damaged sooner or later."""
-
-    path: str
-
-
-class TornTransaction(PosError):
+class TornTransaction(EnvironmentTrouble):
     """SQLite rolled back under us (disk full); nothing after that may be written."""
 
 

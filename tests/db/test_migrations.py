@@ -15,7 +15,7 @@ from pos_app.db import search
 from pos_app.db.catalogue import metadata
 from pos_app.db.database import Database
 from pos_app.db.migrate import current, newest, upgrade
-from pos_app.db.trouble import DatabaseTrouble
+from pos_app.domain.trouble import DatabaseTrouble
 
 if TYPE_CHECKING:
     from tests.databases import Postgres

@@ -9,7 +9,8 @@ from sqlalchemy import exc
 
 from pos_app.db.database import Database
 from pos_app.db.engine import sqlite_driver
-from pos_app.db.trouble import DatabaseTrouble, as_trouble
+from pos_app.db.trouble import as_trouble
+from pos_app.domain.trouble import DatabaseTrouble
 
 lite = sqlite_driver()
 

@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
+
 import pos_app
 from pos_app.domain.errors import DeviceError, DomainError, PosError
+from pos_app.domain.trouble import DatabaseTrouble
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import all_words, notice_of, speaker_of
 
@@ -64,6 +67,15 @@ def test_modules_of_words_hold_tables_of_classes_and_functions() -> None:
     for kind, speaker in all_words().items():
         assert isinstance(kind, type)
         assert callable(speaker)
+
+
+@pytest.mark.parametrize("kind", ["unreachable", "full", "locked", "damaged", "address", "newer"])
+def test_every_trouble_of_the_database_says_what_to_do(kind: str) -> None:
+    notice = notice_of(DatabaseTrouble(kind, ""))
+    assert notice.severity == "bad"
+    assert notice.text.endswith("주십시오.")
+    others = {"unreachable", "full", "locked", "damaged", "address", "newer"} - {kind}
+    assert notice.text not in {notice_of(DatabaseTrouble(other, "")).text for other in others}
 
 
 def test_sentences_end_with_a_stop_and_do_not_shout() -> None:

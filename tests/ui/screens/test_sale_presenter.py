@@ -10,10 +10,10 @@ import pytest
 
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
-from pos_app.db.trouble import DatabaseTrouble
 from pos_app.domain.order_status import StopState
 from pos_app.domain.payment import PayState
 from pos_app.domain.slip_barcode import encode
+from pos_app.domain.trouble import DatabaseTrouble
 from pos_app.services.sale_queue import CounterQueue, SaleQueue
 from pos_app.services.sales import Sales
 from pos_app.ui.notice import Notice
