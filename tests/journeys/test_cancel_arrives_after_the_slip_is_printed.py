@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pos_app.domain.mall import MallStatus
+from pos_app.domain.order_file import Paid, RowPlan
 from pos_app.domain.order_status import OrderStatus
 from pos_app.domain.sale_sheet import SaleRefusal, SaleRefused, ScanRefused
 from pos_app.domain.slip_scan import ScanVerdict
@@ -63,3 +66,25 @@ def test_a_cancel_after_f12_is_put_before_a_person(day: Day) -> None:
     assert day.office.promises.open_counts() == []
     (matter,) = day.office.today.look(day.clerk).matters
     assert matter.kind is MatterKind.CANCEL_REQUESTED
+
+
+def test_a_mall_of_files_is_told_nothing_of_it_either(day: Day) -> None:
+    file = day.read("DeliveryList")
+    day.take_in(file)
+    day.match_everything()
+    numbers = dict.fromkeys(row.order_no for row in file.rows if row.paid is Paid.YES)
+    number = next(no for no in numbers if day.order(no).mall_status is MallStatus.PAID)
+    slip = day.print_slip(number)
+    mall_id = day.order(number).mall_id
+    assert [row.order_no for row in day.office.promises.manual(day.clerk, mall_id)] == [number]
+    gone = [
+        replace(row, plan=RowPlan.SKIP_CLAIM, status="취소완료")
+        for row in file.rows
+        if row.order_no == number
+    ]
+    day.take_in(replace(file, rows=tuple(gone), money={number: file.money[number]}))
+    assert day.order(number).status is OrderStatus.CANCELLED
+    assert day.office.promises.manual(day.clerk, mall_id) == []
+    with pytest.raises(ScanRefused) as refused:
+        day.scan(slip)
+    assert refused.value.scan.verdict is ScanVerdict.CANCELLED

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from pos_app.crashpoints import Crashed, cp
 from pos_app.domain.import_preview import RowVerdict
 from pos_app.domain.order_views import OrderFilter
 from tests.journeys.day import Day
@@ -36,3 +39,16 @@ def test_nothing_is_doubled_and_nothing_printed_again(day: Day) -> None:
     assert len({row.order_no for row in rows}) == len(rows) == 40
     assert len(day.paper.sheets) == 1
     assert day.f12(day.scan(slip)).total == file.money[printed].total
+
+
+def test_cut_off_anywhere_it_is_all_or_nothing(day: Day) -> None:
+    file = day.read("utf8")
+    for point in ("file_read", "staged", "validated", "merge_half", "before_commit"):
+        cp.arm(f"import.{point}")
+        with pytest.raises(Crashed):
+            day.take_in(file)
+        assert day.office.orders.page(OrderFilter(), None, 500).rows == (), point
+    cp.arm("import.after_commit")
+    with pytest.raises(Crashed):
+        day.take_in(file)
+    assert day.take_in(file).same == 40
