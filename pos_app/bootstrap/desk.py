@@ -12,7 +12,6 @@ from PySide6.QtGui import QGuiApplication
 from pos_app.bootstrap.place import Place
 from pos_app.clock import Clock, SystemClock
 from pos_app.devices.wedge import WedgeDetector
-from pos_app.domain.actors import Actor, Role
 from pos_app.station import StationFileInvalid, Theme
 from pos_app.ui.application import make_application
 from pos_app.ui.changes import Changes
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from pos_app.bootstrap.office import Office
     from pos_app.bootstrap.running import Running
     from pos_app.devices.ports import Sounds
+    from pos_app.domain.actors import Actor
 
 _log = logging.getLogger(__name__)
 
@@ -88,6 +88,8 @@ class Desk(QObject):
 
     def enter(self, actor: Actor) -> None:
         """Somebody logged in: the day's first screen, then the scans that waited."""
+        from pos_app.domain.actors import Role
+
         self.actor = actor
         self.window.strip.set_staff(actor.name, actor.station)
         if self._unfinished and actor.role is Role.MANAGER:

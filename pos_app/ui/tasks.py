@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -87,6 +89,8 @@ class Tasks(QObject):
         if self._closed:
             raise RuntimeError("the lanes are closed")
         if lane not in self._lanes:
+            from concurrent.futures import ThreadPoolExecutor
+
             self._lanes[lane] = ThreadPoolExecutor(1, thread_name_prefix=f"lane-{lane}")
 
         def carry() -> T:

@@ -12,7 +12,6 @@ from pos_app.ui.background import runner
 from pos_app.ui.frame.logo import Logo
 from pos_app.ui.language import tr
 from pos_app.ui.screen import Screen
-from pos_app.ui.screens.log_in.presenter import LogInPresenter, Name
 from pos_app.ui.tasks import Tasks
 from pos_app.ui.tokens import height
 from pos_app.ui.widgets.banner import Banner, BannerSpec
@@ -25,6 +24,7 @@ from pos_app.ui.widgets.text_field import SecretField
 if TYPE_CHECKING:
     from pos_app.services.log_in import LogIn
     from pos_app.services.staff import StaffBook
+    from pos_app.ui.screens.log_in.presenter import LogInPresenter, Name
 
 _WIDE = 400
 _NAMES_SHOWN = 6
@@ -45,13 +45,19 @@ class LogInScreen(Screen):
         self._build()
         self._arrange()
         self.set_hint(hint)
-        self._presenter = LogInPresenter(self, runner(tasks, self), self._enter_shop)
+        self.show_wait(tr("준비하고 있습니다."))
+        self._tasks = tasks
+        self._presenter: LogInPresenter | None = None
 
     def title(self) -> str:
         return tr("로그인")
 
     def ready(self, log_in: LogIn, staff: StaffBook, last: str = "") -> None:
         """The services are there: names appear and the button wakes."""
+        # Loaded now, not before the first paint: without services there is nothing to decide.
+        from pos_app.ui.screens.log_in.presenter import LogInPresenter
+
+        self._presenter = LogInPresenter(self, runner(self._tasks, self), self._enter_shop)
         self._presenter.begin(log_in, staff, last)
 
     def set_shop(self, shop: str, station: str) -> None:
@@ -76,7 +82,8 @@ class LogInScreen(Screen):
         self._queued.show_text(words if scans else "")
 
     def shown(self) -> None:
-        self._presenter.reload(self._names.chosen())
+        if self._presenter is not None:
+            self._presenter.reload(self._names.chosen())
         self._password.edit.setFocus()
 
     def hidden(self) -> None:
@@ -159,7 +166,7 @@ class LogInScreen(Screen):
         self._password.wrong("")
 
     def _enter(self) -> None:
-        if self._go.isEnabled():
+        if self._presenter is not None and self._go.isEnabled():
             self._presenter.enter(self._names.chosen(), self._password.take())
 
     def _enter_shop(self, actor: object) -> None:
