@@ -41,7 +41,8 @@ def _all(found: list[Found]) -> str:
 
 
 def test_no_file_is_longer_than_an_idea() -> None:
-    code = [file for file in tracked() if file.suffix == ".py"]
+    # A revision is a record of what every table was: it is as long as that.
+    code = [f for f in tracked() if f.suffix == ".py" and f.parent.name != "versions"]
     lengths = {file: len(file.read_text(encoding="utf-8").splitlines()) for file in code}
     long = [Found(str(f.relative_to(ROOT)), n, "lines") for f, n in lengths.items()]
     found = [one for one in long if one.line > LONGEST_FILE]

@@ -29,6 +29,7 @@ _PG_WORDS = {
     "extension": "SELECT '', extname, '' FROM pg_extension",
 }
 _LITE_WORDS = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+_CONSTRAINT = re.compile(r"\s*(?:CONSTRAINT|PRIMARY KEY|UNIQUE|FOREIGN KEY|CHECK)\b")
 
 Empty = Callable[[], Database]
 
@@ -73,8 +74,27 @@ def words_of(database: Database) -> dict[tuple[str, ...], str]:
         else:
             asked = _PG_WORDS.items()
             rows = [(k, *row) for k, sql in asked for row in connection.execute(text(sql))]
-    found = {tuple(map(str, row[:-1])): re.sub(r"\s+", " ", str(row[-1])) for row in rows}
+    found = {tuple(map(str, row[:-1])): in_order(str(row[-1])) for row in rows}
     return {key: said for key, said in found.items() if "alembic_version" not in " ".join(key)}
+
+
+def in_order(sql: str) -> str:
+    """A definition on one line; a table's columns as they come, its constraints by the alphabet."""
+    head, bracket, rest = re.sub(r"\s+", " ", sql).partition("(")
+    body, _, tail = rest.rpartition(")")
+    if not head.startswith("CREATE TABLE "):
+        return head + bracket + rest
+    parts: list[str] = [""]
+    depth = 0
+    for char in body:
+        depth += {"(": 1, ")": -1}.get(char, 0)
+        if char == "," and not depth:
+            parts.append("")
+        else:
+            parts[-1] += char
+    columns = [part.strip() for part in parts if not _CONSTRAINT.match(part)]
+    others = sorted(part.strip() for part in parts if _CONSTRAINT.match(part))
+    return f"{head.strip()}({', '.join((*columns, *others))}){tail.strip()}"
 
 
 def shape_of(database: Database) -> dict[str, Any]:
