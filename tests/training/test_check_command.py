@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from pos_app.db.database import Database
 from tests import make
-from tests.databases import Sqlite
 from tests.training.command import Command
 
 
 @pytest.fixture
-def url(sqlite_template: Sqlite, tmp_path: Path) -> str:
-    """A shop with two orders."""
-    address = sqlite_template.fresh(tmp_path)
-    database = Database(address)
+def url(database_url: str) -> str:
+    """The address of a shop with two orders."""
+    database = Database(database_url)
     shop = make.shop(database)
     make.order(database, shop)
     make.order(database, shop)
     database.close()
-    return address
+    return database_url
 
 
 def plant(url: str, statement: str) -> None:
     database = Database(url)
     with database.engine.connect() as connection:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        if database.dialect == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
         connection.exec_driver_sql(statement)
         connection.commit()
     database.close()
@@ -37,7 +37,7 @@ def test_right_books_are_silent(command: Command, url: str) -> None:
     said = command("check", "--database", url, "--json")
     assert (said.status, said.err) == (0, "")
     assert said.json["broken"] == []
-    assert said.json["database"] == url
+    assert urlsplit(said.json["database"]).path == urlsplit(url).path
     assert said.json["checks"] >= 20
     spoken = command("check", "--database", url)
     assert spoken.status == 0

@@ -78,6 +78,20 @@ def test_a_wrong_log_in_takes_nothing_in(
     assert said.json == {"error": "WrongLogin", "sentence": said.sentence}
 
 
+def test_guessing_is_locked_out_in_one_sentence(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POS_STAFF_PASSWORD", "falsch-geraten")
+    asked = ("import", SMARTSTORE, "--training", "--login", "kim", "--json")
+    kinds = [command(*asked).json["error"] for _ in range(7)]
+    assert kinds[0] == "WrongLogin"
+    assert kinds[-1] == "LockedOut"
+    monkeypatch.setenv("POS_STAFF_PASSWORD", "damda-pos")
+    said = command(*asked)
+    assert (said.status, said.json["error"]) == (1, "LockedOut"), "the right one waits as well"
+    assert said.sentence == said.json["sentence"]
+
+
 def test_a_picker_may_not(command: Command) -> None:
     said = command("import", SMARTSTORE, "--training", "--login", "park", "--json")
     assert said.status == 1
