@@ -10,9 +10,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    import sqlite3
 
 SIZE = (1440, 900)
 
@@ -38,14 +42,8 @@ def say(line: str) -> None:
     os._exit(0)
 
 
-def bare(folder: str) -> None:
-    """What Qt and SQLite cost whoever writes the window."""
-    import sqlite3
-
-    from PySide6.QtWidgets import QApplication
-
-    app = QApplication([])
-    database = sqlite3.connect(f"{folder}/bare.db")
+def bare_window(database: sqlite3.Connection) -> QWidget:
+    """A window with a field and a button, and a table asked once."""
     database.execute("CREATE TABLE IF NOT EXISTS staff(name TEXT)")
     database.execute("SELECT name FROM staff").fetchall()
     window = QWidget()
@@ -53,6 +51,17 @@ def bare(folder: str) -> None:
     for part in (QLabel("로그인"), QLineEdit(window), QPushButton("들어가기")):
         column.addWidget(part)
     window.resize(*SIZE)
+    return window
+
+
+def bare(folder: str) -> None:
+    """What Qt and SQLite cost whoever writes the window."""
+    import sqlite3
+
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication([])
+    window = bare_window(sqlite3.connect(f"{folder}/bare.db"))
     FirstPaint(window, lambda: say("painted"))
     window.show()
     app.exec()

@@ -17,6 +17,7 @@ from pos_app.ui.application import make_application
 from pos_app.ui.changes import Changes
 from pos_app.ui.collector import MainThreadCollector
 from pos_app.ui.first_paint import FirstPaint
+from pos_app.ui.fonts import load_rare_letters
 from pos_app.ui.frame.entry import ScreenEntry
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.scan import Scan, ScanHub
@@ -136,6 +137,7 @@ class Desk(QObject):
         make_application(theme_of(theme))
 
     def _begin(self) -> None:
+        load_rare_letters()
         self.tasks.run(self._open_shop, owner=self, done=self._opened, failed=self._failed)
 
     def _open_shop(self) -> tuple[Office, Running]:

@@ -15,12 +15,25 @@ _FALLBACK = ("NanumGothic", "Noto Sans KR", "Malgun Gothic", "sans-serif")
 
 @cache
 def load_fonts() -> tuple[str, ...]:
-    """Register every bundled font file; returns the families found.
+    """Register the letters of the look; returns the families found.
 
     Needs a QGuiApplication. Calling it again changes nothing.
     """
+    return _load(f"{tokens().family}-*.ttf")
+
+
+@cache
+def load_rare_letters() -> tuple[str, ...]:
+    """Register the letters for what the look's own lack, Hanja of old names above all.
+
+    Megabytes that the first paint does not wait for.
+    """
+    return _load("NanumGothic.ttf") + _load("NanumGothicBold.ttf")
+
+
+def _load(pattern: str) -> tuple[str, ...]:
     families: list[str] = []
-    for path in sorted(resource("fonts").rglob("*.ttf")):
+    for path in sorted(resource("fonts").glob(pattern)):
         number = QFontDatabase.addApplicationFont(str(path))
         if number >= 0:
             families.extend(QFontDatabase.applicationFontFamilies(number))
