@@ -19,7 +19,7 @@ _PRAGMAS = (
     "synchronous=FULL",
     "trusted_schema=OFF",
     "temp_store=MEMORY",
-    "cache_size=-16000",
+    "cache_size=-4000",
 )
 # The driver's cache gives its last place away, not the oldest one: once full of statements used
 # once, a sale's statements push each other out and are parsed again at every sale. So it holds all.

@@ -209,3 +209,21 @@ def test_the_end_is_found_at_any_count(app: QApplication, size: int) -> None:
     while model.canFetchMore():
         model.fetchMore()
     assert len(model.rows()) == size
+
+
+def test_a_long_list_holds_the_cells_of_a_few_screens_only() -> None:
+    made: list[int] = []
+
+    def text(row: int) -> str:
+        made.append(row)
+        return str(row)
+
+    model = ListModel([Column[int]("n", "번호", 80, text)], lambda row: row)
+    model.set_rows(range(2_000))
+    assert made == []
+    assert [model.lines[row].cells[0].text for row in (3, 3)] == ["3", "3"]
+    assert made == [3]
+    for row in range(4, 2_000):
+        assert model.lines[row].cells[0].text == str(row)
+    assert model.lines[3].cells[0].text == "3"
+    assert made[-1] == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic
@@ -22,7 +23,26 @@ _DISPLAY, _TIP, _CHECK, _ACCESSIBLE = 0, 3, 10, 11
 _ANSWERED = frozenset((_DISPLAY, _TIP, _CHECK, _ACCESSIBLE))
 _PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EDITABLE = _PLAIN | Qt.ItemFlag.ItemIsEditable
+_MOST_READY = 500
 _HORIZONTAL = Qt.Orientation.Horizontal
+
+
+class ReadyCells(Generic[Row]):
+    """Makes the cells of a row that is looked at, and forgets those looked at longest ago.
+
+    A list of thousands of rows holds the cells of a few screens only.
+    """
+
+    def __init__(self, columns: Sequence[Column[Row]]) -> None:
+        self._columns = columns
+        self._made: deque[Line[Row]] = deque()
+
+    def of(self, line: Line[Row]) -> tuple[Cell, ...]:
+        """The cells of this row, made now."""
+        self._made.append(line)
+        if len(self._made) > _MOST_READY:
+            self._made.popleft().forget()
+        return tuple([make_cell(column, line.row) for column in self._columns])
 
 
 @dataclass(slots=True)
@@ -31,9 +51,21 @@ class Line(Generic[Row]):
 
     row: Row
     key: Hashable
-    cells: tuple[Cell, ...]
     tone: RowTone
     checkable: bool
+    _ready: ReadyCells[Row]
+    _cells: tuple[Cell, ...] | None = None
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """One for each column, made ready at the first look."""
+        if self._cells is None:
+            self._cells = self._ready.of(self)
+        return self._cells
+
+    def forget(self) -> None:
+        """Nobody has looked for long."""
+        self._cells = None
 
 
 class TableModel(QAbstractTableModel, Generic[Row]):
@@ -57,6 +89,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
+        self._ready = ReadyCells(self.columns)
         self.lines: list[Line[Row]] = []
         self._key, self._tone, self._checkable = key, tone, checkable
         self._checked: set[Hashable] = set()
@@ -125,9 +158,9 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return Line(
             row,
             self._key(row),
-            tuple(make_cell(column, row) for column in self.columns),
             self._tone(row) if self._tone else "normal",
             self._checkable(row) if self._checkable else False,
+            self._ready,
         )
 
     def _replace(self, rows: Sequence[Row]) -> None:
