@@ -25,8 +25,8 @@ _FOLDER = Path(services.__path__[0])
 def service_classes() -> dict[str, type[Any]]:
     """Every public class that lives in the services, by name."""
     found: dict[str, type[Any]] = {}
-    for info in pkgutil.iter_modules(services.__path__):
-        module = importlib.import_module(f"{services.__name__}.{info.name}")
+    for info in pkgutil.walk_packages(services.__path__, f"{services.__name__}."):
+        module = importlib.import_module(info.name)
         for name, kind in inspect.getmembers(module, inspect.isclass):
             if kind.__module__ == module.__name__ and not name.startswith("_"):
                 found[name] = kind
@@ -164,7 +164,7 @@ def test_control_a_method_that_asks_too_late_is_seen(monkeypatch: pytest.MonkeyP
 def writers() -> set[str]:
     """Public methods without an actor that write, themselves or through their own helpers."""
     found: set[str] = set()
-    for file in sorted(_FOLDER.glob("*.py")):
+    for file in sorted(_FOLDER.rglob("*.py")):
         for node in ast.parse(file.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.ClassDef) and node.name in CLASSES:
                 found |= {f"{node.name}.{name}" for name in _writing(node)}

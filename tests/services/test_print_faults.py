@@ -72,8 +72,9 @@ FAULTS: dict[str, tuple[Fault | None, PrintState, int]] = {
     "reset after 64 bytes": (Fault(F.RESET, at_byte=64), S.UNKNOWN, 0),
     "reset after 300 bytes": (Fault(F.RESET, at_byte=300), S.UNKNOWN, 0),
     "power gone in the middle": (Fault(F.POWER_CYCLE, at_line=5), S.UNKNOWN, 0),
-    # What had been handed over in one piece is printed; no answer comes any more.
-    "takes no more bytes": (Fault(F.STALLED, at_byte=200), S.UNKNOWN, 1),
+    # A job goes over in two pieces: of the first one half a paper comes, and no answer any more.
+    "takes no more bytes": (Fault(F.STALLED, at_byte=200), S.UNKNOWN, 0),
+    # What had been handed over is printed; no answer comes any more.
     "falls silent in the middle": (Fault(F.SILENT, at_byte=200), S.UNKNOWN, 1),
     "answer lost": (Fault(F.DROP_REPLY), S.UNKNOWN, 1),
 }
