@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import warnings
 from collections.abc import Iterator
@@ -14,9 +15,27 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts=false")
 warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
 
+_FULL_EVERY = 100
+
 if TYPE_CHECKING:
     from pos_app.db.database import Database
     from tests.databases import Postgres, Sqlite
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _collector() -> Iterator[list[int]]:
+    """Cycles are collected between tests, on the main thread: a collection that starts in a worker
+    would destroy Qt objects there and bring the process down. The program does the same."""
+    gc.disable()
+    yield [0]
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _collected(_collector: list[int]) -> Iterator[None]:
+    yield
+    _collector[0] += 1
+    gc.collect(2 if _collector[0] % _FULL_EVERY == 0 else 1)
 
 
 @pytest.fixture(scope="session")

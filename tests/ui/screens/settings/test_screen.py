@@ -216,7 +216,8 @@ def test_a_clerk_sets_the_own_pin_and_nothing_else(
     type_over(pin, "280491")
     type_over(again, "280491")
     shown.save().click()
-    qtbot.waitUntil(lambda: next(p for p in house.book.people() if p.login == "kim").has_pin)
+    named = lambda: next(p for p in house.book.people() if p.login == "kim").has_pin  # noqa: E731
+    qtbot.waitUntil(named, timeout=20_000)
     shown.open("shop", qtbot)
     assert shown.save().reason() == "매니저만 바꿀 수 있습니다."
 
