@@ -46,7 +46,11 @@ LINES = (
     "SELECT l.id, l.item_id, l.product, l.option_text, l.quantity, l.unit_price, l.amount,"
     " i.tax_free FROM order_line l JOIN item i ON i.id=l.item_id WHERE l.order_id=?"
 )
-CONTENT = "reads order, slip, 3 lines with items; writes {} rows, 6 updates; WAL, FULL"
+YARDSTICK = (
+    "yardstick: order with slip and 3 lines with items read; voucher, its lines, stock moves,"
+    " ledger, audit, promise (and print job) inserted; stock, order, audit head, counter updated;"
+    " WAL, FULL"
+)
 SOLD = (
     "UPDATE sales_order SET sale_state='sold', status='waybilled', version=version+1"
     " WHERE id=? AND version=?"
@@ -229,6 +233,7 @@ def _row(
         "budget": budget,
         "unit": "ms",
         "n": n,
+        "note": YARDSTICK,
     }
 
 
