@@ -15,8 +15,8 @@ from sqlalchemy import bindparam, insert, update
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.db.migrate import upgrade
-from pos_app.db.orders import order_line
-from pos_app.db.print_jobs import print_job
+from pos_app.db.orders.orders import order_line
+from pos_app.db.paper.print_jobs import print_job
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import AnyStatement, Tx
 from pos_app.domain.actors import Actor
@@ -24,8 +24,8 @@ from pos_app.domain.ids import new_id, new_op_id
 from pos_app.domain.printing import PrintState
 from pos_app.domain.sale_sheet import SaleDone, SaleSheet
 from pos_app.domain.slip_barcode import encode
-from pos_app.services.sales import Sales
-from pos_app.services.slips import Slips
+from pos_app.services.paper.slips import Slips
+from pos_app.services.selling.sales import Sales
 from tests import make
 
 MORE_LINES, PRICE = 6, 1_000

@@ -16,8 +16,8 @@ from pos_app.db.database import Database
 from pos_app.devices.wedge import WedgeDetector
 from pos_app.domain.actors import Actor
 from pos_app.domain.sale_sheet import SaleDone, SaleSheet
-from pos_app.services.sale_queue import SaleQueue
-from pos_app.services.sales import Sales
+from pos_app.services.selling.sale_queue import SaleQueue
+from pos_app.services.selling.sales import Sales
 from pos_app.ui.format import number
 from pos_app.ui.frame.entry import ScreenEntry
 from pos_app.ui.main_window import MainWindow

@@ -19,7 +19,7 @@ from pos_app.db.catalogue import metadata
 from pos_app.db.database import Database
 from pos_app.db.engine import sqlite_driver
 from pos_app.db.migrate import upgrade
-from pos_app.db.search import runs
+from pos_app.db.orders.search import runs
 from pos_app.domain.search_text import grams
 from tests import make
 

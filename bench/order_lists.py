@@ -18,8 +18,8 @@ from pos_app.db.database import Database
 from pos_app.db.engine import sqlite_driver
 from pos_app.domain.order_status import OPEN_STATUSES, OrderStatus
 from pos_app.domain.order_views import NEWEST, OpenMatter, OrderFilter, PageKey
-from pos_app.services.orders import Orders
-from pos_app.services.partners import Partners
+from pos_app.services.orders.orders import Orders
+from pos_app.services.orders.partners import Partners
 from tests.make import T0
 
 SMALL = 1_000

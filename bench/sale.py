@@ -21,11 +21,12 @@ from typing import Any
 
 from bench._sale_shop import build, connect, insert_sql
 from pos_app.clock import SystemClock
-from pos_app.db import sale_facts, settings
 from pos_app.db.database import Database
+from pos_app.db.house import settings
+from pos_app.db.selling import sale_facts
 from pos_app.domain.actors import Actor
 from pos_app.domain.ids import new_op_id
-from pos_app.services.sales import Sales
+from pos_app.services.selling.sales import Sales
 
 TURN, TURNS, IN_A_ROW, RUNS, WARM_UP, FOLD = 250, 6, 3_000, 3, 50, 100
 TABLES = (

@@ -13,9 +13,9 @@ from collections.abc import Callable
 
 from bench.million import shop_of
 from bench.order_lists import large
-from pos_app.db import search
 from pos_app.db.database import Database
 from pos_app.db.engine import sqlite_driver
+from pos_app.db.orders import search
 
 PAGE, TURNS, LIKE_TURNS = 50, 40, 3
 SLOW_MS, FASTER = 100.0, 100.0

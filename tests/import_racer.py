@@ -11,9 +11,9 @@ from pos_app.db.audit import Who
 from pos_app.db.database import Database
 from pos_app.domain.actors import Actor
 from pos_app.domain.order_intake import from_file
-from pos_app.services.import_merge import merge
-from pos_app.services.import_plan import plan_orders
-from pos_app.services.imports import Imports
+from pos_app.services.intake.import_merge import merge
+from pos_app.services.intake.import_plan import plan_orders
+from pos_app.services.intake.imports import Imports
 from tests import order_rows
 from tests.make import T0
 

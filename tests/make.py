@@ -8,20 +8,10 @@ from typing import Any
 from sqlalchemy import insert
 
 from pos_app.clock import day_of
-from pos_app.db import (
-    couriers,
-    items,
-    ledger,
-    malls,
-    orders,
-    partners,
-    payments,
-    search,
-    staff,
-    stations,
-    stock,
-)
 from pos_app.db.database import Database
+from pos_app.db.house import couriers, items, malls, partners, staff, stations
+from pos_app.db.orders import orders, payments, search
+from pos_app.db.selling import ledger, stock
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Role

@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 from urllib.parse import urlsplit
 
-from pos_app.db import malls
 from pos_app.db.database import Database
+from pos_app.db.house import malls
 from pos_app.gateways.mall_settings import MallSettings
 from pos_app.gateways.ports import MallGateway
 from pos_app.gateways.registry import mall_driver

@@ -9,43 +9,44 @@ from functools import cached_property
 from pos_app.bootstrap.mall_doors import MallDoors
 from pos_app.bootstrap.place import Place
 from pos_app.clock import Clock
-from pos_app.db import search, stations
+from pos_app.db.bring_up import bring_up
 from pos_app.db.database import Database
-from pos_app.db.migrate import upgrade
+from pos_app.db.house import stations
+from pos_app.db.orders import search
 from pos_app.domain.errors import GatewayError
-from pos_app.services.checks import Checks
-from pos_app.services.couriers import Couriers
-from pos_app.services.imports import Imports
-from pos_app.services.item_matching import ItemMatching
-from pos_app.services.items import Items
-from pos_app.services.log_in import LogIn
-from pos_app.services.mall_pull import MallPull, NoMallApi
-from pos_app.services.mall_round import MallRound
-from pos_app.services.mall_todo import MallToDos
-from pos_app.services.malls import Malls
-from pos_app.services.order_changes import OrderChanges
-from pos_app.services.order_files import OrderFiles
-from pos_app.services.order_formats import OrderFormats
-from pos_app.services.orders import Orders
-from pos_app.services.paper_answers import PaperAnswers
-from pos_app.services.partners import Partners
-from pos_app.services.passwords import Passwords
-from pos_app.services.payments import Payments
-from pos_app.services.promise_driver import PromiseDriver
-from pos_app.services.promise_worker import PromiseWorker
-from pos_app.services.promises import Promises
-from pos_app.services.receipts import Receipts
-from pos_app.services.sale_queue import SaleQueue
-from pos_app.services.sales import Sales
-from pos_app.services.settings import Settings
-from pos_app.services.slip_pdf import SlipPdf
-from pos_app.services.slips import Slips
-from pos_app.services.staff import StaffBook
-from pos_app.services.today import Today
-from pos_app.services.voucher_days import VoucherDays
-from pos_app.services.vouchers import Vouchers
-from pos_app.services.waybill_desk import WaybillDesk
-from pos_app.services.waybills import Waybills
+from pos_app.services.house.checks import Checks
+from pos_app.services.house.couriers import Couriers
+from pos_app.services.house.log_in import LogIn
+from pos_app.services.house.malls import Malls
+from pos_app.services.house.passwords import Passwords
+from pos_app.services.house.settings import Settings
+from pos_app.services.house.staff import StaffBook
+from pos_app.services.intake.imports import Imports
+from pos_app.services.intake.item_matching import ItemMatching
+from pos_app.services.intake.mall_pull import MallPull, NoMallApi
+from pos_app.services.intake.mall_round import MallRound
+from pos_app.services.intake.order_changes import OrderChanges
+from pos_app.services.intake.order_files import OrderFiles
+from pos_app.services.intake.order_formats import OrderFormats
+from pos_app.services.orders.items import Items
+from pos_app.services.orders.orders import Orders
+from pos_app.services.orders.partners import Partners
+from pos_app.services.orders.payments import Payments
+from pos_app.services.outside.mall_todo import MallToDos
+from pos_app.services.outside.promise_driver import PromiseDriver
+from pos_app.services.outside.promise_worker import PromiseWorker
+from pos_app.services.outside.promises import Promises
+from pos_app.services.paper.paper_answers import PaperAnswers
+from pos_app.services.paper.receipts import Receipts
+from pos_app.services.paper.slip_pdf import SlipPdf
+from pos_app.services.paper.slips import Slips
+from pos_app.services.parcels.waybill_desk import WaybillDesk
+from pos_app.services.parcels.waybills import Waybills
+from pos_app.services.selling.sale_queue import SaleQueue
+from pos_app.services.selling.sales import Sales
+from pos_app.services.selling.voucher_days import VoucherDays
+from pos_app.services.selling.vouchers import Vouchers
+from pos_app.services.today.today import Today
 from pos_app.station import Station
 
 FORMATS = "order_formats"
@@ -227,7 +228,7 @@ def open_office(place: Place, clock: Clock) -> Office:
     station = place.station()
     db = Database(place.database_url(station))
     try:
-        upgrade(db)
+        bring_up(db)
         station_id = db.write(lambda tx: stations.register(tx, station.name, clock.now()))
     except BaseException:
         db.close()

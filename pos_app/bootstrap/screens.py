@@ -44,7 +44,7 @@ def _today(at: Counter) -> Screen:
 
 
 def _orders(at: Counter) -> Screen:
-    from pos_app.services.slip_preview import SlipPreview
+    from pos_app.services.paper.slip_preview import SlipPreview
     from pos_app.ui.screens.orders.needs import OrderServices
     from pos_app.ui.screens.orders.screen import OrdersScreen
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from pos_app.bootstrap.counter import Counter
 from pos_app.clock import day_of
 from pos_app.domain.promises import PromiseState
-from pos_app.services.malls import Mall
+from pos_app.services.house.malls import Mall
 from pos_app.ui.changes import Changes
 from pos_app.ui.frame.strip_feed import show_devices, show_malls, show_promises
 from pos_app.ui.main_window import MainWindow

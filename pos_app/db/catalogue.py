@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from pos_app.db import (
-    audit,
-    counters,
-    couriers,
-    imports,
-    items,
-    ledger,
-    malls,
-    orders,
-    partners,
-    payments,
-    print_jobs,
-    promises,
-    settings,
-    slips,
-    staff,
-    stations,
-    stock,
-    vouchers,
-    waybills,
-)
+from pos_app.db import audit
+from pos_app.db.house import couriers, items, malls, partners, settings, staff, stations
+from pos_app.db.orders import imports, orders, payments
+from pos_app.db.paper import print_jobs, slips
+from pos_app.db.parcels import waybills
 from pos_app.db.schema import metadata
+from pos_app.db.selling import counters, ledger, stock, vouchers
+from pos_app.db.waiting import promises
 
 AGGREGATES = (
     audit,

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pos_app.clock import SystemClock
 from pos_app.db.database import Database
-from pos_app.db.migrate import current, newest
-from pos_app.services.checks import Broken, Checks, titles
+from pos_app.db.revision import current, newest
+from pos_app.services.house.checks import Broken, Checks, titles
 from pos_app.training.console import TROUBLE, answer, refuse, show
 from pos_app.training.shop_at import open_shop
 from pos_app.ui.notices import notice_of

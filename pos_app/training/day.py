@@ -16,7 +16,7 @@ from pos_app.domain.mall import MallStatus
 from pos_app.domain.order_status import OrderStatus
 from pos_app.domain.order_views import OrderFilter, OrderRow, QueueView
 from pos_app.gateways.simulated.pretend_orders import pretend_orders
-from pos_app.services.log_in import Consent
+from pos_app.services.house.log_in import Consent
 from pos_app.training.day_clock import DAY
 from pos_app.training.hints import PASSWORD
 from pos_app.training.papers import Paper, papers

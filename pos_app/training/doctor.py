@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pos_app import __version__
 from pos_app.db.engine import journal_mode, sqlite_driver
-from pos_app.db.migrate import current, newest
+from pos_app.db.revision import current, newest
 from pos_app.paths import resources
 from pos_app.training.console import TROUBLE, answer, show
 from pos_app.training.shop_at import open_shop

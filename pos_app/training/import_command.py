@@ -15,7 +15,7 @@ from pos_app.domain.ids import new_op_id
 from pos_app.domain.import_preview import ImportResult
 from pos_app.domain.order_file import OrderFile
 from pos_app.domain.order_file_errors import OrderFileRefused
-from pos_app.services.imports import MallChoice
+from pos_app.services.intake.imports import MallChoice
 from pos_app.training.console import TROUBLE, answer, refuse, say, show
 from pos_app.training.shop_at import PASSWORD_VARIABLE, can_log_in, log_in, open_shop
 from pos_app.ui.notices import notice_of

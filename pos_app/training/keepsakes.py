@@ -9,8 +9,8 @@ from pathlib import Path
 from pos_app.bootstrap.office import Office
 from pos_app.domain.actors import Actor
 from pos_app.domain.ids import new_op_id
-from pos_app.services.log_in import Consent
-from pos_app.services.vouchers import VoucherQuery
+from pos_app.services.house.log_in import Consent
+from pos_app.services.selling.vouchers import VoucherQuery
 from pos_app.training.hints import PASSWORD
 from pos_app.training.papers import papers
 from pos_app.training.people import MANAGER

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pos_app.domain.actors import Role
-from pos_app.services.staff import NewPerson
+from pos_app.services.house.staff import NewPerson
 from pos_app.training.hints import PASSWORD
 
 MANAGER = NewPerson("lee", "이바른", Role.MANAGER, PASSWORD, approver=True)

@@ -9,7 +9,7 @@ from pos_app.domain.actors import Actor
 from pos_app.domain.couriers import CourierCode
 from pos_app.domain.item_cards import Barcode, ItemDraft
 from pos_app.gateways.simulated.pretend_shop import PRETEND_PRODUCTS
-from pos_app.services.malls import Mall, MallDraft
+from pos_app.services.house.malls import Mall, MallDraft
 from pos_app.training.hints import PASSWORD
 from pos_app.training.people import CLERK, MANAGER, PICKER, SENIOR
 

@@ -82,8 +82,8 @@ def test_what_speaks_to_a_person_is_a_sentence(words: str) -> None:
     ("name", "text"),
     [
         ("domain/sale.py", 'reason = "이미 매출이 끝난 주문입니다."'),
-        ("services/sales.py", 'raise Refused("품절")'),
-        ("db/orders.py", 'status = "발송준비중"'),
+        ("services/selling/sales.py", 'raise Refused("품절")'),
+        ("db/orders/orders.py", 'status = "발송준비중"'),
         ("ui/screens/orders/screen.py", 'button.setText("인쇄")'),
         ("ui/screens/orders/presenter.py", 'return f"{count}건을 인쇄"'),
         ("ui/notices.py", 'return tr("인쇄") + " 대기"'),

@@ -10,7 +10,7 @@ import pytest
 from pos_app.bootstrap.office import Office
 from pos_app.gateways.simulated.mall_server import SimulatedMall
 from pos_app.gateways.simulated.pretend_orders import pretend_orders
-from pos_app.services.malls import MallDraft
+from pos_app.services.house.malls import MallDraft
 from tests import make
 from tests.bootstrap.house import open_files, opened, threads
 

@@ -10,10 +10,10 @@ import pytest
 from pos_app.bootstrap.office import Office, open_office
 from pos_app.bootstrap.place import Place, real_place, training_place
 from pos_app.clock import FrozenClock
-from pos_app.db.migrate import current, newest
+from pos_app.db.revision import current, newest
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.trouble import DatabaseTrouble, NetworkPathRefused
-from pos_app.services.checks import Checks
+from pos_app.services.house.checks import Checks
 from pos_app.station import Role, StationFileInvalid
 from pos_app.ui.notices import notice_of
 from tests import make
@@ -87,7 +87,7 @@ def test_papers_of_training_say_so(sqlite_template: object, tmp_path: Path) -> N
 
 
 def payload(tx: object, job_id: int) -> str:
-    from pos_app.db import print_jobs
+    from pos_app.db.paper import print_jobs
 
     return str(print_jobs.payload_of(tx, job_id))  # type: ignore[arg-type]
 

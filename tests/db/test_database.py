@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from pos_app.db import audit, counters, search, stations
+from pos_app.db import audit
 from pos_app.db.database import Database
+from pos_app.db.house import stations
+from pos_app.db.orders import search
+from pos_app.db.selling import counters
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import Tx
 from pos_app.domain.audit import GENESIS, AuditRow, chain_hash

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import inspect, text
 
-from pos_app.db import search
+from pos_app.db.bring_up import bring_up
 from pos_app.db.catalogue import metadata
 from pos_app.db.database import Database
-from pos_app.db.migrate import current, newest, upgrade
+from pos_app.db.migrate import upgrade
+from pos_app.db.orders import search
+from pos_app.db.revision import current, newest
 from pos_app.domain.trouble import DatabaseTrouble
 
 if TYPE_CHECKING:
@@ -231,3 +235,18 @@ def test_a_file_that_is_no_database_is_called_damaged(tmp_path: Path) -> None:
     assert told.value.kind == "damaged"
     database.close()
     assert file.read_bytes().startswith(b"this was never")
+
+
+def test_a_database_of_today_is_opened_without_the_tools_that_change_it(empty: Empty) -> None:
+    database = empty()
+    bring_up(database)
+    assert current(database) == newest() == "0001"
+    code = (
+        "import sys; from pos_app.db.database import Database; from pos_app.db.bring_up import bring_up;"
+        "bring_up(Database(sys.argv[1])); print('alembic' in sys.modules)"
+    )
+    url = database.engine.url.render_as_string(hide_password=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code, url], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "False"

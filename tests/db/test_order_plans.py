@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from pos_app.db import order_counts, order_lists, partners
 from pos_app.db.database import Database
-from pos_app.db.orders import sales_order
+from pos_app.db.house import partners
+from pos_app.db.orders import order_counts, order_lists
+from pos_app.db.orders.orders import sales_order
 from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Tx
 from pos_app.domain.order_status import OrderStatus

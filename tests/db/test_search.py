@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from pos_app.db import search
 from pos_app.db.database import Database
+from pos_app.db.orders import search
 from pos_app.domain.search_text import searchable
 
 FIELDS = (

@@ -27,13 +27,13 @@ from pos_app.domain.sale_sheet import SaleDone, SaleSheet
 from pos_app.domain.waybill_results import WaybillOutcome, WaybillResult, WaybillRow
 from pos_app.gateways.simulated.mall_server import SimulatedMall
 from pos_app.gateways.simulated.pretend_orders import pretend_orders
-from pos_app.services.log_in import Consent
-from pos_app.services.paper_bytes import roll_of
-from pos_app.services.passwords import Passwords
-from pos_app.services.printing import Printing
-from pos_app.services.slip_claim import SlipClaimed
-from pos_app.services.slips import SLIP_PRINTER
-from pos_app.services.spool import Driven, OpenPrinter
+from pos_app.services.house.log_in import Consent
+from pos_app.services.house.passwords import Passwords
+from pos_app.services.paper.paper_bytes import roll_of
+from pos_app.services.paper.printing import Printing
+from pos_app.services.paper.slip_claim import SlipClaimed
+from pos_app.services.paper.slips import SLIP_PRINTER
+from pos_app.services.paper.spool import Driven, OpenPrinter
 from pos_app.station import Role
 from pos_app.training.people import CLERK, MANAGER, PASSWORD
 from pos_app.training.shop import connect_mall, set_up

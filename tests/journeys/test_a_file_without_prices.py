@@ -7,7 +7,7 @@ import pytest
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.sale_rules import GuardKind
 from pos_app.domain.sale_sheet import SaleRefused
-from pos_app.services.slip_refusals import LinesUnmatched
+from pos_app.services.paper.slip_refusals import LinesUnmatched
 from tests.journeys.day import Day
 
 

@@ -10,8 +10,8 @@ from pos_app.domain.mall import MallStatus
 from pos_app.domain.order_file import Paid, RowPlan
 from pos_app.domain.order_status import OrderStatus
 from pos_app.domain.payment import PaymentMethod, PayState
-from pos_app.services.promises import TickKind
-from pos_app.services.slip_refusals import NotPaid
+from pos_app.services.outside.promises import TickKind
+from pos_app.services.paper.slip_refusals import NotPaid
 from tests.journeys.day import Day
 
 

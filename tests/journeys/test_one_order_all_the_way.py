@@ -9,7 +9,7 @@ from pos_app.domain.mall import MallStatus
 from pos_app.domain.order_status import OrderStatus
 from pos_app.domain.sale_sheet import ScanRefused
 from pos_app.domain.slip_scan import ScanVerdict
-from pos_app.services.slip_refusals import AlreadyPrinted, NotPaid
+from pos_app.services.paper.slip_refusals import AlreadyPrinted, NotPaid
 from tests.journeys.day import RECEIPT_PRINTER, Day, barcode_on
 
 SEED = "20261124_105203317"

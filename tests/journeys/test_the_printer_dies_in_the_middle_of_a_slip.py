@@ -13,8 +13,8 @@ from pos_app.domain.sale_sheet import ScanRefused
 from pos_app.domain.slip_barcode import encode
 from pos_app.domain.slip_scan import ScanVerdict
 from pos_app.domain.today import MatterKind
-from pos_app.services.log_in import Consent
-from pos_app.services.slip_refusals import AlreadyPrinted, PaperStillOpen
+from pos_app.services.house.log_in import Consent
+from pos_app.services.paper.slip_refusals import AlreadyPrinted, PaperStillOpen
 from pos_app.training.people import CLERK, PASSWORD, PICKER
 from tests.journeys.day import Day, barcode_on
 

@@ -6,7 +6,7 @@ import pytest
 
 from pos_app.domain.order_views import PrintBlock
 from pos_app.domain.payment import PaymentMethod, PayState
-from pos_app.services.slip_refusals import LinesUnmatched, NotPaid
+from pos_app.services.paper.slip_refusals import LinesUnmatched, NotPaid
 from tests.journeys.day import Day
 
 

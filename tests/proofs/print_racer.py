@@ -9,13 +9,13 @@ from __future__ import annotations
 import sys
 
 from pos_app.clock import SystemClock
-from pos_app.db import slips
 from pos_app.db.database import Database
+from pos_app.db.paper import slips
 from pos_app.domain.actors import Actor, Role
 from pos_app.domain.ids import new_op_id
-from pos_app.services.order_moves import OrderMovedOn
-from pos_app.services.slip_refusals import AlreadyPrinted
-from pos_app.services.slips import Slips
+from pos_app.services.orders.order_moves import OrderMovedOn
+from pos_app.services.paper.slip_refusals import AlreadyPrinted
+from pos_app.services.paper.slips import Slips
 from tests.proofs.children import say
 from tests.proofs.unclaimed import take_claim_out
 

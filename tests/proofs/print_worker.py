@@ -20,11 +20,11 @@ from pos_app.devices.wire import Wire
 from pos_app.domain.actors import Actor, Role
 from pos_app.domain.errors import DomainError
 from pos_app.domain.ids import new_op_id
-from pos_app.services.paper_bytes import roll_of
-from pos_app.services.recovery import Recovery
-from pos_app.services.sending import Sending
-from pos_app.services.slips import SLIP_PRINTER, Slips
-from pos_app.services.spool import OpenPrinter, Spool
+from pos_app.services.paper.paper_bytes import roll_of
+from pos_app.services.paper.recovery import Recovery
+from pos_app.services.paper.sending import Sending
+from pos_app.services.paper.slips import SLIP_PRINTER, Slips
+from pos_app.services.paper.spool import OpenPrinter, Spool
 from tests.proofs.children import say
 
 LIMITS = Limits(status_s=2.0, stall_s=2.0, confirm_s=5.0, blocked_s=0.0, poll_s=0.1)

@@ -11,21 +11,21 @@ import sys
 from dataclasses import replace
 
 from pos_app.clock import FrozenClock
-from pos_app.db import vouchers
 from pos_app.db.database import Database
-from pos_app.db.promises import PromiseRow
+from pos_app.db.selling import vouchers
+from pos_app.db.selling.vouchers import VoucherHead
 from pos_app.db.transaction import Tx
-from pos_app.db.vouchers import VoucherHead
+from pos_app.db.waiting.promises import PromiseRow
 from pos_app.domain.actors import Actor, Role
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.waybill_results import WaybillRow
 from pos_app.gateways.http_door import HttpLimits
 from pos_app.gateways.mall_client import MallSettings, open_mall
-from pos_app.services import promise_driver
-from pos_app.services.promise_calls import Told, call
-from pos_app.services.promise_driver import PromiseDriver
-from pos_app.services.sales import Sales
-from pos_app.services.waybills import Waybills
+from pos_app.services.outside import promise_driver
+from pos_app.services.outside.promise_calls import Told, call
+from pos_app.services.outside.promise_driver import PromiseDriver
+from pos_app.services.parcels.waybills import Waybills
+from pos_app.services.selling.sales import Sales
 
 LIMITS = HttpLimits(connect_s=2.0, read_s=2.0, total_s=4.0, max_bytes=500_000)
 NUMBERS = ("612345678901", "612345678902")

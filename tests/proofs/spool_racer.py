@@ -11,15 +11,15 @@ import time
 from sqlalchemy import bindparam, update
 
 from pos_app.clock import FrozenClock
-from pos_app.db import print_leases
 from pos_app.db.database import Database
-from pos_app.db.print_jobs import print_job
+from pos_app.db.paper import print_leases
+from pos_app.db.paper.print_jobs import print_job
 from pos_app.db.statement import Statement
 from pos_app.devices.file_printer import FilePrinter, FilePrinterSettings
 from pos_app.domain.paper import RollProfile
-from pos_app.services import spool
-from pos_app.services.slips import SLIP_PRINTER
-from pos_app.services.spool import OpenPrinter, Spool
+from pos_app.services.paper import spool
+from pos_app.services.paper.slips import SLIP_PRINTER
+from pos_app.services.paper.spool import OpenPrinter, Spool
 from tests.proofs.children import say
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from pos_app.db import promises
 from pos_app.db.database import Database
+from pos_app.db.waiting import promises
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
 from pos_app.devices.simulated.virtual_printer.server import PrinterServer
 from pos_app.domain.ids import new_op_id
@@ -18,9 +18,9 @@ from pos_app.domain.mall import MallStatus
 from pos_app.domain.order_status import PaperState
 from pos_app.domain.printing import PrintState
 from pos_app.domain.slip_barcode import encode
-from pos_app.services import order_moves
-from pos_app.services.checks import Checks
-from pos_app.services.paper_answers import PaperAnswers
+from pos_app.services.house.checks import Checks
+from pos_app.services.orders import order_moves
+from pos_app.services.paper.paper_answers import PaperAnswers
 from tests.proofs.children import start
 from tests.services.print_scenes import Scene, scene
 

@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import func, select
 
 from pos_app.clock import FrozenClock
-from pos_app.db import stations
 from pos_app.db.database import Database
-from pos_app.db.print_jobs import print_job
-from pos_app.db.slips import slip
+from pos_app.db.house import stations
+from pos_app.db.paper.print_jobs import print_job
+from pos_app.db.paper.slips import slip
 from pos_app.db.statement import Statement
-from pos_app.services.checks import Checks
+from pos_app.services.house.checks import Checks
 from tests import make
 from tests.loosen import loosen
 from tests.proofs.children import children, rounds

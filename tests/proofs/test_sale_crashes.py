@@ -11,11 +11,11 @@ import pytest
 from sqlalchemy import func, select
 
 from pos_app.clock import FrozenClock
-from pos_app.db import promises
 from pos_app.db.database import Database
+from pos_app.db.selling.stock import stock
+from pos_app.db.selling.vouchers import voucher
 from pos_app.db.statement import Statement
-from pos_app.db.stock import stock
-from pos_app.db.vouchers import voucher
+from pos_app.db.waiting import promises
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.mall import MallStatus
 from pos_app.domain.promises import PromiseState
@@ -23,8 +23,8 @@ from pos_app.domain.sale_sheet import SaleRefusal, SaleRefused
 from pos_app.gateways.simulated.mall_faults import Call, Fault
 from pos_app.gateways.simulated.mall_server import SimulatedMall
 from pos_app.gateways.simulated.pretend_orders import pretend_orders
-from pos_app.services.checks import Checks
-from pos_app.services.sales import Sales
+from pos_app.services.house.checks import Checks
+from pos_app.services.selling.sales import Sales
 from tests import make
 from tests.proofs import sale_worker
 from tests.proofs.children import ROOT, start
@@ -156,7 +156,7 @@ def test_a_push_repeated_blindly_moves_the_mall_twice(
     """The proof that the mall's books can show a double."""
     op_id = new_op_id()
     counter.run(op_id, POS_CRASH_AT="waybill.push_sent:2", PUSH_NAIVELY="1")
-    monkeypatch.setattr("pos_app.services.promise_calls.shows", lambda *_: False)
+    monkeypatch.setattr("pos_app.services.outside.promise_calls.shows", lambda *_: False)
     monkeypatch.setattr(
         "pos_app.gateways.mall_client.MallClient.set_status", _with_a_new_op_id(), raising=True
     )

@@ -8,12 +8,13 @@ import pytest
 from sqlalchemy import func, select
 
 from pos_app.clock import FrozenClock
-from pos_app.db import promises, stations
 from pos_app.db.database import Database
+from pos_app.db.house import stations
+from pos_app.db.selling.vouchers import voucher
 from pos_app.db.statement import Statement
-from pos_app.db.vouchers import voucher
+from pos_app.db.waiting import promises
 from pos_app.domain.mall import MallStatus
-from pos_app.services.checks import Checks
+from pos_app.services.house.checks import Checks
 from tests import make
 from tests.loosen import loosen
 from tests.proofs.children import children, rounds

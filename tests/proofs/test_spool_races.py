@@ -9,9 +9,9 @@ import pytest
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.ids import new_op_id
-from pos_app.services.checks import Checks
-from pos_app.services.paper_answers import PaperAnswers
-from pos_app.services.slips import Slips
+from pos_app.services.house.checks import Checks
+from pos_app.services.paper.paper_answers import PaperAnswers
+from pos_app.services.paper.slips import Slips
 from tests import make
 from tests.proofs.children import children, rounds
 

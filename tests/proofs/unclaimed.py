@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import ModuleType
 
-from pos_app.db import order_axes
 from pos_app.db.database import Database
-from pos_app.db.order_axes import _LOCK  # pyright: ignore[reportPrivateUsage]
+from pos_app.db.orders import order_axes
+from pos_app.db.orders.order_axes import _LOCK  # pyright: ignore[reportPrivateUsage]
 from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Tx
 

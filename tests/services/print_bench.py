@@ -21,11 +21,12 @@ from pos_app.domain.ids import new_op_id
 from pos_app.domain.order_status import Axes
 from pos_app.domain.paper import RollProfile
 from pos_app.domain.printing import PrintState
-from pos_app.services import job_moves, order_moves
-from pos_app.services.paper_answers import PaperAnswers
-from pos_app.services.recovery import Recovery
-from pos_app.services.slips import SLIP_PRINTER
-from pos_app.services.spool import Driven, OpenPrinter, Spool
+from pos_app.services.orders import order_moves
+from pos_app.services.paper import job_moves
+from pos_app.services.paper.paper_answers import PaperAnswers
+from pos_app.services.paper.recovery import Recovery
+from pos_app.services.paper.slips import SLIP_PRINTER
+from pos_app.services.paper.spool import Driven, OpenPrinter, Spool
 from tests.services.print_scenes import Scene, scene
 
 O = PrintOutcome  # noqa: E741

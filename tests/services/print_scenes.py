@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from sqlalchemy import insert, update
 
 from pos_app.clock import FrozenClock
-from pos_app.db import orders, staff, vouchers, waybills
 from pos_app.db.database import Database
+from pos_app.db.house import staff
+from pos_app.db.orders import orders
+from pos_app.db.parcels import waybills
+from pos_app.db.selling import vouchers
 from pos_app.db.statement import Statement
 from pos_app.domain.ids import new_id, new_op_id
-from pos_app.services.slip_claim import SlipClaimed
-from pos_app.services.slips import Slips
+from pos_app.services.paper.slip_claim import SlipClaimed
+from pos_app.services.paper.slips import Slips
 from tests import make
 
 

@@ -7,15 +7,15 @@ from sqlalchemy import bindparam, update
 from pos_app.clock import FrozenClock
 from pos_app.db.audit import Who
 from pos_app.db.database import Database
-from pos_app.db.orders import sales_order
+from pos_app.db.orders.orders import sales_order
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.sale_sheet import SaleDone
-from pos_app.services import order_moves
-from pos_app.services.sales import Sales
-from pos_app.services.slips import Slips
+from pos_app.services.orders import order_moves
+from pos_app.services.paper.slips import Slips
+from pos_app.services.selling.sales import Sales
 from tests import make
 
 _SINCE = ("stop", "pay", "change_waiting")

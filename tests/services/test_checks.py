@@ -9,9 +9,9 @@ import pytest
 from pos_app.db.database import Database
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.printing import PrintState
-from pos_app.services.checks import Checks, titles
-from pos_app.services.slips import SLIP_PRINTER
-from pos_app.services.spool import Spool
+from pos_app.services.house.checks import Checks, titles
+from pos_app.services.paper.slips import SLIP_PRINTER
+from pos_app.services.paper.spool import Spool
 from tests.loosen import loosen
 from tests.services.print_bench import Drawer, Puppet
 from tests.services.whole_day import Day, whole_day

@@ -14,7 +14,7 @@ from pos_app.clock import FrozenClock
 from pos_app.devices.hub import DeviceHub, DeviceState
 from pos_app.domain.actors import Actor, NotPermitted
 from pos_app.domain.actors import Role as StaffRole
-from pos_app.services.device_values import (
+from pos_app.services.devices.device_values import (
     Condition,
     DeviceSettingWrong,
     FieldKind,
@@ -25,7 +25,7 @@ from pos_app.services.device_values import (
     TestOutcome,
     Trouble,
 )
-from pos_app.services.devices import Devices
+from pos_app.services.devices.devices import Devices
 from pos_app.station import DeviceChoice, Role, Station, load_station
 from tests import make
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import func, select
 
-from pos_app.db import orders, partners, payments
 from pos_app.db.database import Database
+from pos_app.db.house import partners
+from pos_app.db.orders import orders, payments
 from pos_app.db.statement import Statement
 from tests import make
 from tests.import_racer import ORDERS, race

@@ -8,15 +8,17 @@ import pytest
 from sqlalchemy import func, select
 
 from pos_app.clock import FrozenClock
-from pos_app.db import audit, ledger, order_changes, orders, payments, search
+from pos_app.db import audit
 from pos_app.db.database import Database
+from pos_app.db.orders import order_changes, orders, payments, search
+from pos_app.db.selling import ledger
 from pos_app.db.statement import Statement
 from pos_app.domain.import_preview import RowVerdict, SkipReason, WrongMall
 from pos_app.domain.order_file import Paid, RowPlan
 from pos_app.domain.order_status import OrderStatus, PaperState, StopState
 from pos_app.domain.payment import PayState
-from pos_app.services import order_moves
-from pos_app.services.imports import Imports
+from pos_app.services.intake.imports import Imports
+from pos_app.services.orders import order_moves
 from tests import make, order_rows
 from tests.order_rows import row
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pos_app.clock import FrozenClock
-from pos_app.db import item_matching as matching_rows
 from pos_app.db.database import Database
+from pos_app.db.orders import item_matching as matching_rows
 from pos_app.domain.actors import NotPermitted
 from pos_app.domain.item_cards import (
     AdjustReasonNeeded,
@@ -20,10 +20,10 @@ from pos_app.domain.item_cards import (
 from pos_app.domain.item_match import MatchResult, words_of
 from pos_app.domain.order_file import Paid
 from pos_app.domain.order_views import OrderFilter
-from pos_app.services.imports import Imports
-from pos_app.services.item_matching import ItemMatching
-from pos_app.services.items import Items
-from pos_app.services.orders import Orders
+from pos_app.services.intake.imports import Imports
+from pos_app.services.intake.item_matching import ItemMatching
+from pos_app.services.orders.items import Items
+from pos_app.services.orders.orders import Orders
 from tests import make, order_rows
 from tests.order_rows import row
 

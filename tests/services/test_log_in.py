@@ -19,9 +19,9 @@ from pos_app.domain.login_rules import (
     WeakPassword,
     WrongLogin,
 )
-from pos_app.services.log_in import Consent, LogIn
-from pos_app.services.passwords import Passwords
-from pos_app.services.staff import NewPerson, StaffBook
+from pos_app.services.house.log_in import Consent, LogIn
+from pos_app.services.house.passwords import Passwords
+from pos_app.services.house.staff import NewPerson, StaffBook
 from tests import make
 
 GOOD = "봄바람이 부는 날"

@@ -9,8 +9,9 @@ import pytest
 
 from pos_app.clock import FrozenClock
 from pos_app.crashpoints import Crashed, cp
-from pos_app.db import malls, payments
 from pos_app.db.database import Database
+from pos_app.db.house import malls
+from pos_app.db.orders import payments
 from pos_app.domain.mall import MallOrder, MallStatus
 from pos_app.domain.order_status import OrderStatus, SaleState
 from pos_app.domain.order_views import OrderFilter, OrderRow, OrderWarning
@@ -19,9 +20,9 @@ from pos_app.gateways.mall_client import open_mall
 from pos_app.gateways.ports import MallGateway, MallPage
 from pos_app.gateways.simulated.mall_server import SimulatedMall
 from pos_app.gateways.simulated.pretend_orders import pretend_orders, seed_order
-from pos_app.services import order_moves
-from pos_app.services.mall_pull import MallPull, NoMallApi
-from pos_app.services.orders import Orders
+from pos_app.services.intake.mall_pull import MallPull, NoMallApi
+from pos_app.services.orders import order_moves
+from pos_app.services.orders.orders import Orders
 from tests import make
 
 DAY = 20261124

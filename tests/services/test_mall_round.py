@@ -10,9 +10,9 @@ from pos_app.domain.actors import NotPermitted
 from pos_app.gateways.errors import GatewayTrouble, Trouble
 from pos_app.gateways.ports import MallGateway, MallPage
 from pos_app.gateways.simulated.pretend_orders import pretend_orders
-from pos_app.services.mall_pull import MallPull
-from pos_app.services.mall_round import Fetched, MallRound
-from pos_app.services.malls import MallDraft, Malls
+from pos_app.services.house.malls import MallDraft, Malls
+from pos_app.services.intake.mall_pull import MallPull
+from pos_app.services.intake.mall_round import Fetched, MallRound
 from tests import make
 
 

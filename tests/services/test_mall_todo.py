@@ -7,9 +7,9 @@ from pos_app.db.database import Database
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.mall import MallStatus
 from pos_app.domain.waybill_results import WaybillRow
-from pos_app.services.mall_todo import MallToDos
-from pos_app.services.promises import Promises, TickKind
-from pos_app.services.waybills import Waybills
+from pos_app.services.outside.mall_todo import MallToDos
+from pos_app.services.outside.promises import Promises, TickKind
+from pos_app.services.parcels.waybills import Waybills
 from tests import make
 from tests.services.selling import printed_order, sell
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 
 from pos_app.clock import FrozenClock
-from pos_app.db import slips
 from pos_app.db.database import Database
-from pos_app.db.slips import NewSlip
+from pos_app.db.paper import slips
+from pos_app.db.paper.slips import NewSlip
 from pos_app.domain.ids import new_id
 from pos_app.domain.order_difference import ChangedField
 from pos_app.domain.order_review import ChangeAnswered, ChangeView, SoldOrderKeeps
 from pos_app.domain.order_status import PaperState, SaleState
-from pos_app.services import order_moves
-from pos_app.services.imports import Imports
-from pos_app.services.order_changes import OrderChanges
-from pos_app.services.orders import Orders
+from pos_app.services.intake.imports import Imports
+from pos_app.services.intake.order_changes import OrderChanges
+from pos_app.services.orders import order_moves
+from pos_app.services.orders.orders import Orders
 from tests import make, order_rows
 from tests.order_rows import row
 

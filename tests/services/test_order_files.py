@@ -8,7 +8,7 @@ import pytest
 
 from pos_app.documents.order_files.formats import BrokenFormat
 from pos_app.domain.order_file_errors import FileMissing, PasswordNeeded
-from pos_app.services.order_files import OrderFiles
+from pos_app.services.intake.order_files import OrderFiles
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 

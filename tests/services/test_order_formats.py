@@ -8,7 +8,7 @@ import pytest
 
 from pos_app.documents.order_files.formats import load_formats
 from pos_app.domain.actors import Actor, NotPermitted, Role
-from pos_app.services.order_formats import HeaderTaken, OrderFormats
+from pos_app.services.intake.order_formats import HeaderTaken, OrderFormats
 
 MANAGER = Actor(1, "이바른", Role.MANAGER, 1, "카운터 1")
 CLERK = Actor(2, "김담이", Role.CLERK, 1, "카운터 1")

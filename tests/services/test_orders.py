@@ -17,9 +17,9 @@ from pos_app.domain.order_views import (
     QueueView,
 )
 from pos_app.domain.payment import PayState
-from pos_app.services import order_moves
-from pos_app.services.order_moves import NoSuchOrder
-from pos_app.services.orders import Orders
+from pos_app.services.orders import order_moves
+from pos_app.services.orders.order_moves import NoSuchOrder
+from pos_app.services.orders.orders import Orders
 from tests import make
 
 DAY = 86_400_000

@@ -7,8 +7,8 @@ import pytest
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.partner_cards import CannotMerge, NoSuchPartner
-from pos_app.services.imports import Imports
-from pos_app.services.partners import Partners
+from pos_app.services.intake.imports import Imports
+from pos_app.services.orders.partners import Partners
 from tests import make, order_rows
 from tests.order_rows import row
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 
 from pos_app.clock import FrozenClock
-from pos_app.db import ledger, payments
 from pos_app.db.database import Database
+from pos_app.db.orders import payments
+from pos_app.db.selling import ledger
 from pos_app.domain.order_file import Paid
 from pos_app.domain.order_views import OrderFilter, OrderRow
 from pos_app.domain.payment import PaymentMethod, PayState
-from pos_app.services.imports import Imports
-from pos_app.services.orders import Orders
-from pos_app.services.payments import AmountOpen, MethodNeeded, Payments
+from pos_app.services.intake.imports import Imports
+from pos_app.services.orders.orders import Orders
+from pos_app.services.orders.payments import AmountOpen, MethodNeeded, Payments
 from tests import make, order_rows
 from tests.order_rows import row
 

@@ -15,12 +15,12 @@ from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.printing import PAPER_EXISTS, PrintState
 from pos_app.domain.slip_barcode import encode
-from pos_app.services.checks import Checks
-from pos_app.services.job_moves import QUEUE_MS
-from pos_app.services.paper_answers import PaperAnswers
-from pos_app.services.paper_bytes import roll_of
-from pos_app.services.slips import SLIP_PRINTER
-from pos_app.services.spool import OpenPrinter, Spool
+from pos_app.services.house.checks import Checks
+from pos_app.services.paper.job_moves import QUEUE_MS
+from pos_app.services.paper.paper_answers import PaperAnswers
+from pos_app.services.paper.paper_bytes import roll_of
+from pos_app.services.paper.slips import SLIP_PRINTER
+from pos_app.services.paper.spool import OpenPrinter, Spool
 from tests.services.print_scenes import Scene, scene
 
 S, F = PrintState, FaultKind

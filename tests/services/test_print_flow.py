@@ -8,12 +8,12 @@ from itertools import pairwise
 import pytest
 
 from pos_app.crashpoints import Crashed, cp
-from pos_app.db import print_jobs
 from pos_app.db.database import Database
+from pos_app.db.paper import print_jobs
 from pos_app.devices.ports import PrintOutcome as O
 from pos_app.domain.printing import PRINT_FLOW, PrintAction, PrintState
-from pos_app.services.job_moves import QUEUE_MS
-from pos_app.services.slips import SLIP_PRINTER
+from pos_app.services.paper.job_moves import QUEUE_MS
+from pos_app.services.paper.slips import SLIP_PRINTER
 from tests.services.print_bench import Bench, bench, ends
 
 S, A = PrintState, PrintAction

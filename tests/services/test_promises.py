@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import text
 
 from pos_app.clock import FrozenClock
-from pos_app.db import promises as rows
 from pos_app.db.database import Database
+from pos_app.db.waiting import promises as rows
 from pos_app.domain.actors import NotPermitted
 from pos_app.domain.mall import MallStatus
 from pos_app.domain.promises import PromiseState
@@ -20,11 +20,12 @@ from pos_app.gateways.mall_client import MallClient, open_mall
 from pos_app.gateways.simulated.mall_faults import Call, Fault
 from pos_app.gateways.simulated.mall_server import SimulatedMall
 from pos_app.gateways.simulated.pretend_orders import pretend_orders
-from pos_app.services import order_moves, promises
-from pos_app.services.promise_driver import MOST_TRIES, WAIT_MS, PromiseDriver
-from pos_app.services.promise_worker import PromiseWorker
-from pos_app.services.promises import Promises, TickKind
-from pos_app.services.waybills import Waybills
+from pos_app.services.orders import order_moves
+from pos_app.services.outside import promises
+from pos_app.services.outside.promise_driver import MOST_TRIES, WAIT_MS, PromiseDriver
+from pos_app.services.outside.promise_worker import PromiseWorker
+from pos_app.services.outside.promises import Promises, TickKind
+from pos_app.services.parcels.waybills import Waybills
 from tests import make
 from tests.services.selling import printed_order, sell
 

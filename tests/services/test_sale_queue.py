@@ -6,8 +6,8 @@ from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.ledger import Account
 from pos_app.domain.order_status import StopState
-from pos_app.services.sale_queue import SaleQueue
-from pos_app.services.voucher_days import VoucherDays
+from pos_app.services.selling.sale_queue import SaleQueue
+from pos_app.services.selling.voucher_days import VoucherDays
 from tests import make
 from tests.services.selling import printed_order, sell
 

@@ -18,8 +18,8 @@ from pos_app.domain.sale_rules import AmountField, Difference, GuardKind
 from pos_app.domain.sale_sheet import SaleRefusal, SaleRefused, ScanRefused
 from pos_app.domain.slip_barcode import encode
 from pos_app.domain.slip_scan import ScanVerdict
-from pos_app.services import order_moves
-from pos_app.services.sales import Sales
+from pos_app.services.orders import order_moves
+from pos_app.services.selling.sales import Sales
 from tests import make
 from tests.services.selling import claim_slip, printed_order, sell
 

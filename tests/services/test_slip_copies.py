@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from pos_app.db import print_jobs, slips
 from pos_app.db.database import Database
+from pos_app.db.paper import print_jobs, slips
 from pos_app.domain.actors import ApprovalNeeded
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.order_status import StopState
 from pos_app.domain.printing import DocType, PrintAction, PrintState
 from pos_app.domain.slip_barcode import encode
-from pos_app.services import job_moves, order_moves
-from pos_app.services.frozen_paper import thaw_slip
-from pos_app.services.slip_claim import SlipClaimed
-from pos_app.services.slip_refusals import (
+from pos_app.services.orders import order_moves
+from pos_app.services.paper import job_moves
+from pos_app.services.paper.frozen_paper import thaw_slip
+from pos_app.services.paper.slip_claim import SlipClaimed
+from pos_app.services.paper.slip_refusals import (
     NoSlipYet,
     OrderStopped,
     PaperStillOpen,

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.db import print_jobs, slip_scans, slips
 from pos_app.db.database import Database
+from pos_app.db.paper import print_jobs, slips
+from pos_app.db.waiting import slip_scans
 from pos_app.domain.order_status import StopState
 from pos_app.domain.payment import PayState
 from pos_app.domain.printing import PrintState

@@ -11,11 +11,11 @@ from pos_app.domain.ids import new_op_id
 from pos_app.domain.order_status import PaperState
 from pos_app.domain.payment import PayState
 from pos_app.domain.printing import PrintState
-from pos_app.services import order_moves
-from pos_app.services.paper_answers import PaperAnswers
-from pos_app.services.slip_pdf import PDF, FileNotWritten, SlipPdf
-from pos_app.services.slip_refusals import AlreadyPrinted, NotPaid
-from pos_app.services.slips import RowOutcome
+from pos_app.services.orders import order_moves
+from pos_app.services.paper.paper_answers import PaperAnswers
+from pos_app.services.paper.slip_pdf import PDF, FileNotWritten, SlipPdf
+from pos_app.services.paper.slip_refusals import AlreadyPrinted, NotPaid
+from pos_app.services.paper.slips import RowOutcome
 from tests import make
 from tests.services.print_scenes import Scene, scene
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from pos_app.db import audit, print_jobs, slips
+from pos_app.db import audit
 from pos_app.db.database import Database
+from pos_app.db.paper import print_jobs, slips
 from pos_app.domain.actors import NotPermitted
 from pos_app.domain.errors import DomainError
 from pos_app.domain.ids import new_op_id
@@ -15,16 +16,16 @@ from pos_app.domain.order_status import PaperState, StopState
 from pos_app.domain.payment import PaymentMethod, PayState
 from pos_app.domain.printing import DocType
 from pos_app.domain.slip_barcode import encode
-from pos_app.services import order_moves
-from pos_app.services.frozen_paper import freeze, thaw_slip
-from pos_app.services.slip_refusals import (
+from pos_app.services.orders import order_moves
+from pos_app.services.paper.frozen_paper import freeze, thaw_slip
+from pos_app.services.paper.slip_refusals import (
     AlreadyPrinted,
     ChangeWaiting,
     LinesUnmatched,
     NotPaid,
     OrderStopped,
 )
-from pos_app.services.slips import RowOutcome
+from pos_app.services.paper.slips import RowOutcome
 from tests import make
 from tests.services.print_scenes import scene
 

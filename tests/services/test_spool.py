@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from pos_app.db import print_leases, promises, slips
 from pos_app.db.database import Database
+from pos_app.db.paper import print_leases, slips
+from pos_app.db.waiting import promises
 from pos_app.devices.ports import PrintBytes, PrintOutcome, PrintReport, PrintWatch
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.mall import MallStatus
 from pos_app.domain.order_status import PaperState, StopState
 from pos_app.domain.printing import PrintState
-from pos_app.services import spool as spools
-from pos_app.services.job_moves import QUEUE_MS
-from pos_app.services.printing import Printing
-from pos_app.services.sending import SENDING_LEASE_MS
-from pos_app.services.slips import SLIP_PRINTER
+from pos_app.services.paper import spool as spools
+from pos_app.services.paper.job_moves import QUEUE_MS
+from pos_app.services.paper.printing import Printing
+from pos_app.services.paper.sending import SENDING_LEASE_MS
+from pos_app.services.paper.slips import SLIP_PRINTER
 from tests import make
 from tests.services.print_bench import Bench, another_spool, bench, ends, refuses
 

@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import update
 
 from pos_app.clock import FrozenClock
-from pos_app.db import orders, promises, today
 from pos_app.db.database import Database
+from pos_app.db.orders import orders
 from pos_app.db.statement import Statement
+from pos_app.db.waiting import promises, today
 from pos_app.devices.ports import PrintOutcome
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.order_status import StopState
@@ -16,9 +17,9 @@ from pos_app.domain.payment import PaymentMethod, PayState
 from pos_app.domain.promises import PromiseState
 from pos_app.domain.today import MatterKind, TodaySheet, Urgency
 from pos_app.domain.waybill_results import WaybillRow
-from pos_app.services.slips import Slips
-from pos_app.services.today import Today
-from pos_app.services.waybills import Waybills
+from pos_app.services.paper.slips import Slips
+from pos_app.services.parcels.waybills import Waybills
+from pos_app.services.today.today import Today
 from tests import make
 from tests.services.print_bench import bench, ends
 from tests.services.selling import printed_order, sell

@@ -6,8 +6,8 @@ from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.order_status import OrderStatus, StopState
 from pos_app.domain.waybill_results import WaybillRow
-from pos_app.services.waybill_desk import WaybillDesk
-from pos_app.services.waybills import Waybills
+from pos_app.services.parcels.waybill_desk import WaybillDesk
+from pos_app.services.parcels.waybills import Waybills
 from tests import make
 from tests.services.selling import printed_order, sell
 

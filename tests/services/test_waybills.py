@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from pos_app.clock import FrozenClock
-from pos_app.db import couriers, promises
 from pos_app.db.audit import Who
 from pos_app.db.database import Database
+from pos_app.db.house import couriers
 from pos_app.db.transaction import Tx
+from pos_app.db.waiting import promises
 from pos_app.domain.actors import NotPermitted
 from pos_app.domain.couriers import NumberFault
 from pos_app.domain.ids import new_id
@@ -27,8 +28,8 @@ from pos_app.domain.waybill_results import (
     WaybillTold,
     WaybillWhy,
 )
-from pos_app.services import promise_moves
-from pos_app.services.waybills import Waybills
+from pos_app.services.outside import promise_moves
+from pos_app.services.parcels.waybills import Waybills
 from tests import make
 from tests.services.selling import printed_order, sell
 

@@ -10,11 +10,11 @@ from pos_app.domain.ids import new_op_id
 from pos_app.domain.payment import PayState
 from pos_app.domain.slip_barcode import encode
 from pos_app.domain.waybill_results import WaybillRow
-from pos_app.services.paper_answers import PaperAnswers
-from pos_app.services.sales import Sales
-from pos_app.services.slips import SLIP_PRINTER
-from pos_app.services.spool import Spool
-from pos_app.services.waybills import Waybills
+from pos_app.services.paper.paper_answers import PaperAnswers
+from pos_app.services.paper.slips import SLIP_PRINTER
+from pos_app.services.paper.spool import Spool
+from pos_app.services.parcels.waybills import Waybills
+from pos_app.services.selling.sales import Sales
 from tests import make
 from tests.services.print_bench import Drawer, Puppet, ends
 from tests.services.print_scenes import Scene, scene

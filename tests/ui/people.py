@@ -10,9 +10,9 @@ from pathlib import Path
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.actors import Actor, Role
-from pos_app.services.log_in import LogIn
-from pos_app.services.passwords import Passwords
-from pos_app.services.staff import NewPerson, StaffBook
+from pos_app.services.house.log_in import LogIn
+from pos_app.services.house.passwords import Passwords
+from pos_app.services.house.staff import NewPerson, StaffBook
 from pos_app.ui.application import make_application
 from pos_app.ui.tasks import Tasks
 from tests import make

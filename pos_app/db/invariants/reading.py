@@ -8,8 +8,8 @@ from dataclasses import fields
 from sqlalchemy import bindparam, func, select, tuple_
 
 from pos_app.db.audit import audit
-from pos_app.db.order_axes import AXES, axes_of
-from pos_app.db.orders import sales_order
+from pos_app.db.orders.order_axes import AXES, axes_of
+from pos_app.db.orders.orders import sales_order
 from pos_app.db.statement import RawStatement, Statement
 from pos_app.db.transaction import Tx
 from pos_app.domain.audit import AuditRow

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pos_app.domain.actors import Actor
 
 if TYPE_CHECKING:
-    from pos_app.services.malls import Mall, Malls
+    from pos_app.services.house.malls import Mall, Malls
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def entry_of(mall: Mall) -> MallEntry:
 
 def save_entry(malls: Malls, actor: Actor, entry: MallEntry) -> Mall:
     """Add the mall or change it. Raises `MallNameTaken`, `NoSuchMall`."""
-    from pos_app.services.malls import MallDraft
+    from pos_app.services.house.malls import MallDraft
 
     if entry.mall_id == 0:
         draft = MallDraft(entry.kind, entry.name, entry.address, entry.position)

@@ -19,7 +19,7 @@ from pos_app.ui.widgets.text_field import SecretField, TextField
 from pos_app.ui.words.staff import role_word
 
 if TYPE_CHECKING:
-    from pos_app.services.staff import NewPerson
+    from pos_app.services.house.staff import NewPerson
 
 
 class PersonForm(Form):
@@ -73,7 +73,7 @@ class PersonForm(Form):
 
     def typed(self) -> NewPerson | None:
         """The person; None while something is wrong and marked."""
-        from pos_app.services.staff import NewPerson
+        from pos_app.services.house.staff import NewPerson
 
         login, password = self._login.text(), self._password.text()
         if first_wrong(

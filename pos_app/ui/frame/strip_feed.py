@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pos_app.domain.promises import PromiseState
-from pos_app.services.device_values import Condition, DeviceCard
-from pos_app.services.malls import Mall
+from pos_app.services.devices.device_values import Condition, DeviceCard
+from pos_app.services.house.malls import Mall
 from pos_app.ui.format import clock_time
 from pos_app.ui.frame.status_strip import DeviceMark, StatusStrip
 from pos_app.ui.language import tr

@@ -20,7 +20,7 @@ from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.text_field import SecretField, TextField
 
 if TYPE_CHECKING:
-    from pos_app.services.log_in import Consent, LogIn
+    from pos_app.services.house.log_in import Consent, LogIn
 
 OWN_WORDS = "own_words"
 _MOST = 100

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pos_app.services.device_values import (
+from pos_app.services.devices.device_values import (
     Condition,
     DeviceCard,
     DeviceSettingWrong,

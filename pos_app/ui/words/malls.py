@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.services.malls import MallNameTaken
+from pos_app.services.house.malls import MallNameTaken
 from pos_app.ui.korean import with_particle
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words

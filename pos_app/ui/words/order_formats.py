@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.services.order_formats import HeaderTaken
+from pos_app.services.intake.order_formats import HeaderTaken
 from pos_app.ui.korean import with_particle
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pos_app.domain.flow import NotAllowedNow
-from pos_app.services.mall_pull import NoMallApi
-from pos_app.services.mall_round import Fetched
-from pos_app.services.order_moves import NoSuchOrder, OrderMovedOn
-from pos_app.services.payments import AmountOpen, MethodNeeded, OrderClosed
-from pos_app.services.slip_pdf import FileNotWritten
+from pos_app.services.intake.mall_pull import NoMallApi
+from pos_app.services.intake.mall_round import Fetched
+from pos_app.services.orders.order_moves import NoSuchOrder, OrderMovedOn
+from pos_app.services.orders.payments import AmountOpen, MethodNeeded, OrderClosed
+from pos_app.services.paper.slip_pdf import FileNotWritten
 from pos_app.ui.format import number
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pos_app.domain.paper import PaperTooLong
 from pos_app.domain.slip_barcode import NotASlipCode, SlipNumberOutOfRange
 from pos_app.domain.slip_scan import ScanVerdict, SlipScan, SoldAs
-from pos_app.services.job_moves import JobMovedOn, NoSuchJob
-from pos_app.services.slip_refusals import (
+from pos_app.services.paper.job_moves import JobMovedOn, NoSuchJob
+from pos_app.services.paper.slip_refusals import (
     AlreadyPrinted,
     ChangeWaiting,
     LinesUnmatched,

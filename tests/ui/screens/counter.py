@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.slip_barcode import encode
-from pos_app.services.receipts import Receipts
-from pos_app.services.sale_queue import SaleQueue
-from pos_app.services.sales import Sales
-from pos_app.services.voucher_days import VoucherDays
-from pos_app.services.vouchers import Vouchers
+from pos_app.services.paper.receipts import Receipts
+from pos_app.services.selling.sale_queue import SaleQueue
+from pos_app.services.selling.sales import Sales
+from pos_app.services.selling.voucher_days import VoucherDays
+from pos_app.services.selling.vouchers import Vouchers
 from pos_app.ui.application import make_application
 from pos_app.ui.changes import Changes
 from pos_app.ui.frame.entry import ScreenEntry

@@ -21,20 +21,21 @@ from pos_app.domain.payment import PaymentMethod, PayState
 from pos_app.domain.printing import PrintAction
 from pos_app.domain.slip_barcode import encode
 from pos_app.gateways.ports import MallGateway
-from pos_app.services import after_paper, order_moves
-from pos_app.services.log_in import LogIn
-from pos_app.services.mall_pull import MallPull
-from pos_app.services.mall_round import MallRound
-from pos_app.services.malls import Malls
-from pos_app.services.orders import Orders
-from pos_app.services.paper_answers import PaperAnswers
-from pos_app.services.passwords import Passwords
-from pos_app.services.payments import Payments
-from pos_app.services.slip_claim import SlipClaimed
-from pos_app.services.slip_pdf import SlipPdf
-from pos_app.services.slip_preview import SlipPreview
-from pos_app.services.slips import Slips
-from pos_app.services.staff import NewPerson, StaffBook
+from pos_app.services.house.log_in import LogIn
+from pos_app.services.house.malls import Malls
+from pos_app.services.house.passwords import Passwords
+from pos_app.services.house.staff import NewPerson, StaffBook
+from pos_app.services.intake.mall_pull import MallPull
+from pos_app.services.intake.mall_round import MallRound
+from pos_app.services.orders import order_moves
+from pos_app.services.orders.orders import Orders
+from pos_app.services.orders.payments import Payments
+from pos_app.services.paper import after_paper
+from pos_app.services.paper.paper_answers import PaperAnswers
+from pos_app.services.paper.slip_claim import SlipClaimed
+from pos_app.services.paper.slip_pdf import SlipPdf
+from pos_app.services.paper.slip_preview import SlipPreview
+from pos_app.services.paper.slips import Slips
 from pos_app.ui.application import make_application
 from pos_app.ui.changes import Changes
 from pos_app.ui.frame.entry import ScreenEntry

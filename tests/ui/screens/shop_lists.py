@@ -14,10 +14,10 @@ from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.actors import Actor
 from pos_app.domain.item_cards import Barcode, ItemDraft
-from pos_app.services.imports import Imports
-from pos_app.services.item_matching import ItemMatching
-from pos_app.services.items import Items
-from pos_app.services.partners import Partners
+from pos_app.services.intake.imports import Imports
+from pos_app.services.intake.item_matching import ItemMatching
+from pos_app.services.orders.items import Items
+from pos_app.services.orders.partners import Partners
 from pos_app.ui.application import make_application
 from pos_app.ui.changes import Changes
 from pos_app.ui.frame.entry import ScreenEntry

@@ -19,8 +19,9 @@ from pos_app.domain.printing import PrintAction, PrintState
 from pos_app.domain.slip_barcode import encode
 from pos_app.gateways.errors import GatewayTrouble, Trouble
 from pos_app.gateways.ports import MallGateway
-from pos_app.services import after_paper, order_moves
-from pos_app.services.passwords import Passwords
+from pos_app.services.house.passwords import Passwords
+from pos_app.services.orders import order_moves
+from pos_app.services.paper import after_paper
 from pos_app.ui.notice import Notice
 from pos_app.ui.screens.orders.asked import Asked, Fetch
 from pos_app.ui.screens.orders.needs import OrderServices

@@ -16,10 +16,10 @@ from pos_app.domain.order_views import OrderWarning, PrintBlock, StatusCounts
 from pos_app.domain.payment import PaymentMethod, PayState
 from pos_app.domain.printing import PrintState
 from pos_app.domain.promises import PromiseState
-from pos_app.services.mall_round import Fetched
-from pos_app.services.orders import Orders
-from pos_app.services.slip_refusals import AlreadyPrinted, NotPaid, OrderStopped
-from pos_app.services.slips import RowOutcome, SlipRowResult, Slips
+from pos_app.services.intake.mall_round import Fetched
+from pos_app.services.orders.orders import Orders
+from pos_app.services.paper.slip_refusals import AlreadyPrinted, NotPaid, OrderStopped
+from pos_app.services.paper.slips import RowOutcome, SlipRowResult, Slips
 from pos_app.ui.notices import notice_of
 from pos_app.ui.order_status import status_pill
 from pos_app.ui.screens.orders.actions import Action, Question, actions_of, question_of

@@ -14,8 +14,8 @@ from pos_app.domain.order_status import StopState
 from pos_app.domain.payment import PayState
 from pos_app.domain.slip_barcode import encode
 from pos_app.domain.trouble import DatabaseTrouble
-from pos_app.services.sale_queue import CounterQueue, SaleQueue
-from pos_app.services.sales import Sales
+from pos_app.services.selling.sale_queue import CounterQueue, SaleQueue
+from pos_app.services.selling.sales import Sales
 from pos_app.ui.notice import Notice
 from pos_app.ui.screens.sale.presenter import SalePresenter
 from pos_app.ui.screens.sale.shown import Opened
@@ -86,7 +86,7 @@ class Desk:
     def set(self, order_id: int, **values: object) -> None:
         from sqlalchemy import update
 
-        from pos_app.db.orders import sales_order
+        from pos_app.db.orders.orders import sales_order
         from pos_app.db.statement import Statement
 
         statement = Statement(

@@ -12,9 +12,9 @@ from pos_app.domain.sale_rules import AmountField, Difference, GuardKind
 from pos_app.domain.sale_sheet import SaleRefusal, SaleRefused, ScanRefused
 from pos_app.domain.slip_barcode import NotASlipCode, SlipCodeFlaw, SlipNumberOutOfRange
 from pos_app.domain.slip_scan import Candidate, ScanVerdict, SlipScan, SoldAs
-from pos_app.services import slip_refusals
-from pos_app.services.job_moves import JobMovedOn, NoSuchJob
-from pos_app.services.vouchers import NoSuchVoucher
+from pos_app.services.paper import slip_refusals
+from pos_app.services.paper.job_moves import JobMovedOn, NoSuchJob
+from pos_app.services.selling.vouchers import NoSuchVoucher
 from pos_app.ui.notices import notice_of, speaker_of
 from pos_app.ui.words.sale import difference_words, failed_words, to_do_words
 from tests import make

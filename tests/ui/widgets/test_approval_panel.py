@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.actors import Approval, Role
-from pos_app.services.log_in import Consent
-from pos_app.services.staff import NewPerson
+from pos_app.services.house.log_in import Consent
+from pos_app.services.house.staff import NewPerson
 from pos_app.ui.widgets.approval_panel import ApprovalPanel
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.chip import Chip
@@ -59,7 +59,7 @@ def press(panel: ApprovalPanel, word: str) -> None:
 def approvals(house: House) -> int:
     from sqlalchemy import func, select
 
-    from pos_app.db.staff import approval
+    from pos_app.db.house.staff import approval
     from pos_app.db.statement import Statement
 
     count = Statement(select(func.count()).select_from(approval))

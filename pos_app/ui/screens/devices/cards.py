@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from pos_app.services.device_values import DeviceCard
+from pos_app.services.devices.device_values import DeviceCard
 from pos_app.station import Role
 from pos_app.ui.widgets.card import Card
 from pos_app.ui.widgets.icon_label import IconLabel

@@ -7,7 +7,13 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pos_app.services.device_values import DeviceCard, DriverForm, FieldKind, FormField, FoundPort
+from pos_app.services.devices.device_values import (
+    DeviceCard,
+    DriverForm,
+    FieldKind,
+    FormField,
+    FoundPort,
+)
 from pos_app.station import Setting
 from pos_app.ui.language import tr
 from pos_app.ui.widgets.check import Check

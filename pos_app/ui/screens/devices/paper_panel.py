@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.services.device_values import PracticeFault
+from pos_app.services.devices.device_values import PracticeFault
 from pos_app.ui.language import tr
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.empty import Empty

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.actors import PERMISSIONS, Actor, Permission
-from pos_app.services.device_values import (
+from pos_app.services.devices.device_values import (
     Condition,
     DeviceCard,
     DeviceSettingWrong,
@@ -26,7 +26,7 @@ from pos_app.ui.notices import notice_of
 from pos_app.ui.words.devices import driver_name, place_line, role_name
 
 if TYPE_CHECKING:
-    from pos_app.services.devices import Devices
+    from pos_app.services.devices.devices import Devices
 
 
 class DevicesView(Protocol):

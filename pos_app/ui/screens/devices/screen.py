@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from pos_app.domain.actors import Actor
-from pos_app.services.device_values import Condition, DeviceCard, DriverForm, FoundPort
+from pos_app.services.devices.device_values import Condition, DeviceCard, DriverForm, FoundPort
 from pos_app.station import Role
 from pos_app.ui.background import runner
 from pos_app.ui.language import tr
@@ -30,7 +30,7 @@ from pos_app.ui.widgets.toast import ToastSpec
 from pos_app.ui.words.devices import role_name
 
 if TYPE_CHECKING:
-    from pos_app.services.devices import Devices
+    from pos_app.services.devices.devices import Devices
 
 _TILES = 300
 _LANE = "devices"

@@ -14,11 +14,11 @@ from pos_app.ui.background import Run
 from pos_app.ui.forms.mall_entry import MallEntry, save_entry
 
 if TYPE_CHECKING:
-    from pos_app.services.couriers import Couriers
-    from pos_app.services.log_in import LogIn
-    from pos_app.services.malls import Malls
-    from pos_app.services.settings import Settings
-    from pos_app.services.staff import NewPerson, StaffBook
+    from pos_app.services.house.couriers import Couriers
+    from pos_app.services.house.log_in import LogIn
+    from pos_app.services.house.malls import Malls
+    from pos_app.services.house.settings import Settings
+    from pos_app.services.house.staff import NewPerson, StaffBook
 
 T = TypeVar("T")
 

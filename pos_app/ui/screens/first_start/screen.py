@@ -41,11 +41,11 @@ from pos_app.ui.widgets.card import Card
 from pos_app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from pos_app.services.couriers import Couriers
-    from pos_app.services.log_in import LogIn
-    from pos_app.services.malls import Malls
-    from pos_app.services.settings import Settings
-    from pos_app.services.staff import StaffBook
+    from pos_app.services.house.couriers import Couriers
+    from pos_app.services.house.log_in import LogIn
+    from pos_app.services.house.malls import Malls
+    from pos_app.services.house.settings import Settings
+    from pos_app.services.house.staff import StaffBook
 
 _STEPS_WIDE = 240
 _PAD = 32
@@ -265,7 +265,7 @@ class FirstStartScreen(Screen):
             self._presenter.approver(person)
 
     def _name_taken(self, error: Exception) -> bool:
-        from pos_app.services.malls import MallNameTaken
+        from pos_app.services.house.malls import MallNameTaken
 
         return isinstance(error, MallNameTaken)
 

@@ -36,8 +36,8 @@ from pos_app.ui.widgets.table import Table
 from pos_app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from pos_app.services.imports import Imports, MallChoice
-    from pos_app.services.order_files import OrderFiles
+    from pos_app.services.intake.imports import Imports, MallChoice
+    from pos_app.services.intake.order_files import OrderFiles
 
 _SHOWN_CHANGES = 6
 

@@ -16,8 +16,8 @@ from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
 
 if TYPE_CHECKING:
-    from pos_app.services.item_matching import ItemMatching
-    from pos_app.services.items import Items
+    from pos_app.services.intake.item_matching import ItemMatching
+    from pos_app.services.orders.items import Items
 
 _CANDIDATES = 30
 _LEAST_WORD = 2

@@ -17,8 +17,8 @@ from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
 
 if TYPE_CHECKING:
-    from pos_app.services.orders import Orders
-    from pos_app.services.payments import Payments
+    from pos_app.services.orders.orders import Orders
+    from pos_app.services.orders.payments import Payments
 
 METHODS = tuple(method for method in PaymentMethod if method is not PaymentMethod.UNKNOWN)
 _PAGE = 100

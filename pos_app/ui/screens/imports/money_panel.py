@@ -33,8 +33,8 @@ from pos_app.ui.widgets.table import Table
 from pos_app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from pos_app.services.orders import Orders
-    from pos_app.services.payments import Payments
+    from pos_app.services.orders.orders import Orders
+    from pos_app.services.orders.payments import Payments
 
 
 class MoneyPanel(QWidget):

@@ -22,8 +22,8 @@ from pos_app.ui.screens.imports.verdicts import ALL, MATCH, ShownRow, chips_of, 
 from pos_app.ui.widgets.chip import ChipSpec
 
 if TYPE_CHECKING:
-    from pos_app.services.imports import Imports, MallChoice
-    from pos_app.services.order_files import OrderFiles
+    from pos_app.services.intake.imports import Imports, MallChoice
+    from pos_app.services.intake.order_files import OrderFiles
 
 _log = logging.getLogger(__name__)
 NO_MALL = 0

@@ -27,7 +27,7 @@ from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
-    from pos_app.services.order_changes import OrderChanges
+    from pos_app.services.intake.order_changes import OrderChanges
 
 _MOST = 100
 

@@ -13,7 +13,7 @@ from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
 
 if TYPE_CHECKING:
-    from pos_app.services.order_changes import OrderChanges
+    from pos_app.services.intake.order_changes import OrderChanges
 
 
 class ReviewView(Protocol):

@@ -27,13 +27,13 @@ from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.tabs import Tabs, TabSpec
 
 if TYPE_CHECKING:
-    from pos_app.services.imports import Imports
-    from pos_app.services.item_matching import ItemMatching
-    from pos_app.services.items import Items
-    from pos_app.services.order_changes import OrderChanges
-    from pos_app.services.order_files import OrderFiles
-    from pos_app.services.orders import Orders
-    from pos_app.services.payments import Payments
+    from pos_app.services.intake.imports import Imports
+    from pos_app.services.intake.item_matching import ItemMatching
+    from pos_app.services.intake.order_changes import OrderChanges
+    from pos_app.services.intake.order_files import OrderFiles
+    from pos_app.services.orders.items import Items
+    from pos_app.services.orders.orders import Orders
+    from pos_app.services.orders.payments import Payments
 
 FILE = "file"
 _TABS = {

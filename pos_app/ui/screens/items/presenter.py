@@ -25,8 +25,8 @@ from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
 
 if TYPE_CHECKING:
-    from pos_app.services.item_matching import ItemMatching
-    from pos_app.services.items import Items
+    from pos_app.services.intake.item_matching import ItemMatching
+    from pos_app.services.orders.items import Items
 
 _log = logging.getLogger(__name__)
 _MOVES = 20

@@ -31,8 +31,8 @@ from pos_app.ui.widgets.table import Table
 from pos_app.ui.widgets.toast import ToastSpec
 
 if TYPE_CHECKING:
-    from pos_app.services.item_matching import ItemMatching
-    from pos_app.services.items import Items
+    from pos_app.services.intake.item_matching import ItemMatching
+    from pos_app.services.orders.items import Items
 
 IMPORTS = "imports"
 

@@ -14,8 +14,8 @@ from pos_app.ui.notices import notice_of
 from pos_app.ui.words.staff import role_word
 
 if TYPE_CHECKING:
-    from pos_app.services.log_in import LogIn
-    from pos_app.services.staff import Person, StaffBook
+    from pos_app.services.house.log_in import LogIn
+    from pos_app.services.house.staff import Person, StaffBook
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.text_field import SecretField
 
 if TYPE_CHECKING:
-    from pos_app.services.log_in import LogIn
-    from pos_app.services.staff import StaffBook
+    from pos_app.services.house.log_in import LogIn
+    from pos_app.services.house.staff import StaffBook
     from pos_app.ui.screens.log_in.presenter import LogInPresenter, Name
 
 _WIDE = 400

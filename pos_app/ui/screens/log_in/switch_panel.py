@@ -21,8 +21,8 @@ from pos_app.ui.widgets.text_field import SecretField
 from pos_app.ui.words.staff import role_word
 
 if TYPE_CHECKING:
-    from pos_app.services.log_in import LogIn
-    from pos_app.services.staff import Person, StaffBook
+    from pos_app.services.house.log_in import LogIn
+    from pos_app.services.house.staff import Person, StaffBook
 
 _WIDE = 344
 _PIN_DIGITS = 6

@@ -17,7 +17,7 @@ from pos_app.domain.order_views import (
 )
 
 if TYPE_CHECKING:
-    from pos_app.services.orders import Orders
+    from pos_app.services.orders.orders import Orders
 
 Fetch = Callable[[OrderRow | None, int], Sequence[OrderRow]]
 _LEAST_WORDS = 2

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from pos_app.services.log_in import LogIn
-    from pos_app.services.mall_round import MallRound
-    from pos_app.services.orders import Orders
-    from pos_app.services.paper_answers import PaperAnswers
-    from pos_app.services.payments import Payments
-    from pos_app.services.slip_pdf import SlipPdf
-    from pos_app.services.slip_preview import SlipPreview
-    from pos_app.services.slips import Slips
+    from pos_app.services.house.log_in import LogIn
+    from pos_app.services.intake.mall_round import MallRound
+    from pos_app.services.orders.orders import Orders
+    from pos_app.services.orders.payments import Payments
+    from pos_app.services.paper.paper_answers import PaperAnswers
+    from pos_app.services.paper.slip_pdf import SlipPdf
+    from pos_app.services.paper.slip_preview import SlipPreview
+    from pos_app.services.paper.slips import Slips
 
 
 @dataclass(frozen=True)

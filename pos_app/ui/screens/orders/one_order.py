@@ -13,9 +13,9 @@ from pos_app.domain.order_detail import OrderDetail
 from pos_app.domain.order_status import PaperState
 from pos_app.domain.order_views import OrderRow
 from pos_app.domain.payment import PaymentMethod
-from pos_app.services.log_in import Consent
-from pos_app.services.slip_pdf import PdfSaved
-from pos_app.services.slips import RowOutcome
+from pos_app.services.house.log_in import Consent
+from pos_app.services.paper.slip_pdf import PdfSaved
+from pos_app.services.paper.slips import RowOutcome
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of

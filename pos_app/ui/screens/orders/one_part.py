@@ -10,7 +10,7 @@ from pos_app.clock import Clock
 from pos_app.domain.actors import Actor
 from pos_app.domain.order_detail import OrderDetail
 from pos_app.domain.order_views import OpenMatter
-from pos_app.services.log_in import Consent
+from pos_app.services.house.log_in import Consent
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pos_app.domain.paper import PaperTooLong
-from pos_app.services.order_moves import NoSuchOrder
-from pos_app.services.paper_answers import AnswerResult
-from pos_app.services.slip_refusals import (
+from pos_app.services.orders.order_moves import NoSuchOrder
+from pos_app.services.paper.paper_answers import AnswerResult
+from pos_app.services.paper.slip_refusals import (
     AlreadyPrinted,
     ChangeWaiting,
     LinesUnmatched,
     NotPaid,
     OrderStopped,
 )
-from pos_app.services.slips import RowOutcome, SlipRowResult
+from pos_app.services.paper.slips import RowOutcome, SlipRowResult
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of

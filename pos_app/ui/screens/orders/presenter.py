@@ -12,7 +12,7 @@ from pos_app.domain.order_status import OrderStatus
 from pos_app.domain.order_views import OpenMatter, OrderRow, QueueView, StatusCounts
 from pos_app.domain.printing import PrintState
 from pos_app.domain.slip_scan import ScanVerdict, SlipScan
-from pos_app.services.mall_round import Fetched
+from pos_app.services.intake.mall_round import Fetched
 from pos_app.ui.format import as_date, day_number
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of

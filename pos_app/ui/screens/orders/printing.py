@@ -9,9 +9,9 @@ from typing import Protocol
 from pos_app.clock import Clock, kst
 from pos_app.domain.actors import Actor
 from pos_app.domain.ids import new_op_id
-from pos_app.services.paper_answers import AnswerResult
-from pos_app.services.slip_pdf import PdfSaved
-from pos_app.services.slips import SlipRowResult
+from pos_app.services.paper.paper_answers import AnswerResult
+from pos_app.services.paper.slip_pdf import PdfSaved
+from pos_app.services.paper.slips import SlipRowResult
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of

@@ -20,7 +20,7 @@ from pos_app.ui.widgets.approval_panel import ApprovalPanel
 from pos_app.ui.widgets.detail_panel import DetailPanel
 
 if TYPE_CHECKING:
-    from pos_app.services.log_in import Consent, LogIn
+    from pos_app.services.house.log_in import Consent, LogIn
 
 
 class OrderSide(QStackedWidget):

@@ -29,7 +29,7 @@ from pos_app.ui.widgets.text_field import TextField
 from pos_app.ui.words.partners import due_words
 
 if TYPE_CHECKING:
-    from pos_app.services.partners import Partners
+    from pos_app.services.orders.partners import Partners
 
 
 class _Side(Card):

@@ -17,7 +17,7 @@ from pos_app.ui.screens.partners.presenter import find_partners
 from pos_app.ui.words.partners import due_words
 
 if TYPE_CHECKING:
-    from pos_app.services.partners import Partners
+    from pos_app.services.orders.partners import Partners
 
 _COUNTED = 200
 

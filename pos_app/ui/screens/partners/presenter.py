@@ -16,7 +16,7 @@ from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
 
 if TYPE_CHECKING:
-    from pos_app.services.partners import Partners
+    from pos_app.services.orders.partners import Partners
 
 _log = logging.getLogger(__name__)
 _FOUND = 100

@@ -27,7 +27,7 @@ from pos_app.ui.widgets.table import Table
 from pos_app.ui.widgets.toast import ToastSpec
 
 if TYPE_CHECKING:
-    from pos_app.services.partners import Partners
+    from pos_app.services.orders.partners import Partners
 
 _LIST_WIDE = 448
 

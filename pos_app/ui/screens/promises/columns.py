@@ -15,7 +15,7 @@ from pos_app.ui.pills import PillSpec
 from pos_app.ui.words.promises import to_do_words
 
 if TYPE_CHECKING:
-    from pos_app.services.mall_todo import MallToDo
+    from pos_app.services.outside.mall_todo import MallToDo
 
     Row = MallToDo
 else:

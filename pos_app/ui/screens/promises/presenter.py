@@ -13,8 +13,8 @@ from pos_app.ui.words.promises import tick_words, ticked_words
 
 if TYPE_CHECKING:
     from pos_app.domain.actors import Actor
-    from pos_app.services.mall_todo import MallQueue, MallToDo, MallToDos
-    from pos_app.services.promises import Promises, TickResult
+    from pos_app.services.outside.mall_todo import MallQueue, MallToDo, MallToDos
+    from pos_app.services.outside.promises import Promises, TickResult
 
 
 class PromisesView(Protocol):

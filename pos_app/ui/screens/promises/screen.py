@@ -30,8 +30,8 @@ from pos_app.ui.widgets.toast import ToastSpec
 
 if TYPE_CHECKING:
     from pos_app.domain.actors import Actor
-    from pos_app.services.mall_todo import MallQueue, MallToDo, MallToDos
-    from pos_app.services.promises import Promises
+    from pos_app.services.outside.mall_todo import MallQueue, MallToDo, MallToDos
+    from pos_app.services.outside.promises import Promises
 
 
 class PromisesScreen(Screen):

@@ -19,8 +19,8 @@ from pos_app.ui.screens.sale.sounds import SoundName, Sounds
 from pos_app.ui.words.sale import just_done_words, saving_words, scan_first_words
 
 if TYPE_CHECKING:
-    from pos_app.services.sale_queue import CounterQueue, SaleQueue
-    from pos_app.services.sales import Sales
+    from pos_app.services.selling.sale_queue import CounterQueue, SaleQueue
+    from pos_app.services.selling.sales import Sales
 
 _log = logging.getLogger(__name__)
 _STAYS = frozenset({SaleRefusal.CHANGED, SaleRefusal.GUARDS, SaleRefusal.OP_REUSED})

@@ -18,7 +18,7 @@ from pos_app.ui.widgets.badge import Badge
 from pos_app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from pos_app.services.sale_queue import CounterQueue, JustSold, NextSale
+    from pos_app.services.selling.sale_queue import CounterQueue, JustSold, NextSale
 
 _NEXT, _JUST, _PAD = 48, 36, 24
 

@@ -32,8 +32,8 @@ from pos_app.ui.widgets.banner import Banner, BannerSpec
 from pos_app.ui.widgets.button import KeyButton, no_focus
 
 if TYPE_CHECKING:
-    from pos_app.services.sale_queue import CounterQueue, SaleQueue
-    from pos_app.services.sales import Sales
+    from pos_app.services.selling.sale_queue import CounterQueue, SaleQueue
+    from pos_app.services.selling.sales import Sales
 
 HISTORY = "history"
 _LANE = "counter"

@@ -29,7 +29,7 @@ from pos_app.ui.widgets.figure import Figure
 from pos_app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from pos_app.services.sale_queue import CounterQueue
+    from pos_app.services.selling.sale_queue import CounterQueue
 
 _PAD = 24
 

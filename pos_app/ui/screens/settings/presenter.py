@@ -12,7 +12,7 @@ from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
 
 if TYPE_CHECKING:
-    from pos_app.services.staff import StaffBook
+    from pos_app.services.house.staff import StaffBook
 
 T = TypeVar("T")
 

@@ -34,12 +34,12 @@ from pos_app.ui.widgets.choice_list import ChoiceList, ChoiceSpec
 from pos_app.ui.widgets.toast import ToastSpec
 
 if TYPE_CHECKING:
-    from pos_app.services.couriers import Couriers
-    from pos_app.services.devices import Devices
-    from pos_app.services.malls import Malls
-    from pos_app.services.order_formats import OrderFormats
-    from pos_app.services.settings import Settings
-    from pos_app.services.staff import StaffBook
+    from pos_app.services.devices.devices import Devices
+    from pos_app.services.house.couriers import Couriers
+    from pos_app.services.house.malls import Malls
+    from pos_app.services.house.settings import Settings
+    from pos_app.services.house.staff import StaffBook
+    from pos_app.services.intake.order_formats import OrderFormats
 
 _PARTS = 208
 

@@ -17,9 +17,9 @@ from pos_app.ui.screens.today.rows import Act, MatterRow, row_of
 
 if TYPE_CHECKING:
     from pos_app.domain.actors import Actor
-    from pos_app.services.paper_answers import PaperAnswers
-    from pos_app.services.promises import Promises
-    from pos_app.services.today import Today
+    from pos_app.services.outside.promises import Promises
+    from pos_app.services.paper.paper_answers import PaperAnswers
+    from pos_app.services.today.today import Today
 
 
 class TodayView(Protocol):

@@ -11,7 +11,7 @@ from pos_app.ui.models.column import Column, RowTone
 from pos_app.ui.screens.vouchers.shown import kind_pill
 
 if TYPE_CHECKING:
-    from pos_app.services.vouchers import VoucherRow
+    from pos_app.services.selling.vouchers import VoucherRow
 
 
 def voucher_columns(today: Callable[[], int]) -> list[Column[VoucherRow]]:

@@ -17,8 +17,8 @@ from pos_app.ui.notices import notice_of
 from pos_app.ui.screens.vouchers.shown import VoucherText, voucher_text
 
 if TYPE_CHECKING:
-    from pos_app.services.voucher_days import VoucherDays
-    from pos_app.services.vouchers import VoucherRow, Vouchers
+    from pos_app.services.selling.voucher_days import VoucherDays
+    from pos_app.services.selling.vouchers import VoucherRow, Vouchers
 
 _log = logging.getLogger(__name__)
 _DAY_MS = 86_400_000
@@ -181,7 +181,7 @@ class VouchersPresenter:
         self._view.show_list(self._fetch(), None)
 
     def _fetch(self) -> Fetch:
-        from pos_app.services.vouchers import VoucherQuery
+        from pos_app.services.selling.vouchers import VoucherQuery
 
         query = VoucherQuery(self._words, day=self._day or None)
         vouchers, actor, only = self._vouchers, self._actor(), self._only

@@ -31,8 +31,8 @@ from pos_app.ui.widgets.search_edit import SearchEdit
 from pos_app.ui.widgets.table import Table
 
 if TYPE_CHECKING:
-    from pos_app.services.voucher_days import VoucherDays
-    from pos_app.services.vouchers import VoucherRow, Vouchers
+    from pos_app.services.selling.voucher_days import VoucherDays
+    from pos_app.services.selling.vouchers import VoucherRow, Vouchers
 
 COUNTER = "sale"
 

@@ -14,9 +14,9 @@ from pos_app.ui.language import tr
 from pos_app.ui.pills import PillSpec
 
 if TYPE_CHECKING:
-    from pos_app.services.voucher_days import Posted
-    from pos_app.services.voucher_papers import VoucherView
-    from pos_app.services.vouchers import VoucherRow
+    from pos_app.services.selling.voucher_days import Posted
+    from pos_app.services.selling.voucher_papers import VoucherView
+    from pos_app.services.selling.vouchers import VoucherRow
 
 _NO_DAY = 0
 

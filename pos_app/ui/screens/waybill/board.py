@@ -10,7 +10,7 @@ from pos_app.ui.screens.waybill.judging import stop_of
 from pos_app.ui.words.waybill import take_out_words
 
 if TYPE_CHECKING:
-    from pos_app.services.waybill_desk import WaybillSheet
+    from pos_app.services.parcels.waybill_desk import WaybillSheet
 
 ALL, GOOD, WRONG, EARLY, SAVED = "all", "good", "wrong", "early", "saved"
 _FITS: dict[str, Callable[[RowView], bool]] = {

@@ -14,7 +14,7 @@ from pos_app.ui.screens.waybill.drafts import DraftKey, Mark, RowView
 from pos_app.ui.tokens import GlyphName, Tone
 
 if TYPE_CHECKING:
-    from pos_app.services.waybills import SavedWaybill
+    from pos_app.services.parcels.waybills import SavedWaybill
 
 _MARKS: dict[Mark, tuple[Tone, GlyphName]] = {
     Mark.GOOD: ("ok", "full"),

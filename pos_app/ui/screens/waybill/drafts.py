@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pos_app.domain.order_status import OrderStatus
 
 if TYPE_CHECKING:
-    from pos_app.services.waybill_desk import WaybillOrder
+    from pos_app.services.parcels.waybill_desk import WaybillOrder
 
 DraftKey = tuple[int, int]
 """The order's id and the number of the box, 1 for the first."""

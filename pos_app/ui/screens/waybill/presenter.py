@@ -32,8 +32,8 @@ from pos_app.ui.screens.waybill.view import WaybillView
 
 if TYPE_CHECKING:
     from pos_app.domain.actors import Actor
-    from pos_app.services.waybill_desk import WaybillDesk, WaybillOrder, WaybillSheet
-    from pos_app.services.waybills import Waybills
+    from pos_app.services.parcels.waybill_desk import WaybillDesk, WaybillOrder, WaybillSheet
+    from pos_app.services.parcels.waybills import Waybills
 
 
 class WaybillPresenter:

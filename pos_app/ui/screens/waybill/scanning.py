@@ -20,7 +20,7 @@ from pos_app.ui.words.waybill import other_number_words, stop_words, take_out_wo
 
 if TYPE_CHECKING:
     from pos_app.clock import Clock
-    from pos_app.services.slips import Slips
+    from pos_app.services.paper.slips import Slips
 
 _LENGTHS = range(9, 15)
 _NOT_OURS = frozenset({ScanVerdict.PRODUCT, ScanVerdict.MISREAD, ScanVerdict.SEVERAL})

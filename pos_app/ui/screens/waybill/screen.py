@@ -33,9 +33,9 @@ from pos_app.ui.widgets.toast import ToastSpec
 
 if TYPE_CHECKING:
     from pos_app.domain.actors import Actor
-    from pos_app.services.slips import Slips
-    from pos_app.services.waybill_desk import WaybillDesk
-    from pos_app.services.waybills import SavedWaybill, Waybills
+    from pos_app.services.paper.slips import Slips
+    from pos_app.services.parcels.waybill_desk import WaybillDesk
+    from pos_app.services.parcels.waybills import SavedWaybill, Waybills
     from pos_app.ui.scan import Scan
 
 

@@ -10,7 +10,7 @@ from pos_app.ui.screens.waybill.drafts import Draft, DraftKey, Standing, fresh, 
 from pos_app.ui.screens.waybill.pasting import PastedLine
 
 if TYPE_CHECKING:
-    from pos_app.services.waybill_desk import WaybillOrder, WaybillSheet
+    from pos_app.services.parcels.waybill_desk import WaybillOrder, WaybillSheet
 
 _EMPTY_STANDINGS = frozenset({Standing.SOLD, Standing.PRINTED})
 _Found = Mapping[str, Sequence["WaybillOrder"]]

@@ -20,7 +20,7 @@ from pos_app.ui.widgets.reason import ReasonText
 from pos_app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from pos_app.services.waybills import SavedWaybill
+    from pos_app.services.parcels.waybills import SavedWaybill
 
 _OTHER = "other"
 

@@ -11,8 +11,8 @@ from pos_app.clock import FrozenClock
 from pos_app.devices.hub import DeviceHub
 from pos_app.domain.actors import Actor
 from pos_app.domain.actors import Role as StaffRole
-from pos_app.services.device_values import DeviceCard, DriverForm, FoundPort, PracticeFault
-from pos_app.services.devices import Devices
+from pos_app.services.devices.device_values import DeviceCard, DriverForm, FoundPort, PracticeFault
+from pos_app.services.devices.devices import Devices
 from pos_app.station import DeviceChoice, Role, Station
 from pos_app.ui.notice import Notice
 from pos_app.ui.screens.devices.presenter import DevicesPresenter

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from pos_app.devices.hub import DeviceHub, DeviceState
-from pos_app.services.device_values import PracticeFault
-from pos_app.services.devices import Devices
+from pos_app.services.devices.device_values import PracticeFault
+from pos_app.services.devices.devices import Devices
 from pos_app.station import DeviceChoice, Role, Station, load_station
 from pos_app.ui.frame.entry import ScreenEntry
 from pos_app.ui.main_window import MainWindow

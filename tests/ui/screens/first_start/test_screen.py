@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.domain.actors import Actor, Role
 from pos_app.domain.couriers import CourierCode
-from pos_app.services.couriers import Couriers
-from pos_app.services.malls import Malls
-from pos_app.services.settings import Settings
-from pos_app.services.staff import NewPerson
+from pos_app.services.house.couriers import Couriers
+from pos_app.services.house.malls import Malls
+from pos_app.services.house.settings import Settings
+from pos_app.services.house.staff import NewPerson
 from pos_app.ui.screens.first_start.presenter import Step
 from pos_app.ui.screens.first_start.screen import FirstStartScreen
 from pos_app.ui.widgets.banner import Banner

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QWidget
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.actors import Actor
-from pos_app.services.imports import Imports
-from pos_app.services.item_matching import ItemMatching
-from pos_app.services.items import Items
-from pos_app.services.malls import MallDraft, Malls
-from pos_app.services.order_changes import OrderChanges
-from pos_app.services.order_files import OrderFiles
-from pos_app.services.orders import Orders
-from pos_app.services.payments import Payments
+from pos_app.services.house.malls import MallDraft, Malls
+from pos_app.services.intake.imports import Imports
+from pos_app.services.intake.item_matching import ItemMatching
+from pos_app.services.intake.order_changes import OrderChanges
+from pos_app.services.intake.order_files import OrderFiles
+from pos_app.services.orders.items import Items
+from pos_app.services.orders.orders import Orders
+from pos_app.services.orders.payments import Payments
 from pos_app.ui.application import make_application
 from pos_app.ui.changes import Changes
 from pos_app.ui.frame.entry import ScreenEntry

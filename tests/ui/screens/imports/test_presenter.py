@@ -28,7 +28,7 @@ from pos_app.domain.order_file import (
 )
 from pos_app.domain.order_file_errors import PasswordNeeded, UnknownFormat, WrongPassword
 from pos_app.domain.payment import PayState
-from pos_app.services.imports import MallChoice
+from pos_app.services.intake.imports import MallChoice
 from pos_app.ui.notice import Notice
 from pos_app.ui.screens.imports.presenter import NO_MALL, Done, FilePresenter
 from pos_app.ui.screens.imports.verdicts import MATCH, ShownRow, shown_rows

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 
 from pos_app.domain.item_cards import ItemDraft
 from pos_app.domain.order_views import OpenMatter
-from pos_app.services.malls import MallDraft
+from pos_app.services.house.malls import MallDraft
 from pos_app.ui.scan import Scan
 from pos_app.ui.screens.imports.columns import item_words
 from pos_app.ui.screens.imports.screen import ImportsScreen

@@ -12,8 +12,8 @@ import pytest
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.item_cards import Barcode, Item, ItemDraft
-from pos_app.services.item_matching import ItemMatching
-from pos_app.services.items import Items
+from pos_app.services.intake.item_matching import ItemMatching
+from pos_app.services.orders.items import Items
 from pos_app.ui.notice import Notice
 from pos_app.ui.screens.items.presenter import Fetch, ItemPage, ItemsPresenter
 from tests import make

@@ -15,11 +15,11 @@ from pos_app.devices.hub import DeviceHub
 from pos_app.domain.actors import Actor, Role
 from pos_app.domain.couriers import CourierCode
 from pos_app.domain.shop_settings import RAIL, ShopSettings
-from pos_app.services.couriers import Couriers
-from pos_app.services.devices import Devices
-from pos_app.services.malls import MallDraft, Malls
-from pos_app.services.order_formats import OrderFormats
-from pos_app.services.settings import Settings
+from pos_app.services.devices.devices import Devices
+from pos_app.services.house.couriers import Couriers
+from pos_app.services.house.malls import MallDraft, Malls
+from pos_app.services.house.settings import Settings
+from pos_app.services.intake.order_formats import OrderFormats
 from pos_app.station import Station, Theme, load_station
 from pos_app.ui.frame.entry import ScreenEntry
 from pos_app.ui.main_window import MainWindow

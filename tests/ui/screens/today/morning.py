@@ -14,12 +14,12 @@ from pos_app.domain.ids import new_op_id
 from pos_app.domain.order_status import StopState
 from pos_app.domain.payment import PaymentMethod, PayState
 from pos_app.domain.waybill_results import WaybillRow
-from pos_app.services.mall_todo import MallToDos
-from pos_app.services.paper_answers import PaperAnswers
-from pos_app.services.promises import Promises
-from pos_app.services.slips import Slips
-from pos_app.services.today import Today
-from pos_app.services.waybills import Waybills
+from pos_app.services.outside.mall_todo import MallToDos
+from pos_app.services.outside.promises import Promises
+from pos_app.services.paper.paper_answers import PaperAnswers
+from pos_app.services.paper.slips import Slips
+from pos_app.services.parcels.waybills import Waybills
+from pos_app.services.today.today import Today
 from pos_app.ui.application import make_application
 from pos_app.ui.changes import Changes
 from pos_app.ui.tasks import Tasks

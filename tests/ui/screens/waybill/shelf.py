@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pos_app.clock import FrozenClock
-from pos_app.db import couriers
 from pos_app.db.database import Database
+from pos_app.db.house import couriers
 from pos_app.domain.ids import new_id
 from pos_app.domain.order_status import StopState
-from pos_app.services.orders import Orders
-from pos_app.services.slips import Slips
-from pos_app.services.waybill_desk import WaybillDesk
-from pos_app.services.waybills import Waybills
+from pos_app.services.orders.orders import Orders
+from pos_app.services.paper.slips import Slips
+from pos_app.services.parcels.waybill_desk import WaybillDesk
+from pos_app.services.parcels.waybills import Waybills
 from pos_app.ui.application import make_application
 from pos_app.ui.changes import Changes
 from pos_app.ui.tasks import Tasks
@@ -46,7 +46,7 @@ class Shelf:
 
     def hold(self, place: int, to: StopState = StopState.CANCEL_REQUESTED) -> None:
         """Stop a sold order as a mall or a clerk does."""
-        from pos_app.services import order_moves
+        from pos_app.services.orders import order_moves
 
         by = order_moves.who(self.shop.clerk, make.T0)
         order_id = self.sold[place]

@@ -12,7 +12,7 @@ from pos_app.ui.screens.settings.presenter import SettingsPresenter
 from pos_app.ui.screens.settings.section import Section
 
 if TYPE_CHECKING:
-    from pos_app.services.couriers import Courier, Couriers
+    from pos_app.services.house.couriers import Courier, Couriers
 
 
 class CourierSection(Section):

@@ -20,7 +20,7 @@ from pos_app.ui.widgets.field import Field
 from pos_app.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
-    from pos_app.services.order_formats import FormatRow, OrderFormats
+    from pos_app.services.intake.order_formats import FormatRow, OrderFormats
 
 
 class FormatSection(Section):
@@ -97,7 +97,7 @@ class FormatSection(Section):
         self.reload()
 
     def _refused(self, error: Exception) -> bool:
-        from pos_app.services.order_formats import HeaderTaken
+        from pos_app.services.intake.order_formats import HeaderTaken
 
         if isinstance(error, HeaderTaken):
             self._form.wrong(notice_of(error).text)

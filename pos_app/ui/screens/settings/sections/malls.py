@@ -17,7 +17,7 @@ from pos_app.ui.widgets.choice_list import ChoiceList, ChoiceSpec
 from pos_app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from pos_app.services.malls import Mall, Malls
+    from pos_app.services.house.malls import Mall, Malls
 
 
 class MallSection(Section):
@@ -94,7 +94,7 @@ class MallSection(Section):
         self.reload()
 
     def _refused(self, error: Exception) -> bool:
-        from pos_app.services.malls import MallNameTaken
+        from pos_app.services.house.malls import MallNameTaken
 
         if isinstance(error, MallNameTaken):
             self._form.taken()

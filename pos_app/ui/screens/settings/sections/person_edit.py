@@ -25,7 +25,7 @@ from pos_app.ui.widgets.text_field import SecretField
 from pos_app.ui.words.staff import role_word
 
 if TYPE_CHECKING:
-    from pos_app.services.staff import Person
+    from pos_app.services.house.staff import Person
 
 
 @dataclass(frozen=True, slots=True)

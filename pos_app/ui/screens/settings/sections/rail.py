@@ -17,7 +17,7 @@ from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.choice_list import ChoiceList, ChoiceSpec
 
 if TYPE_CHECKING:
-    from pos_app.services.settings import Settings
+    from pos_app.services.house.settings import Settings
 
 _LIST = 280
 

@@ -19,7 +19,7 @@ from pos_app.ui.widgets.check import Check
 from pos_app.ui.widgets.field import Field
 
 if TYPE_CHECKING:
-    from pos_app.services.settings import Settings
+    from pos_app.services.house.settings import Settings
 
 _NOTE_HEIGHT = 88
 

@@ -18,7 +18,7 @@ from pos_app.ui.widgets.choice_list import ChoiceList, ChoiceSpec
 from pos_app.ui.words.staff import role_word
 
 if TYPE_CHECKING:
-    from pos_app.services.staff import Person, StaffBook
+    from pos_app.services.house.staff import Person, StaffBook
 
 
 class StaffSection(Section):

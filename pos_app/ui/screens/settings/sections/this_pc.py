@@ -17,7 +17,7 @@ from pos_app.ui.widgets.segmented import Segmented
 from pos_app.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
-    from pos_app.services.devices import Devices
+    from pos_app.services.devices.devices import Devices
 
 _SCHEMES = ("sqlite:", "postgresql:", "postgresql+psycopg:")
 

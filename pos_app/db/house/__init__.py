@@ -1,0 +1,1 @@
+"""The shop itself: people, stations, settings, customers, items, malls, couriers."""

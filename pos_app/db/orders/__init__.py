@@ -1,0 +1,1 @@
+"""Orders: as the malls gave them, as lists show them, as imports meet them."""

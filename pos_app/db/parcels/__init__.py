@@ -1,0 +1,1 @@
+"""Waybills: what a courier carries."""

@@ -1,0 +1,177 @@
+"""운송장: one row a parcel; a parcel holds one order or more, an order one parcel or more."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy import text as sql
+from sqlalchemy.schema import CheckConstraint, ForeignKey, Index, PrimaryKeyConstraint
+
+from pos_app.db.house.couriers import courier
+from pos_app.db.insert_once import insert_once
+from pos_app.db.orders.orders import sales_order
+from pos_app.db.schema import key, table, text, whole
+from pos_app.db.statement import Statement
+from pos_app.db.transaction import Tx
+
+waybill = table(
+    "waybill",
+    key(),
+    whole("courier_id", ForeignKey("courier.id")),
+    text("number"),
+    text("op_id"),
+    whole("voided"),
+    whole("saved_at"),
+    whole("saved_day"),
+    whole("actor_id", nullable=True),
+    whole("station_id"),
+    CheckConstraint("length(number) > 0", name="number"),
+    Index(
+        "uq_waybill_live_number",
+        "courier_id",
+        "number",
+        unique=True,
+        sqlite_where=sql("voided=0"),
+        postgresql_where=sql("voided=0"),
+    ),
+    Index("ix_waybill_day", "saved_day", "saved_at", "id"),
+    Index("ix_waybill_number", "number"),
+)
+waybill_order = table(
+    "waybill_order",
+    whole("waybill_id", ForeignKey("waybill.id")),
+    whole("order_id", ForeignKey("sales_order.id")),
+    PrimaryKeyConstraint("waybill_id", "order_id"),
+    Index("ix_waybill_order_order_id", "order_id"),
+)
+
+_INSERT = insert_once(waybill)
+_LINK = insert_once(waybill_order)
+_VOID = Statement(
+    update(waybill)
+    .where(waybill.c.id == bindparam("waybill_id"), waybill.c.voided == 0)
+    .values(voided=1),
+    waybill,
+)
+_COURIERS = Statement(select(courier.c.id, courier.c.code).where(courier.c.active == 1))
+_LIVE = Statement(
+    select(waybill.c.id, waybill.c.op_id, sales_order.c.id, sales_order.c.order_no)
+    .join(waybill_order, waybill_order.c.waybill_id == waybill.c.id)
+    .join(sales_order, sales_order.c.id == waybill_order.c.order_id)
+    .where(
+        waybill.c.courier_id == bindparam("courier_id"),
+        waybill.c.number == bindparam("number"),
+        waybill.c.voided == 0,
+    )
+    .order_by(sales_order.c.id)
+)
+_OF_ORDER = Statement(
+    select(waybill.c.id, courier.c.code, waybill.c.number, waybill.c.saved_at)
+    .join(waybill_order, waybill_order.c.waybill_id == waybill.c.id)
+    .join(courier, courier.c.id == waybill.c.courier_id)
+    .where(waybill_order.c.order_id == bindparam("order_id"), waybill.c.voided == 0)
+    .order_by(waybill.c.id)
+)
+_ORDERS = Statement(
+    select(waybill_order.c.order_id)
+    .where(waybill_order.c.waybill_id == bindparam("waybill_id"))
+    .order_by(waybill_order.c.order_id)
+)
+_RECEIVER = Statement(
+    select(
+        sales_order.c.order_no, sales_order.c.receiver, sales_order.c.tel, sales_order.c.address
+    ).where(sales_order.c.id == bindparam("order_id"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewWaybill:
+    """A parcel about to be written."""
+
+    id: int
+    courier_id: int
+    number: str
+    op_id: str
+    saved_at: int
+    saved_day: int
+    actor_id: int
+    station_id: int
+    voided: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LiveParcel:
+    """The live parcel of a number: which button saved it, and its orders as `(id, number)`."""
+
+    waybill_id: int
+    op_id: str
+    orders: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelRow:
+    """One live parcel of an order."""
+
+    waybill_id: int
+    courier: str
+    number: str
+    saved_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Whose box it is: orders of one receiver may travel together (합포장)."""
+
+    order_no: str
+    name: str
+    tel: str
+    address: str
+
+    @property
+    def same_door(self) -> tuple[str, str, str]:
+        return (self.name, self.tel, self.address)
+
+
+def couriers(tx: Tx) -> dict[int, str]:
+    """Couriers in use: id → code."""
+    return {int(courier_id): str(code) for courier_id, code in tx.rows(_COURIERS)}
+
+
+def live(tx: Tx, courier_id: int, number: str) -> LiveParcel | None:
+    """The live parcel that has this number."""
+    rows = tx.rows(_LIVE, courier_id=courier_id, number=number)
+    if not rows:
+        return None
+    return LiveParcel(int(rows[0][0]), str(rows[0][1]), tuple((int(r[2]), str(r[3])) for r in rows))
+
+
+def add(tx: Tx, new: NewWaybill) -> bool:
+    """Write a parcel; False where a live one has the number."""
+    return tx.run(_INSERT, **asdict(new)) == 1
+
+
+def put_in(tx: Tx, waybill_id: int, order_id: int) -> bool:
+    """Put an order into a parcel; False where it was in it."""
+    return tx.run(_LINK, waybill_id=waybill_id, order_id=order_id) == 1
+
+
+def void(tx: Tx, waybill_id: int) -> bool:
+    """Take a parcel out of use; False where it was, or never existed."""
+    return tx.run(_VOID, waybill_id=waybill_id) == 1
+
+
+def of_order(tx: Tx, order_id: int) -> list[ParcelRow]:
+    """The live parcels of an order, oldest first."""
+    return [ParcelRow(*row) for row in tx.rows(_OF_ORDER, order_id=order_id)]
+
+
+def orders_in(tx: Tx, waybill_id: int) -> list[int]:
+    """Ids of the orders a parcel holds."""
+    return [int(row[0]) for row in tx.rows(_ORDERS, waybill_id=waybill_id)]
+
+
+def receiver(tx: Tx, order_id: int) -> Receiver | None:
+    """Who gets the order."""
+    row = tx.one(_RECEIVER, order_id=order_id)
+    return None if row is None else Receiver(*row)

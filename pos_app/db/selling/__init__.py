@@ -1,0 +1,1 @@
+"""The sale, its vouchers, the ledger and the stock."""

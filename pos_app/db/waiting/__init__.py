@@ -1,0 +1,1 @@
+"""What waits: at the counter, for a person, at the malls."""

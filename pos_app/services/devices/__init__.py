@@ -1,0 +1,1 @@
+"""The printers and scanners of this station."""

@@ -1,0 +1,87 @@
+"""Drivers' frozen settings as forms, and typed values back into them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, Field, fields
+from typing import Any
+
+from pos_app.devices.profile import PROFILES
+from pos_app.devices.registry import Driver, DriverKind, SettingInvalid, settings_of
+from pos_app.services.devices.device_values import (
+    DeviceSettingWrong,
+    DriverForm,
+    FieldKind,
+    FormField,
+    SettingFault,
+)
+from pos_app.station import Role, Setting
+
+_KINDS = {
+    Role.SLIP_PRINTER: frozenset({DriverKind.PRINTER}),
+    Role.RECEIPT_PRINTER: frozenset({DriverKind.PRINTER}),
+    Role.SCANNER: frozenset({DriverKind.SCANNER, DriverKind.WEDGE}),
+}
+_FIELD_KINDS = {"int": FieldKind.NUMBER, "bool": FieldKind.FLAG}
+_CHOICES: dict[str, tuple[str, ...]] = {"profile": tuple(one.key for one in PROFILES)}
+_VIRTUAL = "virtual"
+
+
+def forms_for(role: Role, drivers: Iterable[Driver], *, training: bool) -> tuple[DriverForm, ...]:
+    """Drivers that fit a role. A real shop has no virtual ones, training prints on nothing else."""
+    fitting = [driver for driver in drivers if driver.kind in _KINDS[role]]
+    if not training:
+        fitting = [one for one in fitting if not _pretends(one)]
+    elif role is not Role.SCANNER:
+        fitting = [one for one in fitting if _pretends(one)]
+    return tuple(
+        DriverForm(one.key, tuple(_field(f) for f in fields(one.settings))) for one in fitting
+    )
+
+
+def _pretends(driver: Driver) -> bool:
+    return driver.key.startswith(_VIRTUAL)
+
+
+def typed_settings(
+    driver: Driver, form: DriverForm, typed: Mapping[str, str | bool]
+) -> tuple[tuple[str, Setting], ...]:
+    """What was typed as settings of the driver. Raises `DeviceSettingWrong`."""
+    pairs: list[tuple[str, Setting]] = []
+    for field in form.fields:
+        value = typed.get(field.name, "")
+        if field.kind is not FieldKind.FLAG and not str(value).strip():
+            if field.usual is None:
+                raise DeviceSettingWrong(field.name, SettingFault.MISSING)
+            if field.usual != "":
+                continue
+        pairs.append((field.name, _value(field, value)))
+    try:
+        settings_of(driver, pairs)
+    except SettingInvalid as wrong:
+        raise DeviceSettingWrong(wrong.setting, SettingFault.REFUSED, wrong.problem) from wrong
+    return tuple(pairs)
+
+
+def usual_setting(driver: Driver, name: str) -> Setting | None:
+    """The default of a driver's setting; None if it has none or no such setting."""
+    found = next((one for one in fields(driver.settings) if one.name == name), None)
+    return None if found is None or found.default is MISSING else found.default
+
+
+def _field(field: Field[Any]) -> FormField:
+    usual = None if field.default is MISSING else field.default
+    choices = _CHOICES.get(field.name, ())
+    kind = FieldKind.CHOICE if choices else _FIELD_KINDS.get(str(field.type), FieldKind.TEXT)
+    return FormField(field.name, kind, usual, choices)
+
+
+def _value(field: FormField, typed: str | bool) -> Setting:
+    if field.kind is FieldKind.FLAG:
+        return bool(typed)
+    text = str(typed).strip()
+    if field.kind is not FieldKind.NUMBER:
+        return text
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise DeviceSettingWrong(field.name, SettingFault.NOT_A_NUMBER)
+    return int(text)

@@ -1,0 +1,251 @@
+"""The devices of this station: seen, chosen, tested. Screens and the print queue ask here."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeAlias
+
+from pos_app.clock import Clock
+from pos_app.devices.finder import serial_ports
+from pos_app.devices.hub import DeviceHub, DeviceState
+from pos_app.devices.ports import PrintBytes, PrintOutcome, PrintReport
+from pos_app.devices.profile import GENERIC_58, GENERIC_80, PrinterProfile, profile_of
+from pos_app.devices.registry import DRIVERS, Driver, driver_of
+from pos_app.devices.render import draw
+from pos_app.documents.printer_page import printer_page
+from pos_app.domain.actors import Actor, Permission, require
+from pos_app.domain.ids import new_id
+from pos_app.domain.paper import PrinterPagePaper
+from pos_app.services.devices.device_forms import forms_for, typed_settings, usual_setting
+from pos_app.services.devices.device_values import (
+    Condition,
+    DeviceCard,
+    DeviceSettingWrong,
+    DriverForm,
+    FoundPort,
+    NoSuchDevice,
+    PrinterWords,
+    SettingFault,
+    TestOutcome,
+    TestPrinted,
+    Trouble,
+)
+from pos_app.services.devices.practice import Practice, practice_of
+from pos_app.services.paper.paper_bytes import roll_of
+from pos_app.services.paper.spool import OpenPrinter
+from pos_app.station import DeviceChoice, Role, Station, save_station
+
+MakeHub: TypeAlias = Callable[
+    [tuple[DeviceChoice, ...], Callable[[tuple[DeviceState, ...]], None]], DeviceHub
+]
+Heard: TypeAlias = Callable[[], None]
+
+_OTHER = {Role.SLIP_PRINTER: Role.RECEIPT_PRINTER, Role.RECEIPT_PRINTER: Role.SLIP_PRINTER}
+_OUTCOMES = {
+    PrintOutcome.CONFIRMED: TestOutcome.PRINTED,
+    PrintOutcome.HANDED_OVER: TestOutcome.HANDED_OVER,
+    PrintOutcome.BLOCKED: TestOutcome.WAITS,
+    PrintOutcome.UNKNOWN: TestOutcome.UNKNOWN,
+    PrintOutcome.NOT_STARTED: TestOutcome.NOT_SENT,
+}
+
+
+class Devices:
+    """Owns the hub and replaces it when another device is chosen; `open` and `close` it.
+
+    `make_hub` builds a hub for choices and calls back on changes (any thread). It is also the
+    `Printers` of the print queue, so that a job finds the printer chosen a moment ago.
+    """
+
+    def __init__(
+        self,
+        make_hub: MakeHub,
+        station: Station,
+        station_file: Path,
+        clock: Clock,
+        *,
+        training: bool = False,
+        drivers: tuple[Driver, ...] = DRIVERS,
+    ) -> None:
+        self._make_hub = make_hub
+        self._station = station
+        self._file = station_file
+        self._clock = clock
+        self._training = training
+        self._drivers = drivers
+        self._lock = threading.RLock()
+        self._hub: DeviceHub | None = None
+        self._listeners: list[Heard] = []
+
+    def open(self) -> None:
+        """Open every chosen device; one that fails is a fault on its card."""
+        with self._lock:
+            self._hub = self._make_hub(self._station.devices, self._changed)
+            self._hub.open()
+
+    def close(self) -> None:
+        """Let go of everything. Harmless when repeated."""
+        with self._lock:
+            hub, self._hub = self._hub, None
+        if hub is not None:
+            hub.close()
+
+    def listen(self, heard: Heard) -> None:
+        """Call this after each change of a device, on any thread."""
+        self._listeners.append(heard)
+
+    def station(self) -> Station:
+        """This PC's settings as they are now."""
+        return self._station
+
+    def hub(self) -> DeviceHub | None:
+        """The open hub; another one after `choose`."""
+        return self._hub
+
+    def printer(self, role: str) -> OpenPrinter | None:
+        """The open printer of a role, for the print queue."""
+        hub = self._hub
+        port = hub.printer(Role(role)) if hub else None
+        return None if port is None else OpenPrinter(port, roll_of(self._profile(Role(role))))
+
+    def cards(self) -> tuple[DeviceCard, ...]:
+        """One card a role, in the order of `Role`."""
+        hub = self._hub
+        states = {one.role: one for one in hub.states()} if hub else {}
+        return tuple(self._card(role, states) for role in Role)
+
+    def forms(self, role: Role) -> tuple[DriverForm, ...]:
+        """The drivers that may be chosen for a role."""
+        return forms_for(role, self._drivers, training=self._training)
+
+    def choose(
+        self, actor: Actor, role: Role, driver_key: str, typed: Mapping[str, str | bool]
+    ) -> None:
+        """Write the choice into station.toml and open it. Raises `DeviceSettingWrong`."""
+        require(actor, Permission.SETTINGS)
+        form = next((one for one in self.forms(role) if one.key == driver_key), None)
+        driver = driver_of(driver_key, self._drivers)
+        if form is None or driver is None:
+            raise NoSuchDevice(role.value)
+        choice = DeviceChoice(role, driver_key, typed_settings(driver, form, typed))
+        self._try_out(driver, choice)
+        others = [one for one in self._station.devices if one.role is not role]
+        self._use(tuple(sorted([*others, choice], key=lambda one: list(Role).index(one.role))))
+
+    def forget(self, actor: Actor, role: Role) -> None:
+        """Use no device of its own for a role any more."""
+        require(actor, Permission.SETTINGS)
+        self._use(tuple(one for one in self._station.devices if one.role is not role))
+
+    def save_station(self, actor: Actor, changed: Station) -> Station:
+        """Write what else this PC knows of itself; its devices stay as they are."""
+        require(actor, Permission.SETTINGS)
+        with self._lock:
+            self._station = replace(changed, devices=self._station.devices)
+            save_station(self._station, self._file)
+            return self._station
+
+    def test_print(self, actor: Actor, role: Role, words: PrinterWords) -> TestPrinted:
+        """Print the test page and tell how it ended; it may take as long as the printer does."""
+        require(actor, Permission.TEST_DEVICE)
+        opened = self.printer(role.value)
+        if opened is None:
+            raise NoSuchDevice(role.value)
+        page = self._page(actor, words)
+        report = opened.port.send(PrintBytes(new_id(), printer_page(page, opened.roll)))
+        self.ask_now()
+        return _tested(report)
+
+    def test_page_png(self, actor: Actor, role: Role, words: PrinterWords) -> bytes:
+        """The test page as it should come out, drawn here."""
+        profile = self._profile(role)
+        drawing = draw(printer_page(self._page(actor, words), roll_of(profile)), profile)
+        return drawing.sheets[0].png if drawing.sheets else b""
+
+    def ask_now(self) -> None:
+        """Ask every printer how it is."""
+        hub = self._hub
+        if hub is not None:
+            for role in Role:
+                hub.ask_now(role)
+
+    def find(self) -> tuple[FoundPort, ...]:
+        """Serial ports of this computer; printers are asked anew meanwhile."""
+        self.ask_now()
+        return tuple(FoundPort(one.port, one.name) for one in serial_ports())
+
+    def practice(self, role: Role) -> Practice | None:
+        """The hand before the virtual printer; None for real ones and outside of training."""
+        hub = self._hub
+        port = hub.printer(role) if hub and self._training else None
+        return practice_of(port, self.ask_now)
+
+    def _page(self, actor: Actor, words: PrinterWords) -> PrinterPagePaper:
+        return PrinterPagePaper(
+            words.printer,
+            words.connection,
+            self._station.name,
+            actor.name,
+            self._clock.now(),
+            training=self._training,
+        )
+
+    def _card(self, role: Role, states: Mapping[Role, DeviceState]) -> DeviceCard:
+        choice = self._station.device(role)
+        other = self._station.device(_OTHER[role]) if role in _OTHER else None
+        if choice is None and other is not None:
+            return replace(self._card(other.role, states), role=role, shared=True)
+        if choice is None:
+            return DeviceCard(role, "", (), Condition.MISSING)
+        state = states.get(role) or DeviceState(role, choice.driver)
+        return DeviceCard(
+            role,
+            choice.driver,
+            choice.settings,
+            Condition(state.condition.value),
+            Trouble(state.reason.value) if state.reason else None,
+            state.near_end,
+            state.one_way,
+            detail=state.detail,
+        )
+
+    def _profile(self, role: Role) -> PrinterProfile:
+        other = self._station.device(_OTHER[role]) if role in _OTHER else None
+        choice = self._station.device(role) or other
+        usual = GENERIC_58 if self._station.paper_mm < 80 else GENERIC_80
+        if choice is None:
+            return usual
+        driver = driver_of(choice.driver, self._drivers)
+        usual_key = usual_setting(driver, "profile") if driver else None
+        key = dict(choice.settings).get("profile", usual_key)
+        return profile_of(str(key)) or usual
+
+    def _try_out(self, driver: Driver, choice: DeviceChoice) -> None:
+        """Build the device once: values a driver refuses must not reach the file."""
+        try:
+            driver.open(driver.settings(**dict(choice.settings)), self._clock)
+        except (ValueError, TypeError) as no:
+            raise DeviceSettingWrong("", SettingFault.REFUSED, str(no)) from no
+
+    def _use(self, choices: Iterable[DeviceChoice]) -> None:
+        with self._lock:
+            changed = replace(self._station, devices=tuple(choices))
+            save_station(changed, self._file)
+            self._station = changed
+            was_open = self._hub is not None
+            self.close()
+            if was_open:
+                self.open()
+        self._changed(())
+
+    def _changed(self, _states: object) -> None:
+        for heard in list(self._listeners):
+            heard()
+
+
+def _tested(report: PrintReport) -> TestPrinted:
+    trouble = Trouble(report.reason.value) if report.reason else None
+    return TestPrinted(_OUTCOMES[report.outcome], trouble)

@@ -1,0 +1,1 @@
+"""One order: read, moved on its axes, held, paid."""

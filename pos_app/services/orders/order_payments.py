@@ -1,0 +1,81 @@
+"""Money that came for an order, inside another service's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pos_app.clock import day_of
+from pos_app.db.orders import payments
+from pos_app.db.selling import ledger, ledger_bulk
+from pos_app.db.selling.ledger import Entry
+from pos_app.db.statement import Params
+from pos_app.db.transaction import Tx
+from pos_app.domain.ids import new_id
+from pos_app.domain.ledger import Posting, payment_postings
+from pos_app.domain.money import Won
+from pos_app.domain.payment import PaymentMethod
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """What came for one order: `amount` in won, times in ms UTC, `source` where we know it from."""
+
+    order_id: int
+    partner_id: int
+    method: PaymentMethod
+    amount: Won
+    paid_at: int
+    source: str
+
+
+def capture(tx: Tx, captured: Sequence[Captured], now: int) -> None:
+    """Keep the payments and post them; an order of 0 won has none."""
+    rows: list[Params] = []
+    entries: list[tuple[Entry, Sequence[Posting]]] = []
+    for money in captured:
+        if money.amount <= 0:
+            continue
+        payment_id = new_id()
+        rows.append(
+            {
+                "id": payment_id,
+                "order_id": money.order_id,
+                "method": money.method.value,
+                "captured": money.amount,
+                "paid_at": money.paid_at,
+                "source": money.source,
+                "at": now,
+            }
+        )
+        entry = Entry(
+            "payment",
+            now,
+            day_of(now),
+            money.partner_id,
+            order_id=money.order_id,
+            payment_id=payment_id,
+        )
+        entries.append((entry, payment_postings(money.method, money.amount)))
+    payments.insert_many(tx, rows)
+    ledger_bulk.post_many(tx, entries)
+
+
+def restate(tx: Tx, order_id: int, partner_id: int, total: Won, now: int) -> None:
+    """An order's amount was put right: what was captured follows it, the difference is posted.
+
+    Does nothing for an order without a payment, or without a difference.
+    """
+    found = payments.of_order(tx, order_id)
+    if found is None or found.captured == total or total <= 0:
+        return
+    payments.correct(tx, found.payment_id, found.captured, total)
+    entry = Entry(
+        "payment_correction",
+        now,
+        day_of(now),
+        partner_id,
+        order_id=order_id,
+        payment_id=found.payment_id,
+    )
+    ledger.post(tx, entry, payment_postings(found.method, total - found.captured))

@@ -1,0 +1,1 @@
+"""What the malls are told, and what they answered."""

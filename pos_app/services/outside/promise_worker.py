@@ -1,0 +1,70 @@
+"""The thread that keeps promises while the program runs."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from pos_app.clock import Clock
+from pos_app.db.database import Database
+from pos_app.domain.errors import PosError
+from pos_app.services.outside.promise_driver import PromiseDriver
+
+LONGEST_S = 60.0
+_PAUSE_S = 1.0
+_log = logging.getLogger(__name__)
+
+
+class PromiseWorker:
+    """Drives promises when one is made, when one is due, and once a minute."""
+
+    def __init__(self, db: Database, clock: Clock, driver: PromiseDriver) -> None:
+        self._clock = clock
+        self._driver = driver
+        self._wake = threading.Event()
+        self._stopping = threading.Event()
+        self._thread: threading.Thread | None = None
+        db.on_change(self._woken)
+
+    def start(self) -> None:
+        """Begin, with whatever an earlier run left unfinished."""
+        if self._thread is None:
+            self._stopping.clear()
+            self._wake.set()
+            self._thread = threading.Thread(target=self._run, name="promises", daemon=True)
+            self._thread.start()
+
+    def stop(self) -> None:
+        """End after the step under way."""
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            self._stopping.set()
+            self._wake.set()
+            thread.join()
+
+    def _woken(self, tables: frozenset[str]) -> None:
+        if "promise" in tables:
+            self._wake.set()
+
+    def _run(self) -> None:
+        pause = 0.0
+        while not self._stopping.is_set():
+            self._wake.wait(pause)
+            self._wake.clear()
+            pause = self._turn()
+
+    def _turn(self) -> float:
+        """Drive what is due; the seconds until the next look."""
+        try:
+            while not self._stopping.is_set() and self._driver.drive_once() is not None:
+                pass
+            due = self._driver.next_due()
+        except PosError as trouble:
+            _log.warning("promises wait: %s", type(trouble).__name__)
+            return LONGEST_S
+        except Exception:  # noqa: BLE001 - the thread must outlive any mistake
+            _log.exception("promises wait after a mistake of ours")
+            return LONGEST_S
+        if due is None:
+            return LONGEST_S
+        return min(LONGEST_S, max(_PAUSE_S, (due - self._clock.now()) / 1000))

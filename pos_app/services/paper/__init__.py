@@ -1,0 +1,1 @@
+"""Slips, and every paper on its way through a printer."""

@@ -1,0 +1,30 @@
+"""From a frozen paper to the bytes of the printer at hand."""
+
+from __future__ import annotations
+
+from pos_app.devices.profile import PrinterProfile
+from pos_app.domain.paper import PaperWidth, PickSlipPaper, RollProfile, SalesReceiptPaper
+from pos_app.domain.printing import DocType
+from pos_app.services.paper.frozen_paper import thaw
+
+
+def roll_of(profile: PrinterProfile) -> RollProfile:
+    """What documents need to know of a printer model."""
+    narrow = profile.dots < PaperWidth.MM80.dots
+    width = PaperWidth.MM58 if narrow else PaperWidth.MM80
+    return RollProfile(width, ksx1001_only=profile.ksx1001_only)
+
+
+def paper_bytes(doc_type: DocType, payload: str, roll: RollProfile) -> bytes:
+    """The whole job for a receipt printer. Raises `PaperTooLong`."""
+    # Loaded here: pictures of letters are not needed to start.
+    from pos_app.documents.pick_slip import pick_slip
+    from pos_app.documents.printer_page import printer_page
+    from pos_app.documents.sales_receipt import sales_receipt
+
+    paper = thaw(doc_type, payload)
+    if isinstance(paper, PickSlipPaper):
+        return pick_slip(paper, roll)
+    if isinstance(paper, SalesReceiptPaper):
+        return sales_receipt(paper, roll)
+    return printer_page(paper, roll)

@@ -1,0 +1,31 @@
+"""How an order's slip looks on paper, drawn by the same bytes a printer would get."""
+
+from __future__ import annotations
+
+from pos_app.devices.profile import VIRTUAL, PrinterProfile
+from pos_app.domain.actors import Actor
+from pos_app.domain.printing import DocType
+from pos_app.services.paper.frozen_paper import freeze
+from pos_app.services.paper.paper_bytes import paper_bytes, roll_of
+from pos_app.services.paper.slips import Slips
+
+
+class SlipPreview:
+    """Draws the newest paper of an order; before the claim, the paper as it would be now."""
+
+    def __init__(self, slips: Slips, profile: PrinterProfile = VIRTUAL) -> None:
+        self._slips = slips
+        self._profile = profile
+
+    def png(self, actor: Actor, order_id: int) -> bytes:
+        """The sheet as a picture of 1 bit at the printer's resolution.
+
+        Raises `NoSuchOrder`, `PaperTooLong`.
+        """
+        # Loaded here: the drawing of paper is not needed to start.
+        from pos_app.devices.render import draw
+
+        paper = self._slips.preview(actor, order_id)
+        data = paper_bytes(DocType.SLIP, freeze(paper), roll_of(self._profile))
+        sheets = draw(data, self._profile).sheets
+        return sheets[0].png if sheets else b""

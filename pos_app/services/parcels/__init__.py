@@ -1,0 +1,1 @@
+"""Waybills: judged row by row, saved at once."""

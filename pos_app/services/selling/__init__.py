@@ -1,0 +1,1 @@
+"""F12 and what came of it."""

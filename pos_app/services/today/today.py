@@ -1,0 +1,92 @@
+"""오늘: one read that answers the whole first screen."""
+
+from __future__ import annotations
+
+from pos_app.clock import Clock, day_of
+from pos_app.db.database import Database
+from pos_app.db.orders import order_counts
+from pos_app.db.transaction import Tx
+from pos_app.db.waiting import paper_waiting, promises, today
+from pos_app.db.waiting.promises import OpenCount
+from pos_app.domain.actors import Actor, Permission, require
+from pos_app.domain.order_status import OrderStatus
+from pos_app.domain.order_views import OrderBadges, StatusCounts
+from pos_app.domain.promises import PromiseState
+from pos_app.domain.today import FunnelStage, PromiseFigures, TodaySheet
+from pos_app.services.today import today_matters
+
+_S = OrderStatus
+_LADDER = (_S.AWAITING_PAYMENT, _S.PAID, _S.PREPARING, _S.SOLD, _S.WAYBILLED, _S.SHIPPING)
+
+
+class Today:
+    """Reads what happened on a day and what waits for a person now."""
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        self._db = db
+        self._clock = clock
+
+    def look(self, actor: Actor, day: int | None = None) -> TodaySheet:
+        """The day (20261124, the running one by default), and everything that waits now."""
+        require(actor, Permission.LOOK)
+        now = self._clock.now()
+        running = day_of(now)
+        wanted = running if day is None else day
+        return self._db.read(lambda tx: _look(tx, wanted, wanted == running, now))
+
+
+def _look(tx: Tx, day: int, current: bool, now: int) -> TodaySheet:
+    counts = order_counts.by_status(tx, day)
+    badges = order_counts.badges(tx)
+    open_promises = promises.open_counts(tx)
+    hours = today.sales_by_hour(tx, day)
+    matters = [
+        *today_matters.of_papers(paper_waiting.waiting(tx)),
+        *today_matters.of_promises(tx, open_promises),
+        *today_matters.of_differences(tx),
+        *today_matters.of_orders(badges, today.oldest(tx)),
+    ]
+    return TodaySheet(
+        day=day,
+        at=now,
+        current=current,
+        stages=_stages(counts, badges if current else None),
+        held=counts[_S.HELD],
+        cancelled=counts[_S.CANCEL_REQUESTED] + counts[_S.CANCELLED],
+        matters=tuple(today_matters.in_order(matters)),
+        hours=tuple(hours),
+        sales=sum(h.sales for h in hours),
+        amount=sum(h.amount for h in hours),
+        parcels=today.parcels_saved(tx, day),
+        promises=_promises(open_promises, today.promises_kept(tx, day)),
+    )
+
+
+def _stages(counts: StatusCounts, badges: OrderBadges | None) -> tuple[FunnelStage, ...]:
+    """Each stage counts the orders that reached it; what waits before it stands one rung below."""
+    reached = [
+        sum(counts[status] for status in _LADDER[rung:]) + counts[_S.DELIVERED]
+        for rung in range(1, len(_LADDER))
+    ]
+    queues: tuple[int | None, ...] = (None,) * 5
+    if badges is not None:
+        queues = (None, badges.to_print, badges.to_sell, badges.to_waybill, None)
+    waiting = [counts[status] for status in _LADDER[:-1]]
+    stages = [
+        FunnelStage(came, here, max((queue or here) - here, 0))
+        for came, here, queue in zip(reached, waiting, queues, strict=True)
+    ]
+    return FunnelStage(counts.total, 0, 0), *stages
+
+
+def _promises(found: list[OpenCount], kept: int) -> PromiseFigures:
+    def count(*states: PromiseState) -> int:
+        return sum(one.count for one in found if one.state in states)
+
+    return PromiseFigures(
+        kept=kept,
+        sending=count(PromiseState.INTENT, PromiseState.SENT),
+        unknown=count(PromiseState.UNKNOWN),
+        rejected=count(PromiseState.REJECTED),
+        manual=count(PromiseState.MANUAL),
+    )

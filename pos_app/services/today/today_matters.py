@@ -1,0 +1,146 @@
+"""What needs a person, as rows: a few of one kind stand alone, many of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pos_app.db.house import malls
+from pos_app.db.transaction import Tx
+from pos_app.db.waiting import promises, today
+from pos_app.db.waiting.paper_waiting import WaitingPaper
+from pos_app.db.waiting.promises import OpenCount, PromiseRow
+from pos_app.db.waiting.today import OldestMatters
+from pos_app.domain.order_views import OrderBadges
+from pos_app.domain.printing import PrintState
+from pos_app.domain.promises import PromiseState
+from pos_app.domain.today import Matter, MatterKind, Urgency
+
+ALONE = 3
+"""So many rows of one kind stand alone; more are one row."""
+_MOST = 200
+_K, _U = MatterKind, Urgency
+_PLACE = {kind: place for place, kind in enumerate(MatterKind)}
+_PAPERS = {
+    PrintState.UNKNOWN: (_K.PAPER_UNKNOWN, _U.UNKNOWN),
+    PrintState.HANDED_OVER: (_K.PAPER_HANDED_OVER, _U.UNKNOWN),
+    PrintState.BLOCKED: (_K.PAPER_BLOCKED, _U.STUCK),
+    PrintState.NOT_PRINTED: (_K.PAPER_NOT_PRINTED, _U.STUCK),
+    PrintState.EXPIRED: (_K.PAPER_EXPIRED, _U.STUCK),
+}
+_TOLD = {
+    PromiseState.UNKNOWN: (_K.PROMISE_UNKNOWN, _U.UNKNOWN),
+    PromiseState.REJECTED: (_K.PROMISE_REJECTED, _U.STUCK),
+}
+
+
+def in_order(found: Iterable[Matter]) -> list[Matter]:
+    """Unknown, stuck, differences, waiting; within one kind the longest waiting first."""
+    return sorted(found, key=lambda one: (one.urgency, _PLACE[one.kind], one.since))
+
+
+def of_papers(waiting: Sequence[WaitingPaper]) -> list[Matter]:
+    """Papers of which only a person knows."""
+    return _gathered([_paper(one) for one in waiting])
+
+
+def of_promises(tx: Tx, counts: Sequence[OpenCount]) -> list[Matter]:
+    """Outcomes nobody knows, what a mall refused, and what is done by hand, one row a mall."""
+    asked = {one.state for one in counts}
+    rows = [
+        row
+        for state in (PromiseState.UNKNOWN, PromiseState.REJECTED)
+        if state in asked
+        for row in promises.in_state(tx, state, _MOST)
+    ]
+    by_hand = [one for one in counts if one.state is PromiseState.MANUAL]
+    names = {one.mall_id: one.name for one in malls.everything(tx)} if by_hand else {}
+    told = _gathered([_promise(row) for row in rows])
+    return told + [
+        Matter(
+            _K.MANUAL,
+            _U.WAITING,
+            one.count,
+            one.oldest_at,
+            name=names[one.mall_id],
+            mall_id=one.mall_id,
+        )
+        for one in by_hand
+    ]
+
+
+def of_differences(tx: Tx) -> list[Matter]:
+    """Orders before their sale whose amount is not the mall's."""
+    return _gathered(
+        [
+            Matter(
+                _K.AMOUNT_DIFFERS,
+                _U.DIFFERENCE,
+                1,
+                one.at,
+                order_id=one.order_id,
+                order_no=one.order_no,
+                name=one.customer,
+                ours=one.ours,
+                malls=one.malls,
+            )
+            for one in today.differing(tx, _MOST)
+        ]
+    )
+
+
+def of_orders(badges: OrderBadges, since: OldestMatters) -> list[Matter]:
+    """Lists of orders in which a person has something to decide; a count stops at its cap."""
+    found = (
+        (_K.CHANGE_WAITING, _U.DIFFERENCE, badges.changes, since.change_waiting),
+        (_K.CANCEL_REQUESTED, _U.WAITING, badges.cancel_requested, since.cancel_requested),
+        (_K.UNCONFIRMED, _U.WAITING, badges.unconfirmed, since.unconfirmed),
+        (_K.UNMATCHED, _U.WAITING, badges.unmatched, since.unmatched),
+        (_K.ESTIMATED, _U.WAITING, badges.estimated, since.estimated),
+        (_K.HELD, _U.WAITING, badges.held, since.held),
+    )
+    return [
+        Matter(kind, urgency, count, at)
+        for kind, urgency, count, at in found
+        if count and at is not None
+    ]
+
+
+def _gathered(rows: Sequence[Matter]) -> list[Matter]:
+    """Rows of a kind that has more than a few become one that carries all their ids."""
+    kept: list[Matter] = []
+    for kind in dict.fromkeys(row.kind for row in rows):
+        same = [row for row in rows if row.kind is kind]
+        if len(same) <= ALONE:
+            kept.extend(same)
+            continue
+        first = min(same, key=lambda row: row.since)
+        ids = tuple(one for row in same for one in row.ids)
+        kept.append(
+            Matter(
+                kind, first.urgency, len(same), first.since, ids, first.order_id, name=first.name
+            )
+        )
+    return kept
+
+
+def _paper(one: WaitingPaper) -> Matter:
+    kind, urgency = _PAPERS[one.state]
+    return Matter(
+        kind,
+        urgency,
+        1,
+        one.since,
+        (one.job_id,),
+        one.order_id,
+        one.order_no or one.number,
+        one.station,
+        one.trouble,
+        one.doc_type.value,
+    )
+
+
+def _promise(row: PromiseRow) -> Matter:
+    kind, urgency = _TOLD[row.state]
+    made = Matter(kind, urgency, 1, row.created_at, (row.id,), row.order_id, row.order_no)
+    return replace(made, name=row.wanted.value, reason=row.reason)
