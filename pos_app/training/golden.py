@@ -18,7 +18,6 @@ SCREENS = {
     "07-송장-붙여넣음-light-1280x720": "waybills",
     "02-주문-파일-light-1280x720": "import",
     "11-전자료-light-1280x720": "vouchers",
-    "15-장치-light-1280x720": "devices",
 }
 ORDERS = 24
 
