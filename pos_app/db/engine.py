@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ _PRAGMAS = (
 # The driver's cache gives its last place away, not the oldest one: once full of statements used
 # once, a sale's statements push each other out and are parsed again at every sale. So it holds all.
 _CACHED_STATEMENTS = 4096
+_JOURNAL_TRIES, _JOURNAL_PAUSE_S = 200, 0.05
 _PG_OPTIONS = "-c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 -c timezone=UTC"
 
 
@@ -88,11 +90,26 @@ def _sqlite(url: str, path: Path) -> Engine:
     def prepare(connection: Any, _record: Any) -> None:  # pyright: ignore[reportUnusedFunction]
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in (*_PRAGMAS, f"journal_mode={mode}", "wal_autocheckpoint=0"):
+        for pragma in (*_PRAGMAS, "wal_autocheckpoint=0"):
             cursor.execute("PRAGMA " + pragma)
+        _keep_journal(cursor, mode)
         cursor.close()
 
     return engine
+
+
+def _keep_journal(cursor: Any, mode: str) -> None:
+    """Set the journal mode once for the file. SQLite does not wait for others here, so we do."""
+    for attempt in range(_JOURNAL_TRIES):
+        try:
+            if str(cursor.execute("PRAGMA journal_mode").fetchone()[0]).upper() != mode:
+                cursor.execute(f"PRAGMA journal_mode={mode}").fetchone()
+        except Exception as error:
+            if "locked" not in str(error) or attempt + 1 == _JOURNAL_TRIES:
+                raise
+            time.sleep(_JOURNAL_PAUSE_S)
+        else:
+            return
 
 
 def is_network_path(path: Path) -> bool:

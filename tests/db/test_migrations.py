@@ -171,7 +171,8 @@ def test_upgrading_twice_is_harmless(empty: Empty) -> None:
     assert current(database) == newest() != ""
 
 
-def test_two_stations_may_open_a_new_database_at_once(empty: Empty) -> None:
+@pytest.mark.parametrize("round_", range(5))
+def test_two_stations_may_open_a_new_database_at_once(empty: Empty, round_: int) -> None:
     first = empty()
     second = Database(first.url)
     start = threading.Barrier(2)
