@@ -28,6 +28,7 @@ from pos_app.ui.tokens import ThemeName
 if TYPE_CHECKING:
     from pos_app.bootstrap.counter import Counter
     from pos_app.bootstrap.office import Office
+    from pos_app.bootstrap.open_shop import OpenShop
     from pos_app.bootstrap.running import Running
     from pos_app.devices.ports import Sounds
     from pos_app.domain.actors import Actor
@@ -68,6 +69,7 @@ class Desk(QObject):
         self._prepare, self._sounds = prepare, sounds
         self._queued: list[Scan] = []
         self._office: Office | None = None
+        self._running: Running | None = None
         self._unfinished = False
         self._seen: FirstPaint | None = None
         self.log_in = LogInScreen(self.tasks, hint)
@@ -112,13 +114,15 @@ class Desk(QObject):
         self.scans.stop()
         if self._seen is not None:
             self._seen.stop()
+        self.changes.blockSignals(True)
+        self.tasks.close()
+        # The shop may be open, or half open behind the log-in, or not at all.
+        running, self._running = self._running, None
+        if running is not None:
+            running.stop()
         counter, self.counter = self.counter, None
         if counter is not None:
-            counter.running.stop()
-        self.tasks.close()
-        if counter is not None:
             counter.sounds.close()
-        # Without a counter when the window was closed, or `prepare` failed, behind the log-in.
         office, self._office = self._office, None
         if office is not None:
             office.close()
@@ -140,41 +144,45 @@ class Desk(QObject):
         load_rare_letters()
         self.tasks.run(self._open_shop, owner=self, done=self._opened, failed=self._failed)
 
-    def _open_shop(self) -> tuple[Office, Running]:
+    def _open_shop(self) -> OpenShop:
         from pos_app.bootstrap.office import open_office
+        from pos_app.bootstrap.open_shop import OpenShop
         from pos_app.bootstrap.running import Running
 
         office = self._office = open_office(self.place, self.clock)
         self.extra = self._prepare(office) if self._prepare else None
-        return office, Running(office, lambda scan: self.scans.deliver(scan.code, scan.device))
+        deliver = self.scans.deliver
+        running = self._running = Running(office, lambda scan: deliver(scan.code, scan.device))
+        running.start()
+        return OpenShop(
+            office, running, office.settings.read(), office.log_in, office.staff.is_empty()
+        )
 
-    def _opened(self, made: tuple[Office, Running]) -> None:
+    def _opened(self, shop: OpenShop) -> None:
         from pos_app.bootstrap.counter import Counter
         from pos_app.bootstrap.screens import entries
         from pos_app.bootstrap.strip import StripFeed
         from pos_app.devices.system_sounds import SystemSounds
 
-        office, running = made
+        office, running, settings = shop.office, shop.running, shop.settings
         sounds = self._sounds or SystemSounds()
         self.counter = Counter(
             office, running, self.tasks, self.clock, sounds, self.who, self.enter, self.dress
         )
         office.db.on_change(self.changes.post)
-        settings = office.settings.read()
         self.window.furnish(entries(self.counter, settings.rail))
         self.strip_feed = StripFeed(self.counter, self.window, self.changes)
         self._be_at_station(office, running)
         self.log_in.set_shop(settings.shop_name, office.station.name)
-        if office.staff.is_empty():
+        if shop.nobody:
             self.window.open("first_start")
         else:
             self._unfinished = not settings.set_up
-            self.log_in.ready(office.log_in, office.staff)
+            self.log_in.ready(shop.log_in, office.staff)
 
     def _be_at_station(self, office: Office, running: Running) -> None:
         from pos_app.bootstrap.people import PeopleCorner
 
-        running.start()
         hub = running.devices.hub()
         if hub is not None:
             self.scans.set_detector(hub.wedge())

@@ -13,7 +13,6 @@ from pos_app.db.bring_up import bring_up
 from pos_app.db.database import Database
 from pos_app.db.house import stations
 from pos_app.db.orders import search
-from pos_app.domain.errors import GatewayError
 from pos_app.services.house.checks import Checks
 from pos_app.services.house.couriers import Couriers
 from pos_app.services.house.log_in import LogIn
@@ -23,7 +22,7 @@ from pos_app.services.house.settings import Settings
 from pos_app.services.house.staff import StaffBook
 from pos_app.services.intake.imports import Imports
 from pos_app.services.intake.item_matching import ItemMatching
-from pos_app.services.intake.mall_pull import MallPull, NoMallApi
+from pos_app.services.intake.mall_pull import MallPull
 from pos_app.services.intake.mall_round import MallRound
 from pos_app.services.intake.order_changes import OrderChanges
 from pos_app.services.intake.order_files import OrderFiles
@@ -200,14 +199,10 @@ class Office:
         return PromiseWorker(self.db, self.clock, self.promise_driver())
 
     def pull_malls(self) -> None:
-        """New orders of every mall with an API, one that does not answer leaves the others be."""
-        for mall in self.malls.everything():
-            if not (mall.by_api and mall.active):
-                continue
-            try:
-                self.mall_pull.pull(mall.mall_id, self.station_id)
-            except (GatewayError, NoMallApi) as trouble:
-                _log.info("mall %s: %s", mall.mall_id, type(trouble).__name__)
+        """New orders of every mall with an API; one that does not answer leaves the others be."""
+        silent = self.mall_round.fetch_by_itself(self.station_id).silent
+        if silent:
+            _log.info("%s malls did not answer", len(silent))
 
     def tidy(self) -> None:
         """What the database needs while nobody waits."""

@@ -86,7 +86,13 @@ def _waybills(at: Counter) -> Screen:
 
     office = at.office
     return WaybillScreen(
-        office.waybills, office.waybill_desk, office.slips, at.tasks, at.who, at.clock
+        office.waybills,
+        office.waybill_desk,
+        office.slips,
+        at.tasks,
+        at.who,
+        at.clock,
+        NamedSounds(at.sounds).play,
     )
 
 

@@ -35,6 +35,7 @@ class StripFeed(QObject):
         changes.changed.connect(self._changed)
         counter.running.devices.listen(lambda: counter.tasks.post(self._devices, self))
         self._changed(_WATCHED)
+        self._devices()
 
     @Slot(object)
     def _changed(self, tables: frozenset[str]) -> None:

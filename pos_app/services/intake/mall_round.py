@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.errors import GatewayError
 from pos_app.services.house.malls import Malls
-from pos_app.services.intake.mall_pull import MallPull, NoMallApi
+from pos_app.services.intake.mall_pull import MallPull, NoMallApi, PullResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,19 @@ class MallRound:
     def fetch(self, actor: Actor) -> Fetched:
         """Ask them one after the other; what came before a mall fell silent is kept."""
         require(actor, Permission.IMPORT_ORDERS)
+        return self._round(lambda mall_id: self._pull.pull_now(actor, mall_id))
+
+    def fetch_by_itself(self, station_id: int) -> Fetched:
+        """The same without a person, now and then."""
+        return self._round(lambda mall_id: self._pull.pull(mall_id, station_id))
+
+    def _round(self, pull: Callable[[int], PullResult]) -> Fetched:
         asked = [mall for mall in self._malls.everything() if mall.by_api and mall.active]
         new = changed = waiting = stopped = paid = 0
         silent: list[str] = []
         for mall in asked:
             try:
-                counts = self._pull.pull_now(actor, mall.mall_id).counts
+                counts = pull(mall.mall_id).counts
             except (GatewayError, NoMallApi):
                 silent.append(mall.name)
                 continue
