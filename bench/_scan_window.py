@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 from bench._scan_shop import Deed, Shop, write_bare
 from pos_app.clock import Clock, FrozenClock
 from pos_app.db.database import Database
-from pos_app.devices.wedge import WedgeDetector
+from pos_app.devices.scanners.wedge import WedgeDetector
 from pos_app.domain.actors import Actor
 from pos_app.domain.sale_sheet import SaleDone, SaleSheet
 from pos_app.services.selling.sale_queue import SaleQueue

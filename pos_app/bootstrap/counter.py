@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pos_app.bootstrap.office import Office
 from pos_app.bootstrap.running import Running
 from pos_app.clock import Clock
-from pos_app.devices.ports import Sounds
+from pos_app.devices.sounds.port import Sounds
 from pos_app.domain.actors import Actor
 from pos_app.station import Theme
 from pos_app.ui.tasks import Tasks

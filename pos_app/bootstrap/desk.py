@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from pos_app.bootstrap.place import Place
 from pos_app.clock import Clock, SystemClock
-from pos_app.devices.wedge import WedgeDetector
+from pos_app.devices.scanners.wedge import WedgeDetector
 from pos_app.station import StationFileInvalid, Theme
 from pos_app.ui.application import make_application
 from pos_app.ui.changes import Changes
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pos_app.bootstrap.office import Office
     from pos_app.bootstrap.open_shop import OpenShop
     from pos_app.bootstrap.running import Running
-    from pos_app.devices.ports import Sounds
+    from pos_app.devices.sounds.port import Sounds
     from pos_app.domain.actors import Actor
 
 _log = logging.getLogger(__name__)
@@ -162,7 +162,7 @@ class Desk(QObject):
         from pos_app.bootstrap.counter import Counter
         from pos_app.bootstrap.screens import entries
         from pos_app.bootstrap.strip import StripFeed
-        from pos_app.devices.system_sounds import SystemSounds
+        from pos_app.devices.sounds.system_sounds import SystemSounds
 
         office, running, settings = shop.office, shop.running, shop.settings
         sounds = self._sounds or SystemSounds()

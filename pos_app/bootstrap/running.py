@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pos_app.bootstrap.office import Office
 from pos_app.bootstrap.upkeep import Upkeep
 from pos_app.devices.hub import DeviceHub, DeviceState
-from pos_app.devices.ports import Scan
+from pos_app.devices.scanners.port import Scan
 from pos_app.services.devices.devices import Devices
 from pos_app.services.paper.printing import Printing
 from pos_app.station import DeviceChoice, Role

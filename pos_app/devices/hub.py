@@ -9,18 +9,12 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from pos_app.clock import Clock
-from pos_app.devices.duplicates import RepeatWatch
-from pos_app.devices.ports import (
-    BlockReason,
-    PrinterStatus,
-    ReceiptPrinter,
-    Scan,
-    Scanner,
-    ScannerState,
-)
-from pos_app.devices.printer_watch import PrinterWatch
+from pos_app.devices.printers.port import BlockReason, PrinterStatus, ReceiptPrinter
+from pos_app.devices.printers.printer_watch import PrinterWatch
 from pos_app.devices.registry import DRIVERS, Driver, DriverKind, driver_of, settings_of
-from pos_app.devices.wedge import WedgeDetector
+from pos_app.devices.scanners.duplicates import RepeatWatch
+from pos_app.devices.scanners.port import Scan, Scanner, ScannerState
+from pos_app.devices.scanners.wedge import WedgeDetector
 from pos_app.station import DeviceChoice, Role
 
 log = logging.getLogger(__name__)

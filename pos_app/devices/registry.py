@@ -8,16 +8,17 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from pos_app.clock import Clock
-from pos_app.devices.file_printer import FilePrinter, FilePrinterSettings
-from pos_app.devices.network_printer import NetworkPrinterSettings, open_network_printer
-from pos_app.devices.ports import ReceiptPrinter, Scanner
-from pos_app.devices.serial_scanner import SerialScanner, SerialScannerSettings
+from pos_app.devices.printers.file_printer import FilePrinter, FilePrinterSettings
+from pos_app.devices.printers.network_printer import NetworkPrinterSettings, open_network_printer
+from pos_app.devices.printers.port import ReceiptPrinter
+from pos_app.devices.scanners.port import Scanner
+from pos_app.devices.scanners.serial_scanner import SerialScanner, SerialScannerSettings
+from pos_app.devices.scanners.wedge import WedgeDetector, WedgeSettings
 from pos_app.devices.simulated.memory_scanner import MemoryScanner, MemoryScannerSettings
 from pos_app.devices.simulated.virtual_printer.memory import (
     VirtualPrinterSettings,
     open_virtual_printer,
 )
-from pos_app.devices.wedge import WedgeDetector, WedgeSettings
 
 Setting = str | int | float | bool
 _Settings = TypeVar("_Settings")

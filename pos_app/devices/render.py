@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pos_app.devices.profile import PrinterProfile
+from pos_app.devices.printers.profile import PrinterProfile
 from pos_app.devices.simulated.virtual_printer.events import Event, EventKind
 from pos_app.devices.simulated.virtual_printer.reader import Reader
 from pos_app.devices.simulated.virtual_printer.roll import Sheet

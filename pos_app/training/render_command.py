@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pos_app.devices.profile import profile_of
+from pos_app.devices.printers.profile import profile_of
 from pos_app.devices.render import render_file
 from pos_app.training.console import answer, refuse, show
 

@@ -11,7 +11,7 @@ import pytest
 
 from pos_app.clock import Clock, FrozenClock
 from pos_app.devices.hub import DeviceCondition, DeviceHub, DeviceState
-from pos_app.devices.ports import BlockReason, PrintBytes, PrintOutcome, Scan
+from pos_app.devices.printers.port import BlockReason, PrintBytes, PrintOutcome
 from pos_app.devices.registry import (
     DRIVERS,
     Driver,
@@ -20,12 +20,13 @@ from pos_app.devices.registry import (
     driver_of,
     settings_of,
 )
+from pos_app.devices.scanners.port import Scan
+from pos_app.devices.scanners.wedge import WedgeSettings
 from pos_app.devices.simulated.memory_scanner import MemoryScanner
 from pos_app.devices.simulated.virtual_printer.memory import (
     VirtualPrinterSettings,
     VirtualReceiptPrinter,
 )
-from pos_app.devices.wedge import WedgeSettings
 from pos_app.station import DeviceChoice, Role
 from tests.devices.papers import slip
 

@@ -7,7 +7,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from pos_app.devices.profile import VIRTUAL, VIRTUAL_58, PrinterProfile
+from pos_app.devices.printers.profile import VIRTUAL, VIRTUAL_58, PrinterProfile
 from pos_app.devices.render import draw
 from pos_app.devices.simulated.virtual_printer.events import EventKind
 from pos_app.documents.pick_slip import pick_slip

@@ -12,10 +12,10 @@ import sys
 
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
-from pos_app.devices.conversation import Limits
-from pos_app.devices.conversing_printer import ConversingPrinter
-from pos_app.devices.network_printer import SocketWire
-from pos_app.devices.profile import VIRTUAL
+from pos_app.devices.printers.conversation import Limits
+from pos_app.devices.printers.conversing_printer import ConversingPrinter
+from pos_app.devices.printers.network_printer import SocketWire
+from pos_app.devices.printers.profile import VIRTUAL
 from pos_app.devices.wire import Wire
 from pos_app.domain.actors import Actor, Role
 from pos_app.domain.errors import DomainError

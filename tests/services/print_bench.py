@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pos_app.db import audit
 from pos_app.db.database import Database
-from pos_app.devices.ports import (
+from pos_app.devices.printers.port import (
     BlockReason,
     Evidence,
     PrintBytes,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pos_app.db.database import Database
-from pos_app.devices.ports import PrintOutcome
+from pos_app.devices.printers.port import PrintOutcome
 from pos_app.domain.flow import NotAllowedNow
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.order_status import PaperState

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 import pytest
 
 from pos_app.db.database import Database
-from pos_app.devices.conversation import Limits
-from pos_app.devices.profile import VIRTUAL, ConfirmLevel
+from pos_app.devices.printers.conversation import Limits
+from pos_app.devices.printers.profile import VIRTUAL, ConfirmLevel
 from pos_app.devices.simulated.virtual_printer.faults import Fault, FaultKind
 from pos_app.devices.simulated.virtual_printer.memory import VirtualReceiptPrinter
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter

@@ -10,7 +10,7 @@ import pytest
 from pos_app.crashpoints import Crashed, cp
 from pos_app.db.database import Database
 from pos_app.db.paper import print_jobs
-from pos_app.devices.ports import PrintOutcome as O
+from pos_app.devices.printers.port import PrintOutcome as O
 from pos_app.domain.printing import PRINT_FLOW, PrintAction, PrintState
 from pos_app.services.paper.job_moves import QUEUE_MS
 from pos_app.services.paper.slips import SLIP_PRINTER

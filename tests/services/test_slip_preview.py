@@ -6,7 +6,7 @@ import pytest
 
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
-from pos_app.devices.profile import GENERIC_58
+from pos_app.devices.printers.profile import GENERIC_58
 from pos_app.domain.ids import new_op_id
 from pos_app.services.orders.order_moves import NoSuchOrder
 from pos_app.services.paper.slip_preview import SlipPreview

@@ -7,7 +7,7 @@ import pytest
 from pos_app.db.database import Database
 from pos_app.db.paper import print_leases, slips
 from pos_app.db.waiting import promises
-from pos_app.devices.ports import PrintBytes, PrintOutcome, PrintReport, PrintWatch
+from pos_app.devices.printers.port import PrintBytes, PrintOutcome, PrintReport, PrintWatch
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.mall import MallStatus
 from pos_app.domain.order_status import PaperState, StopState

@@ -10,7 +10,7 @@ from pos_app.db.database import Database
 from pos_app.db.orders import orders
 from pos_app.db.statement import Statement
 from pos_app.db.waiting import promises, today
-from pos_app.devices.ports import PrintOutcome
+from pos_app.devices.printers.port import PrintOutcome
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.order_status import StopState
 from pos_app.domain.payment import PaymentMethod, PayState

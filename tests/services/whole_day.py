@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pos_app.db.database import Database
-from pos_app.devices.ports import PrintOutcome
+from pos_app.devices.printers.port import PrintOutcome
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.payment import PayState
 from pos_app.domain.slip_barcode import encode

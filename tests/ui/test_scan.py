@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.clock import FrozenClock
-from pos_app.devices.wedge import WedgeDetector, WedgeSettings
+from pos_app.devices.scanners.wedge import WedgeDetector, WedgeSettings
 from pos_app.ui.scan import Scan, ScanHub
 from pos_app.ui.wedge_keys import type_keys
 from pos_app.ui.widgets.button import KeyButton

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos_app.clock import Clock
-from pos_app.devices.ports import Scan, ScannerState
-from pos_app.devices.scan_frames import ScanFrames, without_aim
+from pos_app.devices.scanners.port import Scan, ScannerState
+from pos_app.devices.scanners.scan_frames import ScanFrames, without_aim
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.devices.ports import SoundKind
+from pos_app.devices.sounds.port import SoundKind
 
 
 class RecordingSounds:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, fields
 from typing import Any
 
-from pos_app.devices.profile import PROFILES
+from pos_app.devices.printers.profile import PROFILES
 from pos_app.devices.registry import Driver, DriverKind, SettingInvalid, settings_of
 from pos_app.services.devices.device_values import (
     DeviceSettingWrong,

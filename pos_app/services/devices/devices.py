@@ -11,8 +11,8 @@ from typing import TypeAlias
 from pos_app.clock import Clock
 from pos_app.devices.finder import serial_ports
 from pos_app.devices.hub import DeviceHub, DeviceState
-from pos_app.devices.ports import PrintBytes, PrintOutcome, PrintReport
-from pos_app.devices.profile import GENERIC_58, GENERIC_80, PrinterProfile, profile_of
+from pos_app.devices.printers.port import PrintBytes, PrintOutcome, PrintReport
+from pos_app.devices.printers.profile import GENERIC_58, GENERIC_80, PrinterProfile, profile_of
 from pos_app.devices.registry import DRIVERS, Driver, driver_of
 from pos_app.devices.render import draw
 from pos_app.documents.printer_page import printer_page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pos_app.devices.ports import ReceiptPrinter
+from pos_app.devices.printers.port import ReceiptPrinter
 from pos_app.devices.simulated.virtual_printer.faults import Fault, FaultKind
 from pos_app.devices.simulated.virtual_printer.memory import VirtualReceiptPrinter
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.devices.profile import PrinterProfile
+from pos_app.devices.printers.profile import PrinterProfile
 from pos_app.domain.paper import PaperWidth, PickSlipPaper, RollProfile, SalesReceiptPaper
 from pos_app.domain.printing import DocType
 from pos_app.services.paper.frozen_paper import thaw

@@ -13,7 +13,7 @@ from pos_app.db.database import Database
 from pos_app.db.paper import print_leases
 from pos_app.db.paper.print_jobs import Ending, JobRow
 from pos_app.db.transaction import Tx
-from pos_app.devices.ports import (
+from pos_app.devices.printers.port import (
     BlockReason,
     PrintBytes,
     PrintOutcome,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.devices.profile import VIRTUAL, PrinterProfile
+from pos_app.devices.printers.profile import VIRTUAL, PrinterProfile
 from pos_app.domain.actors import Actor
 from pos_app.domain.printing import DocType
 from pos_app.services.paper.frozen_paper import freeze

@@ -18,7 +18,7 @@ from pos_app.db.database import Database
 from pos_app.db.paper import print_jobs, print_leases
 from pos_app.db.paper.print_jobs import Ending, JobRow
 from pos_app.db.transaction import Tx
-from pos_app.devices.ports import PrintReport, ReceiptPrinter
+from pos_app.devices.printers.port import PrintReport, ReceiptPrinter
 from pos_app.domain.errors import DomainError
 from pos_app.domain.paper import RollProfile
 from pos_app.domain.printing import PrintAction, PrintState

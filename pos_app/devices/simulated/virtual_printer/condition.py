@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pos_app.devices.ports import BlockReason
+from pos_app.devices.printers.port import BlockReason
 
 _FIXED = 0x12
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PIL import Image
 
-from pos_app.devices.profile import PrinterProfile
+from pos_app.devices.printers.profile import PrinterProfile
 from pos_app.devices.simulated.virtual_printer import glyphs
 from pos_app.devices.simulated.virtual_printer.events import Event, EventKind, EventLog
 from pos_app.devices.simulated.virtual_printer.line import Line

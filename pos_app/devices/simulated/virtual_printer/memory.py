@@ -7,9 +7,9 @@ from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 
-from pos_app.devices.conversation import Limits
-from pos_app.devices.conversing_printer import ConversingPrinter
-from pos_app.devices.profile import VIRTUAL, known_profile
+from pos_app.devices.printers.conversation import Limits
+from pos_app.devices.printers.conversing_printer import ConversingPrinter
+from pos_app.devices.printers.profile import VIRTUAL, known_profile
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
 from pos_app.devices.simulated.virtual_printer.sheet_folder import SheetFolder
 from pos_app.devices.wire import WireBroken

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 
-from pos_app.devices.profile import VIRTUAL, ConfirmLevel, PrinterProfile
+from pos_app.devices.printers.profile import VIRTUAL, ConfirmLevel, PrinterProfile
 from pos_app.devices.simulated.virtual_printer.condition import Condition
 from pos_app.devices.simulated.virtual_printer.events import Event, EventKind
 from pos_app.devices.simulated.virtual_printer.faults import Fault, FaultKind, FaultPlan

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 
-from pos_app.devices.profile import PrinterProfile
+from pos_app.devices.printers.profile import PrinterProfile
 from pos_app.devices.simulated.virtual_printer.commands import run
 from pos_app.devices.simulated.virtual_printer.events import Event, EventKind, EventLog
 from pos_app.devices.simulated.virtual_printer.machine import Machine

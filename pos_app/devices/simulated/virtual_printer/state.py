@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from pos_app.devices.profile import PrinterProfile
+from pos_app.devices.printers.profile import PrinterProfile
 
 DEFAULT_LINE = 30  # dots between lines after ESC 2
 KOREA = 13  # ESC R: 5C is the won sign

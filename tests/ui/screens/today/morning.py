@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
-from pos_app.devices.ports import PrintOutcome
+from pos_app.devices.printers.port import PrintOutcome
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.order_status import StopState
 from pos_app.domain.payment import PaymentMethod, PayState

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pos_app.devices import render
-from pos_app.devices.profile import GENERIC_58, VIRTUAL
+from pos_app.devices.printers.profile import GENERIC_58, VIRTUAL
 from pos_app.devices.render import Drawing, draw, draw_pieces, render_file
 from pos_app.devices.simulated.virtual_printer.events import EventKind
 from pos_app.devices.simulated.virtual_printer.tokenizer import Token, Tokenizer

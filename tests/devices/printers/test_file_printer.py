@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.devices.file_printer import FilePrinter, FilePrinterSettings
-from pos_app.devices.ports import PrintBytes, PrintOutcome, PrintWatch
+from pos_app.devices.printers.file_printer import FilePrinter, FilePrinterSettings
+from pos_app.devices.printers.port import PrintBytes, PrintOutcome, PrintWatch
 
 
 def test_job_is_a_file_and_only_handed_over(tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def test_disk_that_fills_before_the_first_byte_is_not_started(
     def full(_handle: int, _data: bytes) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("pos_app.devices.file_printer.os.write", full)
+    monkeypatch.setattr("pos_app.devices.printers.file_printer.os.write", full)
     report = FilePrinter(FilePrinterSettings(str(tmp_path))).send(PrintBytes(1, b"a"))
     assert report.outcome is PrintOutcome.NOT_STARTED
 
@@ -55,7 +55,7 @@ def test_disk_that_fills_in_the_job_is_unknown(
             raise OSError(28, "No space left on device")
         return real(handle, data[:2])
 
-    monkeypatch.setattr("pos_app.devices.file_printer.os.write", fills)
+    monkeypatch.setattr("pos_app.devices.printers.file_printer.os.write", fills)
     report = FilePrinter(FilePrinterSettings(str(tmp_path))).send(PrintBytes(1, b"abc"))
     assert (report.outcome, report.bytes_sent) == (PrintOutcome.UNKNOWN, 2)
     assert report.evidence is not None

@@ -7,9 +7,9 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from pos_app.devices.conversation import not_started
-from pos_app.devices.conversing_printer import QUIET
-from pos_app.devices.ports import (
+from pos_app.devices.printers.conversation import not_started
+from pos_app.devices.printers.conversing_printer import QUIET
+from pos_app.devices.printers.port import (
     Evidence,
     PrintBytes,
     PrinterStatus,
@@ -18,7 +18,7 @@ from pos_app.devices.ports import (
     PrintWatch,
     Silence,
 )
-from pos_app.devices.profile import GENERIC_80, known_profile
+from pos_app.devices.printers.profile import GENERIC_80, known_profile
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import math
 import wave
 from array import array
 
-from pos_app.devices.ports import SoundKind
+from pos_app.devices.sounds.port import SoundKind
 
 _RATE = 22_050
 _LOUD = 12_000

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pos_app.devices.dubeolsik import typed_keys
+from pos_app.devices.scanners.dubeolsik import typed_keys
 
 INITIALS = "rRseEfaqQtTdwWczxvg"
 _AFTER = "k,o,i,O,j,p,u,P,h,hk,ho,hl,y,n,nj,np,nl,b,m,ml,l"

@@ -10,21 +10,15 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from pos_app.devices.conversation import Limits, process_mark
-from pos_app.devices.conversing_printer import ConversingPrinter
-from pos_app.devices.network_printer import (
+from pos_app.devices.printers.conversation import Limits, process_mark
+from pos_app.devices.printers.conversing_printer import ConversingPrinter
+from pos_app.devices.printers.network_printer import (
     NetworkPrinterSettings,
     network_printer,
     open_network_printer,
 )
-from pos_app.devices.ports import (
-    BlockReason,
-    PrintBytes,
-    PrintOutcome,
-    PrintWatch,
-    Silence,
-)
-from pos_app.devices.profile import VIRTUAL, ConfirmLevel, PrinterProfile
+from pos_app.devices.printers.port import BlockReason, PrintBytes, PrintOutcome, PrintWatch, Silence
+from pos_app.devices.printers.profile import VIRTUAL, ConfirmLevel, PrinterProfile
 from pos_app.devices.simulated.virtual_printer.faults import Fault, FaultKind
 from pos_app.devices.simulated.virtual_printer.memory import MemoryWire, VirtualReceiptPrinter
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from pos_app.devices.ports import BlockReason
+from pos_app.devices.printers.port import BlockReason
 
 _BLOCKS = (0x37, 0x5F, 0x3B)
 _LONGEST_BLOCK = 80

@@ -7,9 +7,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pos_app.devices.conversation import Limits
-from pos_app.devices.ports import PrintBytes, PrintOutcome, PrintReport, PrintWatch
-from pos_app.devices.profile import VIRTUAL, ConfirmLevel
+from pos_app.devices.printers.conversation import Limits
+from pos_app.devices.printers.port import PrintBytes, PrintOutcome, PrintReport, PrintWatch
+from pos_app.devices.printers.profile import VIRTUAL, ConfirmLevel
 from pos_app.devices.simulated.virtual_printer.faults import Fault, FaultKind
 from pos_app.devices.simulated.virtual_printer.memory import VirtualReceiptPrinter
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter

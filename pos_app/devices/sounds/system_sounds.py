@@ -8,8 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from pos_app.devices.ports import SoundKind
-from pos_app.devices.tones import sound_file
+from pos_app.devices.sounds.port import SoundKind
+from pos_app.devices.sounds.tones import sound_file
 
 _PLAYERS = (("paplay",), ("aplay", "-q"), ("afplay",))
 _MOST_AT_ONCE = 4

@@ -9,9 +9,9 @@ from __future__ import annotations
 import socket
 from dataclasses import dataclass
 
-from pos_app.devices.conversation import Limits
-from pos_app.devices.conversing_printer import ConversingPrinter
-from pos_app.devices.profile import GENERIC_80, PrinterProfile, known_profile
+from pos_app.devices.printers.conversation import Limits
+from pos_app.devices.printers.conversing_printer import ConversingPrinter
+from pos_app.devices.printers.profile import GENERIC_80, PrinterProfile, known_profile
 from pos_app.devices.wire import Wire, WireBroken
 
 _READ = 4096

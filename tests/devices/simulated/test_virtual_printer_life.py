@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.devices.ports import PrintBytes, PrintOutcome
-from pos_app.devices.profile import VIRTUAL
+from pos_app.devices.printers.port import PrintBytes, PrintOutcome
+from pos_app.devices.printers.profile import VIRTUAL
 from pos_app.devices.simulated.virtual_printer.events import EventKind
 from pos_app.devices.simulated.virtual_printer.faults import Fault, FaultKind
 from pos_app.devices.simulated.virtual_printer.memory import (

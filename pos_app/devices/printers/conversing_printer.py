@@ -9,9 +9,9 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 
-from pos_app.devices.conversation import Conversation, Limits, not_started
-from pos_app.devices.ports import PrintBytes, PrinterStatus, PrintReport, PrintWatch
-from pos_app.devices.profile import ConfirmLevel, PrinterProfile
+from pos_app.devices.printers.conversation import Conversation, Limits, not_started
+from pos_app.devices.printers.port import PrintBytes, PrinterStatus, PrintReport, PrintWatch
+from pos_app.devices.printers.profile import ConfirmLevel, PrinterProfile
 from pos_app.devices.wire import Wire, WireBroken
 
 QUIET = PrintWatch()

@@ -1,4 +1,4 @@
-"""What the shop needs of its devices, in shop words. Every driver and every twin fits these."""
+"""What the shop needs of a receipt printer. Every driver and every twin fits this."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from pos_app.devices.profile import PrinterProfile
+    from pos_app.devices.printers.profile import PrinterProfile
 
 
 class PrintOutcome(Enum):
@@ -132,53 +132,3 @@ class ReceiptPrinter(Protocol):
     def close(self) -> None:
         """Let go of the device. Harmless when repeated."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """One code read by one device. `symbology` is the AIM id (`]C0`) when the scanner tells it."""
-
-    code: str
-    device: str
-    at_ms: int
-    symbology: str = ""
-    repeated: bool = False  # the same code from the same device again at once: counted once
-
-
-class Scanner(Protocol):
-    """A device that reads codes by itself."""
-
-    def start(
-        self, on_code: Callable[[Scan], None], on_state: Callable[[ScannerState], None]
-    ) -> None:
-        """Begin to read. Both callbacks come on the scanner's own thread."""
-        ...
-
-    def stop(self) -> None:
-        """Stop and wait until the thread is gone. Harmless when repeated."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class ScannerState:
-    """Whether a scanner is there; `detail` is for the log."""
-
-    connected: bool
-    detail: str = ""
-
-
-class SoundKind(Enum):
-    """The four patterns a clerk knows without looking."""
-
-    OK = "ok"
-    COMPLETE = "complete"
-    ATTENTION = "attention"
-    ERROR = "error"
-
-
-class Sounds(Protocol):
-    """Plays a pattern at once and returns; a computer without sound stays silent."""
-
-    def play(self, kind: SoundKind) -> None: ...
-
-    def close(self) -> None: ...

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.devices.ports import SoundKind
 from pos_app.devices.simulated.recording_sounds import RecordingSounds
-from pos_app.devices.system_sounds import SystemSounds
-from pos_app.devices.tones import PATTERNS, sound_file
+from pos_app.devices.sounds.port import SoundKind
+from pos_app.devices.sounds.system_sounds import SystemSounds
+from pos_app.devices.sounds.tones import PATTERNS, sound_file
 
 
 def test_twin_keeps_what_was_played() -> None:
@@ -51,7 +51,7 @@ def test_player_program_gets_the_file_and_nobody_waits(
     player.write_text(f'#!/bin/sh\ncat "$2" > {heard}.$$\nmv {heard}.$$ {heard}\n')
     player.chmod(player.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
-    monkeypatch.setattr("pos_app.devices.system_sounds._PLAYERS", (("aplay", "-q"),))
+    monkeypatch.setattr("pos_app.devices.sounds.system_sounds._PLAYERS", (("aplay", "-q"),))
     sounds = SystemSounds()
     sounds.play(SoundKind.COMPLETE)
     end = time.monotonic() + 20

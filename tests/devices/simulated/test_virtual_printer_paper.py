@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from pos_app.devices.profile import GENERIC_58, VIRTUAL
+from pos_app.devices.printers.profile import GENERIC_58, VIRTUAL
 from pos_app.devices.render import draw
 from pos_app.devices.simulated.virtual_printer.code128 import BarcodeRefused, code128
 from pos_app.devices.simulated.virtual_printer.events import EventKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-from pos_app.devices.ports import PrinterStatus, ReceiptPrinter
+from pos_app.devices.printers.port import PrinterStatus, ReceiptPrinter
 
 _FIRST_PAUSE_S, _LAST_PAUSE_S = 0.5, 10.0
 

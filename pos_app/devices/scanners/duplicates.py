@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pos_app.devices.ports import Scan
+from pos_app.devices.scanners.port import Scan
 
 WINDOW_MS = 400
 

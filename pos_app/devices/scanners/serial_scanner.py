@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol, cast
 
 from pos_app.clock import Clock
-from pos_app.devices.ports import Scan, ScannerState
-from pos_app.devices.scan_frames import ScanFrames, without_aim
+from pos_app.devices.scanners.port import Scan, ScannerState
+from pos_app.devices.scanners.scan_frames import ScanFrames, without_aim
 
 log = logging.getLogger(__name__)
 

@@ -6,8 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pos_app.devices.scanners.wedge import (
+    NotAScan,
+    Verdict,
+    WedgeDetector,
+    WedgeScan,
+    WedgeSettings,
+)
 from pos_app.devices.simulated.virtual_scanner import timed_keys
-from pos_app.devices.wedge import NotAScan, Verdict, WedgeDetector, WedgeScan, WedgeSettings
 
 SLIP = "7000000012014399"
 LATER = 10_000

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import pytest
 
 from pos_app.clock import FrozenClock
-from pos_app.devices.ports import Scan, Scanner, ScannerState
-from pos_app.devices.serial_scanner import SerialScanner, SerialScannerSettings
+from pos_app.devices.scanners.port import Scan, Scanner, ScannerState
+from pos_app.devices.scanners.serial_scanner import SerialScanner, SerialScannerSettings
 from pos_app.devices.simulated.memory_scanner import MemoryScanner, MemoryScannerSettings
 from pos_app.devices.simulated.virtual_scanner import VirtualSerialScanner
 

@@ -12,8 +12,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos_app.crashpoints import cp
-from pos_app.devices.answers import Answer, AnswerKind, AnswerReader, trouble_in, trouble_told
-from pos_app.devices.ports import (
+from pos_app.devices.printers.answers import (
+    Answer,
+    AnswerKind,
+    AnswerReader,
+    trouble_in,
+    trouble_told,
+)
+from pos_app.devices.printers.port import (
     BlockReason,
     Evidence,
     PrintBytes,
@@ -23,7 +29,7 @@ from pos_app.devices.ports import (
     PrintWatch,
     Silence,
 )
-from pos_app.devices.profile import ConfirmLevel, PrinterProfile
+from pos_app.devices.printers.profile import ConfirmLevel, PrinterProfile
 from pos_app.devices.wire import Wire, WireBroken
 
 _PIECE = 4096

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pos_app.devices.dubeolsik import typed_keys
+from pos_app.devices.scanners.dubeolsik import typed_keys
 
 MOST_GAP_MS = 55
 _TERMINATORS = "\r\n\t"

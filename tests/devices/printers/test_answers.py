@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.devices.answers import AnswerKind, AnswerReader, trouble_in, trouble_told
-from pos_app.devices.ports import BlockReason
+from pos_app.devices.printers.answers import AnswerKind, AnswerReader, trouble_in, trouble_told
+from pos_app.devices.printers.port import BlockReason
 from pos_app.devices.simulated.virtual_printer.condition import Condition
 
 WHOLE = {

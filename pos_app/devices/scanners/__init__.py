@@ -1,0 +1,1 @@
+"""Scanners: the port, what types like a keyboard, what sends bytes."""

@@ -1,0 +1,1 @@
+"""Sounds: the port and what a computer can play."""
