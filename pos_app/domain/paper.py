@@ -7,7 +7,7 @@ words to print.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 
 from pos_app.domain.errors import DomainError
 from pos_app.domain.money import Won, supply_of, vat_of
@@ -31,6 +31,18 @@ class PaperWidth(Enum):
         return self.value[1]
 
 
+class KoreanMode(StrEnum):
+    """How a receipt printer is brought to print Korean; the bytes are in `documents/`.
+
+    The test page prints every mode with its number, and whoever sets the printer up says which
+    line looks right.
+    """
+
+    STANDARD = "standard"  # code page 0, two-byte mode on, country Korea, no spacing
+    POWER_UP = "power_up"  # two-byte mode as the printer powers up
+    DRAWN = "drawn"  # it has no Korean letters: rows with any go as pictures
+
+
 @dataclass(frozen=True, slots=True)
 class RollProfile:
     """What a receipt printer can draw by itself; the rest is sent to it as pictures.
@@ -41,6 +53,7 @@ class RollProfile:
     """
 
     width: PaperWidth = PaperWidth.MM80
+    korean: KoreanMode = KoreanMode.STANDARD
     ksx1001_only: bool = False
     native_barcode: bool = True
     cutter: bool = True

@@ -21,6 +21,7 @@ from pos_app.devices.printers.answers import (
 )
 from pos_app.devices.printers.port import (
     BlockReason,
+    Cleared,
     Evidence,
     PrintBytes,
     PrinterStatus,
@@ -33,6 +34,7 @@ from pos_app.devices.printers.profile import ConfirmLevel, PrinterProfile
 from pos_app.devices.wire import Wire, WireBroken
 
 _PIECE = 4096
+_CLEAR, _IS_CLEAR = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08", b"\x37\x25\x00"
 _OFFLINE_CAUSE, _PAPER, _PRINTER = 2, 4, 1
 
 
@@ -95,6 +97,16 @@ class Conversation:
 
     def _listen(self, limit_s: float) -> None:
         self._inbox += self._reader.push(self._wire.read(limit_s))
+
+    def clear(self) -> Cleared:
+        """DLE DC4 8: empty the buffer, and hear that it is empty."""
+        end = self._elapsed() + self._limits.status_s
+        if self._wire.write(_CLEAR, self._limits.status_s) < len(_CLEAR):
+            return Cleared.NO_ANSWER
+        while (left := end - self._elapsed()) > 0:
+            if any(answer.raw == _IS_CLEAR for answer in self.heard(left)):
+                return Cleared.CLEARED
+        return Cleared.NO_ANSWER
 
     # -- one job ------------------------------------------------------------------------------
 

@@ -10,7 +10,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pos_app.devices.printers.conversation import Conversation, Limits, not_started
-from pos_app.devices.printers.port import PrintBytes, PrinterStatus, PrintReport, PrintWatch
+from pos_app.devices.printers.port import (
+    Cleared,
+    PrintBytes,
+    PrinterStatus,
+    PrintReport,
+    PrintWatch,
+)
 from pos_app.devices.printers.profile import ConfirmLevel, PrinterProfile
 from pos_app.devices.wire import Wire, WireBroken
 
@@ -73,6 +79,22 @@ class ConversingPrinter:
             return PrinterStatus(known=False, detail=broken.detail)
         finally:
             wire.close()
+
+    def clear(self) -> Cleared:
+        """As `ReceiptPrinter.clear`."""
+        if not self._profile.clears:
+            return Cleared.CANNOT
+        with self._one_job:
+            try:
+                wire = self._open_wire()
+            except (OSError, WireBroken):
+                return Cleared.NO_ANSWER
+            try:
+                return Conversation(wire, self._profile, self._limits).clear()
+            except WireBroken:
+                return Cleared.NO_ANSWER
+            finally:
+                wire.close()
 
     def close(self) -> None:
         """Let a job that waits end its waiting."""

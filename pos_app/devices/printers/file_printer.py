@@ -10,6 +10,7 @@ from pathlib import Path
 from pos_app.devices.printers.conversation import not_started
 from pos_app.devices.printers.conversing_printer import QUIET
 from pos_app.devices.printers.port import (
+    Cleared,
     Evidence,
     PrintBytes,
     PrinterStatus,
@@ -72,6 +73,9 @@ class FilePrinter:
 
     def status(self) -> PrinterStatus:
         return PrinterStatus(known=False, one_way=True)
+
+    def clear(self) -> Cleared:
+        return Cleared.CANNOT
 
     def close(self) -> None:
         """Nothing is held open."""

@@ -39,11 +39,25 @@ class Silence(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a person is shown beside an unknown job."""
+    """What a person is shown beside an unknown job.
+
+    `cuts_before` and `cuts_after` are the printer's own count of cuts, None where it tells none: a
+    guide for a person, never a proof.
+    """
 
     silence: Silence
     bytes_total: int
     detail: str = ""
+    cuts_before: int | None = None
+    cuts_after: int | None = None
+
+
+class Cleared(Enum):
+    """Whether a printer threw away what it still held."""
+
+    CLEARED = "cleared"  # it answered that its buffer is empty
+    NO_ANSWER = "no_answer"  # asked, and nothing certain came: switch it off and on
+    CANNOT = "cannot"  # it has no such command: switch it off and on
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +141,11 @@ class ReceiptPrinter(Protocol):
 
     def status(self) -> PrinterStatus:
         """Ask the printer; trouble to reach it is a status, never raised."""
+        ...
+
+    def clear(self) -> Cleared:
+        """Make it forget every job it has not printed, so that an abandoned one cannot come out
+        later. Never raises for device trouble; waits for a job that prints."""
         ...
 
     def close(self) -> None:

@@ -1,9 +1,11 @@
-"""What one model of printer can do. Values of real models are added with how sure they are."""
+"""What one model of printer can do, and how sure each value is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import Enum, IntEnum
+
+from pos_app.domain.paper import KoreanMode
 
 
 class ConfirmLevel(IntEnum):
@@ -15,26 +17,56 @@ class ConfirmLevel(IntEnum):
     PROCESS_ID = 3  # answers GS ( H 48 once the data before it is printed
 
 
+class Sureness(Enum):
+    """Where a value of a profile comes from."""
+
+    MANUAL = "manual"  # the maker's manual says it
+    REPORTED = "reported"  # users of that model report it
+    ASSUMED = "assumed"  # as most printers do: the test page must show it
+
+
 @dataclass(frozen=True, slots=True)
 class PrinterProfile:
-    """One model. `dots` is the printable width, `columns` that width in 12-dot characters."""
+    """One model. `dots` is the printable width, `columns` that width in 12-dot characters.
+
+    `sure` names fields and where their values come from; a field it does not name is ASSUMED.
+    """
 
     key: str
     columns: int
     dots: int
+    maker: str = ""
+    model: str = ""
     confirm: ConfirmLevel = ConfirmLevel.BARRIER
     dpi: int = 203
+    korean: KoreanMode = KoreanMode.STANDARD
     two_byte_default: bool = True  # Korean ROMs power up reading two-byte text
     ksx1001_only: bool = False  # the ROM has 2,350 syllables, not all 11,172
+    esc_bang_scales_hangul: bool = True  # ESC ! works on two-byte letters too
+    fs_s_default: tuple[int, int] = (0, 0)  # dots beside two-byte letters after power-up
+    automatic_status: bool = True  # GS a: tells each change by itself
+    cut_counter: bool = False  # GS g 2, counter 178: how often it has cut
+    clears: bool = False  # DLE DC4 8 empties its buffer and says so
+    native_barcode: bool = True  # draws Code 128 on GS k 73
+    code128_strict: bool = True  # a barcode without {A {B {C is printed as text
     cutter: bool = True
     drawer: bool = True
-    code128_strict: bool = True  # a barcode without {A {B {C is printed as text
+    buffer_bytes: int = 4096
+    sure: tuple[tuple[str, Sureness], ...] = ()
+
+    def sureness(self, field: str) -> Sureness:
+        """Where the value of that field comes from."""
+        return dict(self.sure).get(field, Sureness.ASSUMED)
 
 
 GENERIC_80 = PrinterProfile("generic80", 48, 576)
 GENERIC_58 = PrinterProfile("generic58", 32, 384, cutter=False)
-VIRTUAL = PrinterProfile("virtual", 48, 576, confirm=ConfirmLevel.PROCESS_ID)
-VIRTUAL_58 = PrinterProfile("virtual58", 32, 384, confirm=ConfirmLevel.PROCESS_ID)
+VIRTUAL = PrinterProfile(
+    "virtual", 48, 576, confirm=ConfirmLevel.PROCESS_ID, cut_counter=True, clears=True
+)
+VIRTUAL_58 = PrinterProfile(
+    "virtual58", 32, 384, confirm=ConfirmLevel.PROCESS_ID, cut_counter=True, clears=True
+)
 
 PROFILES = (GENERIC_80, GENERIC_58, VIRTUAL, VIRTUAL_58)
 

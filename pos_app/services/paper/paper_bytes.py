@@ -12,7 +12,13 @@ def roll_of(profile: PrinterProfile) -> RollProfile:
     """What documents need to know of a printer model."""
     narrow = profile.dots < PaperWidth.MM80.dots
     width = PaperWidth.MM58 if narrow else PaperWidth.MM80
-    return RollProfile(width, ksx1001_only=profile.ksx1001_only)
+    return RollProfile(
+        width,
+        korean=profile.korean,
+        ksx1001_only=profile.ksx1001_only,
+        native_barcode=profile.native_barcode,
+        cutter=profile.cutter,
+    )
 
 
 def paper_bytes(doc_type: DocType, payload: str, roll: RollProfile) -> bytes:
