@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import MISSING, dataclass, fields
 from enum import Enum
 from typing import Any, TypeVar
 
 from pos_app.clock import Clock
+from pos_app.devices.printers.cups_printer import CupsPrinter, CupsPrinterSettings
 from pos_app.devices.printers.file_printer import FilePrinter, FilePrinterSettings
 from pos_app.devices.printers.network_printer import NetworkPrinterSettings, open_network_printer
 from pos_app.devices.printers.port import ReceiptPrinter
+from pos_app.devices.printers.serial_printer import SerialPrinterSettings, open_serial_printer
+from pos_app.devices.printers.spooler_printer import SpoolerPrinter, SpoolerPrinterSettings
+from pos_app.devices.printers.usb_printer import UsbPrinterSettings, open_usb_printer
 from pos_app.devices.scanners.port import Scanner
 from pos_app.devices.scanners.serial_scanner import SerialScanner, SerialScannerSettings
 from pos_app.devices.scanners.wedge import WedgeDetector, WedgeSettings
@@ -49,14 +54,18 @@ class Driver:
     """One driver: its key in station.toml, its settings' dataclass, and how it is opened.
 
     `settings` is a frozen dataclass of text, numbers and flags; a screen builds its form from the
-    fields. `open` takes such settings and the clock; it connects to nothing yet.
+    fields. `open` takes such settings and the clock; it connects to nothing yet. `here` is false
+    on a system that has no such thing.
     """
 
     kind: DriverKind
     key: str
     settings: type[Any]
     open: Callable[[Any, Clock], ReceiptPrinter | Scanner | WedgeDetector]
+    here: bool = True
 
+
+_WINDOWS = os.name == "nt"
 
 DRIVERS: tuple[Driver, ...] = (
     Driver(
@@ -64,6 +73,32 @@ DRIVERS: tuple[Driver, ...] = (
         "network",
         NetworkPrinterSettings,
         lambda settings, _clock: open_network_printer(settings),
+    ),
+    Driver(
+        DriverKind.PRINTER,
+        "usb",
+        UsbPrinterSettings,
+        lambda settings, _clock: open_usb_printer(settings),
+    ),
+    Driver(
+        DriverKind.PRINTER,
+        "serial_printer",
+        SerialPrinterSettings,
+        lambda settings, _clock: open_serial_printer(settings),
+    ),
+    Driver(
+        DriverKind.PRINTER,
+        "spooler",
+        SpoolerPrinterSettings,
+        lambda settings, _clock: SpoolerPrinter(settings),
+        here=_WINDOWS,
+    ),
+    Driver(
+        DriverKind.PRINTER,
+        "cups",
+        CupsPrinterSettings,
+        lambda settings, _clock: CupsPrinter(settings),
+        here=not _WINDOWS,
     ),
     Driver(
         DriverKind.PRINTER,

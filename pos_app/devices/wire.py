@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 @dataclass(eq=False)
 class WireBroken(Exception):
-    """The other side is gone: reset, closed or unplugged."""
+    """The other side is gone: reset, closed or unplugged.
+
+    `some_taken`: raised from a write of which nobody can say that no byte went out.
+    """
 
     detail: str = ""
+    some_taken: bool = False
 
 
 class Wire(Protocol):
@@ -27,3 +31,16 @@ class Wire(Protocol):
     def close(self) -> None:
         """Let go. Harmless when repeated."""
         ...
+
+
+@runtime_checkable
+class Settling(Protocol):
+    """A wire whose taken bytes may still lie in this computer: a serial port."""
+
+    def settle(self, limit_s: float) -> bool:
+        """Wait until all of them are out; False if some are not within the limit."""
+        ...
+
+
+class Mute:
+    """Marks a wire on which nothing ever comes back: a USB printer without a way in."""

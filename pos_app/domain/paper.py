@@ -17,9 +17,10 @@ MAX_LINES = 2_000
 
 
 class PaperWidth(Enum):
-    """A receipt roll: printable dots at 203 dpi and columns of its 12-dot font."""
+    """What of a receipt roll can be printed: dots, and columns of the 12-dot font in them."""
 
     MM80 = (576, 48)
+    MM80_180DPI = (512, 42)  # the same paper under a coarser head
     MM58 = (384, 32)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from pos_app.clock import FrozenClock
 from pos_app.devices.hub import DeviceHub, DeviceState
 from pos_app.domain.actors import Actor, NotPermitted
 from pos_app.domain.actors import Role as StaffRole
+from pos_app.domain.paper import KoreanMode, PaperWidth
 from pos_app.services.devices.device_values import (
     Condition,
     DeviceSettingWrong,
@@ -146,6 +148,17 @@ def test_a_chosen_device_is_in_the_file_and_open(real: Devices, file: Path, tmp_
         real.test_print(CLERK, Role.SLIP_PRINTER, WORDS)
 
 
+def test_what_is_set_otherwise_than_the_model_shapes_the_papers(
+    real: Devices, tmp_path: Path
+) -> None:
+    typed: dict[str, str | bool] = {"folder": str(tmp_path), "profile": "epson_t88"}
+    real.choose(MANAGER, Role.SLIP_PRINTER, "file", typed | {"korean": "drawn", "confirm": ""})
+    opened = real.printer("slip_printer")
+    assert opened is not None
+    assert (opened.roll.width, opened.roll.korean) == (PaperWidth.MM80_180DPI, KoreanMode.DRAWN)
+    assert opened.port.profile.key == "epson_t88"
+
+
 def test_what_cannot_be_used_is_refused_and_nothing_is_written(real: Devices, file: Path) -> None:
     cases: list[tuple[Role, str, dict[str, str | bool], str, SettingFault]] = [
         (Role.SLIP_PRINTER, "network", {}, "host", SettingFault.MISSING),
@@ -174,14 +187,22 @@ def test_training_offers_the_virtual_printer_only_and_a_shop_never(
     training: Devices, real: Devices
 ) -> None:
     assert [form.key for form in training.forms(Role.SLIP_PRINTER)] == ["virtual"]
-    assert [form.key for form in real.forms(Role.SLIP_PRINTER)] == ["network", "file"]
+    spooled = "spooler" if os.name == "nt" else "cups"
+    assert [form.key for form in real.forms(Role.SLIP_PRINTER)] == [
+        *("network", "usb", "serial_printer", spooled, "file")
+    ]
     assert [form.key for form in real.forms(Role.SCANNER)] == ["serial", "wedge"]
     assert real.practice(Role.SLIP_PRINTER) is None
-    host, port, profile = real.forms(Role.SLIP_PRINTER)[0].fields
+    host, port, profile, *tuned = real.forms(Role.SLIP_PRINTER)[0].fields
     assert (host.kind, host.usual) == (FieldKind.TEXT, None)
     assert (port.kind, port.usual) == (FieldKind.NUMBER, 9100)
     assert profile.kind is FieldKind.CHOICE
     assert "generic80" in profile.choices
+    assert [(one.name, one.usual, one.choices[0]) for one in tuned] == [
+        ("korean", "", ""),
+        ("rare_syllables", "", ""),
+        ("confirm", "", ""),
+    ]
 
 
 def test_nothing_that_was_found_is_opened(real: Devices) -> None:

@@ -1,7 +1,7 @@
 """Tells a printer's answers apart by their fixed bits, however they interleave.
 
 Source: Epson's reference: DLE EOT 0xx1xx10, GS r 0xx0xxxx, automatic status 0xx1xx00 and three
-bytes, blocks begin with 37h, 5Fh or 3Bh and end with 00, XON 11h, XOFF 13h.
+bytes 0xx0xxxx, blocks begin with 37h, 5Fh, 3Bh or 3Dh and end with 00, XON 11h, XOFF 13h.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from enum import Enum
 
 from pos_app.devices.printers.port import BlockReason
 
-_BLOCKS = (0x37, 0x5F, 0x3B)
-_LONGEST_BLOCK = 80
+_BLOCKS = (0x37, 0x5F, 0x3B, 0x3D)
+_FLOW_CONTROL = b"\x11\x13"  # XON and XOFF stand anywhere, and in no answer
+_LONGEST_BLOCK = 90
+HAS_ERROR = 0x40  # in the answer to DLE EOT 2: ask 3
 
 
 class AnswerKind(Enum):
@@ -33,46 +35,73 @@ class Answer:
 
 
 class AnswerReader:
-    """Push bytes as they come, get whole answers; bytes that are nothing are dropped."""
+    """Push bytes as they come, get whole answers; bytes that are nothing are dropped.
+
+    A status that comes in the middle of a block is told first, then the block.
+    """
 
     def __init__(self) -> None:
         self._buffer = bytearray()
 
     def push(self, data: bytes) -> list[Answer]:
-        self._buffer += data
+        self._buffer += data.translate(None, _FLOW_CONTROL)
         found: list[Answer] = []
         while self._buffer:
-            length, kind = self._measure()
+            start, length, kind = self._measure()
             if length == 0:
                 break
-            raw = bytes(self._buffer[:length])
-            del self._buffer[:length]
+            raw = bytes(self._buffer[start : start + length])
+            del self._buffer[start : start + length]
             if kind is not None:
                 found.append(Answer(kind, raw))
         return found
 
-    def _measure(self) -> tuple[int, AnswerKind | None]:
-        """Length and kind of the answer at the front; length 0 while it is not whole."""
-        first = self._buffer[0]
-        if first in _BLOCKS:
-            end = self._buffer.find(0)
-            if end < 0:
-                return (1, None) if len(self._buffer) > _LONGEST_BLOCK else (0, None)
-            return end + 1, AnswerKind.BLOCK
+    def _measure(self) -> tuple[int, int, AnswerKind | None]:
+        """Where the first whole answer begins, its length and kind; length 0 while none is."""
+        if self._buffer[0] in _BLOCKS:
+            return self._block()
+        return (0, *self._plain(0))
+
+    def _plain(self, at: int) -> tuple[int, AnswerKind | None]:
+        first = self._buffer[at]
         if first & 0x93 == 0x12:
             return 1, AnswerKind.REAL_TIME
         if first & 0x93 == 0x10:
-            return (4, AnswerKind.AUTOMATIC) if len(self._buffer) >= 4 else (0, None)
+            rest = self._buffer[at + 1 : at + 4]
+            if any(byte & 0x90 for byte in rest):
+                return 1, None
+            return (4, AnswerKind.AUTOMATIC) if len(rest) == 3 else (0, None)
         return (1, AnswerKind.IN_TURN) if first & 0x90 == 0 else (1, None)
 
+    def _block(self) -> tuple[int, int, AnswerKind | None]:
+        for at in range(1, len(self._buffer)):
+            byte = self._buffer[at]
+            if byte == 0:
+                return 0, at + 1, AnswerKind.BLOCK
+            if at > _LONGEST_BLOCK:
+                break
+            if byte >= 0x1D:
+                continue
+            length, kind = self._plain(at)
+            if length == 0:
+                return at, 0, None
+            if kind not in (AnswerKind.AUTOMATIC, AnswerKind.REAL_TIME):
+                break
+            return at, length, kind
+        else:
+            return 0, 0, None
+        return 0, 1, None
 
-def trouble_in(offline_cause: int, paper: int, printer: int) -> BlockReason | None:
-    """What a printer waits for by its answers to DLE EOT 2, 4 and 1."""
+
+def trouble_in(offline_cause: int, paper: int, printer: int, error: int = 0) -> BlockReason | None:
+    """What a printer waits for by its answers to DLE EOT 2, 4 and 1, and 3 where 2 says error."""
     if offline_cause & 0x04:
         return BlockReason.COVER_OPEN
     if offline_cause & 0x20 or paper & 0x60:
         return BlockReason.PAPER_OUT
-    return BlockReason.OFFLINE if offline_cause & 0x40 or printer & 0x08 else None
+    if offline_cause & HAS_ERROR:
+        return error_in(error) or BlockReason.OFFLINE
+    return BlockReason.OFFLINE if printer & 0x08 else None
 
 
 def trouble_told(automatic: bytes) -> BlockReason | None:
@@ -81,4 +110,13 @@ def trouble_told(automatic: bytes) -> BlockReason | None:
         return BlockReason.COVER_OPEN
     if automatic[2] & 0x0C:
         return BlockReason.PAPER_OUT
-    return BlockReason.OFFLINE if automatic[0] & 0x08 or automatic[1] & 0x28 else None
+    return error_in(automatic[1]) or (BlockReason.OFFLINE if automatic[0] & 0x08 else None)
+
+
+def error_in(bits: int) -> BlockReason | None:
+    """The error in an answer to DLE EOT 3 or in the second byte of an automatic status."""
+    if bits & 0x08:
+        return BlockReason.CUTTER
+    if bits & 0x20:
+        return BlockReason.ERROR
+    return BlockReason.HOT if bits & 0x40 else None

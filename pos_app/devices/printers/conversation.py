@@ -1,4 +1,4 @@
-"""One job over one wire: look whether the printer is ready, send, wait until it says done.
+"""Questions and answers over one wire: how the printer is, what it counted, what it holds.
 
 "No exception" proves nothing: bytes sit in buffers of this computer and of the printer. Only an
 answer that the printer gives after the last byte does (GS r in turn, or GS ( H 48).
@@ -7,35 +7,30 @@ answer that the printer gives after the last byte does (GS r in turn, or GS ( H 
 from __future__ import annotations
 
 import time
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pos_app.crashpoints import cp
+from pos_app.devices.printers import questions
+from pos_app.devices.printers.abilities import ConfirmLevel, PrinterProfile
 from pos_app.devices.printers.answers import (
+    HAS_ERROR,
     Answer,
     AnswerKind,
     AnswerReader,
     trouble_in,
-    trouble_told,
 )
 from pos_app.devices.printers.port import (
     BlockReason,
     Cleared,
-    Evidence,
-    PrintBytes,
     PrinterStatus,
     PrintOutcome,
     PrintReport,
-    PrintWatch,
-    Silence,
 )
-from pos_app.devices.printers.profile import ConfirmLevel, PrinterProfile
+from pos_app.devices.printers.unanswered import Unanswered, owed
 from pos_app.devices.wire import Wire, WireBroken
 
-_PIECE = 4096
-_CLEAR, _IS_CLEAR = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08", b"\x37\x25\x00"
-_OFFLINE_CAUSE, _PAPER, _PRINTER = 2, 4, 1
+_AT_ONCE_S = 0.001
+_MOST_OLD = 64  # reads of answers nobody waits for any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,83 +46,101 @@ class Limits:
 
 
 class Conversation:
-    """Talks to one printer over one open wire. Raises WireBroken from `status` only."""
+    """Talks to one printer over one open wire. Raises WireBroken where nothing else is said.
+
+    `left` is what earlier talks with the same printer left open; it is kept up to date.
+    """
 
     def __init__(
         self,
         wire: Wire,
         profile: PrinterProfile,
         limits: Limits,
+        left: Unanswered | None = None,
         elapsed: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._wire = wire
-        self._profile = profile
-        self._limits = limits
-        self._elapsed = elapsed
+        self.wire = wire
+        self.profile = profile
+        self.limits = limits
+        self.left = left or Unanswered()
+        self.elapsed = elapsed
         self._reader = AnswerReader()
         self._inbox: list[Answer] = []
-        self._owed = 0  # answers to questions given up on: they may still come
+        self._owed = 0  # answers to DLE EOT
+        self._fresh = True
 
-    # -- status -------------------------------------------------------------------------------
+    # -- how it is ----------------------------------------------------------------------------
 
     def status(self) -> PrinterStatus:
-        """Ask DLE EOT 2, 4 and 1, each waited for by itself so that answers cannot be mixed up."""
+        """Ask DLE EOT 2, 4 and 1, and 3 for the kind of an error, each waited for by itself."""
         answers: dict[int, int] = {}
-        for kind in (_OFFLINE_CAUSE, _PAPER, _PRINTER):
-            answer = self._ask(kind)
+        for kind in (questions.OFFLINE_CAUSE, questions.PAPER, questions.PRINTER):
+            answer = self._asked(kind)
             if answer is None:
                 return PrinterStatus(known=False, detail="no answer to DLE EOT")
             answers[kind] = answer
-        trouble = trouble_in(answers[_OFFLINE_CAUSE], answers[_PAPER], answers[_PRINTER])
-        return PrinterStatus(True, trouble, near_end=bool(answers[_PAPER] & 0x0C))
+        cause, paper, printer = answers.values()
+        error = self._asked(questions.ERROR) if cause & HAS_ERROR else None
+        trouble = trouble_in(cause, paper, printer, error or 0)
+        return PrinterStatus(True, trouble, near_end=bool(paper & 0x0C))
 
-    def _ask(self, kind: int) -> int | None:
-        end = self._elapsed() + self._limits.status_s
-        if self._wire.write(bytes([0x10, 0x04, kind]), self._limits.status_s) < 3:
-            return None
-        while (left := end - self._elapsed()) > 0:
-            self._listen(left)
-            for answer in [one for one in self._inbox if one.kind is AnswerKind.REAL_TIME]:
-                self._inbox.remove(answer)
-                if self._owed == 0:
-                    return answer.raw[0]
-                self._owed -= 1
-        self._owed += 1
-        return None
+    def _asked(self, kind: int) -> int | None:
+        asked = self._owed + 1
+        heard = self.collect(
+            questions.real_time(kind) * asked,
+            lambda answer: answer.kind is AnswerKind.REAL_TIME,
+            asked,
+        )
+        self._owed = owed(asked, len(heard))
+        return heard[-1].raw[0] if len(heard) == asked else None
 
-    def _listen(self, limit_s: float) -> None:
-        self._inbox += self._reader.push(self._wire.read(limit_s))
+    def cuts(self) -> int | None:
+        """How often it has cut, None if it does not say. Answered in turn, behind all it holds."""
+        asked = self.left.counters + 1
+        heard = self.collect(questions.CUTS * asked, questions.is_count, asked)
+        self.left.counters = owed(asked, len(heard))
+        return int(heard[-1].raw[1:-1]) if len(heard) == asked else None
 
     def clear(self) -> Cleared:
         """DLE DC4 8: empty the buffer, and hear that it is empty."""
-        end = self._elapsed() + self._limits.status_s
-        if self._wire.write(_CLEAR, self._limits.status_s) < len(_CLEAR):
+        heard = self.collect(questions.CLEAR, lambda answer: answer.raw == questions.CLEARED, 1)
+        if not heard:
             return Cleared.NO_ANSWER
-        while (left := end - self._elapsed()) > 0:
-            if any(answer.raw == _IS_CLEAR for answer in self.heard(left)):
-                return Cleared.CLEARED
-        return Cleared.NO_ANSWER
+        self.left.cleared()
+        return Cleared.CLEARED
 
-    # -- one job ------------------------------------------------------------------------------
+    # -- bytes to and fro ---------------------------------------------------------------------
 
-    def print(self, job: PrintBytes, watch: PrintWatch) -> PrintReport:
-        """Print one job; every known trouble is in the report."""
-        if self._profile.confirm >= ConfirmLevel.STATUS:
-            try:
-                status = self.status()
-            except WireBroken as broken:
-                return not_started(broken.detail)
-            if not status.ready:
-                return not_started(status.detail, status.trouble or BlockReason.OFFLINE)
-        self._inbox.clear()  # an answer to an earlier job must not confirm this one
-        watch.first_byte()
-        return _Job(self, job, watch).run()
+    def collect(
+        self, question: bytes, wanted: Callable[[Answer], bool], count: int
+    ) -> list[Answer]:
+        """Ask, and give as many wanted answers as came within `status_s`; others are kept."""
+        self._drop_old()
+        end = self.elapsed() + self.limits.status_s
+        found: list[Answer] = []
+        if not self.put(question, end):
+            return found
+        while True:
+            for answer in [one for one in self._inbox if wanted(one)][: count - len(found)]:
+                self._inbox.remove(answer)
+                found.append(answer)
+            left = end - self.elapsed()
+            if len(found) == count or left <= 0:
+                return found
+            self._listen(left)
 
-    # -- what a job in print needs --------------------------------------------------------------
-
-    @property
-    def parts(self) -> tuple[Wire, PrinterProfile, Limits, Callable[[], float]]:
-        return self._wire, self._profile, self._limits, self._elapsed
+    def put(self, data: bytes, end: float) -> bool:
+        """Hand over bytes that are no part of a job; False if not all were taken until `end`."""
+        out = 0
+        while out < len(data):
+            left = end - self.elapsed()
+            taken = self.wire.write(data[out:], left) if left > 0 else 0
+            if not taken:
+                if out:
+                    self.left.cut_short(in_job=False)
+                return False
+            out += taken
+        return True
 
     def heard(self, limit_s: float) -> list[Answer]:
         """Answers that came; waits for the first of them at most so long."""
@@ -136,113 +149,54 @@ class Conversation:
         heard, self._inbox = self._inbox, []
         return heard
 
+    def forget(self) -> None:
+        """What came up to now belongs to earlier jobs and must not confirm the next."""
+        self._inbox.clear()
+
+    def _listen(self, limit_s: float) -> None:
+        self._inbox += self._reader.push(self.wire.read(limit_s))
+
+    def _drop_old(self) -> None:
+        """A serial port and a USB printer keep answers for whoever opens them next."""
+        if not self._fresh:
+            return
+        self._fresh = False
+        for _ in range(_MOST_OLD):
+            if not self.wire.read(_AT_ONCE_S):
+                break
+
+    # -- before a job -------------------------------------------------------------------------
+
+    def made_ready(self) -> PrintReport | None:
+        """See that the printer is ready for a job; else the report of one that never started."""
+        try:
+            if self.profile.confirm >= ConfirmLevel.STATUS:
+                status = self.status()
+                if not status.ready:
+                    return not_started(status.detail, status.trouble or BlockReason.OFFLINE)
+            if self.left.fill or self.left.half_job:
+                return self._mended()
+        except WireBroken as broken:
+            return not_started(broken.detail)
+        return None
+
+    def _mended(self) -> PrintReport | None:
+        """Part the next job from one that was cut short.
+
+        NULs end whatever picture or command was cut; without them they would swallow the head of
+        the next job. A paper that hangs is cut off, so that two orders do not share one.
+        """
+        if self.left.half_job and self.profile.clears:
+            self.clear()
+        data = b"\0" * self.left.fill + questions.RESET
+        if self.left.half_job and self.profile.cutter:
+            data += questions.CUT
+        if not self.put(data, self.elapsed() + self.limits.stall_s):
+            return not_started("takes no bytes after a job that was cut short")
+        self.left.fill, self.left.half_job = 0, False
+        return None
+
 
 def not_started(detail: str, reason: BlockReason = BlockReason.OFFLINE) -> PrintReport:
     """The report of a job of which no byte went out."""
     return PrintReport(PrintOutcome.NOT_STARTED, 0, reason, detail=detail)
-
-
-def process_mark(job_id: int) -> bytes:
-    """Four printable bytes that name a job to a printer, spread well over neighbouring ids."""
-    value = zlib.crc32(job_id.to_bytes(8, "little"))
-    return bytes(33 + value // 94**place % 94 for place in range(4))
-
-
-class _Job:
-    """One job on its way: how much is out, what the printer waits for, until when we wait."""
-
-    def __init__(self, talk: Conversation, job: PrintBytes, watch: PrintWatch) -> None:
-        self._talk, self._job, self._watch = talk, job, watch
-        self._wire, self._profile, self._limits, self._elapsed = talk.parts
-        self._mark = process_mark(job.job_id)
-        self._out = 0
-        self._blocked: BlockReason | None = None
-
-    def run(self) -> PrintReport:
-        try:
-            stalled = self._send(self._job.data + self._barrier())
-            if stalled:
-                return self._unsure(Silence.STALLED, "no more bytes taken")
-            if self._profile.confirm == ConfirmLevel.ONE_WAY:
-                return self._ended(PrintOutcome.HANDED_OVER)
-            if self._profile.confirm == ConfirmLevel.STATUS:
-                return self._looked()
-            return self._waited()
-        except WireBroken as broken:
-            return self._unsure(Silence.CONNECTION_LOST, broken.detail)
-
-    def _barrier(self) -> bytes:
-        if self._profile.confirm == ConfirmLevel.PROCESS_ID:
-            return b"\x1d(H\x06\x0000" + self._mark
-        return b"\x1dr\x01" if self._profile.confirm == ConfirmLevel.BARRIER else b""
-
-    def _send(self, data: bytes) -> bool:
-        """Hand over everything; true if the printer stopped taking bytes."""
-        half = len(self._job.data) // 2
-        last = self._elapsed()
-        while self._out < len(data):
-            end = min(self._out + _PIECE, half if self._out < half else len(data))
-            taken = self._wire.write(data[self._out : end], self._limits.poll_s)
-            self._out += taken
-            if taken and self._out == half:
-                cp("slip.bytes_half")
-            if taken:
-                last = self._elapsed()
-            elif self._elapsed() - last >= self._limits.stall_s or self._watch.stopping():
-                return True
-        return False
-
-    def _looked(self) -> PrintReport:
-        """A printer that answers status and no barrier: nobody knows more than that."""
-        status = self._talk.status()
-        if status.trouble is not None:
-            return self._ended(PrintOutcome.BLOCKED, status.trouble)
-        return self._ended(PrintOutcome.HANDED_OVER)
-
-    def _waited(self) -> PrintReport:
-        end = self._elapsed() + self._limits.confirm_s
-        poll = self._elapsed() + self._limits.poll_s
-        while True:
-            now = self._elapsed()
-            for answer in self._talk.heard(max(0.0, min(end, poll) - now)):
-                if self._confirms(answer):
-                    return self._ended(PrintOutcome.CONFIRMED)
-                if answer.kind is AnswerKind.AUTOMATIC:
-                    end = self._met(trouble_told(answer.raw), end)
-            if self._elapsed() >= end or self._watch.stopping():
-                return self._given_up()
-            if self._elapsed() >= poll:
-                status = self._talk.status()
-                if status.known:
-                    end = self._met(status.trouble, end)
-                poll = self._elapsed() + self._limits.poll_s
-
-    def _confirms(self, answer: Answer) -> bool:
-        if self._profile.confirm == ConfirmLevel.PROCESS_ID:
-            return answer.raw == b"\x37\x22" + self._mark + b"\0"
-        return answer.kind is AnswerKind.IN_TURN
-
-    def _met(self, trouble: BlockReason | None, end: float) -> float:
-        """The printer told how it is; until when to wait now."""
-        if trouble == self._blocked:
-            return end
-        self._blocked = trouble
-        if trouble is None:
-            return self._elapsed() + self._limits.confirm_s
-        self._watch.blocked(trouble)
-        return self._elapsed() + self._limits.blocked_s
-
-    def _given_up(self) -> PrintReport:
-        if self._blocked is not None:
-            return self._ended(PrintOutcome.BLOCKED, self._blocked)
-        return self._unsure(Silence.NO_ANSWER, "no answer after the last byte")
-
-    def _ended(self, outcome: PrintOutcome, reason: BlockReason | None = None) -> PrintReport:
-        return PrintReport(outcome, min(self._out, len(self._job.data)), reason)
-
-    def _unsure(self, silence: Silence, detail: str) -> PrintReport:
-        if self._out == 0:
-            return not_started(detail)
-        sent = min(self._out, len(self._job.data))
-        evidence = Evidence(silence, len(self._job.data), detail)
-        return PrintReport(PrintOutcome.UNKNOWN, sent, evidence=evidence, detail=detail)

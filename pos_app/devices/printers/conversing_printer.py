@@ -6,21 +6,31 @@ Printers take one connection and free it late; a wire per job leaves it to nobod
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import replace
 
+from pos_app.devices.printers.abilities import ConfirmLevel, PrinterProfile
 from pos_app.devices.printers.conversation import Conversation, Limits, not_started
+from pos_app.devices.printers.one_job import OneJob
 from pos_app.devices.printers.port import (
     Cleared,
     PrintBytes,
     PrinterStatus,
     PrintReport,
     PrintWatch,
+    Silence,
 )
-from pos_app.devices.printers.profile import ConfirmLevel, PrinterProfile
-from pos_app.devices.wire import Wire, WireBroken
+from pos_app.devices.printers.probe import Probed, probed
+from pos_app.devices.printers.unanswered import Unanswered
+from pos_app.devices.wire import Mute, Wire, WireBroken
+from pos_app.domain.real_time_bytes import refuse_hazards
 
 QUIET = PrintWatch()
+
+
+class OutOfReach(Exception):
+    """No wire could be opened."""
 
 
 class ConversingPrinter:
@@ -33,6 +43,7 @@ class ConversingPrinter:
         self._profile = profile
         self._limits = limits
         self._one_job = threading.Lock()
+        self._left = Unanswered()
         self._last = PrinterStatus(known=False, detail="never asked")
         self._closed = threading.Event()
 
@@ -43,18 +54,51 @@ class ConversingPrinter:
 
     def send(self, job: PrintBytes, watch: PrintWatch = QUIET) -> PrintReport:
         """As `ReceiptPrinter.send`; after `close` every job is NOT_STARTED."""
+        refuse_hazards(job.data)
         ends = replace(watch, stopping=lambda: self._closed.is_set() or watch.stopping())
         with self._one_job:
             if self._closed.is_set():
                 return not_started("closed")
             try:
-                wire = self._open_wire()
-            except (OSError, WireBroken) as trouble:
-                return not_started(str(trouble) or type(trouble).__name__)
-            try:
-                return Conversation(wire, self._profile, self._limits).print(job, ends)
-            finally:
-                wire.close()
+                with self._talk() as talk:
+                    report = self._printed(talk, job, ends)
+                    if _cuts_may_tell(report, Silence.NO_ANSWER) and not ends.stopping():
+                        return self._with_cuts_after(talk, report)
+                if _cuts_may_tell(report, Silence.CONNECTION_LOST) and not ends.stopping():
+                    return self._with_cuts_anew(report)
+            except OutOfReach as trouble:
+                return not_started(str(trouble))
+            return report
+
+    def _printed(self, talk: Conversation, job: PrintBytes, watch: PrintWatch) -> PrintReport:
+        refused = talk.made_ready()
+        if refused is not None:
+            return refused
+        try:
+            cuts = talk.cuts() if talk.profile.cut_counter else None
+        except WireBroken as broken:
+            return not_started(broken.detail)
+        talk.forget()
+        watch.first_byte()
+        return OneJob(talk, job, watch).run(cuts)
+
+    def _with_cuts_anew(self, report: PrintReport) -> PrintReport:
+        try:
+            with self._talk() as talk:
+                return self._with_cuts_after(talk, report)
+        except OutOfReach:
+            return report
+
+    def _with_cuts_after(self, talk: Conversation, report: PrintReport) -> PrintReport:
+        """Ask what it counted since: the paper may have come though no answer did."""
+        try:
+            if not talk.put(b"\0" * self._left.fill, talk.elapsed() + self._limits.status_s):
+                return report
+            self._left.fill = 0
+            evidence = report.evidence and replace(report.evidence, cuts_after=talk.cuts())
+        except WireBroken:
+            return report
+        return replace(report, evidence=evidence)
 
     def status(self) -> PrinterStatus:
         """As `ReceiptPrinter.status`; while a job prints, what was known before."""
@@ -68,17 +112,12 @@ class ConversingPrinter:
 
     def _asked(self) -> PrinterStatus:
         try:
-            wire = self._open_wire()
-        except (OSError, WireBroken) as trouble:
-            return PrinterStatus(known=False, detail=str(trouble) or type(trouble).__name__)
-        try:
-            if self._profile.confirm == ConfirmLevel.ONE_WAY:
-                return PrinterStatus(known=False, one_way=True)
-            return Conversation(wire, self._profile, self._limits).status()
-        except WireBroken as broken:
-            return PrinterStatus(known=False, detail=broken.detail)
-        finally:
-            wire.close()
+            with self._talk() as talk:
+                if talk.profile.confirm == ConfirmLevel.ONE_WAY:
+                    return PrinterStatus(known=False, one_way=True)
+                return talk.status()
+        except (OutOfReach, WireBroken) as trouble:
+            return PrinterStatus(known=False, detail=_words(trouble))
 
     def clear(self) -> Cleared:
         """As `ReceiptPrinter.clear`."""
@@ -86,16 +125,47 @@ class ConversingPrinter:
             return Cleared.CANNOT
         with self._one_job:
             try:
-                wire = self._open_wire()
-            except (OSError, WireBroken):
+                with self._talk() as talk:
+                    return talk.clear()
+            except (OutOfReach, WireBroken):
                 return Cleared.NO_ANSWER
+
+    def probe(self) -> Probed | None:
+        """As `ReceiptPrinter.probe`."""
+        with self._one_job:
             try:
-                return Conversation(wire, self._profile, self._limits).clear()
-            except WireBroken:
-                return Cleared.NO_ANSWER
-            finally:
-                wire.close()
+                with self._talk() as talk:
+                    return None if isinstance(talk.wire, Mute) else probed(talk)
+            except (OutOfReach, WireBroken):
+                return None
 
     def close(self) -> None:
         """Let a job that waits end its waiting."""
         self._closed.set()
+
+    @contextmanager
+    def _talk(self) -> Generator[Conversation]:
+        try:
+            wire = self._open_wire()
+        except (OSError, WireBroken) as trouble:
+            raise OutOfReach(_words(trouble)) from trouble
+        profile = self._profile
+        if isinstance(wire, Mute):
+            profile = replace(profile, confirm=ConfirmLevel.ONE_WAY, cut_counter=False)
+        try:
+            yield Conversation(wire, profile, self._limits, self._left)
+        finally:
+            wire.close()
+
+
+def _cuts_may_tell(report: PrintReport, silence: Silence) -> bool:
+    """A job that is all out and ended so, on a printer that told its count before."""
+    evidence = report.evidence
+    if evidence is None or evidence.silence is not silence or evidence.cuts_before is None:
+        return False
+    return report.bytes_sent == evidence.bytes_total
+
+
+def _words(trouble: Exception) -> str:
+    detail = trouble.detail if isinstance(trouble, WireBroken) else str(trouble)
+    return detail or type(trouble).__name__

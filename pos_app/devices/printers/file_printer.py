@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import os
-import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from pos_app.devices.printers.conversation import not_started
-from pos_app.devices.printers.conversing_printer import QUIET
-from pos_app.devices.printers.port import (
-    Cleared,
-    Evidence,
-    PrintBytes,
-    PrinterStatus,
-    PrintOutcome,
-    PrintReport,
-    PrintWatch,
-    Silence,
-)
-from pos_app.devices.printers.profile import GENERIC_80, known_profile
+from pos_app.devices.printers.one_way import OneWayPrinter, handed_over
+from pos_app.devices.printers.port import PrintBytes, PrintReport
+from pos_app.devices.printers.profile import GENERIC_80
+from pos_app.devices.printers.tuning import tuned_profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +20,30 @@ class FilePrinterSettings:
 
     folder: str
     profile: str = GENERIC_80.key
+    korean: str = ""
+    rare_syllables: str = ""
+    confirm: str = ""
 
 
-class FilePrinter:
+class FilePrinter(OneWayPrinter):
     """Writes `<job id>.bin`, or `<job id>-2.bin` if that job was printed here before.
 
     `profile` says how wide its papers are. Raises ValueError for a profile nobody knows.
     """
 
     def __init__(self, settings: FilePrinterSettings) -> None:
-        self.profile = known_profile(settings.profile)
+        super().__init__(tuned_profile(settings))
         self._folder = Path(settings.folder)
-        self._one_job = threading.Lock()
 
-    def send(self, job: PrintBytes, watch: PrintWatch = QUIET) -> PrintReport:
-        with self._one_job:
-            try:
-                self._folder.mkdir(parents=True, exist_ok=True)
-                handle = os.open(self._fresh(job.job_id), os.O_WRONLY | os.O_CREAT | os.O_EXCL)
-            except OSError as trouble:
-                return not_started(str(trouble))
-            with os.fdopen(handle, "wb", buffering=0) as out:
-                watch.first_byte()
-                return self._written(out.fileno(), job.data)
+    def _hand_over(self, job: PrintBytes, begin: Callable[[], None]) -> PrintReport:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            handle = os.open(self._fresh(job.job_id), os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+        except OSError as trouble:
+            return not_started(str(trouble))
+        with os.fdopen(handle, "wb", buffering=0) as out:
+            begin()
+            return _written(out.fileno(), job.data)
 
     def _fresh(self, job_id: int) -> Path:
         path, again = self._folder / f"{job_id}.bin", 2
@@ -58,24 +51,13 @@ class FilePrinter:
             path, again = self._folder / f"{job_id}-{again}.bin", again + 1
         return path
 
-    def _written(self, handle: int, data: bytes) -> PrintReport:
-        out = 0
-        try:
-            while out < len(data):
-                out += os.write(handle, data[out:])
-            os.fsync(handle)
-        except OSError as trouble:
-            if out == 0:
-                return not_started(str(trouble))
-            evidence = Evidence(Silence.STALLED, len(data), str(trouble))
-            return PrintReport(PrintOutcome.UNKNOWN, out, evidence=evidence, detail=str(trouble))
-        return PrintReport(PrintOutcome.HANDED_OVER, out)
 
-    def status(self) -> PrinterStatus:
-        return PrinterStatus(known=False, one_way=True)
-
-    def clear(self) -> Cleared:
-        return Cleared.CANNOT
-
-    def close(self) -> None:
-        """Nothing is held open."""
+def _written(handle: int, data: bytes) -> PrintReport:
+    out = 0
+    try:
+        while out < len(data):
+            out += os.write(handle, data[out:])
+        os.fsync(handle)
+    except OSError as trouble:
+        return handed_over(out, len(data), str(trouble))
+    return handed_over(out, len(data), "")

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from pos_app.devices.printers.conversation import Limits
 from pos_app.devices.printers.conversing_printer import ConversingPrinter
-from pos_app.devices.printers.profile import GENERIC_80, PrinterProfile, known_profile
+from pos_app.devices.printers.profile import GENERIC_80, PrinterProfile
+from pos_app.devices.printers.tuning import tuned_profile
 from pos_app.devices.wire import Wire, WireBroken
 
 _READ = 4096
@@ -26,6 +27,9 @@ class NetworkPrinterSettings:
     host: str
     port: int = 9100
     profile: str = GENERIC_80.key
+    korean: str = ""
+    rare_syllables: str = ""
+    confirm: str = ""
 
 
 def open_network_printer(
@@ -35,7 +39,7 @@ def open_network_printer(
 
     Raises ValueError for a profile nobody knows.
     """
-    profile = known_profile(settings.profile)
+    profile = tuned_profile(settings)
     return network_printer(settings.host, settings.port, profile, limits or Limits())
 
 

@@ -8,7 +8,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from pos_app.devices.printers.profile import PrinterProfile
+    from pos_app.devices.printers.abilities import PrinterProfile
+    from pos_app.devices.printers.probe import Probed
 
 
 class PrintOutcome(Enum):
@@ -27,6 +28,9 @@ class BlockReason(Enum):
     PAPER_OUT = "paper_out"
     COVER_OPEN = "cover_open"
     OFFLINE = "offline"
+    CUTTER = "cutter"  # paper sits in the blade
+    HOT = "hot"  # the head is too hot: it goes on by itself
+    ERROR = "error"  # only off and on helps
 
 
 class Silence(Enum):
@@ -135,6 +139,9 @@ class ReceiptPrinter(Protocol):
     def send(self, job: PrintBytes, watch: PrintWatch = ...) -> PrintReport:
         """Print one job and tell how it ended. Known device trouble is an outcome, never raised.
 
+        Raises HazardousJob before any byte for a job with real-time commands in it: whoever
+        built it made a mistake, and no printer may see it.
+
         Calls from several threads wait for each other: one job at a time.
         """
         ...
@@ -146,6 +153,12 @@ class ReceiptPrinter(Protocol):
     def clear(self) -> Cleared:
         """Make it forget every job it has not printed, so that an abandoned one cannot come out
         later. Never raises for device trouble; waits for a job that prints."""
+        ...
+
+    def probe(self) -> Probed | None:
+        """Ask what it can do; nothing prints. None for a one-way printer and one out of reach.
+
+        Takes some seconds of a printer that leaves questions unanswered; waits for a job."""
         ...
 
     def close(self) -> None:

@@ -1,74 +1,30 @@
-"""What one model of printer can do, and how sure each value is."""
+"""Every printer profile there is, and how to find one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum, IntEnum
+from pos_app.devices.printers.abilities import ConfirmLevel, PrinterProfile, Sureness
+from pos_app.devices.printers.models.bixolon import BIXOLON
+from pos_app.devices.printers.models.epson import EPSON
+from pos_app.devices.printers.models.generic import GENERIC, GENERIC_58, GENERIC_80
+from pos_app.devices.printers.models.sam4s import SAM4S
+from pos_app.devices.printers.models.sewoo import SEWOO
+from pos_app.devices.printers.models.virtual import VIRTUAL, VIRTUAL_58, VIRTUALS
 
-from pos_app.domain.paper import KoreanMode
+__all__ = [
+    "GENERIC_58",
+    "GENERIC_80",
+    "PROFILES",
+    "VIRTUAL",
+    "VIRTUAL_58",
+    "ConfirmLevel",
+    "PrinterProfile",
+    "Sureness",
+    "known_profile",
+    "profile_named",
+    "profile_of",
+]
 
-
-class ConfirmLevel(IntEnum):
-    """How a printer tells that a job is on paper; each level includes the ones before."""
-
-    ONE_WAY = 0  # takes bytes, says nothing
-    STATUS = 1  # answers DLE EOT before and after
-    BARRIER = 2  # answers GS r in turn, after everything before it
-    PROCESS_ID = 3  # answers GS ( H 48 once the data before it is printed
-
-
-class Sureness(Enum):
-    """Where a value of a profile comes from."""
-
-    MANUAL = "manual"  # the maker's manual says it
-    REPORTED = "reported"  # users of that model report it
-    ASSUMED = "assumed"  # as most printers do: the test page must show it
-
-
-@dataclass(frozen=True, slots=True)
-class PrinterProfile:
-    """One model. `dots` is the printable width, `columns` that width in 12-dot characters.
-
-    `sure` names fields and where their values come from; a field it does not name is ASSUMED.
-    """
-
-    key: str
-    columns: int
-    dots: int
-    maker: str = ""
-    model: str = ""
-    confirm: ConfirmLevel = ConfirmLevel.BARRIER
-    dpi: int = 203
-    korean: KoreanMode = KoreanMode.STANDARD
-    two_byte_default: bool = True  # Korean ROMs power up reading two-byte text
-    ksx1001_only: bool = False  # the ROM has 2,350 syllables, not all 11,172
-    esc_bang_scales_hangul: bool = True  # ESC ! works on two-byte letters too
-    fs_s_default: tuple[int, int] = (0, 0)  # dots beside two-byte letters after power-up
-    automatic_status: bool = True  # GS a: tells each change by itself
-    cut_counter: bool = False  # GS g 2, counter 178: how often it has cut
-    clears: bool = False  # DLE DC4 8 empties its buffer and says so
-    native_barcode: bool = True  # draws Code 128 on GS k 73
-    code128_strict: bool = True  # a barcode without {A {B {C is printed as text
-    cutter: bool = True
-    drawer: bool = True
-    buffer_bytes: int = 4096
-    sure: tuple[tuple[str, Sureness], ...] = ()
-
-    def sureness(self, field: str) -> Sureness:
-        """Where the value of that field comes from."""
-        return dict(self.sure).get(field, Sureness.ASSUMED)
-
-
-GENERIC_80 = PrinterProfile("generic80", 48, 576)
-GENERIC_58 = PrinterProfile("generic58", 32, 384, cutter=False)
-VIRTUAL = PrinterProfile(
-    "virtual", 48, 576, confirm=ConfirmLevel.PROCESS_ID, cut_counter=True, clears=True
-)
-VIRTUAL_58 = PrinterProfile(
-    "virtual58", 32, 384, confirm=ConfirmLevel.PROCESS_ID, cut_counter=True, clears=True
-)
-
-PROFILES = (GENERIC_80, GENERIC_58, VIRTUAL, VIRTUAL_58)
+PROFILES: tuple[PrinterProfile, ...] = (*GENERIC, *EPSON, *BIXOLON, *SEWOO, *SAM4S, *VIRTUALS)
 
 
 def known_profile(key: str) -> PrinterProfile:
@@ -82,3 +38,11 @@ def known_profile(key: str) -> PrinterProfile:
 def profile_of(key: str) -> PrinterProfile | None:
     """The profile with that key, None if there is none."""
     return next((one for one in PROFILES if one.key == key), None)
+
+
+def profile_named(name: str) -> PrinterProfile | None:
+    """The profile of a model by the name it answers; the one that knows most of the name."""
+    fitting = [
+        (len(begin), one) for one in PROFILES for begin in one.names if name.startswith(begin)
+    ]
+    return max(fitting, key=lambda pair: pair[0])[1] if fitting else None

@@ -6,8 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, fields
 from typing import Any
 
+from pos_app.devices.printers.abilities import ConfirmLevel
 from pos_app.devices.printers.profile import PROFILES
+from pos_app.devices.printers.serial_wire import Flow
+from pos_app.devices.printers.tuning import RARE_SYLLABLES
 from pos_app.devices.registry import Driver, DriverKind, SettingInvalid, settings_of
+from pos_app.domain.paper import KoreanMode
 from pos_app.services.devices.device_values import (
     DeviceSettingWrong,
     DriverForm,
@@ -23,13 +27,20 @@ _KINDS = {
     Role.SCANNER: frozenset({DriverKind.SCANNER, DriverKind.WEDGE}),
 }
 _FIELD_KINDS = {"int": FieldKind.NUMBER, "bool": FieldKind.FLAG}
-_CHOICES: dict[str, tuple[str, ...]] = {"profile": tuple(one.key for one in PROFILES)}
+# "" leaves a value as the printer's profile has it.
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "profile": tuple(one.key for one in PROFILES),
+    "korean": ("", *(mode.value for mode in KoreanMode)),
+    "rare_syllables": ("", *RARE_SYLLABLES),
+    "confirm": ("", *(level.name.lower() for level in ConfirmLevel)),
+    "flow": tuple(flow.value for flow in Flow),
+}
 _VIRTUAL = "virtual"
 
 
 def forms_for(role: Role, drivers: Iterable[Driver], *, training: bool) -> tuple[DriverForm, ...]:
     """Drivers that fit a role. A real shop has no virtual ones, training prints on nothing else."""
-    fitting = [driver for driver in drivers if driver.kind in _KINDS[role]]
+    fitting = [driver for driver in drivers if driver.kind in _KINDS[role] and driver.here]
     if not training:
         fitting = [one for one in fitting if not _pretends(one)]
     elif role is not Role.SCANNER:
@@ -53,20 +64,13 @@ def typed_settings(
         if field.kind is not FieldKind.FLAG and not str(value).strip():
             if field.usual is None:
                 raise DeviceSettingWrong(field.name, SettingFault.MISSING)
-            if field.usual != "":
-                continue
+            continue
         pairs.append((field.name, _value(field, value)))
     try:
         settings_of(driver, pairs)
     except SettingInvalid as wrong:
         raise DeviceSettingWrong(wrong.setting, SettingFault.REFUSED, wrong.problem) from wrong
     return tuple(pairs)
-
-
-def usual_setting(driver: Driver, name: str) -> Setting | None:
-    """The default of a driver's setting; None if it has none or no such setting."""
-    found = next((one for one in fields(driver.settings) if one.name == name), None)
-    return None if found is None or found.default is MISSING else found.default
 
 
 def _field(field: Field[Any]) -> FormField:

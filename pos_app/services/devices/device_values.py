@@ -25,6 +25,9 @@ class Trouble(StrEnum):
     PAPER_OUT = "paper_out"
     COVER_OPEN = "cover_open"
     OFFLINE = "offline"
+    CUTTER = "cutter"
+    HOT = "hot"
+    ERROR = "error"
 
 
 @dataclass(frozen=True, slots=True)

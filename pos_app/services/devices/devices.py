@@ -12,14 +12,14 @@ from pos_app.clock import Clock
 from pos_app.devices.finder import serial_ports
 from pos_app.devices.hub import DeviceHub, DeviceState
 from pos_app.devices.printers.port import PrintBytes, PrintOutcome, PrintReport
-from pos_app.devices.printers.profile import GENERIC_58, GENERIC_80, PrinterProfile, profile_of
+from pos_app.devices.printers.profile import GENERIC_58, GENERIC_80, PrinterProfile
 from pos_app.devices.registry import DRIVERS, Driver, driver_of
 from pos_app.devices.render import draw
 from pos_app.documents.printer_page import printer_page
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.ids import new_id
 from pos_app.domain.paper import PrinterPagePaper
-from pos_app.services.devices.device_forms import forms_for, typed_settings, usual_setting
+from pos_app.services.devices.device_forms import forms_for, typed_settings
 from pos_app.services.devices.device_values import (
     Condition,
     DeviceCard,
@@ -109,7 +109,7 @@ class Devices:
         """The open printer of a role, for the print queue."""
         hub = self._hub
         port = hub.printer(Role(role)) if hub else None
-        return None if port is None else OpenPrinter(port, roll_of(self._profile(Role(role))))
+        return None if port is None else OpenPrinter(port, roll_of(port.profile))
 
     def cards(self) -> tuple[DeviceCard, ...]:
         """One card a role, in the order of `Role`."""
@@ -213,15 +213,12 @@ class Devices:
         )
 
     def _profile(self, role: Role) -> PrinterProfile:
-        other = self._station.device(_OTHER[role]) if role in _OTHER else None
-        choice = self._station.device(role) or other
-        usual = GENERIC_58 if self._station.paper_mm < 80 else GENERIC_80
-        if choice is None:
-            return usual
-        driver = driver_of(choice.driver, self._drivers)
-        usual_key = usual_setting(driver, "profile") if driver else None
-        key = dict(choice.settings).get("profile", usual_key)
-        return profile_of(str(key)) or usual
+        """The open printer's as its settings have it, else what the station's paper says."""
+        hub = self._hub
+        port = hub.printer(role) if hub else None
+        if port is not None:
+            return port.profile
+        return GENERIC_58 if self._station.paper_mm < 80 else GENERIC_80
 
     def _try_out(self, driver: Driver, choice: DeviceChoice) -> None:
         """Build the device once: values a driver refuses must not reach the file."""

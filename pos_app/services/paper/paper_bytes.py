@@ -10,8 +10,8 @@ from pos_app.services.paper.frozen_paper import thaw
 
 def roll_of(profile: PrinterProfile) -> RollProfile:
     """What documents need to know of a printer model."""
-    narrow = profile.dots < PaperWidth.MM80.dots
-    width = PaperWidth.MM58 if narrow else PaperWidth.MM80
+    fitting = [width for width in PaperWidth if width.dots <= profile.dots]
+    width = max(fitting, key=lambda one: one.dots, default=PaperWidth.MM58)
     return RollProfile(
         width,
         korean=profile.korean,

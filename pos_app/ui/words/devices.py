@@ -18,6 +18,7 @@ from pos_app.station import Role
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words
 from pos_app.ui.pills import PillSpec, state_pill
+from pos_app.ui.words import printers
 
 
 def role_name(role: Role) -> str:
@@ -32,23 +33,16 @@ def role_name(role: Role) -> str:
 def driver_name(key: str) -> str:
     """How a device is connected; an unknown driver by its own name."""
     return {
-        "network": tr("네트워크 프린터"),
-        "file": tr("파일로 저장"),
-        "virtual": tr("가상 프린터"),
-        "virtual_printer": tr("가상 프린터"),
         "virtual_scanner": tr("가상 스캐너"),
         "serial": tr("직렬·USB 시리얼"),
         "wedge": tr("키보드 방식"),
-    }.get(key, key)
+    }.get(key) or printers.driver_name(key)
 
 
 def setting_name(name: str) -> str:
     """What a setting of a driver is called."""
     return {
-        "host": tr("프린터 주소"),
         "port": tr("포트"),
-        "profile": tr("기종"),
-        "folder": tr("저장할 폴더"),
         "baud": tr("통신 속도"),
         "gap_ms": tr("글자 사이 최대 (ms)"),
         "min_length": tr("가장 짧은 코드"),
@@ -56,17 +50,12 @@ def setting_name(name: str) -> str:
         "flush_ms": tr("끝 글자 없을 때 기다림 (ms)"),
         "prefix": tr("앞에 붙는 글자"),
         "suffix": tr("뒤에 붙는 글자"),
-    }.get(name, name)
+    }.get(name) or printers.setting_name(name)
 
 
 def choice_name(key: str) -> str:
     """What a choice of a setting is called."""
-    return {
-        "generic80": tr("일반 80 mm"),
-        "generic58": tr("일반 58 mm"),
-        "virtual": tr("가상 80 mm"),
-        "virtual58": tr("가상 58 mm"),
-    }.get(key, key)
+    return printers.choice_name(key)
 
 
 def condition_pill(card: DeviceCard) -> PillSpec:
@@ -88,6 +77,9 @@ def trouble_words(trouble: Trouble) -> str:
         Trouble.PAPER_OUT: tr("용지가 없습니다. 용지를 넣어 주십시오."),
         Trouble.COVER_OPEN: tr("덮개가 열려 있습니다. 덮개를 닫아 주십시오."),
         Trouble.OFFLINE: tr("프린터가 쉬고 있습니다. 전원과 선을 확인해 주십시오."),
+        Trouble.CUTTER: tr("커터에 종이가 걸렸습니다. 덮개를 열어 종이를 빼 주십시오."),
+        Trouble.HOT: tr("프린터 헤드가 뜨겁습니다. 식으면 저절로 이어서 인쇄합니다."),
+        Trouble.ERROR: tr("프린터에 고장이 있습니다. 전원을 껐다가 다시 켜 주십시오."),
     }[trouble]
 
 
@@ -99,8 +91,8 @@ def place_line(card: DeviceCard) -> str:
     words = [driver_name(card.driver)]
     if "host" in settings:
         words.append(f"{settings['host']}:{settings.get('port', 9100)}")
-    elif "port" in settings:
-        words.append(str(settings["port"]))
+    elif named := next((key for key in ("port", "usb", "queue") if key in settings), ""):
+        words.append(str(settings[named]))
     elif card.driver == "file":
         words.append(Path(str(settings.get("folder", ""))).name)
     return " · ".join(words)

@@ -1,60 +1,34 @@
-"""One contract for the real network driver on a real socket and for the twin in memory."""
+"""One contract for every two-way printer: the real drivers on a socket, a pseudo terminal and a USB
+bus, and the twin in memory. One-way ones: test_one_way_contract.py."""
 
 from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 
-from pos_app.devices.printers.conversation import Limits, process_mark
 from pos_app.devices.printers.conversing_printer import ConversingPrinter
-from pos_app.devices.printers.network_printer import (
-    NetworkPrinterSettings,
-    network_printer,
-    open_network_printer,
-)
-from pos_app.devices.printers.port import BlockReason, PrintBytes, PrintOutcome, PrintWatch, Silence
-from pos_app.devices.printers.profile import VIRTUAL, ConfirmLevel, PrinterProfile
+from pos_app.devices.printers.network_printer import NetworkPrinterSettings, open_network_printer
+from pos_app.devices.printers.port import BlockReason, PrintOutcome, PrintWatch, Silence
+from pos_app.devices.printers.profile import VIRTUAL, ConfirmLevel
+from pos_app.devices.printers.questions import process_mark
 from pos_app.devices.simulated.virtual_printer.faults import Fault, FaultKind
 from pos_app.devices.simulated.virtual_printer.memory import MemoryWire, VirtualReceiptPrinter
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
-from pos_app.devices.simulated.virtual_printer.server import PrinterServer
 from tests.devices.papers import korean, slip
+from tests.devices.printers.benches import JOB, LIMITS, WIRES, Bench, bench_of
 
-JOB = PrintBytes(20_261_122, slip())
-LIMITS = Limits(
-    connect_s=1.0, status_s=0.2, stall_s=0.2, confirm_s=0.25, blocked_s=0.0, poll_s=0.03
-)
 BY_LEVEL = {
     level: replace(VIRTUAL, confirm=level)
     for level in (ConfirmLevel.BARRIER, ConfirmLevel.PROCESS_ID)
 }
 
 
-@dataclass
-class Bench:
-    """A virtual printer and the port that prints on it."""
-
-    paper: VirtualPrinter
-    port: Callable[[Limits], ConversingPrinter]
-
-    def send(self, watch: PrintWatch = PrintWatch(), limits: Limits = LIMITS):
-        return self.port(limits).send(JOB, watch)
-
-
-def bench_of(wire: str, profile: PrinterProfile, stack: ExitStack) -> Bench:
-    paper = VirtualPrinter(profile)
-    if wire == "memory":
-        return Bench(paper, lambda limits: VirtualReceiptPrinter(paper, limits))
-    server = stack.enter_context(PrinterServer(paper))
-    return Bench(paper, lambda limits: network_printer(server.host, server.port, profile, limits))
-
-
-@pytest.fixture(params=["network", "memory"])
+@pytest.fixture(params=WIRES)
 def wire(request: pytest.FixtureRequest) -> str:
     return request.param
 
@@ -184,9 +158,11 @@ def test_slow_printer_confirms(bench: Bench) -> None:
 
 def test_printer_that_refuses_gets_no_byte(bench: Bench) -> None:
     bench.paper.plan(Fault(FaultKind.REFUSE))
+    bench.settle()
     assert bench.send().outcome is PrintOutcome.NOT_STARTED
     assert not bench.port(LIMITS).status().known
     bench.paper.plan(None)
+    bench.settle()
     assert bench.send().outcome is PrintOutcome.CONFIRMED
 
 

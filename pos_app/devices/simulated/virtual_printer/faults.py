@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-_QUESTIONS = re.compile(rb"(?:\x10\x04[\x01-\x08])+")
+_QUESTIONS = re.compile(rb"(?:\x10\x04[\x01-\x08]|\x1dg2\x00\xb2\x00)+")
 
 
 class FaultKind(Enum):
@@ -29,7 +29,7 @@ class Fault:
     """One fault: at once, or after `at_byte` bytes or `at_line` printed lines from its planning,
     whichever comes first.
 
-    Status questions sent alone (DLE EOT) are not counted as bytes.
+    Questions sent alone (DLE EOT, GS g 2) are not counted as bytes.
     """
 
     kind: FaultKind

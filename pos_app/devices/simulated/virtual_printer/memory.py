@@ -9,7 +9,8 @@ from pathlib import Path
 
 from pos_app.devices.printers.conversation import Limits
 from pos_app.devices.printers.conversing_printer import ConversingPrinter
-from pos_app.devices.printers.profile import VIRTUAL, known_profile
+from pos_app.devices.printers.profile import VIRTUAL
+from pos_app.devices.printers.tuning import tuned_profile
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
 from pos_app.devices.simulated.virtual_printer.sheet_folder import SheetFolder
 from pos_app.devices.wire import WireBroken
@@ -79,11 +80,14 @@ class VirtualPrinterSettings:
 
     profile: str = VIRTUAL.key
     folder: str = ""
+    korean: str = ""
+    rare_syllables: str = ""
+    confirm: str = ""
 
 
 def open_virtual_printer(settings: VirtualPrinterSettings) -> VirtualReceiptPrinter:
     """A fresh virtual printer. Raises ValueError for a profile nobody knows."""
-    profile = known_profile(settings.profile)
+    profile = tuned_profile(settings)
     if not settings.folder:
         return VirtualReceiptPrinter(VirtualPrinter(profile))
     sheets = SheetFolder(Path(settings.folder))

@@ -221,7 +221,7 @@ class VirtualPrinter:
         """An answer in turn: the kind that DROP_REPLY loses."""
         if reply[:2] == b"\x37\x22" and self.profile.confirm < ConfirmLevel.PROCESS_ID:
             return
-        if FaultKind.DROP_REPLY in self._standing:
+        if FaultKind.DROP_REPLY in self._standing and reply[:1] != b"_":  # a barrier's, no count
             self._standing.discard(FaultKind.DROP_REPLY)
             return
         self._answer(reply)

@@ -188,9 +188,5 @@ def _page_words(card: DeviceCard) -> PrinterWords:
 
 
 def _mend_word(paper: VirtualPaper) -> str:
-    words = {
-        Trouble.PAPER_OUT: tr("용지 넣기"),
-        Trouble.COVER_OPEN: tr("덮개 닫기"),
-        Trouble.OFFLINE: tr("다시 켜기"),
-    }
-    return words[paper.trouble] if paper.trouble else ""
+    words = {Trouble.PAPER_OUT: tr("용지 넣기"), Trouble.COVER_OPEN: tr("덮개 닫기")}
+    return words.get(paper.trouble, tr("다시 켜기")) if paper.trouble else ""

@@ -1,0 +1,48 @@
+"""A printer's profile as its settings have it: the model's, single values set otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from pos_app.devices.printers.abilities import ConfirmLevel, PrinterProfile
+from pos_app.devices.printers.profile import known_profile
+from pos_app.domain.paper import KoreanMode
+
+RARE_ROM, RARE_DRAWN = "rom", "drawn"
+RARE_SYLLABLES = (RARE_ROM, RARE_DRAWN)
+
+
+class ProfileSettings(Protocol):
+    """What every printer's settings say of its profile; "" leaves a value as the profile has it.
+
+    `profile` is a key of `profile.PROFILES`, `korean` a `KoreanMode`, `confirm` the name of a
+    `ConfirmLevel` in small letters. `rare_syllables` "rom" says that its ROM has all 11,172
+    syllables, "drawn" that those beyond KS X 1001 go as pictures.
+    """
+
+    @property
+    def profile(self) -> str: ...
+    @property
+    def korean(self) -> str: ...
+    @property
+    def rare_syllables(self) -> str: ...
+    @property
+    def confirm(self) -> str: ...
+
+
+def tuned_profile(settings: ProfileSettings) -> PrinterProfile:
+    """The profile a driver works by. Raises ValueError for a value nobody knows."""
+    profile = known_profile(settings.profile)
+    if settings.korean:
+        profile = replace(profile, korean=KoreanMode(settings.korean))
+    if settings.rare_syllables:
+        if settings.rare_syllables not in RARE_SYLLABLES:
+            raise ValueError(f"no rare_syllables {settings.rare_syllables!r}")
+        profile = replace(profile, ksx1001_only=settings.rare_syllables == RARE_DRAWN)
+    if settings.confirm:
+        levels = {level.name.lower(): level for level in ConfirmLevel}
+        if settings.confirm not in levels:
+            raise ValueError(f"no confirm {settings.confirm!r}")
+        profile = replace(profile, confirm=levels[settings.confirm])
+    return profile
