@@ -137,7 +137,7 @@ class Conversation:
             taken = self.wire.write(data[out:], left) if left > 0 else 0
             if not taken:
                 if out:
-                    self.left.cut_short(in_job=False)
+                    self.left.question_cut()
                 return False
             out += taken
         return True
@@ -174,26 +174,26 @@ class Conversation:
                 status = self.status()
                 if not status.ready:
                     return not_started(status.detail, status.trouble or BlockReason.OFFLINE)
-            if self.left.fill or self.left.half_job:
-                return self._mended()
+            if self.left.fill or self.left.hangs:
+                return self._parted()
         except WireBroken as broken:
             return not_started(broken.detail)
         return None
 
-    def _mended(self) -> PrintReport | None:
-        """Part the next job from one that was cut short.
+    def _parted(self) -> PrintReport | None:
+        """Part the next job from one that was lost.
 
-        NULs end whatever picture or command was cut; without them they would swallow the head of
-        the next job. A paper that hangs is cut off, so that two orders do not share one.
+        NULs end whatever picture or command was cut short; without them it would swallow the head
+        of the next job. A paper that may hang is cut off, so that two orders do not share one.
         """
-        if self.left.half_job and self.profile.clears:
+        if self.left.worthless and self.profile.clears:
             self.clear()
         data = b"\0" * self.left.fill + questions.RESET
-        if self.left.half_job and self.profile.cutter:
+        if self.left.hangs and self.profile.cutter:
             data += questions.CUT
         if not self.put(data, self.elapsed() + self.limits.stall_s):
-            return not_started("takes no bytes after a job that was cut short")
-        self.left.fill, self.left.half_job = 0, False
+            return not_started("takes no bytes after a job that was lost")
+        self.left.parted()
         return None
 
 

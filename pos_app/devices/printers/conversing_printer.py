@@ -95,9 +95,12 @@ class ConversingPrinter:
             if not talk.put(b"\0" * self._left.fill, talk.elapsed() + self._limits.status_s):
                 return report
             self._left.fill = 0
-            evidence = report.evidence and replace(report.evidence, cuts_after=talk.cuts())
+            cuts = talk.cuts()
         except WireBroken:
             return report
+        evidence = report.evidence and replace(report.evidence, cuts_after=cuts)
+        if evidence is not None and (cuts or 0) > (evidence.cuts_before or 0):
+            self._left.hangs = False  # whatever it was, it was cut off
         return replace(report, evidence=evidence)
 
     def status(self) -> PrinterStatus:
@@ -126,7 +129,7 @@ class ConversingPrinter:
         with self._one_job:
             try:
                 with self._talk() as talk:
-                    return talk.clear()
+                    return Cleared.CANNOT if isinstance(talk.wire, Mute) else talk.clear()
             except (OutOfReach, WireBroken):
                 return Cleared.NO_ANSWER
 
@@ -150,7 +153,7 @@ class ConversingPrinter:
         except (OSError, WireBroken) as trouble:
             raise OutOfReach(_words(trouble)) from trouble
         profile = self._profile
-        if isinstance(wire, Mute):
+        if isinstance(wire, Mute) or profile.confirm == ConfirmLevel.ONE_WAY:
             profile = replace(profile, confirm=ConfirmLevel.ONE_WAY, cut_counter=False)
         try:
             yield Conversation(wire, profile, self._limits, self._left)

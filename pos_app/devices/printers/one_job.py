@@ -166,6 +166,9 @@ class OneJob:
     # -- the end ------------------------------------------------------------------------------
 
     def _given_up(self, cuts_before: int | None) -> PrintReport:
+        wire = self._talk.wire
+        if isinstance(wire, Settling) and not wire.settle(0.0):
+            return self._unsure(Silence.STALLED, "bytes left in this computer", cuts_before)
         if self._blocked is not None:
             return self._ended(PrintOutcome.BLOCKED, self._blocked)
         return self._unsure(Silence.NO_ANSWER, "no answer after the last byte", cuts_before)
@@ -180,9 +183,8 @@ class OneJob:
         total = len(self._job.data)
         if self._job_bytes == 0 and surely:
             if self._out:
-                self._talk.left.cut_short(in_job=False)
+                self._talk.left.question_cut()
             return not_started(detail)
-        if silence is not Silence.NO_ANSWER:
-            self._talk.left.cut_short(in_job=self._job_bytes < total)
+        self._talk.left.job_lost(all_out=self._job_bytes == total)
         evidence = Evidence(silence, total, detail, cuts_before)
         return PrintReport(PrintOutcome.UNKNOWN, self._job_bytes, evidence=evidence, detail=detail)

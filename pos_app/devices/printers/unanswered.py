@@ -23,17 +23,29 @@ class Unanswered:
 
     barriers: int = _BEFORE_US  # GS r
     counters: int = 0  # GS g 2
-    half_job: bool = False  # the last job was cut short: its paper hangs, its picture is open
-    fill: int = 0  # NULs that end whatever command was cut short
+    # NULs that end whatever picture or command was cut short, by a process before this one too.
+    fill: int = _HALF_JOB
+    hangs: bool = False  # a part of a paper may hang, not cut
+    worthless: bool = False  # what it holds can become no whole paper
 
-    def cut_short(self, *, in_job: bool) -> None:
-        """Bytes stopped in the middle of a job, or of a question behind it."""
-        self.half_job = self.half_job or in_job
-        self.fill = max(self.fill, _HALF_JOB if in_job else _HALF_COMMAND)
+    def job_lost(self, *, all_out: bool) -> None:
+        """A job ended, and how much of it has arrived is not known: bytes that were handed over
+        may have been lost on the way."""
+        self.fill, self.hangs = _HALF_JOB, True
+        self.worthless = self.worthless or not all_out
+
+    def question_cut(self) -> None:
+        """Bytes stopped in the middle of a question."""
+        self.fill = max(self.fill, _HALF_COMMAND)
 
     def cleared(self) -> None:
         """It threw everything away: what it was asked it will never answer."""
         self.barriers = self.counters = self.fill = 0
+        self.worthless = False
+
+    def parted(self) -> None:
+        """The next job begins on a paper of its own."""
+        self.fill, self.hangs, self.worthless = 0, False, False
 
 
 def owed(asked: int, heard: int) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
+_NAME = re.compile(r"([0-9a-fA-F]{4}):([0-9a-fA-F]{4})(?::(.+))?")
 _PRINTER_CLASS, _VENDOR_CLASS = 7, 0xFF
 _BOTH_WAYS, _ONE_WAY = 2, 1  # bInterfaceProtocol of the printer class
 _BULK, _IN = 0x02, 0x80
@@ -52,11 +54,10 @@ def device_named(usb: str, backend: Any = None) -> Any:
 
 def parsed(usb: str) -> tuple[int, int, str]:
     """Vendor, product and serial number of `vid:pid[:serial]`. Raises ValueError."""
-    vid, _, rest = usb.partition(":")
-    pid, _, serial = rest.partition(":")
-    if len(vid) != 4 or len(pid) != 4:
-        raise ValueError(f"{usb!r} is not vid:pid")
-    return int(vid, 16), int(pid, 16), serial
+    named = _NAME.fullmatch(usb)
+    if named is None:
+        raise ValueError(f"{usb!r} is not vid:pid[:serial]")
+    return int(named[1], 16), int(named[2], 16), named[3] or ""
 
 
 def way_to(configuration: Any) -> Way:

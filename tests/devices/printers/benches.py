@@ -43,8 +43,10 @@ class Bench:
         return self.port(limits).send(JOB, watch)
 
 
-def bench_of(wire: str, profile: PrinterProfile, stack: ExitStack) -> Bench:
-    paper = VirtualPrinter(profile)
+def bench_of(
+    wire: str, profile: PrinterProfile, stack: ExitStack, paper: VirtualPrinter | None = None
+) -> Bench:
+    paper = paper or VirtualPrinter(profile)
     return {"network": _network, "serial": _serial, "usb": _usb, "memory": _memory}[wire](
         paper, stack
     )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-_QUESTIONS = re.compile(rb"(?:\x10\x04[\x01-\x08]|\x1dg2\x00\xb2\x00)+")
+_NO_JOB = re.compile(rb"(?:\x10\x04[\x01-\x08]|\x1dg2\x00\xb2\x00|\x00|\x1b@)+")
 
 
 class FaultKind(Enum):
@@ -29,7 +29,8 @@ class Fault:
     """One fault: at once, or after `at_byte` bytes or `at_line` printed lines from its planning,
     whichever comes first.
 
-    Questions sent alone (DLE EOT, GS g 2) are not counted as bytes.
+    What comes alone before a job is not counted as bytes: questions (DLE EOT, GS g 2), and the
+    NULs and the ESC @ that end what was cut short.
     """
 
     kind: FaultKind
@@ -54,7 +55,7 @@ class FaultPlan:
 
     def split(self, data: bytes) -> tuple[bytes, bytes]:
         """The bytes before the fault and those after it; all before if it is not due."""
-        if self._fault is None or self._fault.at_byte is None or _QUESTIONS.fullmatch(data):
+        if self._fault is None or self._fault.at_byte is None or _NO_JOB.fullmatch(data):
             return data, b""
         before = data[: max(0, self._fault.at_byte - self._bytes)]
         self._bytes += len(before)

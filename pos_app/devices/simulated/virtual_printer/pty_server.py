@@ -53,7 +53,10 @@ class PrinterPty:
     def settle(self) -> None:
         """Wait until the path is there, or gone where the printer refuses or is unplugged."""
         with self._changed:
-            self._changed.wait_for(lambda: self._there is self._may_be_there, _SETTLE_S)
+            self._changed.wait_for(self._settled, _SETTLE_S)
+
+    def _settled(self) -> bool:
+        return self._there is self._may_be_there and not (self._there and self._printer.broken)
 
     def close(self) -> None:
         """Stop serving; the thread and the path are gone when it returns."""
