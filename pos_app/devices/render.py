@@ -10,6 +10,7 @@ from pos_app.devices.printers.profile import PrinterProfile
 from pos_app.devices.simulated.virtual_printer.events import Event, EventKind
 from pos_app.devices.simulated.virtual_printer.reader import Reader
 from pos_app.devices.simulated.virtual_printer.roll import Sheet
+from pos_app.devices.simulated.virtual_printer.sheet_folder import event_told
 
 MOST_BYTES = 2_000_000
 
@@ -54,20 +55,15 @@ class RenderResult:
                 {"type": one.name, "data": one.detail} for one in drawing.of(EventKind.BARCODE)
             ],
             "unknown": [
-                _told(one)
+                event_told(one)
                 for one in drawing.of(
                     EventKind.UNKNOWN, EventKind.UNSUPPORTED, EventKind.BARCODE_REFUSED
                 )
             ],
-            "hazards": [_told(one) for one in drawing.of(EventKind.HAZARD)],
+            "hazards": [event_told(one) for one in drawing.of(EventKind.HAZARD)],
             "missing_glyphs": len(drawing.of(EventKind.MISSING_GLYPH)),
-            "limits": [_told(one) for one in drawing.of(EventKind.LIMIT)],
+            "limits": [event_told(one) for one in drawing.of(EventKind.LIMIT)],
         }
-
-
-def _told(event: Event) -> dict[str, Any]:
-    told: dict[str, Any] = {"offset": event.offset, "bytes": event.raw.hex(), "name": event.name}
-    return {**told, "detail": event.detail} if event.detail else told
 
 
 def draw(data: bytes, profile: PrinterProfile) -> Drawing:
@@ -79,14 +75,14 @@ def draw(data: bytes, profile: PrinterProfile) -> Drawing:
 def draw_pieces(pieces: list[bytes], profile: PrinterProfile) -> Drawing:
     """Draw a stream that comes in pieces; the pieces make no difference to the drawing."""
     reader, sheets, taken = Reader(profile), list[Sheet](), 0
-    reader.machine.on_sheet = sheets.append
+    reader.machine.out.sheet = sheets.append
     for piece in pieces:
         reader.feed(piece[: MOST_BYTES - taken])
         taken = min(MOST_BYTES, taken + len(piece))
     if sum(map(len, pieces)) > MOST_BYTES:
         reader.log.add(Event(MOST_BYTES, EventKind.LIMIT, "bytes", detail="more than is read"))
     reader.finish()
-    last = reader.machine.roll.tear()
+    last = reader.machine.roll.tear(reader.log.of_sheet())
     if last is not None:
         sheets.append(last)
     kicks = reader.log.count(EventKind.DRAWER)

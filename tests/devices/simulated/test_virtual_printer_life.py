@@ -114,7 +114,7 @@ def test_sheets_are_kept_in_a_folder_behind_those_that_are_there(tmp_path: Path)
         printer = open_virtual_printer(VirtualPrinterSettings(folder=str(tmp_path / "paper")))
         assert printer.send(PrintBytes(1, slip())).outcome is PrintOutcome.CONFIRMED
     names = sorted(file.name for file in (tmp_path / "paper").iterdir())
-    assert names == ["sheet-0001.png", "sheet-0001.txt", "sheet-0002.png", "sheet-0002.txt"]
+    assert names == [f"sheet-000{n}.{kind}" for n in (1, 2) for kind in ("json", "png", "txt")]
     assert "출고지시서" in (tmp_path / "paper" / "sheet-0002.txt").read_text(encoding="utf-8")
 
 

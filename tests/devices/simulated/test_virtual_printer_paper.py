@@ -11,7 +11,8 @@ from PIL import Image, ImageChops
 
 from pos_app.devices.printers.profile import GENERIC_58, VIRTUAL
 from pos_app.devices.render import draw
-from pos_app.devices.simulated.virtual_printer.code128 import BarcodeRefused, code128
+from pos_app.devices.simulated.virtual_printer.codes.code128 import code128
+from pos_app.devices.simulated.virtual_printer.codes.symbol import BarcodeRefused
 from pos_app.devices.simulated.virtual_printer.events import EventKind
 from tests.devices.papers import (
     CUT,
@@ -178,15 +179,25 @@ def test_images_are_drawn_dot_for_dot() -> None:
     assert not drawing.of(EventKind.UNKNOWN, EventKind.UNSUPPORTED)
 
 
-def test_known_command_that_is_not_drawn_is_told() -> None:
-    drawing = draw(
-        b"\x1b{\x01\x1d(k\x03\x00\x31\x51\x30\x1b*\x00\x02\x00ab" + korean("가\n"), VIRTUAL
-    )
-    assert [event.name for event in drawing.of(EventKind.UNSUPPORTED)] == [
-        "ESC {",
-        "GS ( k",
-        "ESC *",
-    ]
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"\x1bL", "ESC L"),
+        (b"\x1dkO\x00" + b"\x1dkK\x0201", "GS k 75"),
+        (b"\x1d(k\x03\x00\x30\x51\x30", "GS ( k"),
+        (b"\x1d(L\x02\x000C", "GS ( L 3043"),
+        (b"\x1d^\x01\x01\x00", "GS ^"),
+        (b"\x1bt\x14", "ESC t"),
+        (b"\x1bR\x63", "ESC R"),
+        (b"\x1bM\x02", "ESC M"),
+        (b"\x1b=\x03", "ESC ="),
+        (b"\x1cp\x01\x00", "FS p"),
+        (b"\x10\x14\x07\x01", "DLE DC4 7"),
+    ],
+)
+def test_known_command_that_is_not_drawn_is_told(data: bytes, name: str) -> None:
+    drawing = draw(data + korean("가\n"), VIRTUAL)
+    assert name in [event.name for event in drawing.of(EventKind.UNSUPPORTED)]
     assert drawing.sheets[0].text == "가"
 
 

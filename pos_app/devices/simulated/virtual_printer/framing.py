@@ -14,6 +14,8 @@ NEED_MORE = -1
 BAD = 0
 MAX_PAYLOAD = 4_000_000  # bytes; a longer declared length is a broken stream, not an image
 
+_MOST_STOPS = 32
+
 Measure: TypeAlias = Callable[[bytearray, int], int]
 
 
@@ -72,6 +74,47 @@ def _by_third(choose: Callable[[int], Measure | None]) -> Measure:
     return measure
 
 
+def _tab_stops(buffer: bytearray, at: int) -> int:
+    """ESC D: ends with NUL, or before the first stop that does not grow, or after 32 stops."""
+    before = 0
+    for place in range(at + 2, min(len(buffer), at + 2 + _MOST_STOPS + 1)):
+        if buffer[place] == 0:
+            return place + 1 - at
+        if buffer[place] <= before or place - at - 2 == _MOST_STOPS:
+            return place - at
+        before = buffer[place]
+    return NEED_MORE
+
+
+def _letters(buffer: bytearray, at: int) -> int:
+    """ESC & y c1 c2, then for each letter its width in dots and as many columns of y bytes."""
+    if len(buffer) - at < 5:
+        return NEED_MORE
+    down, first, last = buffer[at + 2 : at + 5]
+    if down not in (1, 2, 3) or not 0x20 <= first <= last <= 0x7E:
+        return BAD
+    end = at + 5
+    for _ in range(first, last + 1):
+        if end >= len(buffer):
+            return NEED_MORE
+        end += 1 + buffer[end] * down
+    return end - at if end <= len(buffer) else NEED_MORE
+
+
+def _kept_images(buffer: bytearray, at: int) -> int:
+    """FS q n, then for each image its width and height in bytes and its columns."""
+    if len(buffer) - at < 3:
+        return NEED_MORE
+    end = at + 3
+    for _ in range(buffer[at + 2]):
+        if end + 4 > len(buffer):
+            return NEED_MORE
+        end += 4 + _little(buffer, end, 2) * _little(buffer, end + 2, 2) * 8
+        if end - at > MAX_PAYLOAD:
+            return BAD
+    return end - at if end <= len(buffer) else NEED_MORE
+
+
 def _barcode(kind: int) -> Measure | None:
     if kind <= 8:
         return _until_nul(3, 255)
@@ -96,11 +139,15 @@ def _raster(buffer: bytearray, at: int) -> int:
 
 
 def _counter(kind: int) -> Measure | None:
-    return {0x30: _fixed(4), 0x32: _fixed(4)}.get(kind)
+    return _fixed(4) if kind in (0x30, 0x32) else None
+
+
+def _sensor(kind: int) -> Measure | None:
+    return _fixed(2) if chr(kind) in "01345" else None
 
 
 def _real_time(kind: int) -> Measure | None:
-    return {1: _fixed(3), 2: _fixed(3), 8: _fixed(8)}.get(kind)
+    return {1: _fixed(3), 2: _fixed(3), 3: _fixed(6), 7: _fixed(2), 8: _fixed(8)}.get(kind)
 
 
 _PAREN = _sized(5, lambda buffer, at: _little(buffer, at + 3, 2))
@@ -111,7 +158,7 @@ _ARGUMENTS: dict[int, tuple[str, dict[str, int]]] = {
         {
             **dict.fromkeys("@2LSiom<", 0),
             **dict.fromkeys(" !%-3=?EGJKMRTUVadertu{", 1),
-            **dict.fromkeys("$\\c", 2),
+            **dict.fromkeys("$\\B", 2),
             "p": 3,
             "W": 8,
         },
@@ -129,10 +176,13 @@ _ARGUMENTS: dict[int, tuple[str, dict[str, int]]] = {
 }
 
 _SPECIAL: dict[bytes, Shape] = {
-    b"\x1bD": Shape("ESC D", _until_nul(2, 33)),
+    b"\x1bD": Shape("ESC D", _tab_stops),
+    b"\x1b&": Shape("ESC &", _letters),
+    b"\x1bc": Shape("ESC c", _by_third(_sensor)),
     b"\x1b*": Shape("ESC *", _sized(5, _column_image)),
     b"\x1b(": Shape("ESC (", _PAREN),
     b"\x1c(": Shape("FS (", _PAREN),
+    b"\x1cq": Shape("FS q", _kept_images),
     b"\x1d(": Shape("GS (", _PAREN),
     b"\x1d8": Shape("GS 8", _sized(7, lambda buffer, at: _little(buffer, at + 3, 4))),
     b"\x1d*": Shape("GS *", _sized(4, lambda buffer, at: buffer[at + 2] * buffer[at + 3] * 8)),

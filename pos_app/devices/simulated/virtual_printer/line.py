@@ -1,29 +1,16 @@
-"""The line being set: cells placed in dots, and the same line as text."""
+"""The line being set: stamps placed in dots, and the same line as text."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PIL import Image
-
-COLUMN = 12  # dots of one column of text
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One letter or barcode on the line. `ink` is 1 where it is black."""
-
-    x: int
-    ink: Image.Image
-    text: str
-    width: int  # dots it takes, with its spacing
+from pos_app.devices.simulated.virtual_printer.bits import cut_to
+from pos_app.devices.simulated.virtual_printer.stamps import COLUMN, Stamp
 
 
 class Line:
-    """Cells from left to right; `x` is where the next one goes, in dots from the area's edge."""
+    """Stamps with their places; `x` is where the next one goes, in dots from the area's edge."""
 
     def __init__(self) -> None:
-        self.cells: list[Cell] = []
+        self.cells: list[tuple[int, Stamp]] = []
         self.x = 0
 
     @property
@@ -32,37 +19,47 @@ class Line:
 
     @property
     def height(self) -> int:
-        return max((cell.ink.height for cell in self.cells), default=0)
+        return max((stamp.height for _, stamp in self.cells), default=0)
 
     @property
     def width(self) -> int:
-        return max((cell.x + cell.width for cell in self.cells), default=0)
+        return max((x + stamp.width for x, stamp in self.cells), default=0)
 
-    def put(self, ink: Image.Image, text: str, width: int) -> None:
-        self.cells.append(Cell(self.x, ink, text, width))
-        self.x += width
+    def put(self, stamp: Stamp) -> None:
+        self.cells.append((self.x, stamp))
+        self.x += stamp.width
 
     def clear(self) -> None:
         self.cells = []
         self.x = 0
 
-    def ink(self, dots: int, shift: int) -> Image.Image:
-        """The line as one band of the paper, its letters standing on one base line."""
-        band = Image.new("1", (dots, max(1, self.height)), 0)
-        for cell in self.cells:
-            place = (shift + cell.x, band.height - cell.ink.height)
-            band.paste(1, (*place, place[0] + cell.ink.width, band.height), cell.ink)
+    def band(self, room: int, row_bytes: int) -> int:
+        """The line's ink at the left edge, its letters standing on one base line; what is right of
+        `room` dots is lost."""
+        band = 0
+        for x, stamp in self.cells:
+            if x + stamp.ink_width <= room:
+                band |= stamp.band >> x
+            elif x < room:
+                band |= cut_to(stamp.band, room - x, stamp.height, row_bytes) >> x
         return band
 
     def text(self, shift: int) -> str:
-        """The line in columns; a gap in dots becomes spaces, big letters stand side by side."""
-        written, column, end = "", 0, 0
-        for cell in self.cells:
-            start = shift + cell.x
-            if start != end and start // COLUMN > column:
-                gap = start // COLUMN - column
-                written, column = written + " " * gap, column + gap
-            written += cell.text
-            column += max(1, round(cell.width / COLUMN))
-            end = start + cell.width
-        return written.rstrip()
+        """The line in columns, from left to right on the paper: a gap in dots becomes spaces, big
+        letters stand side by side, what was struck twice on one place is there once."""
+        unit = 9 if all(stamp.unit == 9 for _, stamp in self.cells) else COLUMN
+        written: list[str] = []
+        column = end = 0
+        last: tuple[int, str] | None = None
+        for x, stamp in sorted(self.cells, key=lambda cell: cell[0]):
+            start = shift + x
+            if last == (x, stamp.text):
+                continue
+            if start - end >= unit // 2:
+                gap = max(start // unit - column, 1 if column else 0)
+                written.append(" " * gap)
+                column += gap
+            written.append(stamp.text)
+            column += stamp.columns
+            end, last = max(end, start + stamp.needs), (x, stamp.text)
+        return "".join(written).rstrip()

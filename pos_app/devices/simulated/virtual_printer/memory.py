@@ -15,7 +15,7 @@ from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
 from pos_app.devices.simulated.virtual_printer.sheet_folder import SheetFolder
 from pos_app.devices.wire import WireBroken
 
-SLOW_S = 0.05
+_LOOK_S = 0.01
 
 # Short: nothing here takes time but faults.
 TWIN_LIMITS = Limits(
@@ -24,39 +24,45 @@ TWIN_LIMITS = Limits(
 
 
 class MemoryWire:
-    """A wire straight into a virtual printer."""
+    """A wire straight into a virtual printer; its time is that of the printer's pace."""
 
     def __init__(self, printer: VirtualPrinter) -> None:
         self._printer = printer
+        self._pace = printer.pace
         self._heard = threading.Condition()
         self._answers: deque[bytes] = deque()
-        self._pause = threading.Event()
         if not printer.connect(self._take):
             raise WireBroken("refused")
 
     def write(self, data: bytes, limit_s: float) -> int:
-        if self._printer.broken:
-            raise WireBroken("reset by the printer")
-        if self._printer.stalled:
-            self._pause.wait(limit_s)
-            return 0
-        self._printer.feed(data)
-        return len(data)
+        end = self._pace.now() + limit_s
+        while True:
+            if self._printer.broken:
+                raise WireBroken("reset by the printer")
+            taken = self._printer.take(data)
+            left = end - self._pace.now()
+            if taken or left <= 0:
+                return taken
+            with self._heard:
+                self._pace.wait(self._heard, min(_LOOK_S, left))
 
     def read(self, limit_s: float) -> bytes:
-        with self._heard:
-            if not self._answers and not self._printer.broken:
-                self._heard.wait(limit_s)
-            if self._answers:
-                if self._printer.slow:
-                    self._pause.wait(min(SLOW_S, limit_s))
-                return self._answers.popleft()
-        if self._printer.broken:
-            raise WireBroken("reset by the printer")
-        return b""
+        end = self._pace.now() + limit_s
+        while True:
+            self._printer.pump()
+            with self._heard:
+                if self._answers:
+                    return self._answers.popleft()
+                left = end - self._pace.now()
+                if not self._printer.broken and left > 0:
+                    self._pace.wait(self._heard, min(_LOOK_S, left))
+                    continue
+            if self._printer.broken:
+                raise WireBroken("reset by the printer")
+            return b""
 
     def close(self) -> None:
-        self._printer.disconnect()
+        self._printer.disconnect(self._take)
 
     def _take(self, answer: bytes) -> None:
         with self._heard:
@@ -76,7 +82,7 @@ class VirtualReceiptPrinter(ConversingPrinter):
 @dataclass(frozen=True, slots=True)
 class VirtualPrinterSettings:
     """`profile` is a key of `profile.PROFILES`. With a `folder`, each cut sheet is also written
-    there as a picture and as text."""
+    there as a picture, as text and with its events."""
 
     profile: str = VIRTUAL.key
     folder: str = ""

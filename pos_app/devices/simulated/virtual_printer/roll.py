@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, field
 
-from PIL import Image
+from pos_app.devices.simulated.virtual_printer.bits import stride
+from pos_app.devices.simulated.virtual_printer.events import Event
+from pos_app.devices.simulated.virtual_printer.png import png
 
 _MOST_ROWS = 80_000  # of all sheets together: ten metres
 _MOST_BANDS = 30_000
@@ -16,7 +17,7 @@ _SHEET_ROWS = 24_000  # three metres in one piece
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One piece of paper. `png` is 1-bit at the printer's resolution; `cut` is false for paper
-    still hanging in the printer when it was drawn."""
+    still hanging in the printer when it was drawn; `events` is what happened since the last cut."""
 
     png: bytes
     text: str
@@ -24,24 +25,26 @@ class Sheet:
     height_dots: int
     cut: bool
     barcodes: tuple[tuple[str, str], ...]  # type, data
+    events: tuple[Event, ...] = ()
 
 
 @dataclass(slots=True)
 class _Open:
-    bands: list[tuple[int, Image.Image]] = field(default_factory=list[tuple[int, Image.Image]])
+    bands: list[tuple[int, bytes]] = field(default_factory=list[tuple[int, bytes]])
     lines: list[str] = field(default_factory=list[str])
     barcodes: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     rows: int = 0
 
 
 class Roll:
-    """Takes bands of ink from the top; `full` once more came than a shop prints in a week.
+    """Takes bands of packed rows from the top; `full` once more came than a shop prints in a week.
 
     `endless` rolls never fill: each sheet leaves with the cut.
     """
 
     def __init__(self, dots: int, dpi: int, *, endless: bool = False) -> None:
         self._dots, self._dpi, self._endless = dots, dpi, endless
+        self._row = stride(dots)
         self._open = _Open()
         self._rows = self._bands = self._cut_sheets = 0
 
@@ -60,13 +63,15 @@ class Roll:
             or self._cut_sheets >= _MOST_SHEETS
         )
 
-    def ink(self, band: Image.Image, advance: int) -> None:
-        """Put a band at the head's place and move the paper on by `advance` dots."""
+    def ink(self, rows: bytes, advance: int) -> None:
+        """Put a band at the head's place and move the paper on by its height, at least by
+        `advance` dots."""
         if self.full:
             return
-        self._open.bands.append((self._open.rows, band))
+        height = len(rows) // self._row
+        self._open.bands.append((self._open.rows, rows))
         self._bands += 1
-        self.feed(advance)
+        self.feed(max(advance, height))
 
     def feed(self, dots: int) -> None:
         if not self.full:
@@ -82,31 +87,28 @@ class Roll:
         if not self.full:
             self._open.barcodes.append((kind, data))
 
-    def cut(self) -> Sheet | None:
+    def cut(self, events: tuple[Event, ...] = ()) -> Sheet | None:
         """Cut and give out the sheet, None if no paper had moved."""
         self._cut_sheets += 1
-        return self._take(cut=True)
+        return self._take(events, cut=True)
 
-    def tear(self) -> Sheet | None:
+    def tear(self, events: tuple[Event, ...] = ()) -> Sheet | None:
         """What hangs in the printer, as a sheet; the roll goes on blank."""
-        return self._take(cut=False)
+        return self._take(events, cut=False)
 
-    def hanging(self) -> Sheet | None:
+    def hanging(self, events: tuple[Event, ...] = ()) -> Sheet | None:
         """What hangs in the printer, left where it is."""
-        return self._drawn(self._open, cut=False)
+        return self._drawn(self._open, events, cut=False)
 
-    def _take(self, *, cut: bool) -> Sheet | None:
+    def _take(self, events: tuple[Event, ...], *, cut: bool) -> Sheet | None:
         done, self._open = self._open, _Open()
-        return self._drawn(done, cut=cut)
+        return self._drawn(done, events, cut=cut)
 
-    def _drawn(self, done: _Open, *, cut: bool) -> Sheet | None:
-        height = max([done.rows, *(at + band.height for at, band in done.bands)])
+    def _drawn(self, done: _Open, events: tuple[Event, ...], *, cut: bool) -> Sheet | None:
+        ends = [at + len(rows) // self._row for at, rows in done.bands]
+        height = max([done.rows, *ends])
         if height <= 0:
             return None
-        paper = Image.new("1", (self._dots, height), 1)
-        for at, band in done.bands:
-            paper.paste(0, (0, at, band.width, at + band.height), band)
-        out = io.BytesIO()
-        paper.save(out, "PNG", dpi=(self._dpi, self._dpi))
+        picture = png(self._dots, height, self._dpi, done.bands)
         text = "\n".join(done.lines).strip("\n")
-        return Sheet(out.getvalue(), text, self._dots, height, cut, tuple(done.barcodes))
+        return Sheet(picture, text, self._dots, height, cut, tuple(done.barcodes), events)

@@ -9,16 +9,18 @@ from pos_app.devices.simulated.virtual_printer.framing import BAD, NEED_MORE, SH
 
 _TEXT = re.compile(rb"[\x20-\xff]+")
 _PREFIXES = b"\x10\x1b\x1c\x1d"
+_NOT_ASIDE = re.compile(rb"\x1b=|\x10[\x04\x05\x14]")
 _CONTROLS = {0x09: "HT", 0x0A: "LF", 0x0C: "FF", 0x0D: "CR", 0x18: "CAN", 0x07: "BEL", 0x00: "NUL"}
 _COMPACT_AT = 65_536
 
 TEXT = "TEXT"
 UNKNOWN = "UNKNOWN"
+ASIDE = "ASIDE"
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One piece of the stream: `name` as in the manuals (`ESC @`), TEXT or UNKNOWN."""
+    """One piece of the stream: `name` as in the manuals (`ESC @`), TEXT, UNKNOWN or ASIDE."""
 
     offset: int
     name: str
@@ -33,10 +35,12 @@ class Tokenizer:
     """Push bytes, pull tokens. Bytes may be split anywhere; a broken command never raises.
 
     An unknown command is one UNKNOWN token of its two bytes, or of the first only when the second
-    may begin a command, and reading goes on behind it.
+    may begin a command, and reading goes on behind it. While `aside` is set, bytes are not for the
+    printer: they come as ASIDE until `ESC =`, with real-time commands taken out.
     """
 
     def __init__(self) -> None:
+        self.aside = False
         self._buffer = bytearray()
         self._at = 0
         self._base = 0  # offset in the stream of the buffer's first byte
@@ -63,6 +67,8 @@ class Tokenizer:
         if self.waiting == 0:
             return None
         first = self._buffer[self._at]
+        if self.aside:
+            return self._past()
         if first >= 0x20:
             found = _TEXT.match(self._buffer, self._at)
             return self._take(TEXT, found.end() - self._at if found else 1)
@@ -77,6 +83,15 @@ class Tokenizer:
     def clear(self) -> None:
         """Forget what waits, as a printer does whose buffer is cleared."""
         self._at = len(self._buffer)
+
+    def _past(self) -> Token | None:
+        found = _NOT_ASIDE.search(self._buffer, self._at)
+        if found is not None and found.start() == self._at:
+            return self._command()
+        end = len(self._buffer) if found is None else found.start()
+        if found is None and self._buffer[-1] in b"\x10\x1b":
+            end -= 1  # it may begin what is not aside
+        return self._take(ASIDE, end - self._at) if end > self._at else None
 
     def _command(self) -> Token | None:
         if self.waiting < 2:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 
+from pos_app.devices.simulated.virtual_printer.codes.symbol import BarcodeRefused, Symbol
 from pos_app.domain.code128 import START, widths
 
 _SWITCH = {"A": 101, "B": 100, "C": 99}
@@ -12,16 +13,8 @@ _FUNCTION_4 = {"A": 101, "B": 100}
 _SHIFT = 98
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
-    """A finished barcode: `bars` one flag per module, black is true; `data` what a scanner reads."""
-
-    bars: tuple[bool, ...]
-    data: str
-
-
-class BarcodeRefused(Exception):
-    """The data is no Code 128 as the printer's manual defines it."""
+_GS1_SHOWN_ONLY = b"() "
+_PAIRS = re.compile(rb"(?:[0-9]{2})+")
 
 
 class _Encoder:
@@ -88,11 +81,56 @@ def code128(raw: bytes, *, strict: bool) -> Symbol:
             at += 1
     if len(encoder.values) < 2:
         raise BarcodeRefused("empty")
-    return Symbol(_bars(encoder.values), encoder.data)
+    return Symbol("CODE128", tuple(widths(encoder.values)), encoder.data, encoder.data)
 
 
-def _bars(values: list[int]) -> tuple[bool, ...]:
-    bars: list[bool] = []
-    for place, width in enumerate(widths(values)):
-        bars += [place % 2 == 0] * width
-    return tuple(bars)
+def code128_auto(raw: bytes) -> Symbol:
+    """Code 128 whose sets the printer chooses: pairs of digits in C, the rest in A or B.
+
+    Raises BarcodeRefused for bytes above 127 and for none.
+    """
+    encoder = _chosen(raw)
+    return Symbol("CODE128", tuple(widths(encoder.values)), encoder.data, encoder.data)
+
+
+def gs1_128(raw: bytes) -> Symbol:
+    """Code 128 that begins with FNC1. Brackets and spaces are for the eye only; `{1` is the FNC1
+    behind an element of free length. A scanner gives GS (1Dh) for those inside."""
+    inside = bytes(byte for byte in raw.replace(b"{1", b"\x1d") if byte not in _GS1_SHOWN_ONLY)
+    encoder = _chosen(inside, gs1=True)
+    label = raw.replace(b"{1", b"").decode("latin-1")
+    return Symbol("GS1-128", tuple(widths(encoder.values)), encoder.data, label)
+
+
+def _chosen(raw: bytes, *, gs1: bool = False) -> _Encoder:
+    if not raw or max(raw) > 127:
+        raise BarcodeRefused("empty" if not raw else "ASCII only")
+    encoder = _Encoder(_set_for(raw, 0, "B"))
+    if gs1:
+        encoder.control("1")
+    at = 0
+    while at < len(raw):
+        wanted = _set_for(raw, at, encoder.set)
+        if wanted != encoder.set:
+            encoder.control(wanted)
+        if gs1 and raw[at] == 0x1D:
+            encoder.control("1")
+            encoder.data += "\x1d"
+            at += 1
+        elif encoder.set == "C":
+            encoder.plain(int(raw[at : at + 2]))
+            at += 2
+        else:
+            encoder.plain(raw[at])
+            at += 1
+    return encoder
+
+
+def _set_for(raw: bytes, at: int, now: str) -> str:
+    """C where at least four digits come, or while pairs come in C; A for controls, B for the rest."""
+    pairs = _PAIRS.match(raw, at)
+    if pairs is not None and (len(pairs[0]) >= 4 or now == "C"):
+        return "C"
+    if raw[at] < 0x20:
+        return "A"
+    return "B" if now == "C" or raw[at] >= 0x60 else now

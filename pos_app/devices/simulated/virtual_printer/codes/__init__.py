@@ -1,0 +1,1 @@
+"""Barcodes as printers make them: data in, widths of bars out."""
