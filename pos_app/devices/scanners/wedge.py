@@ -107,7 +107,7 @@ class WedgeDetector:
             verdicts += self._press(at_ms)
         self._held += text
         self._last, self._plain, self._composed = at_ms, False, True
-        return _joined(verdicts)
+        return _joined([*verdicts, *self._prefix_seen()])
 
     def idle(self, at_ms: int) -> tuple[Verdict, ...]:
         """Time has passed: what is held may be decided."""
@@ -135,11 +135,9 @@ class WedgeDetector:
         if caps_lock:
             self._caps.append(len(self._held))
         self._held += char
-        if self._prefix and self._limit == self._gap and not self._follows_prefix():
-            return [*verdicts, *self._ended("")]
-        self._plain = not (self._tail or self._own) and (
-            not self._prefix or self._limit > self._gap
-        )
+        verdicts += self._prefix_seen()
+        known = not self._prefix or self._limit > self._gap
+        self._plain = self._busy and known and not (self._tail or self._own)
         return verdicts
 
     def _press(self, at_ms: int) -> list[Verdict]:
@@ -166,6 +164,12 @@ class WedgeDetector:
         verdicts = self._ended("")
         self._dirty_until = max(self._dirty_until, at_ms)
         return verdicts
+
+    def _prefix_seen(self) -> list[Verdict]:
+        """What does not begin as the prefix says is a person's at once."""
+        if not self._prefix or self._limit > self._gap or self._follows_prefix():
+            return []
+        return self._ended("")
 
     def _follows_prefix(self) -> bool:
         """Whether what is held still begins as the prefix says; widens the gap once it is whole."""

@@ -52,16 +52,6 @@ class VirtualSerialScanner:
             raise OSError("unplugged")
         os.write(self._ends[0], data)
 
-    def taken(self) -> bool:
-        """Whether the computer has taken everything that was sent."""
-        import fcntl  # not on Windows
-        import termios
-
-        if self._ends is None:
-            return True
-        waiting = fcntl.ioctl(self._ends[1], termios.FIONREAD, b"\0" * 4)
-        return not any(waiting)
-
     def close(self) -> None:
         self.unplug()
         self._folder.cleanup()
