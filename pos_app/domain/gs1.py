@@ -159,6 +159,15 @@ def barcode_forms(code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
+def article_code(code: str) -> str:
+    """What to keep at an item for a scanned code: the GTIN of a GS1 code without leading zeros,
+    thirteen digits at least; any other code as it is."""
+    if is_gtin(code):
+        return code
+    gtin = _gtin_in(code)
+    return (gtin[1:] if gtin.startswith("0") else gtin) or code
+
+
 def date_of(text: str, this_year: int) -> dt.date:
     """YYMMDD as a date; day 00 is the last of the month. Raises `NotGs1`.
 

@@ -16,7 +16,7 @@ import pytest
 
 from pos_app.clock import FrozenClock
 from pos_app.devices.scanners import scan_frames, serial_scanner
-from pos_app.devices.scanners.port import FlawedScan, Reading, Scan, ScanFlaw, ScannerState
+from pos_app.devices.scanners.port import FlawedScan, Reading, ScanFlaw, ScannerState
 from pos_app.devices.scanners.serial_scanner import SerialScanner, SerialScannerSettings
 from pos_app.devices.simulated.virtual_scanner import VirtualSerialScanner, VirtualSocketScanner
 from tests.proofs.children import rounds
