@@ -11,7 +11,8 @@ from PySide6.QtGui import QGuiApplication
 
 from pos_app.bootstrap.place import Place
 from pos_app.clock import Clock, SystemClock
-from pos_app.devices.scanners.wedge import WedgeDetector
+from pos_app.devices.scanners.wedge import WedgeDetector, WedgeSettings
+from pos_app.domain.scanning import KEYBOARD
 from pos_app.station import StationFileInvalid, Theme
 from pos_app.ui.application import make_application
 from pos_app.ui.changes import Changes
@@ -62,6 +63,7 @@ class Desk(QObject):
         self.clock: Clock = clock or SystemClock()
         self.tasks = Tasks(self)
         self.changes = Changes(self)
+        self._wedge = (WedgeSettings(), KEYBOARD)
         self.scans = ScanHub(WedgeDetector(), self.clock, self)
         self.counter: Counter | None = None
         self.actor: Actor | None = None
@@ -151,8 +153,7 @@ class Desk(QObject):
 
         office = self._office = open_office(self.place, self.clock)
         self.extra = self._prepare(office) if self._prepare else None
-        deliver = self.scans.deliver
-        running = self._running = Running(office, lambda scan: deliver(scan.code, scan.device))
+        running = self._running = Running(office, self.scans.deliver)
         running.start()
         return OpenShop(
             office, running, office.settings.read(), office.log_in, office.staff.is_empty()
@@ -183,15 +184,24 @@ class Desk(QObject):
     def _be_at_station(self, office: Office, running: Running) -> None:
         from pos_app.bootstrap.people import PeopleCorner
 
-        hub = running.devices.hub()
-        if hub is not None:
-            self.scans.set_detector(hub.wedge())
+        self._take_wedge(running)
+        running.devices.listen(lambda: self.tasks.post(lambda: self._take_wedge(running), self))
         self.people = PeopleCorner(office, self.window, self.tasks, self.who)
         self.people.switched.connect(self.enter)
         self.people.left.connect(self.leave)
 
+    def _take_wedge(self, running: Running) -> None:
+        """Read keyboards as the chosen scanner types; a burst at work is only cut by a change."""
+        hub = running.devices.hub()
+        if hub is None:
+            return
+        wedge = (hub.wedge().settings, hub.wedge_device())
+        if wedge != self._wedge:
+            self._wedge = wedge
+            self.scans.set_detector(hub.wedge(), hub.wedge_device())
+
     def _keep(self, scan: Scan) -> None:
-        if self.actor is None:
+        if self.actor is None and not scan.repeated:
             self._queued.append(scan)
             self.log_in.set_queued(len(self._queued))
 

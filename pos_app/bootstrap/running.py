@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pos_app.bootstrap.office import Office
 from pos_app.bootstrap.upkeep import Upkeep
 from pos_app.devices.hub import DeviceHub, DeviceState
-from pos_app.devices.scanners.port import Scan
+from pos_app.domain.scanning import Reading
 from pos_app.services.devices.devices import Devices
 from pos_app.services.paper.printing import Printing
 from pos_app.station import DeviceChoice, Role
@@ -19,7 +19,7 @@ _PULL_S, _TIDY_S = 20.0, 30.0
 class Running:
     """The threads of one open shop at one station; `on_code` is called on a scanner's thread."""
 
-    def __init__(self, office: Office, on_code: Callable[[Scan], None]) -> None:
+    def __init__(self, office: Office, on_code: Callable[[Reading], None]) -> None:
         self._on_code = on_code
         self._office = office
         self.devices = Devices(

@@ -12,9 +12,9 @@ from pos_app.clock import Clock
 from pos_app.devices.printers.port import BlockReason, PrinterStatus, ReceiptPrinter
 from pos_app.devices.printers.printer_watch import PrinterWatch
 from pos_app.devices.registry import DRIVERS, Driver, DriverKind, driver_of, settings_of
-from pos_app.devices.scanners.duplicates import RepeatWatch
-from pos_app.devices.scanners.port import Scan, Scanner, ScannerState
+from pos_app.devices.scanners.port import Reading, Scanner, ScannerState
 from pos_app.devices.scanners.wedge import WedgeDetector
+from pos_app.domain.scanning import KEYBOARD
 from pos_app.station import DeviceChoice, Role
 
 log = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ class DeviceHub:
         choices: Iterable[DeviceChoice],
         clock: Clock,
         *,
-        on_code: Callable[[Scan], None] = lambda _scan: None,
+        on_code: Callable[[Reading], None] = lambda _reading: None,
         on_change: Callable[[tuple[DeviceState, ...]], None] = lambda _states: None,
         drivers: tuple[Driver, ...] = DRIVERS,
         calm_s: float = _CALM_S,
@@ -68,11 +68,11 @@ class DeviceHub:
         self._calm_s = calm_s
         self._lock = threading.Lock()
         self._states = {one.role: DeviceState(one.role, one.driver) for one in self._choices}
-        self._repeats = RepeatWatch()
         self._printers: dict[Role, ReceiptPrinter] = {}
         self._watches: dict[Role, PrinterWatch] = {}
         self._scanners: dict[Role, Scanner] = {}
-        self._wedge: WedgeDetector | None = None
+        self._wedge = WedgeDetector()
+        self._wedge_role: Role | None = None
         self._closed = False
 
     def open(self) -> None:
@@ -99,7 +99,11 @@ class DeviceHub:
 
     def wedge(self) -> WedgeDetector:
         """The detector for scanners that type, as set; with the usual values if none is chosen."""
-        return self._wedge or WedgeDetector()
+        return self._wedge
+
+    def wedge_device(self) -> str:
+        """The name of the scanner that types: its role, or that of one nobody chose."""
+        return self._wedge_role.value if self._wedge_role else KEYBOARD
 
     def ask_now(self, role: Role) -> None:
         """Ask that printer at once, as after a hand put paper in."""
@@ -131,7 +135,7 @@ class DeviceHub:
         device = driver.open(settings_of(driver, choice.settings), self._clock)
         role = choice.role
         if isinstance(device, WedgeDetector):
-            self._wedge = device
+            self._wedge, self._wedge_role = device, role
             self._say(role, DeviceCondition.READY)
         elif driver.kind is DriverKind.PRINTER:
             self._watch(role, device)  # pyright: ignore[reportArgumentType] - the kind says it
@@ -153,10 +157,10 @@ class DeviceHub:
     def _listen(self, role: Role, scanner: Scanner) -> None:
         self._scanners[role] = scanner
         self._say(role, DeviceCondition.CONNECTING)
-        scanner.start(self._scanned, lambda state: self._scanner_told(role, state))
-
-    def _scanned(self, scan: Scan) -> None:
-        self._on_code(self._repeats.seen(scan))
+        scanner.start(
+            lambda reading: self._on_code(replace(reading, device=role.value)),
+            lambda state: self._scanner_told(role, state),
+        )
 
     def _scanner_told(self, role: Role, state: ScannerState) -> None:
         condition = DeviceCondition.READY if state.connected else DeviceCondition.FAULT

@@ -35,3 +35,24 @@ def serial_ports() -> tuple[SerialPortName, ...]:
 def usb_name(vid: int, pid: int, serial: str | None) -> str:
     """`0dd4:0186`, with the device's own serial number where it has one."""
     return f"{vid:04x}:{pid:04x}" + (f":{serial}" if serial else "")
+
+
+def port_of_usb(wanted: str, ports: tuple[SerialPortName, ...]) -> str:
+    """The port of the device with that USB name; without a serial number the first of its kind.
+
+    "" where it is not plugged in. A name like COM3 goes to another device when plugs are changed,
+    this one stays.
+    """
+    vendor_product, serial = _folded(wanted)
+    for one in ports:
+        have, have_serial = _folded(one.usb)
+        if have and have == vendor_product and serial in ("", have_serial):
+            return one.port
+    return ""
+
+
+def _folded(usb: str) -> tuple[str, str]:
+    """`vid:pid` in small letters, and the serial number as it is."""
+    vendor, _, rest = usb.strip().partition(":")
+    product, _, serial = rest.partition(":")
+    return (f"{vendor}:{product}".lower() if product else ""), serial

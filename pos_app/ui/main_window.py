@@ -20,7 +20,7 @@ from pos_app.ui.frame.status_strip import StatusStrip
 from pos_app.ui.icons import icon
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
-from pos_app.ui.scan import Scan, ScanHub
+from pos_app.ui.scan import FlawedScan, Scan, ScanHub
 from pos_app.ui.screen import Screen
 from pos_app.ui.tokens import Tone, tokens
 from pos_app.ui.widgets.banner import Banner, BannerSpec
@@ -28,6 +28,7 @@ from pos_app.ui.widgets.toast import Toast, ToastSpec
 
 if TYPE_CHECKING:
     from pos_app.ui.frame.shortcut_page import ShortcutPage
+    from pos_app.ui.typed_runs import TypedRun
 
 
 class MainWindow(QWidget):
@@ -56,6 +57,7 @@ class MainWindow(QWidget):
         self._entries = {entry.key: entry for entry in entries}
         self._screens: dict[str, Screen] = {}
         self._current: Screen | None = None
+        self._flaw_told = False
         self.rail = Rail(entries, self)
         self.header = Header(self)
         self.strip = StatusStrip(clock, self)
@@ -67,6 +69,8 @@ class MainWindow(QWidget):
         self._hear_rail()
         if scans is not None:
             scans.scanned.connect(self._scan)
+            scans.refused.connect(self._flawed)
+            scans.typed.connect(self._typed)
         if changes is not None:
             changes.changed.connect(self._tables_changed)
         least = tokens().min_window
@@ -174,8 +178,30 @@ class MainWindow(QWidget):
             self.notify(what)
 
     def _scan(self, scan: Scan) -> None:
-        if self._current is not None and not self._help.isVisible():
-            self._current.on_scan(scan)
+        screen = self._hearing()
+        if screen is None:
+            return
+        if self._flaw_told:
+            self._flaw_told = False
+            self.notify(None)
+        if scan.repeated:
+            screen.on_repeat(scan)
+        else:
+            screen.on_scan(scan)
+
+    def _flawed(self, scan: FlawedScan) -> None:
+        screen = self._hearing()
+        if screen is not None:
+            screen.on_flawed(scan)
+            self._flaw_told = True
+
+    def _typed(self, run: TypedRun) -> None:
+        screen = self._hearing()
+        if screen is not None:
+            screen.on_typed(run)
+
+    def _hearing(self) -> Screen | None:
+        return None if self._help.isVisible() else self._current
 
     def _tables_changed(self, tables: frozenset[str]) -> None:
         for screen in list(self._screens.values()):

@@ -9,12 +9,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from pos_app.ui.notice import Notice
+from pos_app.ui.notices import notice_of
 from pos_app.ui.tokens import Tone
 from pos_app.ui.widgets.banner import BannerSpec
 from pos_app.ui.widgets.toast import ToastSpec
+from pos_app.ui.words.scanners import repeat_words
 
 if TYPE_CHECKING:
-    from pos_app.ui.scan import Scan
+    from pos_app.ui.scan import FlawedScan, Scan
+    from pos_app.ui.typed_runs import TypedRun
 
 
 class Screen(QWidget):
@@ -70,6 +73,17 @@ class Screen(QWidget):
 
     def on_scan(self, scan: Scan) -> None:
         """A code was scanned while this screen is in front, whatever has the focus."""
+
+    def on_repeat(self, scan: Scan) -> None:
+        """The same code came again at once: it is counted once, and the clerk hears of it."""
+        self.toast(ToastSpec(repeat_words(scan)))
+
+    def on_flawed(self, scan: FlawedScan) -> None:
+        """A scanner sent what is no code: say so, with what arrived."""
+        self.notify(notice_of(scan))
+
+    def on_typed(self, run: TypedRun) -> None:
+        """A person typed a long run of keys, or a scanner too slow to be known for one."""
 
     def on_search(self) -> None:
         """F2: put the cursor into the field for typing by hand."""

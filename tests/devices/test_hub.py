@@ -20,7 +20,7 @@ from pos_app.devices.registry import (
     driver_of,
     settings_of,
 )
-from pos_app.devices.scanners.port import Scan
+from pos_app.devices.scanners.port import FlawedScan, Reading, Scan, ScanFlaw
 from pos_app.devices.scanners.wedge import WedgeSettings
 from pos_app.devices.simulated.memory_scanner import MemoryScanner
 from pos_app.devices.simulated.virtual_printer.memory import (
@@ -39,7 +39,7 @@ class Seen:
 
     def __init__(self) -> None:
         self.states: tuple[DeviceState, ...] = ()
-        self.scans: list[Scan] = []
+        self.scans: list[Reading] = []
         self.changes = 0
         self._told = threading.Condition()
 
@@ -146,14 +146,23 @@ def test_calm_is_not_told_again(hub_of: HubOf, seen: Seen) -> None:
     assert seen.changes == changes == 2
 
 
-def test_scans_come_through_and_a_bounce_is_marked(hub_of: HubOf, seen: Seen) -> None:
+def test_scans_and_refusals_come_through_with_the_role_as_their_device(
+    hub_of: HubOf, seen: Seen
+) -> None:
     hub = hub_of(SCANNER)
     hub.open()
     scanner = hub.scanner()
     assert isinstance(scanner, MemoryScanner)
     scanner.scan("A1")
     scanner.scan("A1")
-    assert [(scan.code, scan.repeated) for scan in seen.scans] == [("A1", False), ("A1", True)]
+    scanner.send(b"\xff\r")
+    *codes, flaw = seen.scans
+    assert [(one.code, one.device) for one in codes if isinstance(one, Scan)] == [
+        ("A1", "scanner"),
+        ("A1", "scanner"),
+    ]
+    assert isinstance(flaw, FlawedScan)
+    assert (flaw.flaw, flaw.device) == (ScanFlaw.UNREADABLE, "scanner")
     scanner.unplug()
     assert seen.wait_for(Role.SCANNER, DeviceCondition.FAULT).detail == "unplugged"
     scanner.plug()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pos_app.clock import FrozenClock
@@ -54,6 +56,29 @@ def test_an_item_is_entered_found_and_changed(shop: make.Shop, service: Items) -
     assert (changed.price, changed.version, changed.barcodes) == (9500, 2, ())
     with pytest.raises(ItemMovedOn):
         service.change(shop.manager, made.item_id, 1, BOX)
+
+
+@pytest.mark.parametrize(
+    ("scanned", "boxes"),
+    [
+        ("8800000099996", 1),
+        ("08800000099996", 1),
+        ("0108800000099996", 1),
+        ("010880000009999617271231" + "10LOT7\x1d21S1", 1),
+        ("(01)08800000099996(10)LOT7", 1),
+        ("(01)18800000099993(37)12", 1),
+        ("28800000099996", 0),
+        ("(01)08800000099997", 0),
+    ],
+)
+def test_a_gs1_code_finds_the_item_by_its_gtin(
+    shop: make.Shop, service: Items, scanned: str, boxes: int
+) -> None:
+    made = service.add(
+        shop.manager,
+        replace(BOX, barcodes=(Barcode("8800000099996"), Barcode("18800000099993", 12))),
+    )
+    assert service.by_barcode(scanned) == (made if boxes else None)
 
 
 def test_what_cannot_be_kept_is_refused(shop: make.Shop, service: Items) -> None:

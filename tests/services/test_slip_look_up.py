@@ -90,6 +90,7 @@ def test_what_is_not_a_slip_is_named(database: Database) -> None:
         ("x" * 5000, V.UNKNOWN),
         ("줄\n바꿈", V.UNKNOWN),
         ("' OR 1=1 --", V.UNKNOWN),
+        ("10LOT\x1d21S\x00", V.UNKNOWN),
     ):
         assert s.slips.look_up(text).verdict is verdict, text
 

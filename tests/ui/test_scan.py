@@ -143,12 +143,14 @@ def test_keys_with_ctrl_and_function_keys_pass_at_once(bench: Bench) -> None:
 
 
 def test_a_serial_scan_from_another_thread_arrives_at_home(bench: Bench, qtbot: QtBot) -> None:
-    worker = threading.Thread(target=bench.hub.deliver, args=(CODE, "serial"))
+    worker = threading.Thread(
+        target=bench.hub.deliver, args=(Scan(CODE, "scanner", 7, symbology="]C0"),)
+    )
     worker.start()
     worker.join()
     assert bench.codes() == []
     qtbot.waitUntil(lambda: bool(bench.scans))
-    assert bench.scans[0] == Scan(CODE, "serial", bench.clock.at_ms)
+    assert bench.scans[0] == Scan(CODE, "scanner", 7, symbology="]C0")
 
 
 def test_the_input_method_is_off_in_a_code_field(bench: Bench) -> None:

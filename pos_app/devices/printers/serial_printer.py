@@ -17,7 +17,7 @@ from pos_app.devices.printers.conversing_printer import ConversingPrinter
 from pos_app.devices.printers.profile import GENERIC_80
 from pos_app.devices.printers.serial_wire import Flow, Port, SerialWire
 from pos_app.devices.printers.tuning import tuned_profile
-from pos_app.devices.serial_names import SerialPortName, serial_ports
+from pos_app.devices.serial_names import SerialPortName, port_of_usb, serial_ports
 from pos_app.devices.wire import Wire
 
 BAUDS = (9600, 19200, 38400, 57600, 115200)
@@ -68,11 +68,10 @@ def port_path(port: str, find: Callable[[], tuple[SerialPortName, ...]] = serial
     """Where that port is now. Raises OSError for a USB name that is not plugged in."""
     if not _USB.fullmatch(port):
         return port
-    wanted = port.lower()
-    for one in find():
-        if one.usb.lower() == wanted or one.usb.lower().startswith(wanted + ":"):
-            return one.port
-    raise OSError(f"{port} is not plugged in")
+    found = port_of_usb(port, find())
+    if not found:
+        raise OSError(f"{port} is not plugged in")
+    return found
 
 
 def _open_port(path: str, baud: int, flow: Flow) -> Port:

@@ -17,6 +17,7 @@ _SINGLE = (
 )
 _FIRST_SYLLABLE, _LAST_SYLLABLE = 0xAC00, 0xD7A3
 _FIRST_SINGLE = 0x3131
+_LETTERS = {keys: chr(0x3131 + at) for at, keys in enumerate(_SINGLE) if len(keys) == 1}
 _FULL_WIDTH, _FULL_WIDTH_SHIFT = range(0xFF01, 0xFF5F), 0xFEE0
 
 
@@ -26,9 +27,25 @@ def typed_keys(text: str) -> str:
     The case of letters is lost in Hangul, so a text with any Hangul comes back in capitals.
     Full-width letters and digits become plain. Other text is returned as it is.
     """
-    plain = "".join(_plain(char) for char in unicodedata.normalize("NFC", text))
-    keys = "".join(_keys(char) for char in plain)
+    if text.isascii():
+        return text
+    plain, keys = _both(text)
     return keys.upper() if keys != plain else plain
+
+
+def pressed_keys(text: str) -> str:
+    """The keys as they were pressed, with the Shift of doubled letters still told by their case."""
+    return text if text.isascii() else _both(text)[1]
+
+
+def jamo(keys: str) -> str:
+    """Each key of the layout as its single letter, other characters as they are."""
+    return "".join(_LETTERS.get(key) or _LETTERS.get(key.lower(), key) for key in keys)
+
+
+def _both(text: str) -> tuple[str, str]:
+    plain = "".join(_plain(char) for char in unicodedata.normalize("NFC", text))
+    return plain, "".join(_keys(char) for char in plain)
 
 
 def _plain(char: str) -> str:

@@ -6,23 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from pos_app.domain.scanning import (
+    CodeRead,
+    CodeRefused,
+    FlawedScan,
+    Reading,
+    Scan,
+    ScanFlaw,
+)
 
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """One code read by one device. `symbology` is the AIM id (`]C0`) when the scanner tells it."""
-
-    code: str
-    device: str
-    at_ms: int
-    symbology: str = ""
-    repeated: bool = False  # the same code from the same device again at once: counted once
+__all__ = ["FlawedScan", "Reading", "Scan", "ScanFlaw", "Scanner", "ScannerState", "reading_of"]
 
 
 class Scanner(Protocol):
     """A device that reads codes by itself."""
 
     def start(
-        self, on_code: Callable[[Scan], None], on_state: Callable[[ScannerState], None]
+        self, on_read: Callable[[Reading], None], on_state: Callable[[ScannerState], None]
     ) -> None:
         """Begin to read. Both callbacks come on the scanner's own thread."""
         ...
@@ -38,3 +38,10 @@ class ScannerState:
 
     connected: bool
     detail: str = ""
+
+
+def reading_of(one: CodeRead | CodeRefused, device: str, at_ms: int) -> Reading:
+    """What a device read, with its name and time."""
+    if isinstance(one, CodeRead):
+        return Scan(one.code, device, at_ms, symbology=one.symbology)
+    return FlawedScan(one.flaw, one.raw, device, at_ms)

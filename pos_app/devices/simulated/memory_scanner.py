@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos_app.clock import Clock
-from pos_app.devices.scanners.port import Scan, ScannerState
-from pos_app.devices.scanners.scan_frames import ScanFrames, without_aim
+from pos_app.devices.scanners.port import Reading, ScannerState, reading_of
+from pos_app.devices.scanners.scan_frames import ScanFrames
+from pos_app.domain.scanning import CodeRead, CodeRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,13 @@ class MemoryScanner:
         self._clock = clock
         self._frames = ScanFrames()
         self._plugged = True
-        self._listeners: tuple[Callable[[Scan], None], Callable[[ScannerState], None]] | None = None
+        self._listeners: tuple[Callable[[Reading], None], Callable[[ScannerState], None]] | None
+        self._listeners = None
 
     def start(
-        self, on_code: Callable[[Scan], None], on_state: Callable[[ScannerState], None]
+        self, on_read: Callable[[Reading], None], on_state: Callable[[ScannerState], None]
     ) -> None:
-        self._listeners = (on_code, on_state)
+        self._listeners = (on_read, on_state)
         on_state(ScannerState(connected=self._plugged))
 
     def stop(self) -> None:
@@ -43,7 +45,7 @@ class MemoryScanner:
         self._set(True)
 
     def unplug(self) -> None:
-        self._frames.drop()
+        self._hand_over(self._frames.lost())
         self._set(False)
 
     def scan(self, code: str, terminator: str = "\r") -> None:
@@ -54,11 +56,16 @@ class MemoryScanner:
         """Raw bytes, for codes that come in pieces. Raises OSError when unplugged."""
         if not self._plugged:
             raise OSError("unplugged")
-        if self._listeners is None:
-            return
-        for text in self._frames.push(data):
-            code, symbology = without_aim(text)
-            self._listeners[0](Scan(code, self._name, self._clock.now(), symbology))
+        self._hand_over(self._frames.push(data))
+
+    def pause(self) -> None:
+        """Nothing is sent for longer than a scanner rests within a code."""
+        self._hand_over(self._frames.pause())
+
+    def _hand_over(self, read: list[CodeRead | CodeRefused]) -> None:
+        if self._listeners is not None:
+            for one in read:
+                self._listeners[0](reading_of(one, self._name, self._clock.now()))
 
     def _set(self, plugged: bool) -> None:
         if plugged == self._plugged:

@@ -1,8 +1,9 @@
-"""Twins of scanners: one on a pseudo terminal like a serial one, one as timed keys like a wedge."""
+"""Twins of scanners on a line: a pseudo terminal, a socket, and plain timed keys."""
 
 from __future__ import annotations
 
 import os
+import socket
 import tempfile
 from pathlib import Path
 
@@ -22,10 +23,11 @@ class VirtualSerialScanner:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def plug(self) -> None:
-        """Put it in: the path is there."""
+    def plug(self, name: str = "tty") -> None:
+        """Put it in: the path is there, under another name if the system gives it one."""
         import tty  # not on Windows
 
+        self.path = str(Path(self._folder.name) / name)
         ours, theirs = os.openpty()
         tty.setraw(theirs)
         self._ends = (ours, theirs)
@@ -53,6 +55,55 @@ class VirtualSerialScanner:
     def close(self) -> None:
         self.unplug()
         self._folder.cleanup()
+
+
+class VirtualSocketScanner:
+    """A scanner behind `socket://127.0.0.1:port`, for systems without pseudo terminals. A context
+    manager; `path` is what goes into the settings."""
+
+    def __init__(self) -> None:
+        self._port = 0
+        self._door: socket.socket | None = None
+        self._line: socket.socket | None = None
+        self.plug()
+
+    def __enter__(self) -> VirtualSocketScanner:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def path(self) -> str:
+        return f"socket://127.0.0.1:{self._port}"
+
+    def plug(self) -> None:
+        """Listen, on the same port as before."""
+        self._door = socket.create_server(("127.0.0.1", self._port))
+        self._door.settimeout(10)
+        self._port = int(self._door.getsockname()[1])
+
+    def unplug(self) -> None:
+        """Hang up and listen no more."""
+        for end in (self._line, self._door):
+            if end is not None:
+                end.close()
+        self._line = self._door = None
+
+    def scan(self, code: str, terminator: str = "\r") -> None:
+        """Read a code, as pulling the trigger does."""
+        self.send((code + terminator).encode())
+
+    def send(self, data: bytes) -> None:
+        """Raw bytes. Raises OSError when unplugged, or nobody comes to read."""
+        if self._door is None:
+            raise OSError("unplugged")
+        if self._line is None:
+            self._line, _ = self._door.accept()
+        self._line.sendall(data)
+
+    def close(self) -> None:
+        self.unplug()
 
 
 def timed_keys(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from pos_app.clock import Clock
@@ -14,6 +14,7 @@ from pos_app.db.house.items import ItemKey
 from pos_app.db.selling import stock
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
+from pos_app.domain.gs1 import barcode_forms
 from pos_app.domain.ids import new_id
 from pos_app.domain.item_cards import (
     AdjustReasonNeeded,
@@ -49,8 +50,10 @@ class Items:
         return self._db.read(lambda tx: _known(tx, item_id))
 
     def by_barcode(self, barcode: str) -> Item | None:
-        """The item a scanned barcode names."""
-        return self._db.read(lambda tx: items.by_barcode(tx, barcode.strip()))
+        """The item a scanned barcode names: as it is, by the GTIN of a GS1 code, or by the same
+        number with or without leading zeros."""
+        forms = barcode_forms(barcode.strip())
+        return self._db.read(lambda tx: _by_any(tx, forms))
 
     def moves(self, item_id: int, size: int = 50) -> list[StockMove]:
         """The last changes of an item's stock, newest first."""
@@ -87,6 +90,11 @@ class Items:
     def _write(self, actor: Actor, work: Callable[[Tx, Who], T]) -> T:
         by = who(actor, self._clock.now())
         return self._db.write(lambda tx: work(tx, by))
+
+
+def _by_any(tx: Tx, forms: Iterable[str]) -> Item | None:
+    found = (items.by_barcode(tx, one) for one in forms)
+    return next((item for item in found if item is not None), None)
 
 
 def _known(tx: Tx, item_id: int) -> Item:

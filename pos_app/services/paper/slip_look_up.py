@@ -11,6 +11,7 @@ from pos_app.db.transaction import Tx
 from pos_app.db.waiting import slip_scans
 from pos_app.db.waiting.slip_scans import ScanFacts
 from pos_app.domain import slip_barcode
+from pos_app.domain.gs1 import FNC1, article_code, barcode_forms
 from pos_app.domain.order_status import StopState
 from pos_app.domain.payment import may_ship
 from pos_app.domain.printing import DocType, PrintState
@@ -28,6 +29,8 @@ _STOPPED = {
 def look_up(tx: Tx, code: str) -> SlipScan:
     """What the code means: a slip's sixteen digits first, then an order's number of any mall."""
     wanted = unicodedata.normalize("NFKC", code).strip()
+    if FNC1 in wanted:
+        return _article(tx, wanted)
     if not wanted or len(wanted) > MOST_LETTERS or not wanted.isprintable():
         return SlipScan(wanted[:MOST_LETTERS], ScanVerdict.UNKNOWN)
     digits = wanted.replace(" ", "")
@@ -65,11 +68,23 @@ def _orders(tx: Tx, wanted: str) -> list[Candidate]:
 
 
 def _something_else(tx: Tx, digits: str, flaw: SlipCodeFlaw | None) -> ScanVerdict:
-    if slip_scans.is_item(tx, digits):
+    if _is_item(tx, digits):
         return ScanVerdict.PRODUCT
     if slip_scans.is_waybill(tx, digits.replace("-", "")):
         return ScanVerdict.WAYBILL
     return ScanVerdict.MISREAD if flaw is SlipCodeFlaw.CHECK else ScanVerdict.UNKNOWN
+
+
+def _is_item(tx: Tx, code: str) -> bool:
+    return any(slip_scans.is_item(tx, form) for form in barcode_forms(code))
+
+
+def _article(tx: Tx, code: str) -> SlipScan:
+    """A GS1 code with separators: it can name an article and nothing else."""
+    gtin = article_code(code)
+    known = gtin != code and _is_item(tx, gtin)
+    shown = gtin if gtin != code else code.replace(FNC1, "")[:MOST_LETTERS]
+    return SlipScan(shown, ScanVerdict.PRODUCT if known else ScanVerdict.UNKNOWN)
 
 
 def _judged(tx: Tx, code: str, order_id: int, scanned: SlipCode | None) -> SlipScan:

@@ -8,8 +8,8 @@ import tempfile
 import threading
 from pathlib import Path
 
-from pos_app.devices.simulated.virtual_printer.memory import SLOW_S
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
+from pos_app.devices.simulated.virtual_printer.replies import Sink
 
 _LOOK_S = 0.02
 _SETTLE_S = 5.0
@@ -90,8 +90,6 @@ class PrinterPty:
         answering = threading.Lock()
 
         def answer(reply: bytes) -> None:
-            if self._printer.slow:
-                threading.Event().wait(SLOW_S)
             with answering:
                 try:
                     os.write(ours, reply)
@@ -102,19 +100,24 @@ class PrinterPty:
         link = Path(self.path)
         link.symlink_to(os.ttyname(theirs))
         self._say(there=True)
+        untaken = b""
         try:
             while self._may_be_there and not self._printer.broken:
-                self._take(ours)
+                untaken = self._take(ours, untaken, answer)
+                self._printer.pump()
         finally:
             link.unlink()
-            self._printer.disconnect()
+            self._printer.disconnect(answer)
             with answering:
                 os.close(ours)
                 os.close(theirs)
             self._say(there=False)
 
-    def _take(self, ours: int) -> None:
-        if self._printer.stalled:
-            threading.Event().wait(_LOOK_S)
-        elif select.select([ours], [], [], _LOOK_S)[0]:
-            self._printer.feed(os.read(ours, 4096))
+    def _take(self, ours: int, untaken: bytes, answer: Sink) -> bytes:
+        """Read when the printer has room, hand over what it takes; what it did not take."""
+        if not untaken and self._printer.room > 0 and select.select([ours], [], [], _LOOK_S)[0]:
+            untaken = os.read(ours, 4096)
+        taken = self._printer.take(untaken, answer) if untaken else 0
+        if not taken:
+            threading.Event().wait(_LOOK_S / 4)
+        return untaken[taken:]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.actors import PERMISSIONS, Actor, Permission
 from pos_app.domain.errors import PosError
+from pos_app.domain.gs1 import article_code
 from pos_app.domain.item_cards import (
     BarcodeTaken,
     CodeTaken,
@@ -217,7 +218,7 @@ class ItemsPresenter:
         elif self.why_not():
             text = tr("{code} 바코드를 쓰는 상품이 없습니다. 매니저가 등록할 수 있습니다.")
             self._view.say(Notice(text.format(code=code), "warn", "wrong"))
-        elif self._view.add_barcode(code):
+        elif self._view.add_barcode(code := article_code(code)):
             text = tr("{code} 바코드를 더했습니다. 저장하면 이 상품의 바코드가 됩니다.")
             self._view.say(Notice(text.format(code=code), "info", "ok"))
 

@@ -11,6 +11,7 @@ from pos_app.domain.actors import Actor
 from pos_app.domain.errors import PosError
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.sale_sheet import SaleDone, SaleRefusal, SaleRefused, SaleSheet, ScanRefused
+from pos_app.domain.scanning import FlawedScan
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
@@ -112,6 +113,11 @@ class SalePresenter:
         """A slip was scanned, or a number typed: open its order, or say what the code is."""
         actor = self._actor()
         self._open(lambda: self._sales.open(actor, code))
+
+    def flawed(self, scan: FlawedScan) -> None:
+        """A scanner sent what is no code: the order on the screen stays, F12 means the same."""
+        self._view.show_note(notice_of(scan))
+        self._sounds.play("error")
 
     def open_order(self, order_id: int) -> None:
         """Another screen sent the clerk here with an order: show it whatever its guards say."""

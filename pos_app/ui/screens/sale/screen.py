@@ -14,7 +14,7 @@ from pos_app.domain.actors import Actor
 from pos_app.ui.format import number
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
-from pos_app.ui.scan import Scan
+from pos_app.ui.scan import FlawedScan, Scan
 from pos_app.ui.screen import Screen
 from pos_app.ui.screens.sale.answer import Answer
 from pos_app.ui.screens.sale.cards import OrderCards
@@ -95,6 +95,9 @@ class SaleScreen(Screen):
     def on_scan(self, scan: Scan) -> None:
         self._stop_typing()
         self.presenter.scan(scan.code)
+
+    def on_flawed(self, scan: FlawedScan) -> None:
+        self.presenter.flawed(scan)
 
     def on_search(self) -> None:
         self.head.hide()

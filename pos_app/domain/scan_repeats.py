@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pos_app.devices.scanners.port import Scan
+from pos_app.domain.scanning import Scan
 
 WINDOW_MS = 400
 
@@ -19,10 +19,15 @@ class RepeatWatch:
         self._window_ms = window_ms
         self._counted: dict[str, tuple[str, int]] = {}
 
-    def seen(self, scan: Scan) -> Scan:
-        """The scan, with `repeated` told."""
+    def seen(self, scan: Scan, read_ms: int | None = None) -> Scan:
+        """The scan, with `repeated` told.
+
+        `read_ms` is when its last key came, in the device's own clock: codes that wait in a queue
+        behind a busy window must not look as if they had been read at once.
+        """
+        at = scan.at_ms if read_ms is None else read_ms
         code, at_ms = self._counted.get(scan.device, ("", 0))
-        if code == scan.code and 0 <= scan.at_ms - at_ms < self._window_ms:
+        if code == scan.code and 0 <= at - at_ms < self._window_ms:
             return replace(scan, repeated=True)
-        self._counted[scan.device] = (scan.code, scan.at_ms)
+        self._counted[scan.device] = (scan.code, at)
         return scan
