@@ -20,6 +20,7 @@ from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.ids import new_id
 from pos_app.domain.paper import PrinterPagePaper
 from pos_app.services.devices.device_forms import forms_for, typed_settings, usual_setting
+from pos_app.services.devices.device_identity import device_identity
 from pos_app.services.devices.device_values import (
     Condition,
     DeviceCard,
@@ -109,7 +110,9 @@ class Devices:
         """The open printer of a role, for the print queue."""
         hub = self._hub
         port = hub.printer(Role(role)) if hub else None
-        return None if port is None else OpenPrinter(port, roll_of(self._profile(Role(role))))
+        if port is None:
+            return None
+        return OpenPrinter(port, roll_of(self._profile(Role(role))), self._identity(Role(role)))
 
     def cards(self) -> tuple[DeviceCard, ...]:
         """One card a role, in the order of `Role`."""
@@ -212,9 +215,16 @@ class Devices:
             detail=state.detail,
         )
 
-    def _profile(self, role: Role) -> PrinterProfile:
+    def _identity(self, role: Role) -> str:
+        choice = self._choice(role)
+        return device_identity(choice, self._station.name) if choice else ""
+
+    def _choice(self, role: Role) -> DeviceChoice | None:
         other = self._station.device(_OTHER[role]) if role in _OTHER else None
-        choice = self._station.device(role) or other
+        return self._station.device(role) or other
+
+    def _profile(self, role: Role) -> PrinterProfile:
+        choice = self._choice(role)
         usual = GENERIC_58 if self._station.paper_mm < 80 else GENERIC_80
         if choice is None:
             return usual

@@ -79,6 +79,19 @@ class PaperStillOpen(DomainError):
 
 
 @dataclass(eq=False)
+class AlreadyReprinted(DomainError):
+    """The paper somebody wants to copy has its copy: `copy` is its number, made at `at` (ms UTC).
+
+    Two people who see the same lost paper must not make two copies of it without knowing.
+    """
+
+    source_id: int
+    job_id: int
+    copy: int
+    at: int
+
+
+@dataclass(eq=False)
 class TooManyCopies(DomainError):
     """A barcode can tell 99 copies apart, no more."""
 

@@ -1,0 +1,28 @@
+"""A printer has one name for every role and station that reaches it."""
+
+from __future__ import annotations
+
+from pos_app.services.devices.device_identity import device_identity
+from pos_app.station import DeviceChoice, Role
+
+SLIPS, RECEIPTS = Role.SLIP_PRINTER, Role.RECEIPT_PRINTER
+
+
+def test_a_printer_in_the_network_is_one_for_every_role_and_station() -> None:
+    here = DeviceChoice(SLIPS, "network", (("host", "192.0.2.7"), ("profile", "generic80")))
+    there = DeviceChoice(RECEIPTS, "network", (("host", "192.0.2.7"), ("port", 9100)))
+    assert device_identity(here, "카운터 1") == device_identity(there, "카운터 2")
+    other = DeviceChoice(SLIPS, "network", (("host", "192.0.2.8"),))
+    assert device_identity(other, "카운터 1") != device_identity(here, "카운터 1")
+
+
+def test_a_printer_on_a_cable_is_one_for_the_roles_of_its_station() -> None:
+    slips = DeviceChoice(SLIPS, "file", (("folder", "papers"), ("profile", "generic58")))
+    receipts = DeviceChoice(RECEIPTS, "file", (("profile", "generic80"), ("folder", "papers")))
+    assert device_identity(slips, "카운터 1") == device_identity(receipts, "카운터 1")
+    assert device_identity(slips, "카운터 2") != device_identity(receipts, "카운터 1")
+
+
+def test_a_printer_without_an_address_belongs_to_its_role() -> None:
+    slips, receipts = DeviceChoice(SLIPS, "virtual"), DeviceChoice(RECEIPTS, "virtual")
+    assert device_identity(slips, "카운터 1") != device_identity(receipts, "카운터 1")
