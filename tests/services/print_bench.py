@@ -87,9 +87,10 @@ class Drawer:
     """The station's printers: the puppet in each role, or none."""
 
     puppet: Puppet | None
+    device: str = ""
 
     def printer(self, role: str) -> OpenPrinter | None:
-        return OpenPrinter(self.puppet, RollProfile()) if self.puppet else None
+        return OpenPrinter(self.puppet, RollProfile(), self.device) if self.puppet else None
 
 
 @dataclass
