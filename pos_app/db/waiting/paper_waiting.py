@@ -57,11 +57,13 @@ _WAITING = Statement(
             _p.state == "expired",
             and_(_p.state == "handed_over", slip.c.id.is_not(None)),
             and_(_p.state == "queued", or_(*(_p.trouble == held.value for held in HeldBack))),
+            # The newest paper is the one that counts: earlier ones answer "superseded" to a scan.
             and_(
                 _p.state == "not_printed",
-                slip.c.state == "claimed",
+                slip.c.state != "voided",
                 slip.c.copy_no == _p.copy_no,
                 sales_order.c.stop_state != "cancelled",
+                sales_order.c.sale_state == "none",
             ),
         ),
     )
