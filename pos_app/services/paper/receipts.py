@@ -105,7 +105,7 @@ def _reprint(tx: Tx, ask: _Ask, mark: CopyMark) -> int:
     if newest is None:
         raise NothingToCopy(DocType.RECEIPT.value, ask.voucher_id)
     if newest.state in _UNSURE:
-        raise PaperStillOpen(0, newest.job_id, newest.state.value)
+        raise PaperStillOpen(None, newest.job_id, newest.state.value)
     number = newest.copy_no + 1
     before = thaw_receipt(print_jobs.payload_of(tx, newest.job_id))
     paper = replace(before, copy=replace(mark, number=number))

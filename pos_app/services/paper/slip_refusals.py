@@ -71,9 +71,12 @@ class SlipVoided(DomainError):
 
 @dataclass(eq=False)
 class PaperStillOpen(DomainError):
-    """The newest paper is still coming, or a person has to say first whether it came."""
+    """The newest paper is still coming, or a person has to say first whether it came.
 
-    order_id: int
+    `order_id` is None for a receipt.
+    """
+
+    order_id: int | None
     job_id: int
     state: str
 

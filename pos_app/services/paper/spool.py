@@ -1,6 +1,7 @@
 """Drives one print job at a time: leased, begun before the first byte, ended by what is known.
 
-A job whose first byte may be out is never sent again by itself.
+A job whose first byte may be out is never sent again by itself. A copy that waits for a person
+holds back the papers behind it: somebody is about to switch their printer off.
 """
 
 from __future__ import annotations

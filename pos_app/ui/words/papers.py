@@ -44,6 +44,21 @@ def happened_words(known: PaperEvidence) -> str:
     return tr("이 프린터는 종이가 나왔는지 알려 주지 않습니다.")
 
 
+def asked_again_words(known: PaperEvidence) -> str:
+    """The same of a paper somebody is asked about while nothing is wrong with the printer now."""
+    stopped = {
+        "paper_out": tr("용지가 떨어져"),
+        "cover_open": tr("덮개가 열려"),
+        "offline": tr("프린터가 꺼져"),
+        "cutter": tr("커터에 종이가 걸려"),
+        "hot": tr("프린터 헤드가 뜨거워"),
+        "error": tr("프린터가 고장 나"),
+    }.get(known.trouble)
+    if stopped is None or known.silence:
+        return happened_words(known)
+    return tr("{stopped} 멈췄다가 다시 준비되었습니다.").format(stopped=stopped)
+
+
 def evidence_rows(known: PaperEvidence) -> tuple[tuple[str, str], ...]:
     """What is known of the sending, each with its name; what nobody knows is left out."""
     if known.sent_at is None:

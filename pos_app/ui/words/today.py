@@ -127,11 +127,11 @@ _TITLES: _Titles = MappingProxyType(
             tr("종이 {n}장이 안 나왔습니다"),
         ),
         _K.PAPER_POWER_CYCLE: lambda: (
-            tr("{paper} 프린터를 껐다 켜기를 기다립니다"),
+            tr("재출력본이 프린터를 껐다 켜기를 기다립니다"),
             tr("재출력본 {n}장이 프린터를 껐다 켜기를 기다립니다"),
         ),
         _K.PAPER_BEHIND_ANOTHER: lambda: (
-            tr("{paper} 다른 종이의 답을 기다립니다"),
+            tr("재출력본이 다른 종이의 답을 기다립니다"),
             tr("재출력본 {n}장이 다른 종이의 답을 기다립니다"),
         ),
         _K.PAPER_EXPIRED: lambda: (

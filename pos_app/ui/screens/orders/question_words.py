@@ -9,7 +9,7 @@ from pos_app.domain.order_detail import OrderDetail
 from pos_app.ui.language import tr
 from pos_app.ui.screens.orders.actions import Question
 from pos_app.ui.tokens import Tone
-from pos_app.ui.words.papers import evidence_rows, happened_words, held_words
+from pos_app.ui.words.papers import asked_again_words, evidence_rows, happened_words, held_words
 
 SAW, SAW_NOTHING, PUT_BACK, DROP = "saw", "saw_nothing", "put_back", "drop"
 CYCLED = "cycled"
@@ -55,7 +55,7 @@ def _paper(detail: OrderDetail) -> Asked:
     known = detail.evidence
     return Asked(
         tr("종이가 나왔습니까?"),
-        happened_words(known) if known else tr("나왔는지 모릅니다. 종이를 확인해 주십시오."),
+        asked_again_words(known) if known else tr("나왔는지 모릅니다. 종이를 확인해 주십시오."),
         _saw(),
         "unknown",
         evidence_rows(known) if known else (),
