@@ -228,6 +228,16 @@ class _Writer:
                 "sending_at": at + 600_000,
                 "ended_at": at + 601_000,
                 "expires_at": at + 1_200_000,
+                "parent_id": None,
+                "device": "",
+                "bytes_total": 1,
+                "silence": "",
+                "cuts_before": None,
+                "cuts_after": None,
+                "inside": 0,
+                "cleared": "",
+                "power_cycled_by": None,
+                "power_cycled_at": None,
             }
         )
 

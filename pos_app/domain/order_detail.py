@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pos_app.domain.money import Won
 from pos_app.domain.order_views import OrderRow
+from pos_app.domain.paper_evidence import PaperEvidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +121,6 @@ class OrderDetail:
     parcels: tuple[ParcelStep, ...]
     promises: tuple[PromiseStep, ...]
     change_id: int | None
+    evidence: PaperEvidence | None
+    """What is known of the newest paper's last sending; None before there is a paper."""
     history: tuple[HistoryRow, ...]

@@ -77,6 +77,24 @@ PAPER_EXISTS = frozenset({_P.CONFIRMED, _P.CONFIRMED_BY_PERSON})
 NEEDS_A_PERSON = frozenset({_P.UNKNOWN, _P.HANDED_OVER, _P.BLOCKED, _P.EXPIRED})
 
 
+class HeldBack(StrEnum):
+    """Why a copy waits in the queue for a person, kept as its trouble."""
+
+    OTHER_PAPER = "other_paper"  # another paper may lie in the printer: clearing would destroy it
+    POWER_CYCLE = "power_cycle"  # the paper before may lie in it, and it does not forget by itself
+
+
+class MayPrint(StrEnum):
+    """Whether a queued paper is still wanted, and why not."""
+
+    YES = "yes"
+    ORDER_CANCELLED = "order_cancelled"
+
+
+UNANSWERED = frozenset({_P.SENDING, _P.SENT, _P.BLOCKED, _P.UNKNOWN, _P.HANDED_OVER})
+"""A paper in a printer of which nobody has said yet what became of it."""
+
+
 class DocType(StrEnum):
     """What a print job prints."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 
 from pos_app.domain.money import Won
+from pos_app.domain.paper_evidence import PaperEvidence
 
 
 class Urgency(IntEnum):
@@ -26,6 +27,10 @@ class MatterKind(Enum):
     PAPER_BLOCKED = "paper_blocked"
     PAPER_NOT_PRINTED = "paper_not_printed"
     """A person said that the paper did not come out: only a marked copy can follow."""
+    PAPER_POWER_CYCLE = "paper_power_cycle"
+    """A copy waits until its printer was switched off and on."""
+    PAPER_BEHIND_ANOTHER = "paper_behind_another"
+    """A copy waits until somebody has answered for another paper in its printer."""
     PAPER_EXPIRED = "paper_expired"
     PROMISE_REJECTED = "promise_rejected"
     AMOUNT_DIFFERS = "amount_differs"
@@ -60,6 +65,8 @@ class Matter:
     ours: Won = 0
     malls: Won = 0
     mall_id: int | None = None
+    evidence: PaperEvidence | None = None
+    """Of a paper that stands alone: what is known of its last sending."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ TABLE: dict[str, Permission | None] = {
     "PaperAnswers.answer": P.ANSWER_PAPER,
     "PaperAnswers.answer_batch": P.ANSWER_PAPER,
     "PaperAnswers.drop": P.PRINT_SLIP,
+    "PaperAnswers.power_cycled": P.ANSWER_PAPER,
     "PaperAnswers.put_back": P.PRINT_SLIP,
     "PaperAnswers.seen": P.LOOK,
     "Partners.merge": P.EDIT_PARTNER,
@@ -120,6 +121,7 @@ WITHOUT_ACTOR: dict[str, str] = {
     "PromiseDriver.drive_all": "by itself",
     "Recovery.at_start": "by itself, at the start",
     "Recovery.each_minute": "by itself",
+    "CopyGate.held_back": "by itself, before a copy goes out",
     "Spool.drive_once": "by itself",
     "Spool.look_at_blocked": "by itself",
 }

@@ -9,6 +9,7 @@ from pos_app.db import audit
 from pos_app.db.database import Database
 from pos_app.devices.printers.port import (
     BlockReason,
+    Cleared,
     Evidence,
     PrintBytes,
     PrinterStatus,
@@ -61,6 +62,8 @@ class Puppet:
     play: Play = field(default_factory=lambda: ends(O.CONFIRMED))
     ready: bool = True
     got: list[PrintBytes] = field(default_factory=list)
+    clears: Cleared = Cleared.CLEARED
+    cleared: int = 0
 
     def send(self, job: PrintBytes, watch: PrintWatch = PrintWatch()) -> PrintReport:
         report = self.play(job, watch)
@@ -71,6 +74,10 @@ class Puppet:
     def status(self) -> PrinterStatus:
         return PrinterStatus(True, None if self.ready else BlockReason.PAPER_OUT)
 
+    def clear(self) -> Cleared:
+        self.cleared += 1
+        return self.clears
+
     def close(self) -> None:
         return None
 
@@ -80,9 +87,10 @@ class Drawer:
     """The station's printers: the puppet in each role, or none."""
 
     puppet: Puppet | None
+    device: str = ""
 
     def printer(self, role: str) -> OpenPrinter | None:
-        return OpenPrinter(self.puppet, RollProfile()) if self.puppet else None
+        return OpenPrinter(self.puppet, RollProfile(), self.device) if self.puppet else None
 
 
 @dataclass

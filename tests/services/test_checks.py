@@ -85,7 +85,10 @@ PLANTS: dict[tuple[str, str], Plant] = {
         "UPDATE slip SET order_id={queued}", "slip", "uq_slip_order_id"
     ),
     ("I6", "one_original_per_slip"): sql(
-        "UPDATE print_job SET copy_no=0", "print_job", "uq_print_job_doc_type_doc_id_copy_no"
+        "UPDATE print_job SET copy_no=0",
+        "print_job",
+        "uq_print_job_doc_type_doc_id_copy_no",
+        "ck_print_job_original_has_no_parent",
     ),
     ("I7", "copy_has_reason_and_second_person"): sql("UPDATE approval SET used=0"),
     ("I7", "one_approval_one_copy"): sql(
@@ -99,6 +102,32 @@ PLANTS: dict[tuple[str, str], Plant] = {
     ),
     ("P1", "slip_names_its_newest_copy"): sql(
         "UPDATE slip SET copy_no=copy_no+1 WHERE order_id={queued}"
+    ),
+    ("P2", "copy_follows_the_paper_before_it"): sql(
+        "UPDATE print_job SET doc_id=doc_id+1 WHERE copy_no=1"
+    ),
+    ("P3", "one_copy_of_a_paper"): sql(
+        "UPDATE print_job SET copy_no=copy_no+7, parent_id=(SELECT min(id) FROM print_job)",
+        "print_job",
+        "uq_print_job_parent_id",
+        "ck_print_job_copy_has_reason_and_approval",
+    ),
+    ("P4", "copy_is_marked_with_its_number"): sql(
+        "UPDATE print_job SET payload=(SELECT payload FROM print_job o WHERE o.copy_no=0"
+        " AND o.doc_id=print_job.doc_id) WHERE copy_no=1"
+    ),
+    ("P5", "one_paper_of_a_document_on_its_way"): sql(
+        "UPDATE print_job SET state='unknown' WHERE doc_id=(SELECT doc_id FROM print_job"
+        " WHERE copy_no=1)"
+    ),
+    ("P6", "paper_in_a_printer_was_sent_and_not_seen"): sql(
+        "UPDATE print_job SET inside=1 WHERE state='confirmed'"
+    ),
+    ("P7", "copy_went_out_after_its_printer_forgot"): sql(
+        "UPDATE print_job SET inside=1 WHERE state='not_printed'"
+    ),
+    ("P8", "power_cycle_is_of_a_copy"): sql(
+        "UPDATE print_job SET power_cycled_at=1, power_cycled_by=requested_by WHERE copy_no=0"
     ),
     ("I32", "print_job_is_driven"): sql(
         "UPDATE print_job SET state='sending', lease_until=1 WHERE state='queued'"

@@ -91,10 +91,15 @@ def test_the_list_for_the_first_screen_tells_what_and_since_when(database: Datab
     b = bench(database)
     b.drive(ends(O.UNKNOWN, 0.5))
     (one,) = b.answers.waiting_for_person()
-    assert (one.state, one.trouble, one.since, one.station) == (
+    known = one.evidence
+    assert (one.state, known.trouble, one.since, known.station) == (
         S.UNKNOWN,
         "no_answer",
         make.T0,
         "카운터 1",
     )
-    assert one.order_id == b.scene.order_id and one.order_no and one.bytes_sent > 0
+    assert (
+        one.order_id == b.scene.order_id
+        and one.order_no
+        and known.bytes_total > known.bytes_sent > 0
+    )

@@ -15,6 +15,7 @@ from pos_app.domain.order_detail import (
     PromiseStep,
     SaleStep,
 )
+from pos_app.domain.paper_evidence import PaperEvidence
 
 _TEXTS = both(
     "SELECT buyer, buyer_tel, tel, tel2, zip, address, memo, goods, delivery, discount,"
@@ -37,6 +38,11 @@ _PAPER = both(
     "SELECT s.serial, s.copy_no, s.claimed_at, COALESCE(w.name, ''), t.name FROM slip s"
     " JOIN station t ON t.id=s.station_id LEFT JOIN staff w ON w.id=s.claimed_by"
     " WHERE s.order_id=:id"
+)
+_EVIDENCE = both(
+    "SELECT j.trouble, j.silence, j.bytes_sent, j.bytes_total, j.sending_at, t.name, j.printer,"
+    " j.cuts_before, j.cuts_after, j.cleared FROM print_job j JOIN station t ON t.id=j.station_id"
+    " WHERE j.id=:id"
 )
 _SALE = both(
     "SELECT v.id, v.number, v.total, v.sold_at, COALESCE(w.name, ''), t.name FROM voucher v"
@@ -79,8 +85,14 @@ def detail(tx: Tx, order_id: int) -> OrderDetail | None:
         parcels=tuple(ParcelStep(*row) for row in tx.rows(_PARCELS, id=order_id)),
         promises=tuple(PromiseStep(*row) for row in tx.rows(_PROMISES, id=order_id)),
         change_id=tx.value(_CHANGE, id=order_id),
+        evidence=_evidence(tx, rows[0].print_job_id),
         history=tuple(HistoryRow(*row) for row in tx.rows(_HISTORY, id=order_id)),
     )
+
+
+def _evidence(tx: Tx, job_id: int | None) -> PaperEvidence | None:
+    known = None if job_id is None else tx.one(_EVIDENCE, id=job_id)
+    return PaperEvidence(*known) if known else None
 
 
 def _pay(tx: Tx, order_id: int) -> PayStep:

@@ -6,46 +6,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Column, bindparam, insert, null, select, update
-from sqlalchemy.schema import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import Column, bindparam, func, insert, null, select, update
 
-from pos_app.db.schema import key, table, text, whole
-from pos_app.db.statement import Statement
+from pos_app.db.paper.print_job_table import print_job
+from pos_app.db.statement import RawStatement, Statement
 from pos_app.db.transaction import Row, Tx
 from pos_app.domain.printing import DocType, PrintState
-
-print_job = table(
-    "print_job",
-    key(),
-    text("op_id"),
-    text("doc_type"),
-    whole("doc_id"),
-    whole("copy_no"),
-    whole("station_id", ForeignKey("station.id")),
-    text("printer"),
-    text("state"),
-    text("payload"),
-    text("sha256"),
-    whole("bytes_sent"),
-    whole("attempts"),
-    text("reason", nullable=True),
-    text("trouble"),
-    whole("requested_by", nullable=True),
-    whole("approval_id", ForeignKey("approval.id"), nullable=True),
-    text("lease_owner"),
-    whole("lease_until"),
-    whole("created_at"),
-    whole("sending_at", nullable=True),
-    whole("ended_at", nullable=True),
-    whole("expires_at"),
-    UniqueConstraint("op_id"),
-    UniqueConstraint("doc_type", "doc_id", "copy_no"),
-    CheckConstraint(
-        "copy_no = 0 OR doc_type <> 'slip' OR (reason IS NOT NULL AND approval_id IS NOT NULL)",
-        name="copy_has_reason_and_approval",
-    ),
-    Index("ix_print_job_state", "state", "station_id", "printer", "created_at"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +19,7 @@ class NewJob:
     """One sheet to be printed. `printer` is a role of the station's devices, or `pdf`.
 
     `payload` is what the paper says, frozen as JSON; the bytes are made for the printer at hand.
+    `parent_id` is the job a copy is a copy of.
     """
 
     job_id: int
@@ -68,6 +35,7 @@ class NewJob:
     expires_at: int
     reason: str | None = None
     approval_id: int | None = None
+    parent_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +54,8 @@ class JobRow:
     bytes_sent: int
     requested_by: int | None
     created_at: int
+    parent_id: int | None = None
+    trouble: str = ""
 
 
 _p = print_job.c
@@ -102,6 +72,8 @@ COLUMNS: tuple[Column[Any], ...] = (
     _p.bytes_sent,
     _p.requested_by,
     _p.created_at,
+    _p.parent_id,
+    _p.trouble,
 )
 
 
@@ -122,6 +94,11 @@ _NEWEST_OF_DOC = Statement(
     .order_by(_p.copy_no.desc())
     .limit(1)
 )
+_CHILD_OF = Statement(_select().where(_p.parent_id == bindparam("job_id")))
+_LOCK = RawStatement(
+    "SELECT id FROM print_job WHERE id=:job_id",
+    "SELECT id FROM print_job WHERE id=%(job_id)s FOR UPDATE",
+)
 _PAYLOAD = Statement(select(_p.payload).where(_p.id == bindparam("job_id")))
 _MOVE = Statement(
     update(print_job)
@@ -131,8 +108,19 @@ _MOVE = Statement(
         bytes_sent=bindparam("sent"),
         trouble=bindparam("what"),
         ended_at=bindparam("ended"),
+        inside=func.coalesce(bindparam("within", type_=_p.inside.type), _p.inside),
         lease_owner="",
         lease_until=bindparam("not_before"),
+    ),
+    print_job,
+)
+_EVIDENCE = Statement(
+    update(print_job)
+    .where(_p.id == bindparam("job_id"))
+    .values(
+        silence=bindparam("why"),
+        cuts_before=bindparam("before"),
+        cuts_after=bindparam("after"),
     ),
     print_job,
 )
@@ -170,6 +158,16 @@ def add(tx: Tx, new: NewJob) -> JobRow:
         sending_at=None,
         ended_at=None,
         expires_at=new.expires_at,
+        parent_id=new.parent_id,
+        device="",
+        bytes_total=0,
+        silence="",
+        cuts_before=None,
+        cuts_after=None,
+        inside=0,
+        cleared="",
+        power_cycled_by=None,
+        power_cycled_at=None,
     )
     return JobRow(
         new.job_id,
@@ -184,6 +182,7 @@ def add(tx: Tx, new: NewJob) -> JobRow:
         0,
         new.requested_by,
         new.created_at,
+        new.parent_id,
     )
 
 
@@ -207,19 +206,44 @@ def newest_of_doc(tx: Tx, doc_type: DocType, doc_id: int) -> JobRow | None:
     return as_job(tx.one(_NEWEST_OF_DOC, doc_type=doc_type.value, doc_id=doc_id))
 
 
+def child_of(tx: Tx, job_id: int) -> JobRow | None:
+    """The copy that was made of this job's paper, if there is one."""
+    return as_job(tx.one(_CHILD_OF, job_id=job_id))
+
+
+def lock(tx: Tx, job_id: int) -> None:
+    """Let nobody else copy or move this job until the transaction ends."""
+    tx.run(_LOCK, job_id=job_id)
+
+
 def payload_of(tx: Tx, job_id: int) -> str:
     """What the paper says, as frozen JSON."""
     return str(tx.value(_PAYLOAD, job_id=job_id))
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why nobody knows how a paper ended, a `Silence`, and the printer's own counts of cuts."""
+
+    silence: str
+    cuts_before: int | None = None
+    cuts_after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
-    """What is written beside a new state. `not_before` holds back the next try, in ms UTC."""
+    """What is written beside a new state. `not_before` holds back the next try, in ms UTC.
+
+    `evidence` and `inside` (whether the printer may still hold the paper) stay as they were where
+    they are None.
+    """
 
     bytes_sent: int
     trouble: str = ""
     ended_at: int | None = None
     not_before: int = 0
+    evidence: Evidence | None = None
+    inside: bool | None = None
 
 
 def move(tx: Tx, job_id: int, seen: PrintState, wanted: PrintState, end: Ending) -> bool:
@@ -232,8 +256,18 @@ def move(tx: Tx, job_id: int, seen: PrintState, wanted: PrintState, end: Ending)
         sent=end.bytes_sent,
         what=end.trouble,
         ended=end.ended_at,
+        within=None if end.inside is None else int(end.inside),
         not_before=end.not_before,
     )
+    if changed == 1 and end.evidence is not None:
+        known = end.evidence
+        tx.run(
+            _EVIDENCE,
+            job_id=job_id,
+            why=known.silence,
+            before=known.cuts_before,
+            after=known.cuts_after,
+        )
     return changed == 1
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, or_, select, update
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, null, or_, select, update
 
 from pos_app.db.paper.print_jobs import COLUMNS, JobRow, as_job, print_job
 from pos_app.db.statement import RawStatement, Statement
@@ -50,6 +52,7 @@ _BEGIN = Statement(
         _p.id == bindparam("job_id"),
         _p.state == "queued",
         _p.lease_owner == bindparam("owner"),
+        _p.expires_at > bindparam("alive_at"),
     )
     .values(
         state="sending",
@@ -57,6 +60,12 @@ _BEGIN = Statement(
         sending_at=bindparam("now"),
         lease_until=bindparam("until"),
         trouble="",
+        device=bindparam("to"),
+        bytes_total=bindparam("total"),
+        inside=bindparam("within"),
+        silence="",
+        cuts_before=null(),
+        cuts_after=null(),
     ),
     print_job,
 )
@@ -124,9 +133,34 @@ def next_due(tx: Tx, station_id: int, printer: str, now: int) -> int | None:
     return None if found is None else int(found)
 
 
-def begin(tx: Tx, job_id: int, owner: str, sha256: str, *, now: int, until: int) -> bool:
-    """queued → sending for the holder of the lease; False when the lease is gone."""
-    return tx.run(_BEGIN, job_id=job_id, owner=owner, hash=sha256, now=now, until=until) == 1
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """The bytes about to go out: their hash, how many, and to which printer (`""`: into a file)."""
+
+    sha256: str
+    size: int
+    device: str = ""
+
+
+def begin(tx: Tx, job_id: int, owner: str, outgoing: Outgoing, *, now: int, until: int) -> bool:
+    """queued → sending for the holder of the lease.
+
+    False when the lease is gone, or when the job's time ran out while this computer slept. A file
+    is written when a person asks for it, so its time does not matter.
+    """
+    changed = tx.run(
+        _BEGIN,
+        job_id=job_id,
+        owner=owner,
+        hash=outgoing.sha256,
+        total=outgoing.size,
+        to=outgoing.device,
+        within=int(bool(outgoing.device)),
+        alive_at=now if outgoing.device else 0,
+        now=now,
+        until=until,
+    )
+    return changed == 1
 
 
 def keep(tx: Tx, job_id: int, owner: str, until: int) -> bool:

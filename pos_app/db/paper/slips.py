@@ -10,9 +10,11 @@ from sqlalchemy.schema import CheckConstraint, ForeignKey, UniqueConstraint
 
 from pos_app.db.house.staff import staff
 from pos_app.db.house.stations import station
+from pos_app.db.orders.orders import sales_order
 from pos_app.db.schema import key, table, text, whole
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import Row, Tx
+from pos_app.domain.order_status import StopState
 
 slip = table(
     "slip",
@@ -74,6 +76,11 @@ def _found() -> Select[int, int, int, str, int, int, str, str]:
 _OF_ORDER = Statement(_found().where(slip.c.order_id == bindparam("order_id")))
 _BY_SERIAL = Statement(_found().where(slip.c.serial == bindparam("serial")))
 _BY_ID = Statement(_found().where(slip.c.id == bindparam("slip_id")))
+_STOP = Statement(
+    select(sales_order.c.stop_state)
+    .join(slip, slip.c.order_id == sales_order.c.id)
+    .where(slip.c.id == bindparam("slip_id"))
+)
 _INSERT = Statement(insert(slip), slip)
 _SET_STATE = Statement(
     update(slip)
@@ -131,6 +138,11 @@ def by_serial(tx: Tx, serial: int) -> SlipRow | None:
 def by_id(tx: Tx, slip_id: int) -> SlipRow | None:
     """The slip of a print job."""
     return _row(tx.one(_BY_ID, slip_id=slip_id))
+
+
+def stop_of(tx: Tx, slip_id: int) -> StopState:
+    """Whether the slip's order is held or being cancelled."""
+    return StopState(tx.value(_STOP, slip_id=slip_id) or StopState.NONE)
 
 
 def set_state(tx: Tx, slip_id: int, seen: SlipState, wanted: SlipState) -> bool:

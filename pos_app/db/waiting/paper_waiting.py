@@ -9,12 +9,13 @@ from sqlalchemy import and_, bindparam, or_, select
 from pos_app.db.house.staff import approval, staff
 from pos_app.db.house.stations import station
 from pos_app.db.orders.orders import sales_order
-from pos_app.db.paper.print_jobs import print_job
+from pos_app.db.paper.print_job_table import print_job
 from pos_app.db.paper.slips import slip
 from pos_app.db.selling.vouchers import voucher
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.printing import DocType, PrintState
+from pos_app.domain.paper_evidence import PaperEvidence
+from pos_app.domain.printing import DocType, HeldBack, PrintState
 
 MOST = 500
 _p = print_job.c
@@ -26,14 +27,21 @@ _WAITING = Statement(
         _p.doc_type,
         _p.copy_no,
         _p.state,
-        _p.trouble,
-        _p.bytes_sent,
         _p.created_at,
-        station.c.name,
-        _p.printer,
         sales_order.c.id,
         sales_order.c.order_no,
         voucher.c.number,
+        # What follows is a `PaperEvidence`.
+        _p.trouble,
+        _p.silence,
+        _p.bytes_sent,
+        _p.bytes_total,
+        _p.sending_at,
+        station.c.name,
+        _p.printer,
+        _p.cuts_before,
+        _p.cuts_after,
+        _p.cleared,
     )
     .join(station, station.c.id == _p.station_id)
     .outerjoin(slip, and_(_p.doc_type == "slip", slip.c.id == _p.doc_id))
@@ -48,8 +56,14 @@ _WAITING = Statement(
             _p.state == "blocked",
             _p.state == "expired",
             and_(_p.state == "handed_over", slip.c.id.is_not(None)),
+            and_(_p.state == "queued", or_(*(_p.trouble == held.value for held in HeldBack))),
+            # The newest paper is the one that counts: earlier ones answer "superseded" to a scan.
             and_(
-                _p.state == "not_printed", slip.c.state == "claimed", slip.c.copy_no == _p.copy_no
+                _p.state == "not_printed",
+                slip.c.state != "voided",
+                slip.c.copy_no == _p.copy_no,
+                sales_order.c.stop_state != "cancelled",
+                sales_order.c.sale_state == "none",
             ),
         ),
     )
@@ -88,14 +102,17 @@ class WaitingPaper:
     doc_type: DocType
     copy: int
     state: PrintState
-    trouble: str
-    bytes_sent: int
     since: int
-    station: str
-    printer: str
     order_id: int | None
     order_no: str
     number: str
+    evidence: PaperEvidence
+
+    @property
+    def held(self) -> HeldBack | None:
+        """What a copy waits for that may not go out yet."""
+        waits = self.state is PrintState.QUEUED
+        return HeldBack(self.evidence.trouble) if waits else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,21 +143,17 @@ def papers_of_order(tx: Tx, order_id: int) -> list[PaperOfSlip]:
 
 
 def _waiting(row: Row) -> WaitingPaper:
-    job_id, doc_type, copy, state, trouble, sent, since, where, printer, *document = row
-    order_id, order_no, number = document
+    job_id, doc_type, copy, state, since, order_id, order_no, number, *known = row
     return WaitingPaper(
         job_id,
         DocType(doc_type),
         copy,
         PrintState(state),
-        trouble,
-        sent,
         since,
-        where,
-        printer,
         order_id,
         order_no or "",
         number or "",
+        PaperEvidence(*known),
     )
 
 

@@ -20,6 +20,7 @@ from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.ids import new_id
 from pos_app.domain.paper import PrinterPagePaper
 from pos_app.services.devices.device_forms import forms_for, typed_settings
+from pos_app.services.devices.device_identity import device_identity
 from pos_app.services.devices.device_values import (
     Condition,
     DeviceCard,
@@ -109,7 +110,9 @@ class Devices:
         """The open printer of a role, for the print queue."""
         hub = self._hub
         port = hub.printer(Role(role)) if hub else None
-        return None if port is None else OpenPrinter(port, roll_of(port.profile))
+        if port is None:
+            return None
+        return OpenPrinter(port, roll_of(port.profile), self._identity(Role(role)))
 
     def cards(self) -> tuple[DeviceCard, ...]:
         """One card a role, in the order of `Role`."""
@@ -211,6 +214,11 @@ class Devices:
             state.one_way,
             detail=state.detail,
         )
+
+    def _identity(self, role: Role) -> str:
+        other = self._station.device(_OTHER[role]) if role in _OTHER else None
+        choice = self._station.device(role) or other
+        return device_identity(choice, self._station.name) if choice else ""
 
     def _profile(self, role: Role) -> PrinterProfile:
         """The open printer's as its settings have it, else what the station's paper says."""

@@ -10,7 +10,7 @@ from pos_app.db.paper import print_jobs
 from pos_app.db.paper.print_jobs import Ending, JobRow, NewJob
 from pos_app.db.transaction import Tx
 from pos_app.domain.errors import DomainError
-from pos_app.domain.printing import PRINT_FLOW, PrintAction, PrintState
+from pos_app.domain.printing import PRINT_FLOW, DocType, PrintAction, PrintState
 
 QUEUE_MS = 10 * 60_000
 """How long a job may wait in the queue: yesterday's must not print by itself in the morning."""
@@ -70,9 +70,26 @@ def move(tx: Tx, by: Who, job: JobRow, action: PrintAction, end: Ending | None =
     given = end or Ending(job.bytes_sent, "", ended_at)
     if given.ended_at is None and ended_at is not None:
         given = replace(given, ended_at=ended_at)
+    if _left_the_printer(job, action):
+        given = replace(given, inside=False)
     if not print_jobs.move(tx, job.job_id, job.state, wanted, given):
         raise JobMovedOn(job.job_id)
-    audit.append(
-        tx, by, Move("print_job", job.job_id, "print", job.state.value, wanted.value, action.value)
+    why: dict[str, int | str | None] | None = {"why": given.trouble} if given.trouble else None
+    states = (job.state.value, wanted.value)
+    audit.append(tx, by, Move("print_job", job.job_id, "print", *states, action.value, why))
+    return replace(
+        job, state=wanted, bytes_sent=given.bytes_sent, lease_owner="", trouble=given.trouble
     )
-    return replace(job, state=wanted, bytes_sent=given.bytes_sent, lease_owner="")
+
+
+def _left_the_printer(job: JobRow, action: PrintAction) -> bool:
+    """Whether the printer can hold nothing of the job any more.
+
+    Nobody is asked about a receipt that a one-way printer took, so it must not hold up its copy.
+    """
+    if action is PrintAction.HAND_OVER:
+        return job.doc_type is not DocType.SLIP
+    return action in _LEAVES
+
+
+_LEAVES = frozenset({PrintAction.CONFIRM, PrintAction.PUT_BACK, PrintAction.PERSON_SAW_IT})

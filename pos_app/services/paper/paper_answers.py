@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pos_app.clock import Clock
-from pos_app.db.audit import Who
+from pos_app.db import audit
+from pos_app.db.audit import Move, Who
 from pos_app.db.database import Database
-from pos_app.db.paper import print_jobs, slips
+from pos_app.db.paper import print_inside, print_jobs, slips
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import paper_waiting
 from pos_app.db.waiting.paper_waiting import PaperOfSlip, WaitingPaper
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.errors import DomainError
-from pos_app.domain.printing import PAPER_EXISTS, DocType, PrintAction, PrintState
+from pos_app.domain.printing import PAPER_EXISTS, DocType, HeldBack, PrintAction, PrintState
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder
 from pos_app.services.paper import after_paper, job_moves
+from pos_app.services.paper.job_moves import JobMovedOn
 
 _SEEN_PROVES = frozenset(
     {PrintState.UNKNOWN, PrintState.HANDED_OVER, PrintState.BLOCKED, PrintState.NOT_PRINTED}
@@ -69,6 +71,16 @@ class PaperAnswers:
         require(actor, Permission.PRINT_SLIP)
         by = self._by(actor)
         return self._db.write(lambda tx: _put_back(tx, by, job_id))
+
+    def power_cycled(self, actor: Actor, job_id: int) -> PrintState:
+        """껐다 켰습니다: the printer this copy waits for holds nothing any more, says the actor.
+
+        What it held and nobody has answered for stays asked. The same word again is harmless once
+        the copy is on its way. Raises `NoSuchJob`, `JobMovedOn` for a copy that does not wait.
+        """
+        require(actor, Permission.ANSWER_PAPER)
+        by = self._by(actor)
+        return self._db.write(lambda tx: _power_cycled(tx, by, actor.staff_id, job_id))
 
     def drop(self, actor: Actor, job_id: int) -> PrintState:
         """Do not print a paper that still waits in the queue: only a marked copy can follow.
@@ -124,6 +136,19 @@ def _answer(tx: Tx, by: Who, job_id: int, saw_it: bool) -> PrintState:
         return job.state
     action = PrintAction.PERSON_SAW_IT if saw_it else PrintAction.PERSON_SAW_NOTHING
     return after_paper.move_job(tx, by, job_id, action).state
+
+
+def _power_cycled(tx: Tx, by: Who, staff_id: int, job_id: int) -> PrintState:
+    job = job_moves.get(tx, job_id)
+    held = HeldBack.POWER_CYCLE.value
+    if not print_inside.power_cycled(tx, job_id, held, who=staff_id, at=by.at):
+        if print_inside.was_power_cycled(tx, job_id):
+            return job.state
+        raise JobMovedOn(job_id)
+    for device in print_inside.devices_before(tx, job):
+        print_inside.forget(tx, device)
+    audit.append(tx, by, Move("print_job", job_id, "printer", reason="power_cycled"))
+    return job.state
 
 
 def _put_back(tx: Tx, by: Who, job_id: int) -> PrintState:

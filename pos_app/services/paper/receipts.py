@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pos_app.clock import Clock
 from pos_app.db.audit import Who
@@ -13,14 +13,16 @@ from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.ids import new_id
 from pos_app.domain.paper import CopyMark, PrinterPagePaper, SalesReceiptPaper
-from pos_app.domain.printing import DocType
+from pos_app.domain.printing import DocType, PrintState
 from pos_app.services.orders import order_moves
 from pos_app.services.paper import job_moves
+from pos_app.services.paper.copy_source import source_of
 from pos_app.services.paper.frozen_paper import freeze, thaw_receipt
-from pos_app.services.paper.slip_refusals import NothingToCopy, ReasonNeeded
+from pos_app.services.paper.slip_refusals import NothingToCopy, PaperStillOpen, ReasonNeeded
 from pos_app.station import Role
 
 RECEIPT_PRINTER = Role.RECEIPT_PRINTER.value
+_UNSURE = frozenset({PrintState.BLOCKED, PrintState.UNKNOWN})
 
 
 def queue_receipt(
@@ -63,17 +65,21 @@ class Receipts:
         voucher_id: int,
         reason: str,
         printer: str = RECEIPT_PRINTER,
+        source: int | None = None,
     ) -> int:
         """Queue a marked copy of the receipt as it was; the same `op_id` is the same copy.
 
-        Raises `ReasonNeeded`, or `NothingToCopy` where none was ever queued. Gives the job's id.
+        `source` is the job of the paper the person saw. Raises `ReasonNeeded`, `PaperStillOpen`
+        while a person has to say first what became of the paper before, `AlreadyReprinted`, or
+        `NothingToCopy` where none was ever queued. Gives the job's id.
         """
         require(actor, Permission.SELL)
         if not reason.strip():
             raise ReasonNeeded
         mark = CopyMark(0, reason.strip(), actor.name)
         by = order_moves.who(actor, self._clock.now())
-        return self._db.write(lambda tx: _reprint(tx, by, op_id, voucher_id, mark, printer))
+        ask = _Ask(by, op_id, voucher_id, printer, source)
+        return self._db.write(lambda tx: _reprint(tx, ask, mark))
 
     def test_page(self, actor: Actor, op_id: str, paper: PrinterPagePaper, printer: str) -> int:
         """Queue a test page on a printer of the actor's station. Gives the job's id."""
@@ -82,18 +88,30 @@ class Receipts:
         return self._db.write(lambda tx: _test_page(tx, by, op_id, paper, printer))
 
 
-def _reprint(tx: Tx, by: Who, op_id: str, voucher_id: int, mark: CopyMark, printer: str) -> int:
-    repeated = print_jobs.by_op(tx, op_id)
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    by: Who
+    op_id: str
+    voucher_id: int
+    printer: str
+    source: int | None
+
+
+def _reprint(tx: Tx, ask: _Ask, mark: CopyMark) -> int:
+    repeated = print_jobs.by_op(tx, ask.op_id)
     if repeated is not None:
         return repeated.job_id
-    newest = print_jobs.newest_of_doc(tx, DocType.RECEIPT, voucher_id)
+    newest = source_of(tx, DocType.RECEIPT, ask.voucher_id, ask.source)
     if newest is None:
-        raise NothingToCopy(DocType.RECEIPT.value, voucher_id)
+        raise NothingToCopy(DocType.RECEIPT.value, ask.voucher_id)
+    if newest.state in _UNSURE:
+        raise PaperStillOpen(None, newest.job_id, newest.state.value)
     number = newest.copy_no + 1
     before = thaw_receipt(print_jobs.payload_of(tx, newest.job_id))
     paper = replace(before, copy=replace(mark, number=number))
-    new = _job(by, op_id, DocType.RECEIPT, voucher_id, freeze(paper), printer)
-    return job_moves.queue(tx, by, replace(new, copy_no=number, reason=mark.reason)).job_id
+    new = _job(ask.by, ask.op_id, DocType.RECEIPT, ask.voucher_id, freeze(paper), ask.printer)
+    new = replace(new, copy_no=number, reason=mark.reason, parent_id=newest.job_id)
+    return job_moves.queue(tx, ask.by, new).job_id
 
 
 def _test_page(tx: Tx, by: Who, op_id: str, paper: PrinterPagePaper, printer: str) -> int:

@@ -8,7 +8,7 @@ from pos_app.clock import Clock
 from pos_app.db.audit import Who
 from pos_app.db.database import Database
 from pos_app.db.paper import print_leases
-from pos_app.db.paper.print_jobs import Ending, JobRow
+from pos_app.db.paper.print_jobs import Ending, Evidence, JobRow
 from pos_app.domain.errors import DomainError
 from pos_app.domain.printing import PrintAction, PrintState
 from pos_app.services.paper import after_paper
@@ -54,8 +54,12 @@ class Recovery:
     def _moved(self, job: JobRow, action: PrintAction, now: int) -> bool:
         """Whether the job moved; one that somebody else ended meanwhile is left as it is."""
         by = Who(self._station_id, now)
-        trouble = PROCESS_DIED if action is PrintAction.LOSE else ""
-        end = Ending(job.bytes_sent, trouble)
+        died = action is PrintAction.LOSE
+        end = Ending(
+            job.bytes_sent,
+            PROCESS_DIED if died else job.trouble,
+            evidence=Evidence(PROCESS_DIED) if died else None,
+        )
         try:
             after = self._db.write(
                 lambda tx: after_paper.move_job(tx, by, job.job_id, action, end=end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from pos_app.clock import Clock
 from pos_app.crashpoints import cp
@@ -12,6 +13,7 @@ from pos_app.db.audit import Move, Who
 from pos_app.db.database import Database
 from pos_app.db.paper import print_leases
 from pos_app.db.paper.print_jobs import Ending, JobRow
+from pos_app.db.paper.print_leases import Outgoing
 from pos_app.db.transaction import Tx
 from pos_app.devices.printers.port import (
     BlockReason,
@@ -22,8 +24,9 @@ from pos_app.devices.printers.port import (
     ReceiptPrinter,
 )
 from pos_app.domain.errors import DomainError, EnvironmentTrouble
-from pos_app.domain.printing import PrintAction, PrintState
+from pos_app.domain.printing import MayPrint, PrintAction, PrintState
 from pos_app.services.paper import job_moves
+from pos_app.services.paper.still_wanted import may_still_print
 
 SENDING_LEASE_MS = 60_000
 _log = logging.getLogger(__name__)
@@ -39,7 +42,14 @@ _ENDS = {
 
 
 class LeaseGone(Exception):
-    """The job is no longer ours: not one byte of it may go out."""
+    """The job is no longer ours, or its time is over: not one byte of it may go out."""
+
+
+@dataclass(eq=False)
+class NoLongerWanted(Exception):
+    """What the job prints was called off: not one byte of it may go out."""
+
+    why: MayPrint
 
 
 class Sending:
@@ -50,19 +60,22 @@ class Sending:
         database: Database,
         clock: Clock,
         job: JobRow,
-        sha256: str,
+        outgoing: Outgoing,
         stopping: Callable[[], bool],
     ) -> None:
         self._db = database
         self._clock = clock
         self._job = job
-        self._sha256 = sha256
+        self._outgoing = outgoing
         self._stopping = stopping
         self._kept_until = 0
         self.state = PrintState.QUEUED
 
     def through(self, port: ReceiptPrinter, data: bytes) -> PrintReport:
-        """Send the bytes and give the report. Raises `LeaseGone` before any byte."""
+        """Send the bytes and give the report.
+
+        Raises `LeaseGone` or `NoLongerWanted` before any byte.
+        """
         watch = PrintWatch(self._first_byte, self._blocked, self._between)
         return port.send(PrintBytes(self._job.job_id, data), watch)
 
@@ -87,8 +100,11 @@ class Sending:
         now = self._clock.now()
         self._kept_until = now + SENDING_LEASE_MS
         owner = self._job.lease_owner
+        wanted = may_still_print(tx, self._job)
+        if wanted is not MayPrint.YES:
+            raise NoLongerWanted(wanted)
         if not print_leases.begin(
-            tx, self._job.job_id, owner, self._sha256, now=now, until=self._kept_until
+            tx, self._job.job_id, owner, self._outgoing, now=now, until=self._kept_until
         ):
             raise LeaseGone
         queued, sending = PrintState.QUEUED.value, PrintState.SENDING.value

@@ -17,6 +17,7 @@ from pos_app.domain.printing import PAPER_EXISTS, DocType, PrintAction, PrintSta
 from pos_app.domain.slip_barcode import MAX_COPY
 from pos_app.services.orders import order_moves
 from pos_app.services.paper import job_moves
+from pos_app.services.paper.copy_source import source_of
 from pos_app.services.paper.frozen_paper import freeze
 from pos_app.services.paper.slip_claim import Ask, SlipClaimed, check_order, claimed, job_for
 from pos_app.services.paper.slip_content import SlipHead, facts_of, freeze_order
@@ -32,12 +33,15 @@ ENTITY = "sales_order"
 _MAY_FOLLOW = PAPER_EXISTS | {PrintState.NOT_PRINTED}
 
 
-def reprint(tx: Tx, ask: Ask, reason: str, approval_id: int) -> SlipClaimed:
+def reprint(
+    tx: Tx, ask: Ask, reason: str, approval_id: int, seen: int | None = None
+) -> SlipClaimed:
     """Queue the next copy of the order's slip, from the order as it stands now.
 
-    A voided slip comes back to use by it; papers before it answer "superseded". Raises
-    `ReasonNeeded`, `NoSlipYet`, `PaperStillOpen`, `TooManyCopies`, `ApprovalNeeded`, and what
-    `check_order` raises.
+    A voided slip comes back to use by it; papers before it answer "superseded". `seen` is the job
+    whose paper is copied, the newest one where it is None. Raises `ReasonNeeded`, `NoSlipYet`,
+    `PaperStillOpen`, `AlreadyReprinted`, `TooManyCopies`, `ApprovalNeeded`, and what `check_order`
+    raises.
     """
     order = order_moves.lock(tx, ask.order_id)
     slip = slip_of(tx, ask.order_id)
@@ -46,7 +50,7 @@ def reprint(tx: Tx, ask: Ask, reason: str, approval_id: int) -> SlipClaimed:
         return claimed(ask.order_id, slip.serial, before)
     facts = facts_of(tx, ask.order_id)
     check_order(order, facts)
-    _check_newest(tx, slip)
+    source = _source(tx, slip, seen)
     if not reason.strip():
         raise ReasonNeeded
     approver = use_approval(tx, ask, "reprint", approval_id)
@@ -60,7 +64,7 @@ def reprint(tx: Tx, ask: Ask, reason: str, approval_id: int) -> SlipClaimed:
     if slip.state is SlipState.VOIDED:
         set_state(tx, by, slip, SlipState.CLAIMED, reason.strip())
     new = job_for(ask, slip.slip_id, freeze(paper), copy=number, reason=reason.strip())
-    job = job_moves.queue(tx, by, replace(new, approval_id=approval_id))
+    job = job_moves.queue(tx, by, replace(new, approval_id=approval_id, parent_id=source))
     audit.append(
         tx, by, Move("slip", slip.slip_id, "copy", str(slip.copy_no), str(number), reason.strip())
     )
@@ -105,9 +109,13 @@ def use_approval(tx: Tx, ask: Ask, action: str, approval_id: int) -> Approver:
     return approver
 
 
-def _check_newest(tx: Tx, slip: SlipRow) -> None:
-    job = print_jobs.newest_of_doc(tx, DocType.SLIP, slip.slip_id)
-    if job is not None and job.state not in _MAY_FOLLOW:
+def _source(tx: Tx, slip: SlipRow, seen: int | None) -> int:
+    """The job of the paper to be copied, once nothing is open about it."""
+    job = source_of(tx, DocType.SLIP, slip.slip_id, seen)
+    if job is None:
+        raise NoSlipYet(slip.order_id)
+    if job.state not in _MAY_FOLLOW:
         raise PaperStillOpen(slip.order_id, job.job_id, job.state.value)
     if slip.copy_no >= MAX_COPY:
         raise TooManyCopies(slip.order_id)
+    return job.job_id

@@ -15,6 +15,7 @@ from pos_app.db.audit import Move, Who
 from pos_app.db.database import Database
 from pos_app.db.paper import print_jobs, print_leases, slips
 from pos_app.db.paper.print_jobs import Ending
+from pos_app.db.paper.print_leases import Outgoing
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.errors import EnvironmentTrouble
@@ -74,9 +75,10 @@ class SlipPdf:
         reason: str,
         approval_id: int,
         path: Path,
+        source: int | None = None,
     ) -> PdfSaved:
         """Write the next, marked copy. Raises as `Slips.reprint`, and `FileNotWritten`."""
-        done = self._slips.reprint(actor, op_id, order_id, reason, approval_id, PDF)
+        done = self._slips.reprint(actor, op_id, order_id, reason, approval_id, PDF, source)
         return self._save(actor, [SlipRowResult(order_id, RowOutcome.QUEUED, done)], path)
 
     def _save(self, actor: Actor, rows: list[SlipRowResult], path: Path) -> PdfSaved:
@@ -92,8 +94,8 @@ class SlipPdf:
 
         data = pick_slips_pdf(self._db.read(lambda tx: [_paper(tx, job) for job in jobs]))
         by = order_moves.who(actor, self._clock.now())
-        digest = hashlib.sha256(data).hexdigest()
-        self._db.write(lambda tx: _begin(tx, by, jobs, digest))
+        file = Outgoing(hashlib.sha256(data).hexdigest(), len(data))
+        self._db.write(lambda tx: _begin(tx, by, jobs, file))
         try:
             write_whole(path, data)
         except OSError as trouble:
@@ -144,12 +146,12 @@ def _waiting(tx: Tx, by: Who, slip_id: int) -> SlipClaimed | None:
     return claimed(slip.order_id, slip.serial, job) if job.state is PrintState.QUEUED else None
 
 
-def _begin(tx: Tx, by: Who, jobs: list[int], digest: str) -> None:
+def _begin(tx: Tx, by: Who, jobs: list[int], file: Outgoing) -> None:
     """All slips of the file go from queued to sending together. Raises `JobMovedOn`."""
     owner, until = f"{PDF}:{secrets.token_hex(6)}", by.at + LEASE_MS
     for job in jobs:
         ours = print_leases.take(tx, job, owner, now=by.at, until=until)
-        if not (ours and print_leases.begin(tx, job, owner, digest, now=by.at, until=until)):
+        if not (ours and print_leases.begin(tx, job, owner, file, now=by.at, until=until)):
             raise JobMovedOn(job)
     queued, sending = PrintState.QUEUED.value, PrintState.SENDING.value
     audit.append(

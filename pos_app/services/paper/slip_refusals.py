@@ -71,11 +71,27 @@ class SlipVoided(DomainError):
 
 @dataclass(eq=False)
 class PaperStillOpen(DomainError):
-    """The newest paper is still coming, or a person has to say first whether it came."""
+    """The newest paper is still coming, or a person has to say first whether it came.
 
-    order_id: int
+    `order_id` is None for a receipt.
+    """
+
+    order_id: int | None
     job_id: int
     state: str
+
+
+@dataclass(eq=False)
+class AlreadyReprinted(DomainError):
+    """The paper somebody wants to copy has its copy: `copy` is its number, made at `at` (ms UTC).
+
+    Two people who see the same lost paper must not make two copies of it without knowing.
+    """
+
+    source_id: int
+    job_id: int
+    copy: int
+    at: int
 
 
 @dataclass(eq=False)

@@ -101,14 +101,16 @@ class Slips:
         reason: str,
         approval_id: int,
         printer: str = SLIP_PRINTER,
+        source: int | None = None,
     ) -> SlipClaimed:
         """Queue the next, marked copy. The approval is for `("reprint", "sales_order", order_id)`.
 
-        Raises as `slip_copies.reprint`.
+        `source` is the job of the paper the person saw; if it was copied meanwhile by somebody
+        else, `AlreadyReprinted` names that copy. Raises as `slip_copies.reprint`.
         """
         require(actor, Permission.REPRINT)
         ask = self._ask(actor, op_id, order_id, printer)
-        return self._db.write(lambda tx: slip_copies.reprint(tx, ask, reason, approval_id))
+        return self._db.write(lambda tx: slip_copies.reprint(tx, ask, reason, approval_id, source))
 
     def void(self, actor: Actor, order_id: int, reason: str, approval_id: int) -> None:
         """Take a slip out of use. The approval is for `("void_slip", "sales_order", order_id)`.

@@ -1,6 +1,7 @@
 """Drives one print job at a time: leased, begun before the first byte, ended by what is known.
 
-A job whose first byte may be out is never sent again by itself.
+A job whose first byte may be out is never sent again by itself. A copy that waits for a person
+holds back the papers behind it: somebody is about to switch their printer off.
 """
 
 from __future__ import annotations
@@ -16,29 +17,39 @@ from pos_app.crashpoints import cp
 from pos_app.db.audit import Who
 from pos_app.db.database import Database
 from pos_app.db.paper import print_jobs, print_leases
-from pos_app.db.paper.print_jobs import Ending, JobRow
+from pos_app.db.paper.print_jobs import Ending, Evidence, JobRow
+from pos_app.db.paper.print_leases import Outgoing
 from pos_app.db.transaction import Tx
 from pos_app.devices.printers.port import PrintReport, ReceiptPrinter
 from pos_app.domain.errors import DomainError
 from pos_app.domain.paper import RollProfile
-from pos_app.domain.printing import PrintAction, PrintState
+from pos_app.domain.printing import MayPrint, PrintAction, PrintState
 from pos_app.services.paper import after_paper
+from pos_app.services.paper.copy_gate import CopyGate, usual_device
 from pos_app.services.paper.paper_bytes import paper_bytes
-from pos_app.services.paper.sending import LeaseGone, Sending
+from pos_app.services.paper.printer_gates import PrinterGates
+from pos_app.services.paper.sending import LeaseGone, NoLongerWanted, Sending
+from pos_app.services.paper.still_wanted import may_still_print
 
 QUEUED_LEASE_MS = 30_000
 PUT_OFF_MS = (2_000, 4_000, 8_000, 15_000, 30_000)
 NO_PRINTER = "no_printer"
 CANNOT_DRAW = "cannot_draw"
+BROKE_OFF = "broke_off"
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class OpenPrinter:
-    """A printer ready to be sent to, and what its roll can hold."""
+    """A printer ready to be sent to, and what its roll can hold.
+
+    `device` names the thing itself, the same for every role and station that reaches it; `""` where
+    each role has one of its own.
+    """
 
     port: ReceiptPrinter
     roll: RollProfile
+    device: str = ""
 
 
 class Printers(Protocol):
@@ -62,12 +73,19 @@ class Spool:
     """The print jobs of one station. Several may run; a lease lets one at a time have a job."""
 
     def __init__(
-        self, database: Database, clock: Clock, station_id: int, printers: Printers
+        self,
+        database: Database,
+        clock: Clock,
+        station_id: int,
+        printers: Printers,
+        gates: PrinterGates | None = None,
     ) -> None:
         self._db = database
         self._clock = clock
         self._station_id = station_id
         self._printers = printers
+        self._gates = gates or PrinterGates()
+        self._copies = CopyGate(database, clock)
         self._owner = f"{station_id}:{secrets.token_hex(6)}"
         self._stopping = False
 
@@ -85,19 +103,37 @@ class Spool:
         """Try the oldest job of one printer; None when there is nothing to do now."""
         if self.due_in(printer) != 0:
             return None
+        opened = self._printers.printer(printer)
+        if opened is None:
+            job = self._wanted(printer)
+            return self._put_off(job, NO_PRINTER) if isinstance(job, JobRow) else job
+        device = opened.device or usual_device(self._station_id, printer)
+        with self._gates.alone_at(device):
+            if self._stopping:
+                return None
+            job = self._wanted(printer)
+            return self._drive(job, opened, device) if isinstance(job, JobRow) else job
+
+    def _wanted(self, printer: str) -> JobRow | Driven | None:
+        """The oldest job, leased; what became of it if nobody wants it any more."""
         job = self._db.write(lambda tx: self._lease(tx, printer))
         if job is None:
             return None
-        opened = self._printers.printer(printer)
-        if opened is None:
-            return self._put_off(job, NO_PRINTER)
+        wanted = self._db.read(lambda tx: may_still_print(tx, job))
+        return job if wanted is MayPrint.YES else self._called_off(job, wanted)
+
+    def _drive(self, job: JobRow, opened: OpenPrinter, device: str) -> Driven:
+        if job.parent_id is not None:
+            held = self._copies.held_back(job, opened.port, device)
+            if held is not None:
+                return self._put_off(job, held.value)
         payload = self._db.read(lambda tx: print_jobs.payload_of(tx, job.job_id))
         try:
             data = paper_bytes(job.doc_type, payload, opened.roll)
         except DomainError:
             _log.exception("print job %s cannot be drawn", job.job_id)
             return self._end(job, (PrintAction.DROP,), Ending(0, CANNOT_DRAW))
-        return self._send(job, opened.port, data)
+        return self._send(job, opened.port, data, device)
 
     def look_at_blocked(self, printer: str) -> int:
         """Ask a printer with jobs inside whether it is ready again; how many still wait for a hand.
@@ -110,7 +146,7 @@ class Spool:
         if opened is None or not opened.port.status().ready:
             return len(waiting)
         for job in waiting:
-            self._end(job, (PrintAction.LOSE,), Ending(job.bytes_sent))
+            self._end(job, (PrintAction.LOSE,), Ending(job.bytes_sent, job.trouble))
         return 0
 
     def _lease(self, tx: Tx, printer: str) -> JobRow | None:
@@ -119,12 +155,12 @@ class Spool:
             tx, self._station_id, printer, self._owner, now=now, until=now + QUEUED_LEASE_MS
         )
 
-    def _send(self, job: JobRow, port: ReceiptPrinter, data: bytes) -> Driven:
+    def _send(self, job: JobRow, port: ReceiptPrinter, data: bytes, device: str) -> Driven:
         sending = Sending(
             self._db,
             self._clock,
             job,
-            hashlib.sha256(data).hexdigest(),
+            Outgoing(hashlib.sha256(data).hexdigest(), len(data), device),
             lambda: self._stopping,
         )
         try:
@@ -132,6 +168,8 @@ class Spool:
         except LeaseGone:
             _log.warning("print job %s was taken by another spool", job.job_id)
             return Driven(job.job_id, PrintState.QUEUED)
+        except NoLongerWanted as no:
+            return self._called_off(job, no.why)
         except Exception as trouble:  # noqa: BLE001 - whatever a driver does, the job stays honest
             _log.exception("print job %s broke off", job.job_id)
             return self._broke(job, sending, type(trouble).__name__)
@@ -142,7 +180,12 @@ class Spool:
         """The driver raised: what was begun is unknown, what was not is tried again."""
         if sending.state is PrintState.QUEUED:
             return self._put_off(job, trouble)
-        return self._end(job, (PrintAction.LOSE,), Ending(job.bytes_sent, trouble))
+        end = Ending(job.bytes_sent, trouble, evidence=Evidence(BROKE_OFF))
+        return self._end(job, (PrintAction.LOSE,), end)
+
+    def _called_off(self, job: JobRow, why: MayPrint) -> Driven:
+        """Nobody wants the paper any more: it ends unprinted, and the audit says why."""
+        return self._end(job, (PrintAction.DROP,), Ending(0, why.value))
 
     def _after(self, job: JobRow, sending: Sending, report: PrintReport, size: int) -> Driven:
         trouble = report.evidence.silence.value if report.evidence else ""
@@ -156,6 +199,7 @@ class Spool:
             report.bytes_sent,
             trouble,
             not_before=held_back if actions == (PrintAction.PUT_BACK,) else 0,
+            evidence=_evidence(report),
         )
         driven = self._end(job, actions, end) if actions else Driven(job.job_id, sending.state)
         cp("slip.marked")
@@ -184,3 +228,10 @@ class Spool:
 
     def _wait(self, job: JobRow) -> int:
         return PUT_OFF_MS[min(max(job.attempts, 1), len(PUT_OFF_MS)) - 1]
+
+
+def _evidence(report: PrintReport) -> Evidence | None:
+    known = report.evidence
+    if known is None:
+        return None
+    return Evidence(known.silence.value, known.cuts_before, known.cuts_after)

@@ -12,7 +12,7 @@ from pos_app.db.waiting.paper_waiting import WaitingPaper
 from pos_app.db.waiting.promises import OpenCount, PromiseRow
 from pos_app.db.waiting.today import OldestMatters
 from pos_app.domain.order_views import OrderBadges
-from pos_app.domain.printing import PrintState
+from pos_app.domain.printing import HeldBack, PrintState
 from pos_app.domain.promises import PromiseState
 from pos_app.domain.today import Matter, MatterKind, Urgency
 
@@ -27,6 +27,10 @@ _PAPERS = {
     PrintState.BLOCKED: (_K.PAPER_BLOCKED, _U.STUCK),
     PrintState.NOT_PRINTED: (_K.PAPER_NOT_PRINTED, _U.STUCK),
     PrintState.EXPIRED: (_K.PAPER_EXPIRED, _U.STUCK),
+}
+_HELD = {
+    HeldBack.POWER_CYCLE: (_K.PAPER_POWER_CYCLE, _U.STUCK),
+    HeldBack.OTHER_PAPER: (_K.PAPER_BEHIND_ANOTHER, _U.STUCK),
 }
 _TOLD = {
     PromiseState.UNKNOWN: (_K.PROMISE_UNKNOWN, _U.UNKNOWN),
@@ -125,7 +129,7 @@ def _gathered(rows: Sequence[Matter]) -> list[Matter]:
 
 
 def _paper(one: WaitingPaper) -> Matter:
-    kind, urgency = _PAPERS[one.state]
+    kind, urgency = _HELD[one.held] if one.held else _PAPERS[one.state]
     return Matter(
         kind,
         urgency,
@@ -134,9 +138,10 @@ def _paper(one: WaitingPaper) -> Matter:
         (one.job_id,),
         one.order_id,
         one.order_no or one.number,
-        one.station,
-        one.trouble,
+        one.evidence.station,
+        one.evidence.trouble,
         one.doc_type.value,
+        evidence=one.evidence,
     )
 
 

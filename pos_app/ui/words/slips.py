@@ -10,6 +10,7 @@ from pos_app.domain.slip_scan import ScanVerdict, SlipScan, SoldAs
 from pos_app.services.paper.job_moves import JobMovedOn, NoSuchJob
 from pos_app.services.paper.slip_refusals import (
     AlreadyPrinted,
+    AlreadyReprinted,
     ChangeWaiting,
     LinesUnmatched,
     NoSlipYet,
@@ -255,6 +256,17 @@ def _still_open(what: PaperStillOpen) -> Notice:
     )
 
 
+def _already_reprinted(what: AlreadyReprinted) -> Notice:
+    return Notice(
+        tr(
+            "{t}에 {copy}을 만들었습니다. 그 종이를 쓰거나, 그 종이도 없으면 다시 재출력해 주십시오."
+        ).format(t=clock_time(what.at, ANY_DAY), copy=copy_word(what.copy)),
+        "warn",
+        "warn",
+        tr("이미 재출력했습니다"),
+    )
+
+
 def _too_many(what: TooManyCopies) -> Notice:
     del what
     return Notice(
@@ -320,6 +332,7 @@ WORDS: Words = {
     NoSlipYet: _no_slip_yet,
     SlipVoided: _slip_voided,
     PaperStillOpen: _still_open,
+    AlreadyReprinted: _already_reprinted,
     TooManyCopies: _too_many,
     ReasonNeeded: _reason,
     NothingToCopy: _nothing_to_copy,

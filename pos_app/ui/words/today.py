@@ -12,6 +12,8 @@ from pos_app.ui.format import number, won_total
 from pos_app.ui.korean import with_particle
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Words
+from pos_app.ui.words import papers
+from pos_app.ui.words.papers import short_evidence
 
 _K = MatterKind
 
@@ -33,7 +35,10 @@ def detail_words(matter: Matter) -> str:
     if matter.count > 1 or matter.kind not in _NAMED:
         return facts
     where = matter.name if matter.kind not in _PROMISED else ""
-    parts = (matter.order_no, where, trouble_words(matter.reason) or facts)
+    known = short_evidence(matter.evidence) if matter.evidence else ""
+    if matter.kind not in _EVIDENT:
+        known = ""
+    parts = (matter.order_no, where, known or trouble_words(matter.reason) or facts)
     return " · ".join(part for part in parts if part)
 
 
@@ -44,20 +49,9 @@ def count_words(count: int) -> str:
 
 def trouble_words(code: str) -> str:
     """Why a paper or a promise stopped; a mall's own words stay as they are."""
-    words = {
-        "paper_out": tr("용지가 없습니다"),
-        "cover_open": tr("덮개가 열려 있습니다"),
-        "offline": tr("프린터가 꺼져 있습니다"),
-        "cutter": tr("커터에 종이가 걸렸습니다"),
-        "hot": tr("프린터 헤드가 뜨겁습니다"),
-        "error": tr("프린터에 고장이 있습니다"),
-        "no_answer": tr("프린터가 답하지 않았습니다"),
-        "connection_lost": tr("프린터와 연결이 끊겼습니다"),
-        "timeout": tr("쇼핑몰이 답하지 않았습니다"),
-    }
-    if code in words:
-        return words[code]
-    return "" if code.isascii() else code
+    if code == "timeout":
+        return tr("쇼핑몰이 답하지 않았습니다")
+    return papers.trouble_words(code) or ("" if code.isascii() else code)
 
 
 def _paper(matter: Matter) -> str:
@@ -109,9 +103,10 @@ _PROMISED = frozenset({_K.PROMISE_UNKNOWN, _K.PROMISE_REJECTED})
 _NAMED = frozenset(
     {
         *_PROMISED, _K.PAPER_UNKNOWN, _K.PAPER_HANDED_OVER, _K.PAPER_BLOCKED, _K.PAPER_EXPIRED,
-        _K.PAPER_NOT_PRINTED,
+        _K.PAPER_NOT_PRINTED, _K.PAPER_POWER_CYCLE, _K.PAPER_BEHIND_ANOTHER,
     }
 )  # fmt: skip
+_EVIDENT = frozenset({_K.PAPER_UNKNOWN, _K.PAPER_BLOCKED})
 _Titles = MappingProxyType[MatterKind, Callable[[], tuple[str, str]]]
 _TITLES: _Titles = MappingProxyType(
     {
@@ -130,6 +125,14 @@ _TITLES: _Titles = MappingProxyType(
         _K.PAPER_NOT_PRINTED: lambda: (
             tr("{paper} 안 나왔습니다"),
             tr("종이 {n}장이 안 나왔습니다"),
+        ),
+        _K.PAPER_POWER_CYCLE: lambda: (
+            tr("재출력본이 프린터를 껐다 켜기를 기다립니다"),
+            tr("재출력본 {n}장이 프린터를 껐다 켜기를 기다립니다"),
+        ),
+        _K.PAPER_BEHIND_ANOTHER: lambda: (
+            tr("재출력본이 다른 종이의 답을 기다립니다"),
+            tr("재출력본 {n}장이 다른 종이의 답을 기다립니다"),
         ),
         _K.PAPER_EXPIRED: lambda: (
             tr("{paper} 너무 오래 기다렸습니다"),
@@ -153,6 +156,8 @@ _FACTS: MappingProxyType[MatterKind, Callable[[], str]] = MappingProxyType(
         _K.PAPER_HANDED_OVER: lambda: tr("이 프린터는 답하지 않아 사람이 확인합니다"),
         _K.PAPER_BLOCKED: lambda: tr("프린터를 보고 골라 주십시오"),
         _K.PAPER_NOT_PRINTED: lambda: tr("재출력해 주십시오"),
+        _K.PAPER_POWER_CYCLE: lambda: tr("앞 종이가 프린터 안에 남아 있을 수 있습니다"),
+        _K.PAPER_BEHIND_ANOTHER: lambda: tr("같은 프린터의 종이에 먼저 답해 주십시오"),
         _K.PAPER_EXPIRED: lambda: tr("저절로 인쇄하지 않습니다"),
         _K.PROMISE_UNKNOWN: lambda: tr("저절로 다시 조회합니다. 그 전에는 보내지 않습니다"),
         _K.PROMISE_REJECTED: lambda: tr("쇼핑몰 화면에서 주문을 확인해 주십시오"),

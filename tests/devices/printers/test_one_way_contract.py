@@ -34,6 +34,7 @@ from pos_app.devices.printers.spooler_printer import (
 )
 from pos_app.devices.printers.usb_printer import UsbPrinterSettings, open_usb_printer
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
+from pos_app.devices.simulated.virtual_printer.replies import Sink
 from pos_app.domain.real_time_bytes import HazardousJob
 from tests.devices.papers import slip
 from tests.devices.printers import fake_cups, fake_spooler, fake_usb
@@ -140,11 +141,12 @@ class Tape(VirtualPrinter):
         self._fed = b""
         self._more = threading.Condition()
 
-    def feed(self, data: bytes) -> None:
-        super().feed(data)
+    def take(self, data: bytes, speaker: Sink | None = None) -> int:
+        taken = super().take(data, speaker)
         with self._more:
-            self._fed += data
+            self._fed += data[:taken]
             self._more.notify_all()
+        return taken
 
     def jobs(self) -> list[bytes]:
         """What came behind the NULs and the ESC @ before the first job, job by job."""

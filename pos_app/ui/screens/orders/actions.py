@@ -8,7 +8,7 @@ from pos_app.domain.order_detail import OrderDetail
 from pos_app.domain.order_status import PaperState, ParcelState, SaleState, StopState
 from pos_app.domain.order_views import OrderRow
 from pos_app.domain.payment import PayState
-from pos_app.domain.printing import PAPER_EXISTS, PrintState
+from pos_app.domain.printing import PAPER_EXISTS, HeldBack, PrintState
 
 
 class Action(Enum):
@@ -32,6 +32,8 @@ class Question(Enum):
     PAPER_BLOCKED = "paper_blocked"
     PAPER_EXPIRED = "paper_expired"
     PAPER_MISSING = "paper_missing"  # answered: it did not
+    PAPER_POWER_CYCLE = "paper_power_cycle"  # a copy waits: was the printer switched off and on?
+    PAPER_BEHIND_ANOTHER = "paper_behind_another"
     PAYMENT = "payment"
     CHANGE = "change"
     UNMATCHED = "unmatched"
@@ -45,6 +47,10 @@ _PAPER = {
     PrintState.BLOCKED: Question.PAPER_BLOCKED,
     PrintState.EXPIRED: Question.PAPER_EXPIRED,
     PrintState.NOT_PRINTED: Question.PAPER_MISSING,
+}
+_HELD = {
+    HeldBack.POWER_CYCLE.value: Question.PAPER_POWER_CYCLE,
+    HeldBack.OTHER_PAPER.value: Question.PAPER_BEHIND_ANOTHER,
 }
 _MAY_COPY = PAPER_EXISTS | {PrintState.NOT_PRINTED}
 
@@ -80,7 +86,7 @@ def waits(row: OrderRow) -> bool:
 def question_of(detail: OrderDetail) -> Question | None:
     """The most urgent one."""
     row = detail.row
-    paper = _PAPER.get(row.print_state) if row.print_state else None
+    paper = _paper_question(detail)
     if paper is not None and row.sale is SaleState.NONE:
         return paper
     checks = (
@@ -91,6 +97,15 @@ def question_of(detail: OrderDetail) -> Question | None:
         (Question.UNMATCHED, row.unmatched),
     )
     return next((question for question, holds in checks if holds), None)
+
+
+def _paper_question(detail: OrderDetail) -> Question | None:
+    row = detail.row
+    if row.print_state is PrintState.QUEUED and detail.evidence is not None:
+        return _HELD.get(detail.evidence.trouble)
+    if row.print_state is PrintState.NOT_PRINTED and row.stop is StopState.CANCELLED:
+        return None  # it was called off: no paper is missed
+    return _PAPER.get(row.print_state) if row.print_state else None
 
 
 def _may_sell(row: OrderRow) -> bool:

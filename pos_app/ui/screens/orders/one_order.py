@@ -176,6 +176,11 @@ class OneOrder:
         words = tr("출고지시서를 다시 인쇄 대기에 넣었습니다.")
         self._job(lambda actor, job: self._services.answers.put_back(actor, job), words)
 
+    def power_cycled(self) -> None:
+        """껐다 켰습니다: the copy that waits for it may go out."""
+        words = tr("껐다 켠 것을 적었습니다. 재출력본이 곧 나갑니다.")
+        self._job(lambda actor, job: self._services.answers.power_cycled(actor, job), words)
+
     def drop(self) -> None:
         """Do not print the paper that waited too long."""
         words = tr("이 종이는 인쇄하지 않습니다. 필요하면 재출력해 주십시오.")
@@ -191,10 +196,18 @@ class OneOrder:
     def copy(self, order_id: int, approval_id: int, reason: str) -> None:
         """The consent is there: make the copy of the order it was given for."""
         op_id, services = new_op_id(), self._services
+        row = self.detail.row if self.detail else None
+        seen = row.print_job_id if row and row.order_id == order_id else None
         if self._to_file:
             self._do(
                 lambda actor, _id: services.pdf.save_copy(
-                    actor, op_id, order_id, reason, approval_id, self._file(order_id, copy=True)
+                    actor,
+                    op_id,
+                    order_id,
+                    reason,
+                    approval_id,
+                    self._file(order_id, copy=True),
+                    seen,
                 ),
                 self._saved,
                 _SLIPS,
@@ -202,7 +215,7 @@ class OneOrder:
         else:
             self._do(
                 lambda actor, _id: services.slips.reprint(
-                    actor, op_id, order_id, reason, approval_id
+                    actor, op_id, order_id, reason, approval_id, source=seen
                 ),
                 lambda claimed: self._done(
                     tr("{copy}을 인쇄 대기에 넣었습니다.").format(copy=copy_word(claimed.copy))

@@ -14,7 +14,7 @@ from pos_app.services.house.log_in import Consent
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
-from pos_app.ui.screens.orders import question_card as answers
+from pos_app.ui.screens.orders import question_words as answers
 from pos_app.ui.screens.orders.actions import Action, actions_of
 from pos_app.ui.screens.orders.needs import OrderServices, Run
 from pos_app.ui.screens.orders.one_order import OneOrder
@@ -112,6 +112,7 @@ class OnePart:
             answers.SAW_NOTHING: lambda: order.answer(False),
             answers.PUT_BACK: order.put_back,
             answers.DROP: order.drop,
+            answers.CYCLED: order.power_cycled,
             answers.CONFIRM: lambda: self._side.ask_payment(detail),
             answers.RELEASE: order.release,
             answers.REVIEW: lambda: self._frame.go(IMPORTS, (OpenMatter.CHANGE_WAITING, change_id)),

@@ -39,7 +39,7 @@ def look(services: OrderServices, station: str, until: int, day: int) -> Overvie
         tuple(
             paper.job_id
             for paper in papers
-            if paper.state is PrintState.HANDED_OVER and paper.station == station
+            if paper.state is PrintState.HANDED_OVER and paper.evidence.station == station
         ),
         sum(paper.state in _STUCK for paper in papers),
     )

@@ -3,87 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.order_detail import OrderDetail
 from pos_app.ui.language import tr
 from pos_app.ui.paint import box, smooth_painter
 from pos_app.ui.screens.orders.actions import Question
+from pos_app.ui.screens.orders.question_words import Asked, Rows, asked_of
 from pos_app.ui.theme import color, solid, tone_colors
-from pos_app.ui.tokens import Tone, radius
+from pos_app.ui.tokens import ColorName, Tone, radius
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.flow import FlowRow
+from pos_app.ui.widgets.reveal import reveal
 from pos_app.ui.widgets.text import Text
 
-SAW, SAW_NOTHING, PUT_BACK, DROP = "saw", "saw_nothing", "put_back", "drop"
-CONFIRM, REVIEW, MATCH, RELEASE = "confirm", "review", "match", "release"
+_NAMES_WIDE = 72
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    head: str
-    text: str
-    answers: Sequence[tuple[str, str]]
-    tone: Tone = "warn"
+class NamedRows(QWidget):
+    """A few names with what is to be said of each, under each other."""
 
+    def __init__(self, ink: ColorName, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ink: ColorName = ink
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 2, 0, 2)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnMinimumWidth(0, _NAMES_WIDE)
+        self._grid.setColumnStretch(1, 1)
+        self._rows: list[tuple[Text, Text]] = []
 
-def _asked(question: Question, detail: OrderDetail) -> _Asked:
-    row = detail.row
-    saw = ((SAW, tr("나왔음")), (SAW_NOTHING, tr("안 나왔음")))
-    return {
-        Question.PAPER: _Asked(
-            tr("종이가 나왔습니까?"),
-            tr("프린터에 보냈지만 나왔는지 모릅니다. 종이를 확인하고 골라 주십시오."),
-            saw,
-            "unknown",
-        ),
-        Question.PAPER_BLOCKED: _Asked(
-            tr("프린터가 막혔습니다"),
-            tr("용지와 덮개를 확인해 주십시오. 이 종이가 나왔는지 보고 골라 주십시오."),
-            saw,
-            "bad",
-        ),
-        Question.PAPER_EXPIRED: _Asked(
-            tr("인쇄하지 않은 채 멈췄습니다"),
-            tr("오래 기다려 저절로 인쇄하지 않습니다. 지금 인쇄할지 골라 주십시오."),
-            ((PUT_BACK, tr("지금 인쇄")), (DROP, tr("인쇄하지 않음"))),
-        ),
-        Question.PAPER_MISSING: _Asked(
-            tr("종이가 안 나온 주문입니다"),
-            tr("재출력하거나, 종이를 찾았으면 나왔음을 눌러 주십시오."),
-            ((SAW, tr("나왔음")),),
-        ),
-        Question.PAYMENT: _Asked(
-            tr("결제를 확인해 주십시오"),
-            tr("파일만으로는 결제했는지 모릅니다. 확인해야 출고지시서를 인쇄할 수 있습니다."),
-            ((CONFIRM, tr("결제 확인")),),
-            "unknown",
-        ),
-        Question.CHANGE: _Asked(
-            tr("쇼핑몰에서 주문이 바뀌었습니다"),
-            tr("달라진 곳을 확인해야 이 주문을 이어 갈 수 있습니다."),
-            ((REVIEW, tr("달라진 곳 보기")),),
-        ),
-        Question.UNMATCHED: _Asked(
-            tr("모르는 상품이 있습니다"),
-            tr("우리 상품과 이어 주면 출고지시서를 인쇄할 수 있습니다."),
-            ((MATCH, tr("상품 이어 주기")),),
-        ),
-        Question.HELD: _Asked(
-            tr("보류된 주문입니다"),
-            row.stop_reason or tr("사유를 적지 않았습니다."),
-            ((RELEASE, tr("보류 풀기")),),
-        ),
-        Question.CANCEL_REQUESTED: _Asked(
-            tr("취소 요청이 들어왔습니다"),
-            row.stop_reason or tr("취소할지 정할 때까지 나가지 않습니다."),
-            ((RELEASE, tr("요청 거두어들임")),),
-        ),
-    }[question]
+    def show_rows(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Show these; none takes no room."""
+        while len(self._rows) < len(rows):
+            self._add()
+        for place, (name, words) in enumerate(self._rows):
+            said = rows[place] if place < len(rows) else ("", "")
+            name.show_text(said[0])
+            words.show_text(said[1])
+        reveal(self, bool(rows))
+
+    def _add(self) -> None:
+        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        name = Text("", "table", "semibold", self._ink, align=top, parent=self)
+        words = Text("", "table", ink="text", wrap=True, align=top, parent=self)
+        place = len(self._rows)
+        self._grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(words, place, 1)
+        self._rows.append((name, words))
 
 
 class QuestionCard(QWidget):
@@ -94,15 +65,17 @@ class QuestionCard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tone: Tone = "warn"
-        self._shown: tuple[Question, str] | None = None
+        self._shown: tuple[Question, Rows] | None = None
         self._head = Text("", "body", "semibold", wrap=True, parent=self)
         self._text = Text("", "table", ink="text_2", wrap=True, parent=self)
+        self._facts = NamedRows("text_2", self)
+        self._effects = NamedRows("text", self)
         self._answers = FlowRow(parent=self)
         self._buttons: list[KeyButton] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 12, 12)
         column.setSpacing(6)
-        for part in (self._head, self._text, self._answers):
+        for part in (self._head, self._text, self._facts, self._effects, self._answers):
             column.addWidget(part)
         self.hide()
 
@@ -116,15 +89,20 @@ class QuestionCard(QWidget):
             self._shown = None
             self.hide()
             return
-        asked = _asked(question, detail)
-        self._tone = asked.tone
-        self._head.setText(asked.head)
-        self._text.setText(asked.text)
-        if self._shown != (question, asked.text):
-            self._shown = (question, asked.text)
+        asked = asked_of(question, detail)
+        self._say(asked)
+        if self._shown != (question, asked.answers):
+            self._shown = (question, asked.answers)
             self._rebuild(asked.answers)
         self.show()
         self.update()
+
+    def _say(self, asked: Asked) -> None:
+        self._tone = asked.tone
+        self._head.setText(asked.head)
+        self._text.show_text(asked.text)
+        self._facts.show_rows(asked.facts)
+        self._effects.show_rows(asked.effects)
 
     def work(self, working: bool) -> None:
         """Sleep while an answer is written."""

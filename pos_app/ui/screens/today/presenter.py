@@ -103,7 +103,9 @@ class TodayPresenter:
             return len(ticks) - len(others), others[0] if others else None
         if act is Act.SEND_AGAIN:
             return sum(1 for one in ids if self._promises.retry(actor, one)), None
-        each = self._papers.put_back if act is Act.PRINT_NOW else self._papers.drop
+        each = {Act.PRINT_NOW: self._papers.put_back, Act.CYCLED: self._papers.power_cycled}.get(
+            act, self._papers.drop
+        )
         return _one_by_one(lambda one: each(actor, one), ids)
 
     def _answered(self, answer: tuple[int, object | None]) -> None:

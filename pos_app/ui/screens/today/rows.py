@@ -22,6 +22,7 @@ class Act(Enum):
 
     SEEN = "seen"
     NOT_SEEN = "not_seen"
+    CYCLED = "cycled"
     PRINT_NOW = "print_now"
     DROP = "drop"
     SEND_AGAIN = "send_again"
@@ -61,7 +62,7 @@ _LISTS: dict[MatterKind, object] = {
 _PAPERS = frozenset(
     {
         _K.PAPER_UNKNOWN, _K.PAPER_HANDED_OVER, _K.PAPER_BLOCKED, _K.PAPER_NOT_PRINTED,
-        _K.PAPER_EXPIRED,
+        _K.PAPER_EXPIRED, _K.PAPER_POWER_CYCLE, _K.PAPER_BEHIND_ANOTHER,
     }
 )  # fmt: skip
 
@@ -107,6 +108,7 @@ def _answers(matter: Matter) -> tuple[tuple[Act, str], ...]:
         _K.PAPER_UNKNOWN: both,
         _K.PAPER_HANDED_OVER: both,
         _K.PAPER_BLOCKED: both,
+        _K.PAPER_POWER_CYCLE: ((Act.CYCLED, tr("껐다 켰습니다")), (Act.DROP, tr("인쇄 안 함"))),
         _K.PAPER_EXPIRED: (
             (Act.PRINT_NOW, tr("지금 인쇄")),
             (Act.DROP, tr("인쇄 안 함")),
@@ -129,6 +131,8 @@ def _answers_of_many(matter: Matter) -> tuple[tuple[Act, str], ...]:
             _K.PAPER_UNKNOWN: (one_by_one,),
             _K.PAPER_BLOCKED: (one_by_one,),
             _K.PAPER_NOT_PRINTED: (one_by_one,),
+            _K.PAPER_POWER_CYCLE: (one_by_one,),
+            _K.PAPER_BEHIND_ANOTHER: (one_by_one,),
         }.get(matter.kind, ())
         if matter.count > 1
         else ()
