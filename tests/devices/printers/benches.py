@@ -59,7 +59,12 @@ def _memory(paper: VirtualPrinter, _stack: ExitStack) -> Bench:
 
 def _network(paper: VirtualPrinter, stack: ExitStack) -> Bench:
     server = stack.enter_context(PrinterServer(paper))
-    unplug, plug = _hands(paper)
+    pull, plug = _hands(paper)
+
+    def unplug() -> None:
+        pull()
+        server.settle()  # before, the system still takes connections in its name
+
     return Bench(
         paper,
         lambda limits: network_printer(server.host, server.port, paper.profile, limits),

@@ -48,7 +48,13 @@ class Condition:
             return BlockReason.COVER_OPEN
         if self.out_of_paper:
             return BlockReason.PAPER_OUT
-        return BlockReason.OFFLINE if self.offline or self.error else None
+        if self.cutter_error:
+            return BlockReason.CUTTER
+        if self.unrecoverable:
+            return BlockReason.ERROR
+        if self.hot:
+            return BlockReason.HOT
+        return BlockReason.OFFLINE if self.offline else None
 
     def real_time(self, kind: int) -> bytes:
         """The answer to DLE EOT 1-4."""

@@ -12,6 +12,7 @@ from enum import Enum
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
 
 _LOOK_S = 0.02
+_SETTLE_S = 5.0
 _READ = 4096
 _SEND_S = 1.0  # for a client that does not read its answers
 _RESET_ON_CLOSE = struct.pack("ii", 1, 0)
@@ -36,7 +37,7 @@ class PrinterServer:
         self._listener = _bound(port)
         self._listener.listen()
         self._listening = True
-        self._door = threading.Lock()
+        self._door = threading.Condition()
         printer.on_accepting = self._open_door
         self.host, self.port = "127.0.0.1", int(self._listener.getsockname()[1])
         self._talks: list[_Talk] = []
@@ -49,6 +50,11 @@ class PrinterServer:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def settle(self) -> None:
+        """Wait until the door is as the printer has it: open, or shut where it refuses."""
+        with self._door:
+            self._door.wait_for(lambda: self._listening is not self._printer.refusing, _SETTLE_S)
 
     def close(self) -> None:
         """Stop serving; the thread and the port are gone when it returns."""
@@ -74,6 +80,7 @@ class PrinterServer:
             if not self._listening:
                 self._listener.listen()
                 self._listening = True
+                self._door.notify_all()
 
     def _shut_door(self) -> None:
         """A bound port on which nobody listens refuses, and stays ours."""
@@ -82,6 +89,7 @@ class PrinterServer:
                 self._listener.close()
                 self._listener = _bound(self.port)
                 self._listening = False
+                self._door.notify_all()
 
     def _look(self) -> None:
         """Wait for a client or for bytes, no longer than a look; take what there is."""
