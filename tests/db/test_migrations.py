@@ -241,7 +241,7 @@ def test_a_file_that_is_no_database_is_called_damaged(tmp_path: Path) -> None:
 def test_a_database_of_today_is_opened_without_the_tools_that_change_it(empty: Empty) -> None:
     database = empty()
     bring_up(database)
-    assert current(database) == newest() == "0001"
+    assert current(database) == newest() == "0003"
     code = (
         "import sys; from pos_app.db.database import Database; from pos_app.db.bring_up import bring_up;"
         "bring_up(Database(sys.argv[1])); print('alembic' in sys.modules)"

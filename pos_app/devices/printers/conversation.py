@@ -79,7 +79,12 @@ class Conversation:
                 return PrinterStatus(known=False, detail="no answer to DLE EOT")
             answers[kind] = answer
         trouble = trouble_in(answers[_OFFLINE_CAUSE], answers[_PAPER], answers[_PRINTER])
-        return PrinterStatus(True, trouble, near_end=bool(answers[_PAPER] & 0x0C))
+        return PrinterStatus(
+            True,
+            trouble,
+            near_end=bool(answers[_PAPER] & 0x0C),
+            drawer_high=bool(answers[_PRINTER] & 0x04),
+        )
 
     def _ask(self, kind: int) -> int | None:
         end = self._elapsed() + self._limits.status_s

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from pos_app.devices.sounds.port import SoundKind
+from pos_app.devices.sounds.port import LOUDEST, SoundKind
 from pos_app.devices.sounds.tones import sound_file
 
 _PLAYERS = (("paplay",), ("aplay", "-q"), ("afplay",))
@@ -16,25 +16,37 @@ _MOST_AT_ONCE = 4
 
 
 class SystemSounds:
-    """Plays at once and never waits. A fifth sound while four still play is left out."""
+    """Starts and never waits. A fifth sound while four still play is left out."""
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="damda-sounds-")
-        self._files = {kind: Path(self._folder.name) / f"{kind.value}.wav" for kind in SoundKind}
-        for kind, file in self._files.items():
-            file.write_bytes(sound_file(kind))
+        self._files: dict[SoundKind, Path] = {}
+        self._volume = LOUDEST
+        self._write_files()
         found = (words for words in _PLAYERS if shutil.which(words[0]))
         self._player = next(found, None)
         self._playing: list[subprocess.Popen[bytes]] = []
 
     def play(self, kind: SoundKind) -> None:
+        if self._volume == 0:
+            return
         if sys.platform == "win32":
             self._windows(self._files[kind])
         elif self._player is not None:
             self._program(self._player, self._files[kind])
-        elif sys.stderr is not None and sys.stderr.isatty():
+        elif _bell():
             sys.stderr.write("\a")
             sys.stderr.flush()
+
+    def set_volume(self, percent: int) -> None:
+        """Write the patterns anew: what plays keeps the file it has."""
+        percent = min(max(percent, 0), LOUDEST)
+        if percent != self._volume:
+            self._volume = percent
+            self._write_files()
+
+    def able(self) -> bool:
+        return sys.platform == "win32" or self._player is not None or _bell()
 
     def close(self) -> None:
         """Stop what plays and take the files away. Harmless when repeated."""
@@ -47,6 +59,13 @@ class SystemSounds:
 
             winsound.PlaySound(None, winsound.SND_PURGE)
         self._folder.cleanup()
+
+    def _write_files(self) -> None:
+        for kind in SoundKind:
+            file = Path(self._folder.name) / f"{kind.value}-{self._volume}.wav"
+            if not file.exists():
+                file.write_bytes(sound_file(kind, self._volume))
+            self._files[kind] = file
 
     def _program(self, words: tuple[str, ...], file: Path) -> None:
         self._playing = [one for one in self._playing if one.poll() is None]
@@ -68,3 +87,8 @@ class SystemSounds:
                 winsound.PlaySound(str(file), winsound.SND_FILENAME | winsound.SND_ASYNC)
             except RuntimeError:
                 pass  # no sound device
+
+
+def _bell() -> bool:
+    """Whether there is a terminal whose bell can ring."""
+    return sys.stderr is not None and sys.stderr.isatty()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, fields
 from typing import Any
 
+from pos_app.devices.drawers.printer_drawer import SENSORS
 from pos_app.devices.printers.profile import PROFILES
 from pos_app.devices.registry import Driver, DriverKind, SettingInvalid, settings_of
 from pos_app.services.devices.device_values import (
@@ -21,9 +22,14 @@ _KINDS = {
     Role.SLIP_PRINTER: frozenset({DriverKind.PRINTER}),
     Role.RECEIPT_PRINTER: frozenset({DriverKind.PRINTER}),
     Role.SCANNER: frozenset({DriverKind.SCANNER, DriverKind.WEDGE}),
+    Role.CASH_DRAWER: frozenset({DriverKind.DRAWER}),
+    Role.CUSTOMER_DISPLAY: frozenset({DriverKind.DISPLAY}),
 }
 _FIELD_KINDS = {"int": FieldKind.NUMBER, "bool": FieldKind.FLAG}
-_CHOICES: dict[str, tuple[str, ...]] = {"profile": tuple(one.key for one in PROFILES)}
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "profile": tuple(one.key for one in PROFILES),
+    "sensor": SENSORS,
+}
 _VIRTUAL = "virtual"
 
 

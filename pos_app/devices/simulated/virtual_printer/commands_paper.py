@@ -48,6 +48,7 @@ def drawer(machine: Machine, token: Token) -> None:
         machine.note(EventKind.UNKNOWN, detail=f"drawer {pin}")
         return
     machine.note(EventKind.DRAWER, detail=f"drawer {pin & 1}, {on_time * 2} ms")
+    machine.on_drawer()
 
 
 def ignore(_machine: Machine, _token: Token) -> None:

@@ -18,8 +18,8 @@ from pos_app.devices.simulated.virtual_printer.tokenizer import Token
 class Machine:
     """State, line and paper of one printer. Commands work on it through these methods.
 
-    `on_line` is told after each printed line, `on_sheet` gets each cut sheet, `answer` sends bytes
-    back, `status` gives the answer bytes of GS r and of an automatic status.
+    `on_line` is told after each printed line, `on_sheet` gets each cut sheet, `on_drawer` is told of
+    each pulse to the drawer in the stream, `answer` sends bytes back, `status` gives the answer bytes of GS r and of an automatic status.
     """
 
     def __init__(self, profile: PrinterProfile, log: EventLog, *, endless: bool = False) -> None:
@@ -34,6 +34,7 @@ class Machine:
         self.token = Token(0, "", b"")
         self.on_line: Callable[[], None] = lambda: None
         self.on_sheet: Callable[[Sheet], None] = lambda _sheet: None
+        self.on_drawer: Callable[[], None] = lambda: None
         self.answer: Callable[[bytes], None] = lambda _reply: None
         self.answer_status: Callable[[int], None] = lambda _kind: None
         self.automatic_status: Callable[[int], None] = lambda _mask: None

@@ -49,6 +49,7 @@ class VirtualPrinter:
         reader.on_real_time = self._real_time
         machine.on_line = self._line_printed
         machine.on_sheet = self._sheet_cut
+        machine.on_drawer = self._drawer_kicked
         machine.answer = self._confirm
         machine.answer_status = lambda kind: self._confirm(self._condition.in_turn(kind))
         machine.automatic_status = self._set_automatic
@@ -201,6 +202,12 @@ class VirtualPrinter:
     def _sheet_cut(self, sheet: Sheet) -> None:
         self._sheets.append(sheet)
         self._on_paper(sheet)
+
+    def _drawer_kicked(self) -> None:
+        before = self._condition
+        self._condition = replace(before, drawer_open=True)
+        if self._automatic and self._condition != before:
+            self._answer(self._condition.automatic())
 
     def _set_automatic(self, mask: int) -> None:
         self._automatic = mask
