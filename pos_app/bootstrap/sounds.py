@@ -7,9 +7,11 @@ from pos_app.devices.sounds.port import Sounds
 from pos_app.devices.sounds.sound_thread import SoundThread
 from pos_app.devices.sounds.system_sounds import SystemSounds
 from pos_app.services.devices.devices import Devices
-from pos_app.services.till.shop_sounds import ShopSounds
+from pos_app.services.devices.shop_sounds import ShopSounds
 
 
 def shop_sounds(devices: Devices, clock: Clock, twin: Sounds | None = None) -> ShopSounds:
     """Sounds as `station.toml` has them. Nothing is read or written on the caller's thread."""
-    return ShopSounds(twin or SoundThread(SystemSounds), devices, clock)
+    sounds = ShopSounds(twin or SoundThread(SystemSounds), devices, clock)
+    sounds.begin()
+    return sounds

@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-import logging
-import threading
 from collections.abc import Callable, Iterable
 from typing import cast
 
 from pos_app.clock import Clock
+from pos_app.devices.board import StateBoard
 from pos_app.devices.condition import DeviceCondition as DeviceCondition
-from pos_app.devices.condition import (
-    DeviceEvent,
-    DeviceState,
-    Told,
-    after,
-    is_back,
-    is_lost,
-)
-from pos_app.devices.displays.port import CustomerDisplay, DisplayStatus
+from pos_app.devices.condition import DeviceEvent, DeviceState, Told
+from pos_app.devices.displays.port import CustomerDisplay
 from pos_app.devices.drawers.port import CashDrawer
-from pos_app.devices.opened import Device, OpenDevice
-from pos_app.devices.printers.lent_printer import LentPrinter
-from pos_app.devices.printers.port import BlockReason, PrinterStatus, ReceiptPrinter
-from pos_app.devices.registry import (
-    DRIVERS,
-    Driver,
-    DriverKind,
-    SettingInvalid,
-    driver_of,
-    settings_of,
-)
-from pos_app.devices.scanners.duplicates import RepeatWatch
-from pos_app.devices.scanners.port import Scan, Scanner, ScannerState
+from pos_app.devices.keeping import Around, Keeping, Pace, of_fault
+from pos_app.devices.opened import OpenDevice
+from pos_app.devices.printers.port import PrinterStatus, ReceiptPrinter
+from pos_app.devices.registry import DRIVERS, Device, Driver
+from pos_app.devices.scanners.port import Scan, Scanner
 from pos_app.devices.scanners.wedge import WedgeDetector
-from pos_app.devices.watch import FIRST_PAUSE_S, DeviceWatch
+from pos_app.devices.watch import FIRST_PAUSE_S
 from pos_app.station import DeviceChoice, Role
-
-log = logging.getLogger(__name__)
 
 _CALM_S = 10.0
 _JOB_S = 5.0
@@ -45,8 +27,6 @@ _PRINTS = {
     Role.SLIP_PRINTER: Role.RECEIPT_PRINTER,
     Role.RECEIPT_PRINTER: Role.SLIP_PRINTER,
 }
-_WRONG = (LookupError, SettingInvalid, ValueError, TypeError)
-"""A choice that cannot work: trying again changes nothing."""
 
 
 class DeviceHub:
@@ -65,19 +45,18 @@ class DeviceHub:
         job_s: float = _JOB_S,
     ) -> None:
         self._choices = {one.role: one for one in choices}
-        self._clock = clock
-        self._on_code, self._on_change = on_code, on_change
-        self._drivers = drivers
-        self._calm_s, self._first_pause_s, self._job_s = calm_s, first_pause_s, job_s
-        self._lock = threading.Lock()
-        self._states = {role: DeviceState(role, one.driver) for role, one in self._choices.items()}
-        self._repeats = RepeatWatch()
+        self._job_s = job_s
         self._open: dict[Role, OpenDevice] = {}
+        self._board = StateBoard(self._choices.values(), on_change)
+        around = Around(lambda: self.lend(Role.RECEIPT_PRINTER), self._tell_hanging, on_code)
+        pace = Pace(calm_s, first_pause_s)
+        self._keeping = Keeping(self._board, clock, drivers, pace, around)
+
+    # -- for as long as the shop is open --------------------------------------------------------
 
     def open(self) -> None:
         """Open every chosen device. One that cannot be opened is a FAULT, the others go on."""
-        for choice in _printers_first(self._choices.values()):
-            self._begin(choice)
+        self._begin(self._choices.values())
 
     def use(self, choices: Iterable[DeviceChoice]) -> None:
         """Have these devices from now on; those that stay as they were are not touched.
@@ -86,29 +65,27 @@ class DeviceHub:
         that does not end is told to give up waiting, and ends as what is known of it.
         """
         wanted = {one.role: one for one in choices}
-        for role, choice in list(self._choices.items()):
-            if wanted.get(role) != choice:
-                self._end(role, self._job_s)
-        fresh = [one for role, one in wanted.items() if self._choices.get(role) != one]
-        with self._lock:
-            kept = self._states
-            self._states = {
-                role: kept.get(role, DeviceState(role, one.driver))
-                if self._choices.get(role) == one
-                else DeviceState(role, one.driver)
-                for role, one in wanted.items()
-            }
-            self._choices = wanted
-        for choice in _printers_first(fresh):
-            self._begin(choice)
-        for role, held in list(self._open.items()):
-            if held.hanging is not None:
-                self._ask_its_printer(role, held)
+        kept = frozenset(role for role, one in wanted.items() if self._choices.get(role) == one)
+        for role in self._choices.keys() - kept:
+            self._end(role, self._job_s)
+        self._board.have(wanted.values(), kept)
+        self._choices = wanted
+        self._begin(one for role, one in wanted.items() if role not in kept)
+
+    def close(self) -> None:
+        """Let go of everything; no thread is left when it returns. Harmless when repeated."""
+        for held in list(self._open.values()):
+            held.gone = True
+            if held.lent is not None:
+                _let_go(held.device)  # all printers first: their jobs end waiting side by side
+        for role in list(self._open):
+            self._end(role, 0.0)
+
+    # -- what there is ------------------------------------------------------------------------
 
     def states(self) -> tuple[DeviceState, ...]:
         """Every chosen device as it is now, in the order of station.toml."""
-        with self._lock:
-            return tuple(self._states.values())
+        return self._board.states()
 
     def printer(self, role: Role) -> ReceiptPrinter | None:
         """The printer for slips or receipts; a shop with one printer uses it for both."""
@@ -138,6 +115,8 @@ class DeviceHub:
         """The customer display, None if there is none."""
         return cast("CustomerDisplay | None", self._device(Role.CUSTOMER_DISPLAY))
 
+    # -- what is said about them ----------------------------------------------------------------
+
     def ask_now(self, role: Role) -> None:
         """Ask that device at once, as after a hand put paper in."""
         held = self._open.get(role)
@@ -150,74 +129,18 @@ class DeviceHub:
         """A driver raised while somebody used it: a fault of the device until it answers again."""
         held = self._open.get(role)
         if held is not None:
-            self._say(role, held, Told(DeviceEvent.LOST, detail=_words(fault)))
+            self._board.hear(role, held, of_fault(fault))
 
-    def close(self) -> None:
-        """Let go of everything; no thread is left when it returns. Harmless when repeated."""
-        for held in list(self._open.values()):
-            held.gone = True
-            if held.lent is not None:
-                cast("ReceiptPrinter", held.device).close()
-        for role in list(self._open):
-            self._end(role, 0.0)
+    # -- inside -------------------------------------------------------------------------------
 
-    # -- opening and letting go ---------------------------------------------------------------
-
-    def _begin(self, choice: DeviceChoice) -> None:
-        role = choice.role
-        held = self._open[role] = OpenDevice()
-        self._say(role, held, Told(DeviceEvent.OPENED))
-        try:
-            self._start(choice, held)
-        except Exception as fault:  # noqa: BLE001 - one bad device must not take the others
-            self._say(role, held, Told(DeviceEvent.LOST, detail=_words(fault)))
-            if not isinstance(fault, _WRONG):
-                self._try_again(choice, held)
-
-    def _try_again(self, choice: DeviceChoice, held: OpenDevice) -> None:
-        """Open it again and again, ever later; the thread ends once it is open."""
-
-        def told(answer: Exception | None) -> bool:
-            if answer is None:
-                watch.stop()
-                return True
-            self._say(choice.role, held, Told(DeviceEvent.LOST, detail=_words(answer)))
-            return False
-
-        def ask() -> None:
-            if not held.gone:
-                self._start(choice, held)
-
-        watch: DeviceWatch[None] = DeviceWatch(
-            f"open-{choice.role.value}",
-            ask,
-            told,
-            calm_s=self._calm_s,
-            first_pause_s=self._first_pause_s,
-        )
-        held.ask_now, held.stop = watch.ask_now, watch.stop
-        watch.start()
-
-    def _start(self, choice: DeviceChoice, held: OpenDevice) -> None:
-        driver = driver_of(choice.driver, self._drivers)
-        if driver is None:
-            raise LookupError(f"no driver {choice.driver!r}")
-        device: Device = driver.open(settings_of(driver, choice.settings), self._clock)
-        held.device = device
-        role, kind = choice.role, driver.kind
-        if held.hanging is not None:
-            held.hanging.hang_on(lambda: self.lend(Role.RECEIPT_PRINTER))
-            self._ask_its_printer(role, held)
-        elif kind is DriverKind.WEDGE:
-            self._say(role, held, Told(DeviceEvent.ANSWERED))
-        elif kind is DriverKind.PRINTER:
-            self._watch_printer(role, held, cast("ReceiptPrinter", device))
-        elif kind is DriverKind.SCANNER:
-            self._listen(role, held, cast("Scanner", device))
-        elif kind is DriverKind.DRAWER:
-            self._watch_drawer(role, held, cast("CashDrawer", device))
-        else:
-            self._watch_display(role, held, cast("CustomerDisplay", device))
+    def _begin(self, choices: Iterable[DeviceChoice]) -> None:
+        """In the order of `Role`: what hangs on a printer comes after it."""
+        for choice in sorted(choices, key=lambda one: list(Role).index(one.role)):
+            held = self._open[choice.role] = OpenDevice()
+            self._keeping.begin(choice, held)
+        for role, held in list(self._open.items()):
+            if held.hanging is not None:
+                self._ask_its_printer(role, held)
 
     def _end(self, role: Role, job_s: float) -> None:
         held = self._open.get(role)
@@ -233,92 +156,29 @@ class DeviceHub:
             _let_go(held.device)
             held.stop()
         self._open.pop(role, None)
-        with self._lock:
-            self._states[role] = after(self._states[role], Told(DeviceEvent.CLOSED))
-
-    # -- one kind each ------------------------------------------------------------------------
-
-    def _watch_printer(self, role: Role, held: OpenDevice, printer: ReceiptPrinter) -> None:
-        held.lent = LentPrinter(printer)
-
-        def told(status: PrinterStatus | Exception) -> bool:
-            word = _of_printer(status)
-            self._say(role, held, word)
-            self._tell_hanging(role, status, word)
-            return word.event is DeviceEvent.ANSWERED
-
-        self._keep(role, held, printer.status, told)
-
-    def _watch_drawer(self, role: Role, held: OpenDevice, drawer: CashDrawer) -> None:
-        def told(stands_open: bool | Exception | None) -> bool:
-            if isinstance(stands_open, Exception):
-                return self._say(role, held, _of_fault(stands_open))
-            one_way = stands_open is None
-            word = Told(DeviceEvent.ANSWERED, one_way=one_way, stands_open=stands_open)
-            return self._say(role, held, word)
-
-        self._keep(role, held, drawer.is_open, told)
-
-    def _watch_display(self, role: Role, held: OpenDevice, display: CustomerDisplay) -> None:
-        def told(status: DisplayStatus | Exception) -> bool:
-            if isinstance(status, Exception):
-                return self._say(role, held, _of_fault(status))
-            event = DeviceEvent.ANSWERED if status.connected else DeviceEvent.LOST
-            return self._say(role, held, Told(event, one_way=True, detail=status.detail))
-
-        self._keep(role, held, display.status, told)
-
-    def _keep(self, role: Role, held: OpenDevice, ask: Callable[[], object], told: object) -> None:
-        watch: DeviceWatch[object] = DeviceWatch(
-            role.value,
-            ask,
-            cast("Callable[[object], bool]", told),
-            calm_s=self._calm_s,
-            first_pause_s=self._first_pause_s,
-        )
-        held.ask_now, held.stop = watch.ask_now, watch.stop
-        watch.start()
-
-    def _listen(self, role: Role, held: OpenDevice, scanner: Scanner) -> None:
-        def told(state: ScannerState) -> None:
-            event = DeviceEvent.ANSWERED if state.connected else DeviceEvent.LOST
-            self._say(role, held, Told(event, detail=state.detail))
-
-        held.stop = scanner.stop
-        scanner.start(self._scanned, told)
-
-    def _scanned(self, scan: Scan) -> None:
-        try:
-            self._on_code(self._repeats.seen(scan))
-        except Exception:
-            log.exception("a scan found nobody who could take it")
-
-    # -- what hangs on the printer --------------------------------------------------------------
+        self._board.closed(role)
 
     def _ask_its_printer(self, role: Role, held: OpenDevice) -> None:
         printer = self._printing(Role.RECEIPT_PRINTER)
         if printer is None:
-            self._say(role, held, Told(DeviceEvent.LOST, detail="no printer"))
+            self._board.hear(role, held, Told(DeviceEvent.LOST, detail="no printer"))
         else:
             printer.ask_now()
 
-    def _tell_hanging(self, role: Role, status: PrinterStatus | Exception, word: Told) -> None:
+    def _tell_hanging(
+        self, printer: OpenDevice, status: PrinterStatus | Exception, word: Told
+    ) -> None:
         """What hangs on the receipt printer is as that printer is."""
-        if self._printing(Role.RECEIPT_PRINTER) is not self._open.get(role):
+        if self._printing(Role.RECEIPT_PRINTER) is not printer:
             return
-        for hanging_role, held in list(self._open.items()):
-            hanging = held.hanging
-            if hanging is None:
+        for role, held in list(self._open.items()):
+            if held.hanging is None:
                 continue
-            opened = None if isinstance(status, Exception) else hanging.printer_told(status)
-            self._say(
-                hanging_role,
-                held,
-                Told(word.event, word.reason, one_way=opened is None, detail=word.detail,
-                     stands_open=opened),
-            )  # fmt: skip
-
-    # -- inside -------------------------------------------------------------------------------
+            known = not isinstance(status, Exception)
+            stands = held.hanging.printer_told(status) if known else None
+            one_way = stands is None
+            told = Told(word.event, word.reason, False, one_way, word.detail, stands)
+            self._board.hear(role, held, told)
 
     def _printing(self, role: Role) -> OpenDevice | None:
         """The open printer of a role, else the other one; none while the role's own is replaced."""
@@ -335,51 +195,9 @@ class DeviceHub:
         held = self._open.get(role)
         return None if held is None or held.gone else held.device
 
-    def _say(self, role: Role, held: OpenDevice, told: Told) -> bool:
-        """Keep the new state; log once when it is lost, once when it is back; tell of a change."""
-        well = told.event is DeviceEvent.ANSWERED
-        with self._lock:
-            before = self._states.get(role)
-            if before is None or held.gone or self._open.get(role) is not held:
-                return well
-            state = after(before, told)
-            if state == before:
-                return well
-            self._states[role] = state
-            states = tuple(self._states.values())
-        if is_lost(before, state):
-            reason = told.reason.value if told.reason else ""
-            log.warning("%s lost: %s %s", role.value, reason, told.detail)
-        elif is_back(before, state):
-            log.warning("%s is back", role.value)
-        self._on_change(states)
-        return well
-
-
-def _of_printer(status: PrinterStatus | Exception) -> Told:
-    if isinstance(status, Exception):
-        return _of_fault(status)
-    if status.ready or status.one_way:
-        return Told(DeviceEvent.ANSWERED, near_end=status.near_end, one_way=status.one_way)
-    reason = status.trouble or BlockReason.OFFLINE
-    return Told(DeviceEvent.LOST, reason, detail=status.detail)
-
-
-def _of_fault(fault: Exception) -> Told:
-    return Told(DeviceEvent.LOST, detail=_words(fault))
-
-
-def _printers_first(choices: Iterable[DeviceChoice]) -> list[DeviceChoice]:
-    """In the order of `Role`: what hangs on a printer comes after it."""
-    return sorted(choices, key=lambda one: list(Role).index(one.role))
-
 
 def _let_go(device: Device | None) -> None:
     """Close it, if it is of a kind that is closed; scanners end with their thread."""
     close = getattr(device, "close", None)
     if close is not None:
         close()
-
-
-def _words(fault: Exception) -> str:
-    return f"{type(fault).__name__}: {fault}"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from pos_app.domain.promises import PromiseState
 from pos_app.services.devices.device_values import Condition, DeviceCard
+from pos_app.services.devices.shop_sounds import SoundCard
 from pos_app.services.house.malls import Mall
-from pos_app.services.till.shop_sounds import SoundCard
 from pos_app.station import Role
 from pos_app.ui.format import clock_time
 from pos_app.ui.frame.status_strip import DeviceMark, StatusStrip

@@ -14,7 +14,7 @@ from pos_app.domain.drawer import (
 )
 from pos_app.domain.sale_sheet import SaleSheet
 from pos_app.services.devices.device_values import Condition, DeviceCard
-from pos_app.services.till.shop_sounds import SoundCard, VolumeWrong
+from pos_app.services.devices.shop_sounds import SoundCard, VolumeWrong
 from pos_app.station import Role
 from pos_app.ui.format import clock_time, number, order_parts, won_total
 from pos_app.ui.language import tr

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.domain.drawer import DrawerDay
 from pos_app.services.devices.device_values import DeviceCard
-from pos_app.services.till.shop_sounds import SoundCard
+from pos_app.services.devices.shop_sounds import SoundCard
 from pos_app.station import Role
 from pos_app.ui.language import tr
 from pos_app.ui.pills import PillSpec

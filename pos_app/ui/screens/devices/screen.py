@@ -12,7 +12,7 @@ from pos_app.clock import day_of
 from pos_app.domain.actors import Actor
 from pos_app.domain.drawer import DrawerDay
 from pos_app.services.devices.device_values import Condition, DeviceCard, DriverForm, FoundPort
-from pos_app.services.till.shop_sounds import SoundCard
+from pos_app.services.devices.shop_sounds import SoundCard
 from pos_app.station import Role
 from pos_app.ui.background import runner
 from pos_app.ui.language import tr

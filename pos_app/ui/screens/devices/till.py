@@ -12,7 +12,7 @@ from pos_app.domain.display_text import COLUMNS, DisplayText
 from pos_app.domain.drawer import DrawerDay
 from pos_app.domain.ids import new_op_id
 from pos_app.services.devices.device_values import Condition, DeviceCard
-from pos_app.services.till.shop_sounds import SoundCard
+from pos_app.services.devices.shop_sounds import SoundCard
 from pos_app.station import Role
 from pos_app.ui.background import Run
 from pos_app.ui.language import tr
@@ -22,9 +22,9 @@ from pos_app.ui.words.till import opening_asked_words
 
 if TYPE_CHECKING:
     from pos_app.services.devices.devices import Devices
+    from pos_app.services.devices.shop_sounds import ShopSounds
     from pos_app.services.till.customer_view import CustomerView
     from pos_app.services.till.drawer_desk import DrawerDesk
-    from pos_app.services.till.shop_sounds import ShopSounds
 
 
 @dataclass(frozen=True)

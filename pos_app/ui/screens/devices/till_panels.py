@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QW
 from pos_app.domain.columns import char_columns
 from pos_app.domain.display_text import COLUMNS
 from pos_app.domain.drawer import DrawerDay
-from pos_app.services.till.shop_sounds import SoundCard
+from pos_app.services.devices.shop_sounds import SoundCard
 from pos_app.station import LOUDEST
 from pos_app.ui.fonts import font, text_width
 from pos_app.ui.language import tr

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.clock import day_of
 from pos_app.domain.drawer import DrawerDay
-from pos_app.services.till.shop_sounds import SoundCard
+from pos_app.services.devices.shop_sounds import SoundCard
 from pos_app.station import Role
 from pos_app.ui.notice import Notice
 from pos_app.ui.screens.devices.till import TillPresenter

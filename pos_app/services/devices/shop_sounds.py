@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from pos_app.clock import Clock
 from pos_app.devices.sounds.port import SoundKind, Sounds
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.errors import DomainError
-from pos_app.station import LOUDEST, Station
+from pos_app.services.devices.devices import Devices
+from pos_app.station import LOUDEST
 
 
 @dataclass(eq=False)
@@ -28,42 +27,30 @@ class SoundCard:
     tested_at: int | None = None
 
 
-class StationFile(Protocol):
-    """This PC's settings."""
-
-    def station(self) -> Station:
-        """As they are now."""
-        ...
-
-    def save_station(self, actor: Actor, changed: Station) -> Station:
-        """Write them; only a manager may."""
-        ...
-
-    def listen(self, heard: Callable[[], None]) -> None:
-        """Call this after each change."""
-        ...
-
-
 class ShopSounds:
     """`play` never waits: `sounds` starts each pattern on a thread of its own."""
 
-    def __init__(self, sounds: Sounds, file: StationFile, clock: Clock) -> None:
+    def __init__(self, sounds: Sounds, devices: Devices, clock: Clock) -> None:
         self._sounds = sounds
-        self._file = file
+        self._devices = devices
         self._clock = clock
         self._tested_at: int | None = None
-        self._on, self._volume = True, -1
-        file.listen(self._read)
-        self._read()
+        self._volume: int | None = None
+
+    def begin(self) -> None:
+        """Be as loud as the station says, now and after each change of it."""
+        self._devices.listen(self._follow)
+        self._follow()
 
     def play(self, name: str) -> None:
         """`ok`, `complete`, `attention` or `error`; silent while sounds are off."""
-        if self._on:
+        if self._devices.station().sounds:
             self._sounds.play(SoundKind(name))
 
     def card(self) -> SoundCard:
         """How they are now."""
-        return SoundCard(self._on, self._volume, self._sounds.able(), self._tested_at)
+        station = self._devices.station()
+        return SoundCard(station.sounds, station.volume, self._sounds.able(), self._tested_at)
 
     def test(self, actor: Actor, name: str) -> SoundCard:
         """Play one pattern, also while sounds are off."""
@@ -77,18 +64,16 @@ class ShopSounds:
         require(actor, Permission.SETTINGS)
         if not 0 <= volume <= LOUDEST:
             raise VolumeWrong
-        changed = replace(self._file.station(), sounds=on, volume=volume)
-        self._file.save_station(actor, changed)
-        self._read()
+        changed = replace(self._devices.station(), sounds=on, volume=volume)
+        self._devices.save_station(actor, changed)
         return self.card()
 
     def close(self) -> None:
         """Silence. Harmless when repeated."""
         self._sounds.close()
 
-    def _read(self) -> None:
-        station = self._file.station()
-        self._on = station.sounds
-        if station.volume != self._volume:
-            self._volume = station.volume
-            self._sounds.set_volume(station.volume)
+    def _follow(self) -> None:
+        volume = self._devices.station().volume
+        if volume != self._volume:
+            self._volume = volume
+            self._sounds.set_volume(volume)
