@@ -195,6 +195,7 @@ def _buttons(parent: QWidget) -> dict[Action, KeyButton]:
         Action.REPRINT: (tr("재출력"), "F4"),
         Action.SALE: (tr("도매매출로"), ""),
         Action.VOUCHER: (tr("전자료"), "Ctrl+H"),
+        Action.CASH: (tr("현금으로 받음"), ""),
         Action.WAYBILL: (tr("송장"), "F8"),
         Action.PDF: (tr("PDF 저장"), ""),
         Action.HOLD: (tr("보류"), ""),

@@ -92,6 +92,7 @@ class OnePart:
             Action.REPRINT: lambda: order.ask_copy(False),
             Action.SALE: lambda: self._frame.go(SALE, order_id),
             Action.VOUCHER: lambda: self._frame.go(HISTORY, sale.voucher_id if sale else None),
+            Action.CASH: lambda: self._side.ask_cash(detail),
             Action.WAYBILL: lambda: self._frame.go(WAYBILLS, order_id),
             Action.PDF: order.save_pdf,
             Action.HOLD: lambda: self._side.ask_hold(detail),
