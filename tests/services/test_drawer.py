@@ -219,7 +219,7 @@ def test_trouble_is_named_and_nothing_tries_again(
 def test_a_drawer_that_cannot_tell_is_handed_the_pulse_and_not_called_open(
     till: TillBench,
 ) -> None:
-    till.place.chosen = RecordingDrawer(RecordingDrawerSettings(sensor=False), till.clock)
+    till.place.chosen = RecordingDrawer(RecordingDrawerSettings(tells=False), till.clock)
     no_sale(till)
     done = till.opener.drive_once()
     assert done is not None

@@ -12,9 +12,9 @@ from pos_app.devices.drawers.port import DrawerFault, DrawerOutcome, DrawerRepor
 
 @dataclass(frozen=True, slots=True)
 class RecordingDrawerSettings:
-    """`sensor`: whether it has a switch that tells that it is open."""
+    """`tells`: whether it has a switch that tells that it is open."""
 
-    sensor: bool = True
+    tells: bool = True
 
 
 class RecordingDrawer:
@@ -39,7 +39,7 @@ class RecordingDrawer:
             if self._plan is DrawerFault.NO_ANSWER:
                 return DrawerReport(DrawerOutcome.UNKNOWN, self._plan)
             self._opened = self._plan is None
-            if not self._settings.sensor:
+            if not self._settings.tells:
                 return DrawerReport(DrawerOutcome.SENT)
             if self._opened:
                 return DrawerReport(DrawerOutcome.OPENED)
@@ -47,7 +47,7 @@ class RecordingDrawer:
 
     def is_open(self) -> bool | None:
         """As `CashDrawer.is_open`."""
-        return self._opened if self._settings.sensor else None
+        return self._opened if self._settings.tells else None
 
     def close(self) -> None:
         """Nothing is held open."""

@@ -70,6 +70,7 @@ def setting_name(name: str) -> str:
         "pin": tr("금전함 단자 (0 또는 1)"),
         "pulse_ms": tr("여는 신호 길이 (ms)"),
         "sensor": tr("열림 감지"),
+        "tells": tr("열렸는지 알려 주는 기종"),
         "hangul": tr("한글이 나오는 기종"),
     }.get(name, name)
 

@@ -111,6 +111,10 @@ class DeviceTiles(QWidget):
         self._hand = hand
         self._show()
 
+    def tile(self, hand: Hand) -> DeviceTile:
+        """The card of one device."""
+        return self._tiles[hand]
+
     def show_cards(self, cards: Sequence[DeviceCard]) -> None:
         """Show all devices as they are now."""
         self._cards = cards

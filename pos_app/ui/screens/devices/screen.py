@@ -148,6 +148,7 @@ class DevicesScreen(Screen):
         self._find = KeyButton(tr("장치 찾기"), "F5", icon="search")
         self._test = KeyButton(tr("시험 인쇄"), "Ctrl+T", kind="primary", icon="printer")
         self._tiles = DeviceTiles(self)
+        self._left = QScrollArea(self)
         self._paper = PaperPanel(self)
         self._panel = DetailPanel(tokens().width["side"], self)
         self._form_title = Text("", "body", "semibold", parent=self)
@@ -160,7 +161,7 @@ class DevicesScreen(Screen):
         self._save = KeyButton(tr("저장"), "Ctrl+S", kind="primary", parent=self)
 
     def _arrange(self) -> None:
-        left = QScrollArea(self)
+        left = self._left
         left.setWidgetResizable(True)
         left.setFrameShape(QFrame.Shape.NoFrame)
         left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -212,6 +213,7 @@ class DevicesScreen(Screen):
             self._tiles.show_hand(hand)
             self._presenter.choose(hand)
             self._refresh_till()
+        self._left.ensureWidgetVisible(self._tiles.tile(self._tiles.hand()))
 
     def _take_sounds(self) -> None:
         """The sounds have a panel of their own and no driver to choose."""
