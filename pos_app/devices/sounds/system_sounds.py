@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -23,8 +24,8 @@ class SystemSounds:
         self._files: dict[SoundKind, Path] = {}
         self._volume = LOUDEST
         self._write_files()
-        found = (words for words in _PLAYERS if shutil.which(words[0]))
-        self._player = next(found, None)
+        self._player = _player()
+        self._quiet = os.open(os.devnull, os.O_RDWR)
         self._playing: list[subprocess.Popen[bytes]] = []
 
     def play(self, kind: SoundKind) -> None:
@@ -58,6 +59,9 @@ class SystemSounds:
             import winsound
 
             winsound.PlaySound(None, winsound.SND_PURGE)
+        quiet, self._quiet = self._quiet, -1
+        if quiet >= 0:
+            os.close(quiet)
         self._folder.cleanup()
 
     def _write_files(self) -> None:
@@ -71,9 +75,13 @@ class SystemSounds:
         self._playing = [one for one in self._playing if one.poll() is None]
         if len(self._playing) >= _MOST_AT_ONCE:
             return
-        quiet = subprocess.DEVNULL
+        # A whole path and files left open (none of ours is inherited anyway) let Python start it in
+        # one call; else this thread would wait for the painting one again and again.
+        quiet, command = self._quiet, [*words, str(file)]
         try:
-            one = subprocess.Popen([*words, str(file)], stdin=quiet, stdout=quiet, stderr=quiet)
+            one = subprocess.Popen(
+                command, stdin=quiet, stdout=quiet, stderr=quiet, close_fds=False
+            )
         except OSError:
             self._player = None  # it was there at the start and is not now
             return
@@ -87,6 +95,15 @@ class SystemSounds:
                 winsound.PlaySound(str(file), winsound.SND_FILENAME | winsound.SND_ASYNC)
             except RuntimeError:
                 pass  # no sound device
+
+
+def _player() -> tuple[str, ...] | None:
+    """The first player program there is, by its whole path."""
+    for name, *options in _PLAYERS:
+        path = shutil.which(name)
+        if path is not None:
+            return (path, *options)
+    return None
 
 
 def _bell() -> bool:
