@@ -25,6 +25,7 @@ from pos_app.ui.scan import ScanHub
 from pos_app.ui.screens.sale.lines import Numbered
 from pos_app.ui.screens.sale.presenter import Pause
 from pos_app.ui.screens.sale.screen import SaleScreen
+from pos_app.ui.screens.sale.sounds import Sounds
 from pos_app.ui.tasks import Tasks
 from pos_app.ui.wedge_keys import type_keys
 from tests import make
@@ -182,10 +183,10 @@ class Window:
         return took
 
 
-def our_window(app: QApplication, shop: Shop, tasks: Tasks) -> Window:
+def our_window(app: QApplication, shop: Shop, tasks: Tasks, sounds: Sounds | None = None) -> Window:
     """The product's."""
     clock = FrozenClock(make.T0)
-    return Window(app, lambda: _screen(Sales(shop.ours, clock), shop, tasks, clock))
+    return Window(app, lambda: _screen(Sales(shop.ours, clock), shop, tasks, clock, sounds))
 
 
 def bare_window(app: QApplication, shop: Shop) -> Window:
@@ -201,9 +202,11 @@ def bare_window(app: QApplication, shop: Shop) -> Window:
     return Window(app, made)
 
 
-def _screen(sales: Sales, shop: Shop, tasks: Tasks, clock: Clock) -> MeasuredScreen:
+def _screen(
+    sales: Sales, shop: Shop, tasks: Tasks, clock: Clock, sounds: Sounds | None = None
+) -> MeasuredScreen:
     queue = SaleQueue(shop.ours, clock)
-    return MeasuredScreen(sales, queue, tasks, lambda: shop.clerk, clock, Silence())
+    return MeasuredScreen(sales, queue, tasks, lambda: shop.clerk, clock, sounds or Silence())
 
 
 def _with_item_model(screen: MeasuredScreen) -> None:

@@ -19,6 +19,7 @@ from pos_app.paths import private_dir
 Setting: TypeAlias = str | int | float | bool
 
 _PAPER_WIDTHS_MM = (58, 80)
+LOUDEST = 100
 
 
 @dataclass(eq=False)
@@ -39,6 +40,8 @@ class Role(Enum):
     SLIP_PRINTER = "slip_printer"
     RECEIPT_PRINTER = "receipt_printer"
     SCANNER = "scanner"
+    CASH_DRAWER = "cash_drawer"
+    CUSTOMER_DISPLAY = "customer_display"
 
 
 class Theme(Enum):
@@ -60,12 +63,16 @@ class DeviceChoice:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """Everything this computer knows about itself. `database_url` "" means the file beside it."""
+    """Everything this computer knows about itself. `database_url` "" means the file beside it.
+
+    `volume` is how loud its sounds are, 0 to 100.
+    """
 
     name: str = "POS-1"
     database_url: str = ""
     paper_mm: int = 80
     sounds: bool = True
+    volume: int = 80
     theme: Theme = Theme.SYSTEM
     devices: tuple[DeviceChoice, ...] = ()
 
@@ -111,6 +118,7 @@ def station_text(station: Station) -> str:
         f"database_url = {_toml(station.database_url)}",
         f"paper_mm = {_toml(station.paper_mm)}",
         f"sounds = {_toml(station.sounds)}",
+        f"volume = {_toml(station.volume)}",
         f"theme = {_toml(station.theme.value)}",
     ]
     for choice in station.devices:
@@ -146,11 +154,15 @@ class _Reader:
         self._path = path
 
     def station(self, raw: Mapping[str, Any]) -> Station:
-        self._known(raw, "", {"name", "database_url", "paper_mm", "sounds", "theme", "device"})
+        plain = {"name", "database_url", "paper_mm", "sounds", "volume", "theme"}
+        self._known(raw, "", {*plain, "device"})
         usual = Station()
         paper = self._take(raw, "paper_mm", int, usual.paper_mm)
         if paper not in _PAPER_WIDTHS_MM:
             raise self._bad("paper_mm", f"{paper} is none of {_PAPER_WIDTHS_MM}")
+        volume = self._take(raw, "volume", int, usual.volume)
+        if not 0 <= volume <= LOUDEST:
+            raise self._bad("volume", f"{volume} is not within 0-{LOUDEST}")
         name = self._take(raw, "name", str, usual.name)
         if not name.strip():
             raise self._bad("name", "is empty")
@@ -159,6 +171,7 @@ class _Reader:
             database_url=self._take(raw, "database_url", str, usual.database_url),
             paper_mm=paper,
             sounds=self._take(raw, "sounds", bool, usual.sounds),
+            volume=volume,
             theme=self._choice(raw, "theme", Theme, usual.theme),
             devices=self._devices(raw.get("device", [])),
         )

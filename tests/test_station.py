@@ -117,3 +117,18 @@ def test_a_file_of_another_encoding_is_refused(tmp_path: Path) -> None:
     path.write_bytes('name = "출고"'.encode("cp949"))
     with pytest.raises(StationFileInvalid):
         load_station(path)
+
+
+def test_a_file_without_a_volume_has_the_usual_one(tmp_path: Path) -> None:
+    file = tmp_path / "station.toml"
+    file.write_text('name = "카운터 1"\n', encoding="utf-8")
+    assert load_station(file).volume == 80
+
+
+@pytest.mark.parametrize("wrong", ["-1", "101", "true", '"loud"'])
+def test_a_volume_is_a_number_from_0_to_100(tmp_path: Path, wrong: str) -> None:
+    file = tmp_path / "station.toml"
+    file.write_text(f"volume = {wrong}\n", encoding="utf-8")
+    with pytest.raises(StationFileInvalid) as refused:
+        load_station(file)
+    assert refused.value.key == "volume"

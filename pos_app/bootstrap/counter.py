@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pos_app.bootstrap.office import Office
 from pos_app.bootstrap.running import Running
 from pos_app.clock import Clock
-from pos_app.devices.sounds.port import Sounds
 from pos_app.domain.actors import Actor
+from pos_app.services.devices.shop_sounds import ShopSounds
 from pos_app.station import Theme
 from pos_app.ui.tasks import Tasks
 
@@ -22,7 +22,7 @@ class Counter:
     running: Running
     tasks: Tasks
     clock: Clock
-    sounds: Sounds
+    sounds: ShopSounds
     who: Callable[[], Actor]
     enter: Callable[[Actor], None]
     dress: Callable[[Theme], None]

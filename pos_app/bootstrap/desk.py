@@ -162,17 +162,20 @@ class Desk(QObject):
     def _opened(self, shop: OpenShop) -> None:
         from pos_app.bootstrap.counter import Counter
         from pos_app.bootstrap.screens import entries
+        from pos_app.bootstrap.sounds import shop_sounds
         from pos_app.bootstrap.strip import StripFeed
-        from pos_app.devices.sounds.system_sounds import SystemSounds
+        from pos_app.bootstrap.till import TillFeed
 
         office, running, settings = shop.office, shop.running, shop.settings
-        sounds = self._sounds or SystemSounds()
+        sounds = shop_sounds(running.devices, self.clock, self._sounds)
+        self.window.hear(sounds.play)
         self.counter = Counter(
             office, running, self.tasks, self.clock, sounds, self.who, self.enter, self.dress
         )
         office.db.on_change(self.changes.post)
         self.window.furnish(entries(self.counter, settings.rail))
         self.strip_feed = StripFeed(self.counter, self.window, self.changes)
+        self.till_feed = TillFeed(running.drawer, self.window, self.tasks)
         self._be_at_station(office, running)
         self.log_in.set_shop(settings.shop_name, office.station.name)
         if shop.nobody:

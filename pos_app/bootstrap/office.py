@@ -45,6 +45,7 @@ from pos_app.services.selling.sale_queue import SaleQueue
 from pos_app.services.selling.sales import Sales
 from pos_app.services.selling.voucher_days import VoucherDays
 from pos_app.services.selling.vouchers import Vouchers
+from pos_app.services.till.drawer_desk import DrawerDesk
 from pos_app.services.today.today import Today
 from pos_app.station import Station
 
@@ -153,6 +154,10 @@ class Office:
     @cached_property
     def partners(self) -> Partners:
         return Partners(self.db, self.clock)
+
+    @cached_property
+    def drawer_desk(self) -> DrawerDesk:
+        return DrawerDesk(self.db, self.clock)
 
     @cached_property
     def slip_pdf(self) -> SlipPdf:

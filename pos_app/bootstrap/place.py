@@ -36,16 +36,21 @@ class Place:
         return f"sqlite:///{self.folder / DATABASE_FILE}"
 
     def station(self) -> Station:
-        """This computer's settings. Training always prints on the virtual printer."""
+        """This computer's settings. Training prints on the virtual printer, and its till is a twin."""
         found = load_station(self.station_file)
         if not self.training:
             return found
-        others = tuple(one for one in found.devices if one.role not in _PRINTERS)
-        paper = DeviceChoice(Role.SLIP_PRINTER, "virtual", (("folder", str(self.papers)),))
-        return replace(found, devices=(paper, *others))
+        others = tuple(one for one in found.devices if one.role is Role.SCANNER)
+        twins = (
+            DeviceChoice(Role.SLIP_PRINTER, "virtual", (("folder", str(self.papers)),)),
+            DeviceChoice(Role.CASH_DRAWER, "virtual_drawer"),
+            DeviceChoice(Role.CUSTOMER_DISPLAY, "virtual_display"),
+        )
+        return replace(found, devices=_in_order((*others, *twins)))
 
 
-_PRINTERS = (Role.SLIP_PRINTER, Role.RECEIPT_PRINTER)
+def _in_order(choices: tuple[DeviceChoice, ...]) -> tuple[DeviceChoice, ...]:
+    return tuple(sorted(choices, key=lambda one: list(Role).index(one.role)))
 
 
 def real_place() -> Place:

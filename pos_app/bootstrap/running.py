@@ -1,4 +1,4 @@
-"""What runs beside the window: devices, print queues, promises, pulls, upkeep. Started, stopped."""
+"""What runs beside the window: devices, print queues, the till, promises, pulls, upkeep."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from pos_app.devices.hub import DeviceHub, DeviceState
 from pos_app.domain.scanning import Reading
 from pos_app.services.devices.devices import Devices
 from pos_app.services.paper.printing import Printing
+from pos_app.services.till.customer_view import CustomerView
+from pos_app.services.till.drawer_opener import DrawerOpener
+from pos_app.services.till.drawer_worker import DrawerWorker
 from pos_app.station import DeviceChoice, Role
 
 _PRINTERS = (Role.SLIP_PRINTER.value, Role.RECEIPT_PRINTER.value)
@@ -32,14 +35,21 @@ class Running:
         self.printing = Printing(
             office.db, office.clock, office.station_id, self.devices, _PRINTERS
         )
+        opener = DrawerOpener(office.db, office.clock, office.station_id, self.devices)
+        self.drawer = DrawerWorker(office.db, opener)
+        self.customer_view = CustomerView(self.devices, lambda: office.settings.read().shop_name)
         self._promises = office.promise_worker()
         self._chores = (Upkeep(office.pull_malls, _PULL_S), Upkeep(office.tidy, _TIDY_S))
 
     def start(self) -> None:
         """Open the devices, settle what the last process left, begin to work."""
         self.devices.listen(self.printing.wake)
+        self.devices.listen(self.customer_view.look_again)
+        self._office.db.on_change(self._renamed)
         self.devices.open()
         self.printing.start()
+        self.drawer.start()
+        self.customer_view.start()
         self._promises.start()
         for chore in self._chores:
             chore.start()
@@ -49,8 +59,15 @@ class Running:
         for chore in self._chores:
             chore.stop()
         self._promises.stop()
+        self.customer_view.stop()
+        self.drawer.stop()
         self.printing.stop()
         self.devices.close()
+
+    def _renamed(self, tables: frozenset[str]) -> None:
+        """The shop may have another name now: the customer display says it while nothing is sold."""
+        if "shop_setting" in tables:
+            self.customer_view.look_again()
 
     def _hub(
         self,

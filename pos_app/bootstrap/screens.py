@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pos_app.bootstrap.sounds import NamedSounds
 from pos_app.ui.frame.entry import ScreenEntry
 from pos_app.ui.rail_words import rail_words
 from pos_app.ui.screen import Screen
@@ -65,10 +64,17 @@ def _orders(at: Counter) -> Screen:
 
 def _sale(at: Counter) -> Screen:
     from pos_app.ui.screens.sale.screen import SaleScreen
+    from pos_app.ui.screens.sale.till import SaleTill
 
     office = at.office
     return SaleScreen(
-        office.sales, office.sale_queue, at.tasks, at.who, at.clock, NamedSounds(at.sounds)
+        office.sales,
+        office.sale_queue,
+        at.tasks,
+        at.who,
+        at.clock,
+        at.sounds,
+        SaleTill(at.running.devices, office.drawer_desk, at.running.customer_view),
     )
 
 
@@ -92,7 +98,6 @@ def _waybills(at: Counter) -> Screen:
         at.tasks,
         at.who,
         at.clock,
-        NamedSounds(at.sounds).play,
     )
 
 
@@ -132,8 +137,10 @@ def _partners(at: Counter) -> Screen:
 
 def _devices(at: Counter) -> Screen:
     from pos_app.ui.screens.devices.screen import DevicesScreen
+    from pos_app.ui.screens.devices.till import TillParts
 
-    return DevicesScreen(at.running.devices, at.tasks, at.who)
+    till = TillParts(at.office.drawer_desk, at.sounds, at.running.customer_view)
+    return DevicesScreen(at.running.devices, at.tasks, at.who, till)
 
 
 def _settings(at: Counter) -> Screen:

@@ -1,16 +1,17 @@
-"""The screens name a sound by its word; the device layer plays it."""
+"""The sounds of this station: a twin where one is handed in, else what the computer can play."""
 
 from __future__ import annotations
 
-from pos_app.devices.sounds.port import SoundKind, Sounds
+from pos_app.clock import Clock
+from pos_app.devices.sounds.port import Sounds
+from pos_app.devices.sounds.sound_thread import SoundThread
+from pos_app.devices.sounds.system_sounds import SystemSounds
+from pos_app.services.devices.devices import Devices
+from pos_app.services.devices.shop_sounds import ShopSounds
 
 
-class NamedSounds:
-    """Plays "ok", "complete", "attention" and "error"."""
-
-    def __init__(self, sounds: Sounds) -> None:
-        self._sounds = sounds
-
-    def play(self, name: str) -> None:
-        """Play at once and return."""
-        self._sounds.play(SoundKind(name))
+def shop_sounds(devices: Devices, clock: Clock, twin: Sounds | None = None) -> ShopSounds:
+    """Sounds as `station.toml` has them. Nothing is read or written on the caller's thread."""
+    sounds = ShopSounds(twin or SoundThread(SystemSounds), devices, clock)
+    sounds.begin()
+    return sounds

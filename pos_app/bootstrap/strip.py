@@ -53,4 +53,5 @@ class StripFeed(QObject):
         show_malls(strip, read.malls, day_of(self._counter.clock.now()))
 
     def _devices(self) -> None:
-        show_devices(self._window.strip, self._counter.running.devices.cards())
+        cards, sounds = self._counter.running.devices.cards(), self._counter.sounds.card()
+        show_devices(self._window.strip, cards, sounds)

@@ -9,12 +9,14 @@ from pos_app.db.paper import print_jobs, slips
 from pos_app.db.parcels import waybills
 from pos_app.db.schema import metadata
 from pos_app.db.selling import counters, ledger, stock, vouchers
+from pos_app.db.till import drawer_openings
 from pos_app.db.waiting import promises
 
 AGGREGATES = (
     audit,
     counters,
     couriers,
+    drawer_openings,
     imports,
     items,
     ledger,

@@ -9,6 +9,11 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from pos_app.clock import Clock
+from pos_app.devices.displays.cd5220 import SerialDisplay, SerialDisplaySettings
+from pos_app.devices.displays.port import CustomerDisplay
+from pos_app.devices.displays.printer_display import PrinterDisplay, PrinterDisplaySettings
+from pos_app.devices.drawers.port import CashDrawer
+from pos_app.devices.drawers.printer_drawer import PrinterDrawer, PrinterDrawerSettings
 from pos_app.devices.printers.cups_printer import CupsPrinter, CupsPrinterSettings
 from pos_app.devices.printers.file_printer import FilePrinter, FilePrinterSettings
 from pos_app.devices.printers.network_printer import NetworkPrinterSettings, open_network_printer
@@ -19,12 +24,15 @@ from pos_app.devices.printers.usb_printer import UsbPrinterSettings, open_usb_pr
 from pos_app.devices.scanners.port import Scanner
 from pos_app.devices.scanners.serial_scanner import SerialScanner, SerialScannerSettings
 from pos_app.devices.scanners.wedge import WedgeDetector, WedgeSettings
+from pos_app.devices.simulated.memory_display import MemoryDisplay, MemoryDisplaySettings
 from pos_app.devices.simulated.memory_scanner import MemoryScanner, MemoryScannerSettings
+from pos_app.devices.simulated.recording_drawer import RecordingDrawer, RecordingDrawerSettings
 from pos_app.devices.simulated.virtual_printer.memory import (
     VirtualPrinterSettings,
     open_virtual_printer,
 )
 
+Device = ReceiptPrinter | Scanner | WedgeDetector | CashDrawer | CustomerDisplay
 Setting = str | int | float | bool
 _Settings = TypeVar("_Settings")
 
@@ -35,6 +43,8 @@ class DriverKind(Enum):
     PRINTER = "printer"
     SCANNER = "scanner"
     WEDGE = "wedge"  # a scanner that types: the application's window reads it
+    DRAWER = "drawer"
+    DISPLAY = "display"
 
 
 @dataclass(eq=False)
@@ -61,7 +71,7 @@ class Driver:
     kind: DriverKind
     key: str
     settings: type[Any]
-    open: Callable[[Any, Clock], ReceiptPrinter | Scanner | WedgeDetector]
+    open: Callable[[Any, Clock], Device]
     here: bool = True
 
 
@@ -119,6 +129,31 @@ DRIVERS: tuple[Driver, ...] = (
         "wedge",
         WedgeSettings,
         lambda settings, _clock: WedgeDetector(settings),
+    ),
+    Driver(
+        DriverKind.DRAWER,
+        "printer_drawer",
+        PrinterDrawerSettings,
+        lambda settings, _clock: PrinterDrawer(settings),
+    ),
+    Driver(DriverKind.DRAWER, "virtual_drawer", RecordingDrawerSettings, RecordingDrawer),
+    Driver(
+        DriverKind.DISPLAY,
+        "cd5220",
+        SerialDisplaySettings,
+        lambda settings, _clock: SerialDisplay(settings),
+    ),
+    Driver(
+        DriverKind.DISPLAY,
+        "printer_display",
+        PrinterDisplaySettings,
+        lambda settings, _clock: PrinterDisplay(settings),
+    ),
+    Driver(
+        DriverKind.DISPLAY,
+        "virtual_display",
+        MemoryDisplaySettings,
+        lambda settings, _clock: MemoryDisplay(settings),
     ),
 )
 

@@ -7,9 +7,12 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from pos_app.domain.columns import char_columns as _char_columns
+from pos_app.domain.columns import columns as columns
+from pos_app.domain.columns import cp949 as cp949
+
 FIELD_LIMIT = 2_000
 MISSING = "□"
-WON = "₩"
 
 # Nothing here to compose or to take out.
 _PLAIN = re.compile("[ -~가-힣·×★…]*")
@@ -62,28 +65,6 @@ def _printable(char: str) -> str:
     if kind in ("Cf", "Mn", "Me") or "\U0001f3fb" <= char <= "\U0001f3ff":
         return ""
     return MISSING if kind in ("Cs", "Co", "Cn") else char
-
-
-def cp949(text: str) -> bytes:
-    """The bytes a Korean printer takes; ₩ is 5C there. Raises `UnicodeEncodeError`."""
-    return text.replace(WON, "\\").encode("cp949")
-
-
-def columns(text: str) -> int:
-    """How many columns cleaned text takes at single width."""
-    try:
-        return len(cp949(text))
-    except UnicodeEncodeError:
-        return sum(map(_char_columns, text))
-
-
-@lru_cache(maxsize=4096)
-def _char_columns(char: str) -> int:
-    try:
-        return len(cp949(char))
-    except UnicodeEncodeError:
-        narrow = ord(char) < 0x2000 and unicodedata.east_asian_width(char) not in "WF"
-        return 1 if narrow else 2
 
 
 def cells(text: str) -> Iterator[tuple[int, str]]:

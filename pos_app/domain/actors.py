@@ -31,6 +31,7 @@ class Permission(StrEnum):
     SELL = "sell"
     SAVE_WAYBILL = "save_waybill"
     TICK_PROMISE = "tick_promise"
+    OPEN_DRAWER = "open_drawer"
     TEST_DEVICE = "test_device"
     EDIT_ITEM = "edit_item"
     EDIT_PARTNER = "edit_partner"
@@ -52,6 +53,7 @@ _CLERK = frozenset(
         Permission.SELL,
         Permission.SAVE_WAYBILL,
         Permission.TICK_PROMISE,
+        Permission.OPEN_DRAWER,
         Permission.TEST_DEVICE,
     }
 )

@@ -33,10 +33,19 @@ class Posting:
     partner: bool = False
 
 
+_PLACES = {PaymentMethod.BANK: Account.DEPOSIT, PaymentMethod.CASH: Account.CASH}
+
+
+def money_place(method: PaymentMethod) -> Account:
+    """Where money paid this way is: in our bank account, in the drawer, or still elsewhere."""
+    return _PLACES.get(method, Account.GATEWAY)
+
+
 def payment_postings(method: PaymentMethod, amount: Won) -> tuple[Posting, ...]:
     """A customer paid: where the money is, against their 외상."""
-    where = Account.DEPOSIT if method is PaymentMethod.BANK else Account.GATEWAY
-    return _clean(Posting(where, amount), Posting(Account.RECEIVABLE, -amount, partner=True))
+    return _clean(
+        Posting(money_place(method), amount), Posting(Account.RECEIVABLE, -amount, partner=True)
+    )
 
 
 def sale_postings(taxable: Won, tax_free: Won, delivery: Won) -> tuple[Posting, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pos_app.domain.drawer import DRAWER_FLOW
 from pos_app.domain.mall import MALL_STEPS, MallStatus
 from pos_app.domain.printing import PRINT_FLOW
 from pos_app.domain.promises import PROMISE_FLOW
@@ -28,6 +29,8 @@ def is_legal(entity: str, axis: str, source: str, target: str) -> bool:
     """Whether the move may be in the log. Axes without rules of their own allow everything."""
     if entity == "print_job":
         return PRINT_FLOW.legal(source, target)
+    if entity == "drawer_opening":
+        return DRAWER_FLOW.legal(source, target)
     if entity == "promise":
         return PROMISE_FLOW.legal(source, target)
     if entity == "slip" and axis == "slip":

@@ -12,6 +12,7 @@ class PaymentMethod(StrEnum):
     TRANSFER = "transfer"  # 실시간계좌이체
     VIRTUAL_ACCOUNT = "virtual_account"  # 가상계좌
     BANK = "bank"  # 무통장입금
+    CASH = "cash"  # 현금, taken at the counter
     DEFERRED = "deferred"  # 후불결제
     PHONE = "phone"  # 휴대폰
     POINTS = "points"  # 적립금·포인트

@@ -9,6 +9,7 @@ PAYMENT_NAMES: dict[PaymentMethod, str] = {
     PaymentMethod.TRANSFER: "실시간계좌이체",
     PaymentMethod.VIRTUAL_ACCOUNT: "가상계좌",
     PaymentMethod.BANK: "무통장입금",
+    PaymentMethod.CASH: "현금",
     PaymentMethod.DEFERRED: "후불결제",
     PaymentMethod.PHONE: "휴대폰",
     PaymentMethod.POINTS: "적립금",

@@ -84,6 +84,7 @@ def _sale() -> KeyGroup:
             Key("F12", tr("매출완료")),
             Key("Esc", tr("비우기")),
             Key("Ctrl+H", tr("전자료")),
+            Key("Ctrl+D", tr("금전함 열기 (사유)")),
         ),
     )
 
@@ -154,6 +155,7 @@ def _devices() -> KeyGroup:
             Key("F5", tr("장치 찾기")),
             Key("Ctrl+T", tr("시험 인쇄")),
             Key("Ctrl+R", tr("다시 재기")),
+            Key("Ctrl+D", tr("금전함 열기 (사유)")),
             Key("Ctrl+S", tr("저장")),
         ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from pos_app.ui.frame.ribbon import TrainingRibbon
 from pos_app.ui.frame.status_strip import StatusStrip
 from pos_app.ui.icons import icon
 from pos_app.ui.language import tr
-from pos_app.ui.notice import Notice
+from pos_app.ui.notice import Notice, SoundName
 from pos_app.ui.scan import FlawedScan, Scan, ScanHub
 from pos_app.ui.screen import Screen
 from pos_app.ui.tokens import Tone, tokens
@@ -58,6 +58,7 @@ class MainWindow(QWidget):
         self._screens: dict[str, Screen] = {}
         self._current: Screen | None = None
         self._flaw_told = False
+        self._play: Callable[[SoundName], None] | None = None
         self.rail = Rail(entries, self)
         self.header = Header(self)
         self.strip = StatusStrip(clock, self)
@@ -116,10 +117,19 @@ class MainWindow(QWidget):
         if what is None:
             self._banner.clear()
         elif isinstance(what, Notice):
-            self._banner.show_banner(BannerSpec(what.text, what.severity, what.strong))
+            self._banner.show_notice(what)
         else:
             self._banner.show_banner(what)
         self._slot.setVisible(what is not None)
+
+    def hear(self, play: Callable[[SoundName], None]) -> None:
+        """Play sounds through this from now on; it returns at once."""
+        self._play = play
+
+    def play_sound(self, name: SoundName) -> None:
+        """Ask for a pattern; before the shop is open there is none."""
+        if self._play is not None:
+            self._play(name)
 
     def banner(self) -> Banner:
         """The banner under the header, for its `acted`."""

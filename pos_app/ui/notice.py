@@ -10,6 +10,10 @@ from pos_app.ui.language import tr
 
 Severity = Literal["info", "ok", "warn", "bad"]
 Sound = Literal["", "ok", "wrong", "warn"]
+SoundName = Literal["ok", "complete", "attention", "error"]
+
+SOUND_NAMES: dict[Sound, SoundName] = {"ok": "ok", "wrong": "error", "warn": "attention"}
+"""The pattern of each verdict; 매출완료 alone has one of its own."""
 
 
 @dataclass(frozen=True, slots=True)

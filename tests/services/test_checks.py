@@ -163,6 +163,22 @@ PLANTS: dict[tuple[str, str], Plant] = {
     ("I32", "promise_is_driven"): sql(
         "UPDATE promise SET state='sent', attempts=1, updated_at=1, next_at=1, created_at=1"
     ),
+    ("T1", "drawer_opening_has_cash_or_reason"): sql(
+        "UPDATE ledger_line SET account='deposit' WHERE account='cash'"
+    ),
+    ("T1", "one_drawer_opening_per_payment"): sql(
+        "UPDATE drawer_opening SET cause='cash', reason=NULL,"
+        " payment_id=(SELECT max(payment_id) FROM drawer_opening)",
+        "drawer_opening",
+        "uq_drawer_opening_payment_id",
+    ),
+    ("T2", "drawer_opens_once_per_opening"): sql(
+        "UPDATE audit SET dst='sent' WHERE entity='drawer_opening' AND dst='done'"
+    ),
+    ("T3", "drawer_opening_is_ended"): sql("UPDATE drawer_opening SET state='sent', expires_at=1"),
+    ("I33", "one_drawer_opening_per_operation"): sql(
+        "UPDATE drawer_opening SET op_id='same'", "drawer_opening", "uq_drawer_opening_op_id"
+    ),
     ("I38", "approver_is_a_second_person"): sql(
         "UPDATE approval SET approver_id=requester_id", "approval", "ck_approval_two_people"
     ),

@@ -6,18 +6,23 @@ from dataclasses import dataclass
 
 from pos_app.db.database import Database
 from pos_app.devices.printers.port import PrintOutcome
+from pos_app.devices.simulated.recording_drawer import RecordingDrawer, RecordingDrawerSettings
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.payment import PayState
+from pos_app.domain.payment import PaymentMethod, PayState
 from pos_app.domain.slip_barcode import encode
 from pos_app.domain.waybill_results import WaybillRow
+from pos_app.services.orders.payments import Payments
 from pos_app.services.paper.paper_answers import PaperAnswers
 from pos_app.services.paper.slips import SLIP_PRINTER
 from pos_app.services.paper.spool import Spool
 from pos_app.services.parcels.waybills import Waybills
 from pos_app.services.selling.sales import Sales
+from pos_app.services.till.drawer_desk import DrawerDesk
+from pos_app.services.till.drawer_opener import DrawerOpener
 from tests import make
 from tests.services.print_bench import Drawer, Puppet, ends
 from tests.services.print_scenes import Scene, scene
+from tests.services.till_bench import Place
 
 
 @dataclass
@@ -30,10 +35,12 @@ class Day:
     reprinted: int
     queued: int
     unpaid: int
+    by_cash: int
 
 
 def whole_day(database: Database) -> Day:
-    """Two orders shipped, one whose paper was lost and copied, one in the queue, one unpaid."""
+    """Two orders shipped, one whose paper was lost and copied, one in the queue, one unpaid, one
+    paid in cash with the drawer opened for it, and a drawer opened for small change."""
     s = scene(database)
     day = Day(
         s,
@@ -41,6 +48,7 @@ def whole_day(database: Database) -> Day:
         make.order(database, s.shop),
         make.order(database, s.shop, mall_id=s.shop.file_mall_id),
         make.order(database, s.shop),
+        make.order(database, s.shop, pay=PayState.AWAITING),
         make.order(database, s.shop, pay=PayState.AWAITING),
     )
     puppet = Puppet()
@@ -53,7 +61,18 @@ def whole_day(database: Database) -> Day:
         Waybills(database, s.clock).save(s.shop.clerk, new_op_id(), [row])
     _reprint(day, spool, puppet)
     s.print_one(day.queued)
+    _till(day)
     return day
+
+
+def _till(day: Day) -> None:
+    s = day.scene
+    Payments(s.database, s.clock).confirm(s.shop.clerk, day.by_cash, PaymentMethod.CASH)
+    DrawerDesk(s.database, s.clock).open_without_sale(s.shop.clerk, new_op_id(), "잔돈 교환")
+    place = Place(RecordingDrawer(RecordingDrawerSettings(), s.clock))
+    opener = DrawerOpener(s.database, s.clock, s.shop.station_id, place)
+    while opener.drive_once() is not None:
+        pass
 
 
 def _sell(s: Scene, code: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.db.invariants import audits, goods, money, orders, papers, parcels, people, sales
+from pos_app.db.invariants import audits, goods, money, orders, papers, parcels, people, sales, till
 from pos_app.db.invariants.invariant import Invariant
 
 ALL: tuple[Invariant, ...] = (
@@ -12,6 +12,7 @@ ALL: tuple[Invariant, ...] = (
     *sales.INVARIANTS,
     *goods.INVARIANTS,
     *parcels.INVARIANTS,
+    *till.INVARIANTS,
     *people.INVARIANTS,
     *audits.INVARIANTS,
 )

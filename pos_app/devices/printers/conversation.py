@@ -81,8 +81,12 @@ class Conversation:
             answers[kind] = answer
         cause, paper, printer = answers.values()
         error = self._asked(questions.ERROR) if cause & HAS_ERROR else None
-        trouble = trouble_in(cause, paper, printer, error or 0)
-        return PrinterStatus(True, trouble, near_end=bool(paper & 0x0C))
+        return PrinterStatus(
+            True,
+            trouble_in(cause, paper, printer, error or 0),
+            near_end=bool(paper & 0x0C),
+            drawer_high=bool(printer & 0x04),
+        )
 
     def _asked(self, kind: int) -> int | None:
         asked = self._owed + 1

@@ -106,7 +106,7 @@ class ConversingPrinter:
     def status(self) -> PrinterStatus:
         """As `ReceiptPrinter.status`; while a job prints, what was known before."""
         if not self._one_job.acquire(blocking=False):
-            return self._last
+            return replace(self._last, drawer_high=None)  # the drawer may have opened meanwhile
         try:
             self._last = self._asked()
         finally:

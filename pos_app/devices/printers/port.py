@@ -115,13 +115,18 @@ class PrintWatch:
 
 @dataclass(frozen=True, slots=True)
 class PrinterStatus:
-    """What a printer says of itself. `known` is false for one-way printers and silent ones."""
+    """What a printer says of itself. `known` is false for one-way printers and silent ones.
+
+    `drawer_high` is the level of the drawer's switch at its socket, None where it was not asked
+    just now; what the level means depends on the drawer.
+    """
 
     known: bool
     trouble: BlockReason | None = None
     near_end: bool = False
     one_way: bool = False  # it never says anything: silence is no fault
     detail: str = ""
+    drawer_high: bool | None = None
 
     @property
     def ready(self) -> bool:

@@ -122,7 +122,7 @@ class SerialScanner:
                 self._on_state(ScannerState(connected=True))
                 pause, told = _FIRST_PAUSE_S, ""
                 self._read(self._port)
-            except (OSError, ValueError, TypeError) as trouble:
+            except Exception as trouble:  # noqa: BLE001 - a bug is a fault too, not a dead thread
                 # pyserial raises TypeError from a read whose port was closed under it
                 self._hand_over(self._frames.lost())
                 if str(trouble) != told:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import Protocol
 
+LOUDEST = 100
+
 
 class SoundKind(Enum):
     """The four patterns a clerk knows without looking."""
@@ -16,8 +18,20 @@ class SoundKind(Enum):
 
 
 class Sounds(Protocol):
-    """Plays a pattern at once and returns; a computer without sound stays silent."""
+    """Starts patterns. Starting takes milliseconds, so it is never done on the screen's thread."""
 
-    def play(self, kind: SoundKind) -> None: ...
+    def play(self, kind: SoundKind) -> None:
+        """Start the pattern and return; a computer without sound stays silent."""
+        ...
 
-    def close(self) -> None: ...
+    def set_volume(self, percent: int) -> None:
+        """How loud patterns are from now on, 0 (silent) to 100."""
+        ...
+
+    def able(self) -> bool:
+        """Whether this computer has anything to play with."""
+        ...
+
+    def close(self) -> None:
+        """Stop what plays. Harmless when repeated."""
+        ...

@@ -7,10 +7,10 @@ import math
 import wave
 from array import array
 
-from pos_app.devices.sounds.port import SoundKind
+from pos_app.devices.sounds.port import LOUDEST, SoundKind
 
 _RATE = 22_050
-_LOUD = 12_000
+_LOUD = 24_000
 _FADE = 110  # samples at each end, against clicks
 
 # Pitch in Hz (0 is silence) and length in milliseconds.
@@ -22,11 +22,15 @@ PATTERNS: dict[SoundKind, tuple[tuple[int, int], ...]] = {
 }
 
 
-def sound_file(kind: SoundKind) -> bytes:
-    """The pattern as a WAV file: 16 bits, one channel."""
+def sound_file(kind: SoundKind, volume: int = LOUDEST) -> bytes:
+    """The pattern as a WAV file: 16 bits, one channel; `volume` 0-100.
+
+    The ear hears power, so the amplitude grows with the square of the volume.
+    """
+    loud = _LOUD * volume * volume // (LOUDEST * LOUDEST)
     samples = array("h")
     for pitch, length_ms in PATTERNS[kind]:
-        samples.extend(_tone(pitch, _RATE * length_ms // 1000))
+        samples.extend(_tone(pitch, _RATE * length_ms // 1000, loud))
     out = io.BytesIO()
     with wave.open(out, "wb") as file:
         file.setnchannels(1)
@@ -36,12 +40,12 @@ def sound_file(kind: SoundKind) -> bytes:
     return out.getvalue()
 
 
-def _tone(pitch: int, count: int) -> array[int]:
+def _tone(pitch: int, count: int, loud: int) -> array[int]:
     turn = 2 * math.pi * pitch / _RATE
     return array(
         "h",
         (
-            int(_LOUD * min(1.0, place / _FADE, (count - place) / _FADE) * math.sin(turn * place))
+            int(loud * min(1.0, place / _FADE, (count - place) / _FADE) * math.sin(turn * place))
             for place in range(count)
         ),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, fields
 from typing import Any
 
+from pos_app.devices.drawers.printer_drawer import SENSORS
 from pos_app.devices.printers.abilities import ConfirmLevel
 from pos_app.devices.printers.profile import PROFILES
 from pos_app.devices.printers.serial_wire import Flow
@@ -25,6 +26,8 @@ _KINDS = {
     Role.SLIP_PRINTER: frozenset({DriverKind.PRINTER}),
     Role.RECEIPT_PRINTER: frozenset({DriverKind.PRINTER}),
     Role.SCANNER: frozenset({DriverKind.SCANNER, DriverKind.WEDGE}),
+    Role.CASH_DRAWER: frozenset({DriverKind.DRAWER}),
+    Role.CUSTOMER_DISPLAY: frozenset({DriverKind.DISPLAY}),
 }
 _FIELD_KINDS = {"int": FieldKind.NUMBER, "bool": FieldKind.FLAG}
 # "" leaves a value as the printer's profile has it.
@@ -34,6 +37,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "rare_syllables": ("", *RARE_SYLLABLES),
     "confirm": ("", *(level.name.lower() for level in ConfirmLevel)),
     "flow": tuple(flow.value for flow in Flow),
+    "sensor": SENSORS,
 }
 _VIRTUAL = "virtual"
 

@@ -32,7 +32,10 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeviceCard:
-    """One device of this station. `shared` is true where another role's printer does the work."""
+    """One device of this station. `shared` is true where another role's printer does the work.
+
+    `stands_open` is the drawer's: None for all others, and where nobody can tell.
+    """
 
     role: Role
     driver: str
@@ -43,6 +46,7 @@ class DeviceCard:
     one_way: bool = False
     shared: bool = False
     detail: str = ""
+    stands_open: bool | None = None
 
     @property
     def waits_for_a_hand(self) -> bool:

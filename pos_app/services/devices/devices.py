@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from pos_app.clock import Clock
+from pos_app.devices.displays.port import CustomerDisplay
+from pos_app.devices.drawers.port import CashDrawer
 from pos_app.devices.finder import serial_ports
 from pos_app.devices.hub import DeviceHub, DeviceState
 from pos_app.devices.printers.port import PrintBytes, PrintOutcome, PrintReport
@@ -34,7 +36,12 @@ from pos_app.services.devices.device_values import (
     TestPrinted,
     Trouble,
 )
-from pos_app.services.devices.practice import Practice, practice_of
+from pos_app.services.devices.practice import (
+    DrawerPractice,
+    Practice,
+    drawer_practice_of,
+    practice_of,
+)
 from pos_app.services.paper.paper_bytes import roll_of
 from pos_app.services.paper.spool import OpenPrinter
 from pos_app.station import DeviceChoice, Role, Station, save_station
@@ -55,7 +62,7 @@ _OUTCOMES = {
 
 
 class Devices:
-    """Owns the hub and replaces it when another device is chosen; `open` and `close` it.
+    """Owns the hub and tells it when another device is chosen; `open` and `close` it.
 
     `make_hub` builds a hub for choices and calls back on changes (any thread). It is also the
     `Printers` of the print queue, so that a job finds the printer chosen a moment ago.
@@ -103,16 +110,42 @@ class Devices:
         return self._station
 
     def hub(self) -> DeviceHub | None:
-        """The open hub; another one after `choose`."""
+        """The hub while the devices are open."""
         return self._hub
 
     def printer(self, role: str) -> OpenPrinter | None:
         """The open printer of a role, for the print queue."""
         hub = self._hub
-        port = hub.printer(Role(role)) if hub else None
+        port = hub.lend(Role(role)) if hub else None
         if port is None:
             return None
         return OpenPrinter(port, roll_of(port.profile), self._identity(Role(role)))
+
+    def drawer(self) -> CashDrawer | None:
+        """The cash drawer of this station."""
+        hub = self._hub
+        return hub.drawer() if hub else None
+
+    def display(self) -> CustomerDisplay | None:
+        """The customer display of this station."""
+        hub = self._hub
+        return hub.display() if hub else None
+
+    def broke(self, role: Role, fault: Exception) -> None:
+        """A driver raised while it was used: its card says so."""
+        hub = self._hub
+        if hub is not None:
+            hub.broke(role, fault)
+
+    def look_at(self, role: Role) -> None:
+        """Ask one device at once how it is."""
+        hub = self._hub
+        if hub is not None:
+            hub.ask_now(role)
+
+    def has(self, role: Role) -> bool:
+        """Whether a device is chosen for that role."""
+        return self._station.device(role) is not None
 
     def cards(self) -> tuple[DeviceCard, ...]:
         """One card a role, in the order of `Role`."""
@@ -147,9 +180,10 @@ class Devices:
         """Write what else this PC knows of itself; its devices stay as they are."""
         require(actor, Permission.SETTINGS)
         with self._lock:
-            self._station = replace(changed, devices=self._station.devices)
-            save_station(self._station, self._file)
-            return self._station
+            saved = self._station = replace(changed, devices=self._station.devices)
+            save_station(saved, self._file)
+        self._changed(())
+        return saved
 
     def test_print(self, actor: Actor, role: Role, words: PrinterWords) -> TestPrinted:
         """Print the test page and tell how it ended; it may take as long as the printer does."""
@@ -186,6 +220,17 @@ class Devices:
         port = hub.printer(role) if hub and self._training else None
         return practice_of(port, self.ask_now)
 
+    def drawer_practice(self) -> DrawerPractice | None:
+        """The hand before the drawer of training; None for real ones and outside of training."""
+        return drawer_practice_of(self.drawer() if self._training else None, self._drawer_moved)
+
+    def now(self) -> int:
+        """The time on this station's clock, in ms UTC."""
+        return self._clock.now()
+
+    def _drawer_moved(self) -> None:
+        self.look_at(Role.CASH_DRAWER)
+
     def _page(self, actor: Actor, words: PrinterWords) -> PrinterPagePaper:
         return PrinterPagePaper(
             words.printer,
@@ -213,6 +258,7 @@ class Devices:
             state.near_end,
             state.one_way,
             detail=state.detail,
+            stands_open=state.stands_open,
         )
 
     def _identity(self, role: Role) -> str:
@@ -240,10 +286,8 @@ class Devices:
             changed = replace(self._station, devices=tuple(choices))
             save_station(changed, self._file)
             self._station = changed
-            was_open = self._hub is not None
-            self.close()
-            if was_open:
-                self.open()
+            if self._hub is not None:
+                self._hub.use(changed.devices)
         self._changed(())
 
     def _changed(self, _states: object) -> None:

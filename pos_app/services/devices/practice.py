@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pos_app.devices.drawers.port import CashDrawer
 from pos_app.devices.printers.port import ReceiptPrinter
+from pos_app.devices.simulated.recording_drawer import RecordingDrawer
 from pos_app.devices.simulated.virtual_printer.faults import Fault, FaultKind
 from pos_app.devices.simulated.virtual_printer.memory import VirtualReceiptPrinter
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
@@ -56,3 +58,23 @@ class Practice:
 def practice_of(port: ReceiptPrinter | None, told: Callable[[], None]) -> Practice | None:
     """The hand before a printer of a hub, None unless it is a virtual one."""
     return Practice(port.paper, told) if isinstance(port, VirtualReceiptPrinter) else None
+
+
+class DrawerPractice:
+    """Stands before the drawer of training; `told` hears that somebody did something to it."""
+
+    def __init__(self, drawer: RecordingDrawer, told: Callable[[], None]) -> None:
+        self._drawer = drawer
+        self._told = told
+
+    def shut(self) -> None:
+        """Push it in."""
+        self._drawer.shut()
+        self._told()
+
+
+def drawer_practice_of(
+    drawer: CashDrawer | None, told: Callable[[], None]
+) -> DrawerPractice | None:
+    """The hand before a drawer of a hub, None unless it is a twin."""
+    return DrawerPractice(drawer, told) if isinstance(drawer, RecordingDrawer) else None

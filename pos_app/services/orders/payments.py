@@ -13,6 +13,7 @@ from pos_app.db.orders.order_known import StoredAmounts
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.errors import DomainError
+from pos_app.domain.ledger import Account, money_place
 from pos_app.domain.money import Won
 from pos_app.domain.order_status import SaleState, StopState
 from pos_app.domain.order_views import OrderRow
@@ -20,6 +21,7 @@ from pos_app.domain.payment import PaymentMethod, PayState
 from pos_app.services.orders import order_moves, order_payments
 from pos_app.services.orders.order_moves import LockedOrder, NoSuchOrder, OrderMovedOn, who
 from pos_app.services.orders.order_payments import Captured
+from pos_app.services.till import openings
 
 
 @dataclass(eq=False)
@@ -51,8 +53,10 @@ class Payments:
     def confirm(self, actor: Actor, order_id: int, method: PaymentMethod) -> OrderRow:
         """The money of the order has come this way: posts it, and the slip may be printed.
 
-        후불결제 posts nothing: the customer pays later. An order already paid answers as it
-        stands. Raises `MethodNeeded`, `AmountOpen`, `OrderClosed`, `NoSuchOrder`.
+        Where the money is follows from the way: 무통장입금 is in our account, 현금 in the drawer,
+        which opens once this is committed. 후불결제 posts nothing: the customer pays later, also
+        after the sale. An order already paid answers as it stands. Raises `MethodNeeded`,
+        `AmountOpen`, `OrderClosed`, `NoSuchOrder`.
         """
         require(actor, Permission.CONFIRM_PAYMENT)
         if method is PaymentMethod.UNKNOWN:
@@ -71,13 +75,14 @@ class Payments:
         return self._db.write(lambda tx: _confirm_amount(tx, by, order_id, total))
 
 
-def _open(tx: Tx, order_id: int) -> tuple[LockedOrder, StoredAmounts]:
+def _open(tx: Tx, order_id: int, *, sold_too: bool = False) -> tuple[LockedOrder, StoredAmounts]:
     locked = order_moves.lock(tx, order_id)
     amounts = order_known.amounts(tx, order_id)
     if amounts is None:
         raise NoSuchOrder(str(order_id))
     axes = locked.axes
-    if axes.sale is SaleState.SOLD or axes.stop is StopState.CANCELLED:
+    sold = axes.sale is SaleState.SOLD and not sold_too
+    if sold or axes.stop is StopState.CANCELLED:
         raise OrderClosed(order_id)
     if amounts.estimated and amounts.unmatched:
         raise AmountOpen(order_id)
@@ -87,14 +92,18 @@ def _open(tx: Tx, order_id: int) -> tuple[LockedOrder, StoredAmounts]:
 def _confirm(tx: Tx, by: Who, order_id: int, method: PaymentMethod) -> OrderRow:
     if order_moves.lock(tx, order_id).axes.pay is PayState.PAID:
         return _row(tx, order_id)
-    locked, amounts = _open(tx, order_id)
-    if method is PaymentMethod.DEFERRED:
+    later = method is PaymentMethod.DEFERRED
+    locked, amounts = _open(tx, order_id, sold_too=not later)
+    if later:
         order_moves.move(tx, by, locked, "confirmed", pay=PayState.AWAITING, method=method)
         return _row(tx, order_id)
     order_moves.move(tx, by, locked, "confirmed", pay=PayState.PAID, method=method)
     order_write.set_paid_at(tx, order_id, by.at)
     money = Captured(order_id, amounts.partner_id, method, amounts.total, by.at, "person")
     order_payments.capture(tx, [money], by.at)
+    taken = payments.of_order(tx, order_id)
+    if taken is not None and money_place(method) is Account.CASH:
+        openings.want_for_cash(tx, by, taken.payment_id)
     return _row(tx, order_id)
 
 

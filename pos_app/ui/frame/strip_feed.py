@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from pos_app.domain.promises import PromiseState
 from pos_app.services.devices.device_values import Condition, DeviceCard
+from pos_app.services.devices.shop_sounds import SoundCard
 from pos_app.services.house.malls import Mall
+from pos_app.station import Role
 from pos_app.ui.format import clock_time
 from pos_app.ui.frame.status_strip import DeviceMark, StatusStrip
 from pos_app.ui.language import tr
@@ -15,10 +17,13 @@ from pos_app.ui.words.devices import role_name, trouble_words
 _STUCK = frozenset({PromiseState.REJECTED, PromiseState.UNKNOWN})
 
 
-def show_devices(strip: StatusStrip, cards: Sequence[DeviceCard]) -> None:
+_ON_THE_PRINTER = frozenset({Role.CASH_DRAWER, Role.CUSTOMER_DISPLAY})
+
+
+def show_devices(strip: StatusStrip, cards: Sequence[DeviceCard], sounds: SoundCard) -> None:
     """Every device of this station: its name and a dot, and words where it is not fine."""
     shown = [card for card in cards if card.condition is not Condition.MISSING and not card.shared]
-    strip.set_devices([_mark(card) for card in shown])
+    strip.set_devices([*map(_mark, shown), _sound_mark(sounds)])
 
 
 def show_promises(strip: StatusStrip, counts: Sequence[tuple[PromiseState, int]]) -> None:
@@ -36,5 +41,13 @@ def show_malls(strip: StatusStrip, malls: Sequence[Mall], today: int) -> None:
 
 def _mark(card: DeviceCard) -> DeviceMark:
     fine = card.condition is not Condition.FAULT
+    if card.trouble is not None and card.role in _ON_THE_PRINTER:
+        return DeviceMark(role_name(card.role), fine)  # the words stand beside its printer
     words = "" if fine else (trouble_words(card.trouble) if card.trouble else tr("연결 끊김"))
     return DeviceMark(role_name(card.role), fine, words)
+
+
+def _sound_mark(card: SoundCard) -> DeviceMark:
+    if not card.able:
+        return DeviceMark(tr("소리"), False, tr("낼 수 없음"))
+    return DeviceMark(tr("소리") if card.on else tr("소리 꺼 둠"), True)

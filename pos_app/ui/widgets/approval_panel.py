@@ -13,7 +13,7 @@ from pos_app.domain.actors import Actor, Approval
 from pos_app.ui.language import tr
 from pos_app.ui.notices import notice_of
 from pos_app.ui.tasks import Tasks
-from pos_app.ui.widgets.banner import Banner, BannerSpec
+from pos_app.ui.widgets.banner import Banner
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.chip import ChipRow, ChipSpec
 from pos_app.ui.widgets.text import Text
@@ -162,7 +162,7 @@ class ApprovalPanel(QWidget):
     def _refused(self, consent: Consent, error: Exception) -> None:
         if self._asked(consent):
             self._wait(False)
-            self._banner.show_banner(BannerSpec(notice_of(error).text, "bad"))
+            self._banner.show_notice(notice_of(error))
             self._password.edit.setFocus()
 
     def _asked(self, consent: Consent) -> bool:

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from pos_app.ui.fonts import font
 from pos_app.ui.icons import paint_icon
+from pos_app.ui.notice import Notice
 from pos_app.ui.paint import box, smooth_painter
+from pos_app.ui.sounding import sound
 from pos_app.ui.theme import solid, tone_colors
 from pos_app.ui.tokens import Tone, height, radius
 from pos_app.ui.widgets.button import KeyButton
@@ -42,7 +44,10 @@ class BannerSpec:
 
 
 class Banner(QWidget):
-    """A banner: `show_banner(spec)`, `clear()`, and `acted` when its action is pressed."""
+    """A banner: `show_notice(notice)` with its sound, `show_banner(spec)` without one, `clear()`.
+
+    `acted` when its action is pressed.
+    """
 
     acted = Signal()
 
@@ -71,6 +76,11 @@ class Banner(QWidget):
     def text(self) -> str:
         """The whole sentence, without marks."""
         return f"{self._spec.strong} {self._spec.text}".strip() if self._spec else ""
+
+    def show_notice(self, notice: Notice, action: str = "", key: str = "") -> None:
+        """Say a verdict; its sound is asked for before the words are laid out and painted."""
+        sound(self, notice)
+        self.show_banner(BannerSpec(notice.text, notice.severity, notice.strong, action, key))
 
     def show_banner(self, spec: BannerSpec) -> None:
         """Say something; an earlier sentence and its buttons go."""

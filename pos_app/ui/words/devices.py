@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pos_app.domain.drawer import DrawerDay
 from pos_app.services.devices.device_values import (
     Condition,
     DeviceCard,
@@ -19,6 +20,9 @@ from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words
 from pos_app.ui.pills import PillSpec, state_pill
 from pos_app.ui.words import printers
+from pos_app.ui.words.till import display_line, drawer_line, till_lost_line, till_place_line
+
+_TILL = (Role.CASH_DRAWER, Role.CUSTOMER_DISPLAY)
 
 
 def role_name(role: Role) -> str:
@@ -27,6 +31,8 @@ def role_name(role: Role) -> str:
         Role.SLIP_PRINTER: tr("출고지시서 프린터"),
         Role.RECEIPT_PRINTER: tr("영수증 프린터"),
         Role.SCANNER: tr("스캐너"),
+        Role.CASH_DRAWER: tr("금전함"),
+        Role.CUSTOMER_DISPLAY: tr("고객 표시기"),
     }[role]
 
 
@@ -36,6 +42,11 @@ def driver_name(key: str) -> str:
         "virtual_scanner": tr("가상 스캐너"),
         "serial": tr("직렬·USB 시리얼"),
         "wedge": tr("키보드 방식"),
+        "printer_drawer": tr("영수증 프린터에 연결"),
+        "virtual_drawer": tr("가상 금전함"),
+        "cd5220": tr("직렬 포트 (CD5220)"),
+        "printer_display": tr("영수증 프린터에 연결 (DM-D)"),
+        "virtual_display": tr("가상 표시기"),
     }.get(key) or printers.driver_name(key)
 
 
@@ -50,12 +61,21 @@ def setting_name(name: str) -> str:
         "flush_ms": tr("끝 글자 없을 때 기다림 (ms)"),
         "prefix": tr("앞에 붙는 글자"),
         "suffix": tr("뒤에 붙는 글자"),
+        "pin": tr("금전함 단자 (0 또는 1)"),
+        "pulse_ms": tr("여는 신호 길이 (ms)"),
+        "sensor": tr("열림 감지"),
+        "tells": tr("열렸는지 알려 주는 기종"),
+        "hangul": tr("한글이 나오는 기종"),
     }.get(name) or printers.setting_name(name)
 
 
 def choice_name(key: str) -> str:
     """What a choice of a setting is called."""
-    return printers.choice_name(key)
+    return {
+        "none": tr("없음 · 모름"),
+        "high": tr("열리면 신호 있음"),
+        "low": tr("열리면 신호 없음"),
+    }.get(key) or printers.choice_name(key)
 
 
 def condition_pill(card: DeviceCard) -> PillSpec:
@@ -87,6 +107,8 @@ def place_line(card: DeviceCard) -> str:
     """How it is connected: `네트워크 프린터 · 192.0.2.7:9100`."""
     if card.condition is Condition.MISSING:
         return tr("아직 고르지 않았습니다.")
+    if card.role in _TILL:
+        return till_place_line(card)
     settings = dict(card.settings)
     words = [driver_name(card.driver)]
     if "host" in settings:
@@ -98,12 +120,17 @@ def place_line(card: DeviceCard) -> str:
     return " · ".join(words)
 
 
-def fact_line(card: DeviceCard) -> str:
-    """One line of fact below it: what is wrong, what runs short, what it cannot tell."""
+def fact_line(card: DeviceCard, day: DrawerDay | None = None) -> str:
+    """One line of fact below it: what is wrong, what runs short, what it cannot tell.
+
+    `day` is how the drawer's day was.
+    """
     if card.condition is Condition.FAULT:
         return trouble_words(card.trouble) if card.trouble else _lost(card.role)
     if card.condition is Condition.MISSING:
         return tr("오른쪽에서 골라 저장해 주십시오.")
+    if card.role in _TILL:
+        return drawer_line(card, day) if card.role is Role.CASH_DRAWER else display_line(card)
     if card.near_end:
         return tr("용지가 얼마 남지 않았습니다.")
     if card.shared:
@@ -120,6 +147,8 @@ def fact_line(card: DeviceCard) -> str:
 def _lost(role: Role) -> str:
     if role is Role.SCANNER:
         return tr("스캐너를 찾지 못했습니다. 선과 포트를 확인해 주십시오.")
+    if role in _TILL:
+        return till_lost_line(role)
     return tr("답하지 않습니다. 전원과 선, 주소를 확인해 주십시오.")
 
 

@@ -26,6 +26,7 @@ from pos_app.ui.main_window import MainWindow
 from pos_app.ui.scan import Scan
 from pos_app.ui.screens.sale.screen import SaleScreen
 from pos_app.ui.screens.sale.sounds import SoundName
+from pos_app.ui.screens.sale.till import SaleTill
 from pos_app.ui.screens.vouchers.screen import VouchersScreen
 from pos_app.ui.tasks import Tasks
 from tests import make
@@ -108,8 +109,14 @@ def wait(until: Callable[[], bool]) -> None:
 
 
 @contextmanager
-def opened(sqlite: Sqlite, folder: Path, *, training: bool = False) -> Iterator[Counter]:
-    """The counter with nothing to sell yet."""
+def opened(
+    sqlite: Sqlite,
+    folder: Path,
+    *,
+    training: bool = False,
+    till_of: Callable[[Database, FrozenClock], SaleTill] | None = None,
+) -> Iterator[Counter]:
+    """The counter with nothing to sell yet; without a drawer or a display unless it is given."""
     make_application()
     db = Database(sqlite.fresh(folder))
     clock, heard, tasks = FrozenClock(make.T0), Heard(), Tasks()
@@ -121,8 +128,9 @@ def opened(sqlite: Sqlite, folder: Path, *, training: bool = False) -> Iterator[
 
     def sale() -> SaleScreen:
         return SaleScreen(
-            Sales(db, clock), SaleQueue(db, clock), tasks, lambda: shop.clerk, clock, heard
-        )
+            Sales(db, clock), SaleQueue(db, clock), tasks, lambda: shop.clerk, clock, heard,
+            till_of(db, clock) if till_of else None,
+        )  # fmt: skip
 
     def vouchers() -> VouchersScreen:
         found = Vouchers(db, clock, Receipts(db, clock))

@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from pos_app.db.till import drawer_openings
+from pos_app.domain.drawer import DrawerCause
 from pos_app.domain.order_status import OrderStatus, StopState
 from pos_app.domain.order_views import OpenMatter
 from pos_app.domain.payment import PaymentMethod, PayState
@@ -182,3 +184,30 @@ def test_what_was_done_is_told_newest_first(house: OrderHouse) -> None:
     rows = [row.text for row in screen.side.history.rows.rows()]
     assert rows == ["보류", "출고지시서 인쇄됨", "출고지시서 발행"]
     assert "재고 확인" in screen.side.history.rows.rows()[0].who
+
+
+def test_cash_is_taken_over_the_counter_and_opens_the_drawer(house: OrderHouse) -> None:
+    order_id = house.order(pay=PayState.AWAITING, method=PaymentMethod.BANK)
+    screen = shown(house)
+    select(house, order_id)
+    press(house, screen.side.panel.button(Action.CASH))
+    form = screen.side.cash
+    assert form.isVisible()
+    assert form.total.text() == "9,580원"
+    assert row_of(house, order_id).pay is PayState.AWAITING
+    press(house, form.go)
+    paid = row_of(house, order_id)
+    assert (paid.pay, paid.method) == (PayState.PAID, PaymentMethod.CASH)
+    assert "현금으로 받았습니다" in house.window.toast_box.text()
+    wanted = house.db.read(lambda tx: drawer_openings.next_wanted(tx, house.shop.station_id))
+    assert wanted is not None
+    assert wanted.cause is DrawerCause.CASH
+    assert not screen.side.panel.button(Action.CASH).isVisible()
+
+
+def test_cash_is_not_offered_for_what_is_paid_or_stopped(house: OrderHouse) -> None:
+    paid, held = house.order(), house.order(pay=PayState.AWAITING, stop=StopState.HELD)
+    screen = shown(house)
+    for order_id in (paid, held):
+        select(house, order_id)
+        assert not screen.side.panel.button(Action.CASH).isVisible()

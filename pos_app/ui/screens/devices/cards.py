@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from pos_app.domain.drawer import DrawerDay
 from pos_app.services.devices.device_values import DeviceCard
+from pos_app.services.devices.shop_sounds import SoundCard
 from pos_app.station import Role
+from pos_app.ui.language import tr
+from pos_app.ui.pills import PillSpec
+from pos_app.ui.screens.devices.till_part import SOUND, Hand
 from pos_app.ui.widgets.card import Card
 from pos_app.ui.widgets.icon_label import IconLabel
 from pos_app.ui.widgets.pill import StatusPill
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.words.devices import condition_pill, fact_line, place_line, role_name
+from pos_app.ui.words.till import sound_line, sound_pill
 
-_ICONS = {Role.SLIP_PRINTER: "printer", Role.RECEIPT_PRINTER: "printer", Role.SCANNER: "barcode"}
+_ICONS: dict[Hand, str] = {
+    Role.SLIP_PRINTER: "printer",
+    Role.RECEIPT_PRINTER: "printer",
+    Role.SCANNER: "barcode",
+    Role.CASH_DRAWER: "drawer",
+    Role.CUSTOMER_DISPLAY: "panel",
+    SOUND: "sound",
+}
 
 
 class DeviceTile(Card):
@@ -24,10 +38,10 @@ class DeviceTile(Card):
 
     pressed = Signal()
 
-    def __init__(self, role: Role, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(pad=16, parent=parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._name = Text(role_name(role), "body", "semibold", parent=self)
+        self._name = Text(name, "body", "semibold", parent=self)
         self._pill = StatusPill(parent=self)
         self._place = Text("", "table", ink="text_2", wrap=True, parent=self)
         self._fact = Text("", "table", wrap=True, parent=self)
@@ -36,7 +50,7 @@ class DeviceTile(Card):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(IconLabel(_ICONS[role], 20, "text_2", self))
+        head.addWidget(IconLabel(icon, 20, "text_2", self))
         head.addWidget(self._name, 1)
         head.addWidget(self._pill)
         self.body.setSpacing(4)
@@ -48,14 +62,14 @@ class DeviceTile(Card):
         lines.addWidget(self._fact)
         self.body.addLayout(lines)
 
-    def show_card(self, card: DeviceCard, chosen: bool) -> None:
+    def show_state(self, pill: PillSpec, place: str, fact: str, *, chosen: bool, bad: bool) -> None:
         """Show the device as it is now."""
-        self._pill.set(condition_pill(card))
-        self._place.setText(place_line(card))
-        self._fact.setText(fact_line(card))
-        self._fact.set_ink("bad_text" if card.waits_for_a_hand else "text_2")
-        self.edge("info" if chosen else "bad" if card.waits_for_a_hand else None)
-        self.setAccessibleName(f"{self._name.text()} {self._pill.text()} {self._fact.text()}")
+        self._pill.set(pill)
+        self._place.show_text(place)
+        self._fact.show_text(fact)
+        self._fact.set_ink("bad_text" if bad else "text_2")
+        self.edge("info" if chosen else "bad" if bad else None)
+        self.setAccessibleName(f"{self._name.text()} {self._pill.text()} {fact}")
 
     # Qt
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -64,43 +78,88 @@ class DeviceTile(Card):
 
 
 class DeviceTiles(QWidget):
-    """All cards, one chosen: `show_cards(cards, role)`, `chosen(role)`; ↑/↓ move."""
+    """All cards, one in hand: `show_cards(cards, role)`, `chosen(hand)`; ↑/↓ move."""
 
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._role = Role.SLIP_PRINTER
-        self._tiles = {role: DeviceTile(role, self) for role in Role}
+        self._hand: Hand = Role.SLIP_PRINTER
+        self._day: DrawerDay | None = None
+        self._cards: Sequence[DeviceCard] = ()
+        self._sounds: tuple[SoundCard, int] | None = None
+        self._tiles: dict[Hand, DeviceTile] = {
+            role: DeviceTile(role_name(role), _ICONS[role], self) for role in Role
+        }
+        self._tiles[SOUND] = DeviceTile(tr("소리"), _ICONS[SOUND], self)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        for role, tile in self._tiles.items():
+        for hand, tile in self._tiles.items():
             column.addWidget(tile)
-            tile.pressed.connect(lambda role=role: self._take(role))
+            tile.pressed.connect(partial(self._take, hand))
         column.addStretch()
+        self._tiles[SOUND].hide()
 
-    def role(self) -> Role:
-        """The chosen device."""
-        return self._role
+    def hand(self) -> Hand:
+        """What is in hand."""
+        return self._hand
 
-    def show_cards(self, cards: Sequence[DeviceCard], role: Role) -> None:
+    def show_hand(self, hand: Hand) -> None:
+        """Mark what is in hand."""
+        self._hand = hand
+        self._show()
+
+    def tile(self, hand: Hand) -> DeviceTile:
+        """The card of one device."""
+        return self._tiles[hand]
+
+    def show_cards(self, cards: Sequence[DeviceCard]) -> None:
         """Show all devices as they are now."""
-        self._role = role
-        for card in cards:
-            self._tiles[card.role].show_card(card, card.role is role)
+        self._cards = cards
+        self._show()
 
-    def _take(self, role: Role) -> None:
-        if role is not self._role:
-            self.chosen.emit(role)
+    def show_day(self, day: DrawerDay) -> None:
+        """How often the drawer opened today."""
+        self._day = day
+        self._show()
+
+    def show_sounds(self, card: SoundCard, today: int) -> None:
+        """The sounds of this station."""
+        self._sounds = (card, today)
+        self._tiles[SOUND].show()
+        self._show()
+
+    def _show(self) -> None:
+        for card in self._cards:
+            self._tiles[card.role].show_state(
+                condition_pill(card),
+                place_line(card),
+                fact_line(card, self._day),
+                chosen=card.role == self._hand,
+                bad=card.waits_for_a_hand,
+            )
+        if self._sounds is not None:
+            sounds, today = self._sounds
+            self._tiles[SOUND].show_state(
+                sound_pill(sounds),
+                tr("이 PC"),
+                sound_line(sounds, today),
+                chosen=self._hand == SOUND,
+                bad=not sounds.able,
+            )
+
+    def _take(self, hand: Hand) -> None:
+        if hand != self._hand:
+            self.chosen.emit(hand)
 
     # Qt
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        roles = list(Role)
-        at = roles.index(self._role) + step
-        if step and 0 <= at < len(roles):
-            self._take(roles[at])
+        hands: list[Hand] = [hand for hand, tile in self._tiles.items() if not tile.isHidden()]
+        at = hands.index(self._hand) + step
+        if step and 0 <= at < len(hands):
+            self._take(hands[at])
         elif not step:
             super().keyPressEvent(event)

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from pos_app.services.devices.devices import Devices
 
 
+_PRINTERS = frozenset({Role.SLIP_PRINTER, Role.RECEIPT_PRINTER})
+
+
 class DevicesView(Protocol):
     """What the presenter asks of the screen."""
 
@@ -132,12 +135,12 @@ class DevicesPresenter:
     def _no_test(self, card: DeviceCard) -> str:
         if self._testing:
             return tr("시험 인쇄를 하고 있습니다.")
-        if card.role is Role.SCANNER:
+        if card.role not in _PRINTERS:
             return tr("왼쪽에서 프린터를 고르면 시험 인쇄를 할 수 있습니다.")
         return tr("먼저 프린터를 골라 주십시오.") if card.condition is Condition.MISSING else ""
 
     def _show_paper(self, card: DeviceCard) -> None:
-        role = Role.SLIP_PRINTER if card.role is Role.SCANNER else card.role
+        role = card.role if card.role in _PRINTERS else Role.SLIP_PRINTER
         practice = self._devices.practice(role)
         if practice is not None:
             paper = practice.paper()
@@ -170,7 +173,7 @@ class DevicesPresenter:
 
     def _found(self, ports: Sequence[FoundPort]) -> None:
         self.refresh()
-        if self._role is Role.SCANNER:
+        if self._role not in _PRINTERS:
             self._view.show_ports(ports)
         self._view.show_done(tr("장치를 다시 확인했습니다."))
 

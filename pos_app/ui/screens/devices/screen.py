@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
+from pos_app.clock import day_of
 from pos_app.domain.actors import Actor
+from pos_app.domain.drawer import DrawerDay
 from pos_app.services.devices.device_values import Condition, DeviceCard, DriverForm, FoundPort
+from pos_app.services.devices.shop_sounds import SoundCard
 from pos_app.station import Role
 from pos_app.ui.background import runner
 from pos_app.ui.language import tr
@@ -21,6 +24,8 @@ from pos_app.ui.screens.devices.driver_form import DriverFormView
 from pos_app.ui.screens.devices.paper_panel import PaperPanel, PaperShown
 from pos_app.ui.screens.devices.presenter import DevicesPresenter
 from pos_app.ui.screens.devices.scan_panel import ScanPanel
+from pos_app.ui.screens.devices.till import TillParts, TillPresenter
+from pos_app.ui.screens.devices.till_part import SOUND, TillPart
 from pos_app.ui.tasks import Tasks
 from pos_app.ui.tokens import tokens
 from pos_app.ui.widgets.button import KeyButton
@@ -40,21 +45,28 @@ class DevicesScreen(Screen):
     """Shows what hangs on this PC; a scan takes the scanner in hand."""
 
     key = "devices"
-    watches = frozenset({"print_job"})
+    watches = frozenset({"print_job", "drawer_opening"})
 
     def __init__(
         self,
         devices: Devices,
         tasks: Tasks,
         actor: Callable[[], Actor],
+        till: TillParts | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._now = devices.now
         self._form_dirty = self._missing = False
         self._why_not = ""
         self._build()
         self._arrange()
-        self._presenter = DevicesPresenter(self, runner(tasks, self, _LANE), devices, actor)
+        run = runner(tasks, self, _LANE)
+        self._presenter = DevicesPresenter(self, run, devices, actor)
+        self._tills: TillPresenter | None = None
+        if till is not None:
+            self._tills = TillPresenter(self._till, runner(tasks, self), till, devices, actor)
+            self._till.speak_to(self._tills)
         self._connect()
         devices.listen(lambda: tasks.post(self._device_changed, self))
 
@@ -65,20 +77,24 @@ class DevicesScreen(Screen):
         return (self._find, self._test)
 
     def refresh(self) -> None:
-        self._presenter.refresh(form=not self._form_dirty)
+        self._presenter.refresh(form=not self._form_dirty and self._tiles.hand() != SOUND)
+        self._refresh_till()
 
     def shown(self) -> None:
         self._presenter.refresh()
+        self._refresh_till()
         self._tiles.setFocus()
 
     def on_scan(self, scan: Scan) -> None:
         self._scans.add(scan)
-        if self._tiles.role() is not Role.SCANNER and not self._form_dirty:
+        if self._tiles.hand() is not Role.SCANNER and not self._form_dirty:
             self._take(Role.SCANNER)
 
     # What the presenter says
     def show_cards(self, cards: Sequence[DeviceCard], role: Role) -> None:
-        self._tiles.show_cards(cards, role)
+        self._tiles.show_cards(cards)
+        if self._tiles.hand() != SOUND:
+            self._tiles.show_hand(role)
         used = [
             card for card in cards if not card.shared and card.condition is not Condition.MISSING
         ]
@@ -95,10 +111,20 @@ class DevicesScreen(Screen):
         self._form.show_device(card, forms)
         self._form.setEnabled(not why_not)
         self._scans.setVisible(card.role is Role.SCANNER)
+        self._forget.show()
         own = card.condition is not Condition.MISSING and not card.shared
         self._forget.arm(why_not or ("" if own else tr("고른 장치가 없습니다.")))
         self._missing = card.condition is Condition.MISSING and bool(forms)
         self._dirty(False)
+
+    def show_day(self, day: DrawerDay) -> None:
+        self._tiles.show_day(day)
+
+    def show_sounds(self, card: SoundCard) -> None:
+        self._tiles.show_sounds(card, day_of(self._now()))
+
+    def on_escape(self) -> bool:
+        return self._till.drawer.stop_asking()
 
     def show_paper(self, png: bytes, title: str, facts: str, mend: str | None) -> None:
         self._paper.show_paper(PaperShown(png, title, facts, mend is not None, mend or ""))
@@ -122,18 +148,20 @@ class DevicesScreen(Screen):
         self._find = KeyButton(tr("장치 찾기"), "F5", icon="search")
         self._test = KeyButton(tr("시험 인쇄"), "Ctrl+T", kind="primary", icon="printer")
         self._tiles = DeviceTiles(self)
+        self._left = QScrollArea(self)
         self._paper = PaperPanel(self)
         self._panel = DetailPanel(tokens().width["side"], self)
         self._form_title = Text("", "body", "semibold", parent=self)
         self._form_hint = Text("", "table", ink="text_2", wrap=True, parent=self)
         self._form = DriverFormView(self)
         self._scans = ScanPanel(self)
+        self._till = TillPart(self, self._now, self)
         self._again = KeyButton(tr("다시 재기"), "Ctrl+R", parent=self)
         self._forget = KeyButton(tr("쓰지 않음"), kind="text", parent=self)
         self._save = KeyButton(tr("저장"), "Ctrl+S", kind="primary", parent=self)
 
     def _arrange(self) -> None:
-        left = QScrollArea(self)
+        left = self._left
         left.setWidgetResizable(True)
         left.setFrameShape(QFrame.Shape.NoFrame)
         left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -150,6 +178,7 @@ class DevicesScreen(Screen):
         self._panel.head.addWidget(self._form_hint)
         self._panel.body.setSpacing(16)
         self._panel.body.addWidget(self._scans)
+        self._panel.body.addWidget(self._till)
         self._panel.body.addWidget(self._form)
         self._panel.foot.setAlignment(Qt.AlignmentFlag(0))
         self._panel.foot.addWidget(self._forget)
@@ -170,19 +199,49 @@ class DevicesScreen(Screen):
         self._paper.practised.connect(self._presenter.practise)
         self._paper.mended.connect(self._presenter.mend)
         self._form.changed.connect(lambda: self._dirty(True))
+        self._till.changed.connect(lambda: self._dirty(True))
         self._again.clicked.connect(self._scans.clear)
         self._forget.clicked.connect(self._presenter.forget)
         self._save.clicked.connect(self._save_form)
 
-    def _take(self, role: object) -> None:
-        if isinstance(role, Role):
-            self._presenter.choose(role)
+    def _take(self, hand: object) -> None:
+        if hand == SOUND:
+            self._take_sounds()
+        elif isinstance(hand, Role):
+            self._till.take(hand)
+            self._form.show()
+            self._tiles.show_hand(hand)
+            self._presenter.choose(hand)
+            self._refresh_till()
+        self._left.ensureWidgetVisible(self._tiles.tile(self._tiles.hand()))
+
+    def _take_sounds(self) -> None:
+        """The sounds have a panel of their own and no driver to choose."""
+        self._tiles.show_hand(SOUND)
+        self._till.take(SOUND)
+        self.notify(None)
+        self._form_title.setText(tr("소리"))
+        self._form.hide()
+        self._scans.hide()
+        self._forget.hide()
+        self._missing = False
+        self._dirty(False)
+        self._refresh_till()
 
     def _save_form(self) -> None:
-        self._presenter.save(self._form.driver(), self._form.typed())
+        if self._tiles.hand() == SOUND:
+            self._till.save_sounds()
+            self._dirty(False)
+        else:
+            self._presenter.save(self._form.driver(), self._form.typed())
 
     def _device_changed(self) -> None:
         self._presenter.refresh()
+        self._refresh_till()
+
+    def _refresh_till(self) -> None:
+        if self._tills is not None:
+            self._tills.refresh()
 
     def _dirty(self, dirty: bool) -> None:
         self._form_dirty = dirty

@@ -134,7 +134,7 @@ class FirstStartScreen(Screen):
         if isinstance(form, MallForm) and self._name_taken(error):
             form.taken()
             return
-        self._banner.show_banner(BannerSpec(notice_of(error).text, "bad"))
+        self._banner.show_notice(notice_of(error))
 
     def show_malls(self, names: Sequence[str]) -> None:
         form = self._forms[Step.MALLS]

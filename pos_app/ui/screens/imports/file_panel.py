@@ -154,7 +154,7 @@ class FilePanel(QWidget):
         """The file or the shop says no."""
         if self._stack.currentWidget() is self._reading:
             self._stack.setCurrentWidget(self._empty)
-        self._say(BannerSpec(notice.text, notice.severity, notice.strong))
+        self._say(notice)
 
     def show_done(self, done: Done) -> None:
         """The file is in the books."""
@@ -260,12 +260,14 @@ class FilePanel(QWidget):
         self._changes.show_changes([ChangeLine(change) for change in changes])
         reveal(self._below, bool(changes))
 
-    def _say(self, spec: BannerSpec | None) -> None:
-        if spec is None:
-            self.banner.clear()
+    def _say(self, what: BannerSpec | Notice | None) -> None:
+        if isinstance(what, Notice):
+            self.banner.show_notice(what)
+        elif what is not None:
+            self.banner.show_banner(what)
         else:
-            self.banner.show_banner(spec)
-        self._slot.setVisible(spec is not None)
+            self.banner.clear()
+        self._slot.setVisible(what is not None)
 
     def open_file(self, path: Path) -> None:
         """Read a file that was chosen, dropped or sent from another screen."""

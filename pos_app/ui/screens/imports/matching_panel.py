@@ -25,7 +25,7 @@ from pos_app.ui.screens.imports.columns import (
 from pos_app.ui.screens.imports.matching import MatchingPresenter
 from pos_app.ui.tasks import Tasks
 from pos_app.ui.tokens import tokens
-from pos_app.ui.widgets.banner import Banner, BannerSpec
+from pos_app.ui.widgets.banner import Banner
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.detail_panel import DetailPanel, ListWithDetail
 from pos_app.ui.widgets.empty import Empty, ListOrEmpty
@@ -93,7 +93,7 @@ class MatchingPanel(QWidget):
 
     def say(self, notice: Notice) -> None:
         """Say what came of it."""
-        self.banner.show_banner(BannerSpec(notice.text, notice.severity, notice.strong))
+        self.banner.show_notice(notice)
         self._slot.show()
 
     def on_escape(self) -> bool:

@@ -20,7 +20,7 @@ from pos_app.ui.notice import Notice
 from pos_app.ui.screens.imports.columns import Today, money_columns
 from pos_app.ui.screens.imports.money import METHODS, MoneyPresenter
 from pos_app.ui.tasks import Tasks
-from pos_app.ui.widgets.banner import Banner, BannerSpec
+from pos_app.ui.widgets.banner import Banner
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.choice_list import ChoiceList, ChoiceSpec
 from pos_app.ui.widgets.detail_panel import DetailPanel, ListWithDetail
@@ -104,7 +104,7 @@ class MoneyPanel(QWidget):
 
     def say(self, notice: Notice) -> None:
         """Say what came of an answer."""
-        self.banner.show_banner(BannerSpec(notice.text, notice.severity, notice.strong))
+        self.banner.show_notice(notice)
         self._slot.show()
 
     def on_escape(self) -> bool:

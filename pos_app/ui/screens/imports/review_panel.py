@@ -18,7 +18,7 @@ from pos_app.ui.screens.imports.change_lines import ChangeLine, ChangeLines
 from pos_app.ui.screens.imports.columns import Today, change_columns
 from pos_app.ui.screens.imports.reviewing import ReviewPresenter, accept_means, why_not_accept
 from pos_app.ui.tasks import Tasks
-from pos_app.ui.widgets.banner import Banner, BannerSpec
+from pos_app.ui.widgets.banner import Banner
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.detail_panel import DetailPanel, ListWithDetail
 from pos_app.ui.widgets.empty import Empty, ListOrEmpty
@@ -91,7 +91,7 @@ class ReviewPanel(QWidget):
         """Say what came of an answer."""
         self._told_order = order_id
         action = tr("주문 열기") if order_id else ""
-        self.banner.show_banner(BannerSpec(notice.text, notice.severity, notice.strong, action))
+        self.banner.show_notice(notice, action)
         self._slot.show()
 
     def on_escape(self) -> bool:

@@ -15,7 +15,7 @@ from pos_app.ui.screens.items.names_card import NamesCard
 from pos_app.ui.screens.items.presenter import ItemPage
 from pos_app.ui.screens.items.stock_card import StockCard
 from pos_app.ui.tokens import tokens
-from pos_app.ui.widgets.banner import Banner, BannerSpec
+from pos_app.ui.widgets.banner import Banner
 from pos_app.ui.widgets.detail_panel import DetailPanel
 from pos_app.ui.widgets.pill import StatusPill
 from pos_app.ui.widgets.text import Text
@@ -107,7 +107,7 @@ class ItemDetail(DetailPanel):
         if notice is None:
             self.banner.clear()
         else:
-            self.banner.show_banner(BannerSpec(notice.text, notice.severity, notice.strong))
+            self.banner.show_notice(notice)
 
     def _touched(self) -> None:
         self._mark(True)

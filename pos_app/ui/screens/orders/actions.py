@@ -18,6 +18,7 @@ class Action(Enum):
     REPRINT = "reprint"
     SALE = "sale"
     VOUCHER = "voucher"
+    CASH = "cash"  # the money comes over the counter
     WAYBILL = "waybill"
     PDF = "pdf"
     HOLD = "hold"
@@ -63,6 +64,7 @@ def actions_of(detail: OrderDetail) -> tuple[Action, ...]:
         (Action.REPRINT, may_reprint(row)),
         (Action.SALE, _may_sell(row)),
         (Action.VOUCHER, detail.sale is not None),
+        (Action.CASH, _may_take_cash(row)),
         (Action.WAYBILL, row.sale is SaleState.SOLD and row.parcel is ParcelState.NONE),
         (Action.PDF, row.print_block is None or may_reprint(row) or waits(row)),
         (Action.HOLD, _may_hold(row)),
@@ -111,6 +113,12 @@ def _paper_question(detail: OrderDetail) -> Question | None:
 def _may_sell(row: OrderRow) -> bool:
     ready = row.paper is not PaperState.NONE and row.stop is StopState.NONE
     return ready and row.sale is SaleState.NONE
+
+
+def _may_take_cash(row: OrderRow) -> bool:
+    """Money is due and known: before the sale, and for 후불결제 after it, too."""
+    known = not (row.estimated and row.unmatched)
+    return row.pay is PayState.AWAITING and row.stop is StopState.NONE and known
 
 
 def _may_hold(row: OrderRow) -> bool:

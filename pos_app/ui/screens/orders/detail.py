@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pos_app.domain.order_detail import OrderDetail
 from pos_app.ui.format import order_parts, phone
 from pos_app.ui.language import tr
+from pos_app.ui.notice import Notice
 from pos_app.ui.order_status import status_pill
 from pos_app.ui.screens.orders.actions import Action, actions_of, question_of
 from pos_app.ui.screens.orders.axes import axis_rows
 from pos_app.ui.screens.orders.lines import OrderLines, Place, Sums
 from pos_app.ui.screens.orders.question_card import QuestionCard
 from pos_app.ui.tokens import tokens
-from pos_app.ui.widgets.banner import Banner, BannerSpec
+from pos_app.ui.widgets.banner import Banner
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.card import Rule
 from pos_app.ui.widgets.detail_panel import DetailPanel
@@ -133,9 +134,9 @@ class OrderPanel(DetailPanel):
             button.arm(tr("적고 있습니다.") if working else "")
         self.card.work(working)
 
-    def complain(self, spec: BannerSpec) -> None:
+    def complain(self, notice: Notice) -> None:
         """Say what did not go, beside the order it was for."""
-        self.banner.show_banner(spec)
+        self.banner.show_notice(notice)
 
     def _show_head(self, detail: OrderDetail) -> None:
         row = detail.row
@@ -194,6 +195,7 @@ def _buttons(parent: QWidget) -> dict[Action, KeyButton]:
         Action.REPRINT: (tr("재출력"), "F4"),
         Action.SALE: (tr("도매매출로"), ""),
         Action.VOUCHER: (tr("전자료"), "Ctrl+H"),
+        Action.CASH: (tr("현금으로 받음"), ""),
         Action.WAYBILL: (tr("송장"), "F8"),
         Action.PDF: (tr("PDF 저장"), ""),
         Action.HOLD: (tr("보류"), ""),

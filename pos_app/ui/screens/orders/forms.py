@@ -144,6 +144,8 @@ class PaymentForm(_Form):
             if later
             else tr("쇼핑몰이 환불하고 증빙하는 결제입니다.")
             if market
+            else tr("현금을 받은 것으로 적고 금전함을 엽니다.")
+            if key == PaymentMethod.CASH.value
             else tr("결제한 것으로 적고 출고지시서를 인쇄할 수 있게 됩니다.")
         )
         self.go.arm("")
@@ -151,3 +153,25 @@ class PaymentForm(_Form):
     def _agree(self) -> None:
         if self.chips.chosen():
             self.agreed.emit(PaymentMethod(self.chips.chosen()))
+
+
+class CashForm(_Form):
+    """`ask(detail)`, then `agreed(PaymentMethod.CASH)`."""
+
+    agreed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("현금을 받았습니까?"), tr("현금으로 받음"), parent)
+        self.total = Text("", "figure", "bold", parent=self)
+        note = tr("현금을 받은 것으로 적고 금전함을 엽니다. 적은 뒤에는 되돌릴 수 없습니다.")
+        self.parts.addWidget(self.total)
+        self.parts.addWidget(Text(note, "table", ink="text_2", wrap=True, parent=self))
+        self.go.clicked.connect(lambda: self.agreed.emit(PaymentMethod.CASH))
+
+    def ask(self, detail: OrderDetail) -> None:
+        """Begin anew."""
+        row = detail.row
+        who = row.partner or row.receiver
+        self.said.setText(tr("{no} 주문 · {who} 님").format(no=row.order_no, who=who))
+        self.total.setText(won_total(row.total))
+        self.work(False)

@@ -309,7 +309,13 @@ class OneOrder:
             self._do(lambda actor, _id: orders.release(actor, order_id), lambda _row: None)
 
     def _confirmed(self, row: OrderRow) -> None:
-        self._done(tr("{no} 주문의 결제를 확인했습니다.").format(no=row.order_no))
+        cash = row.method is PaymentMethod.CASH
+        said = (
+            tr("{no} 주문의 돈을 현금으로 받았습니다.")
+            if cash
+            else tr("{no} 주문의 결제를 확인했습니다.")
+        )
+        self._done(said.format(no=row.order_no))
 
     def _saved(self, saved: PdfSaved) -> None:
         row = saved.rows[0]

@@ -20,7 +20,6 @@ from pos_app.ui.screens.orders.needs import OrderServices, Run
 from pos_app.ui.screens.orders.one_order import OneOrder
 from pos_app.ui.screens.orders.presenter import OrdersPresenter
 from pos_app.ui.screens.orders.side import OrderSide
-from pos_app.ui.widgets.banner import BannerSpec
 from pos_app.ui.widgets.toast import ToastSpec
 
 SALE, HISTORY, WAYBILLS = "sale", "history", "waybills"
@@ -93,6 +92,7 @@ class OnePart:
             Action.REPRINT: lambda: order.ask_copy(False),
             Action.SALE: lambda: self._frame.go(SALE, order_id),
             Action.VOUCHER: lambda: self._frame.go(HISTORY, sale.voucher_id if sale else None),
+            Action.CASH: lambda: self._side.ask_cash(detail),
             Action.WAYBILL: lambda: self._frame.go(WAYBILLS, order_id),
             Action.PDF: order.save_pdf,
             Action.HOLD: lambda: self._side.ask_hold(detail),
@@ -158,11 +158,11 @@ class OnePart:
     def complain(self, notice: Notice) -> None:
         """Beside the order it was for; a form over it goes."""
         self._side.close_form()
-        self._side.panel.complain(BannerSpec(notice.text, notice.severity, notice.strong))
+        self._side.panel.complain(notice)
 
     def complain_of(self, error: Exception) -> None:
         """A list could not be read."""
-        self._side.panel.complain(BannerSpec(notice_of(error).text, "bad"))
+        self._side.panel.complain(notice_of(error))
 
     def _today(self) -> int:
         return self._frame.presenter.today()

@@ -10,7 +10,7 @@ from pos_app.ui.language import tr
 from pos_app.ui.paint import smooth_painter
 from pos_app.ui.screens.orders.outcome import Outcome
 from pos_app.ui.theme import color
-from pos_app.ui.widgets.banner import Banner, BannerSpec
+from pos_app.ui.widgets.banner import Banner
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.progress import Progress
 
@@ -57,7 +57,7 @@ class ResultBar(QWidget):
         self.progress.finish(outcome.done, outcome.skipped, outcome.failed, outcome.why)
         if outcome.trouble is not None:
             notice = outcome.trouble
-            self.trouble.show_banner(BannerSpec(notice.text, notice.severity, notice.strong))
+            self.trouble.show_notice(notice)
         self.close_button.show()
 
     def put_away(self) -> bool:

@@ -202,7 +202,7 @@ class OrdersScreen(Screen):
         if notice is None:
             self.note.clear()
         else:
-            self.note.show_banner(BannerSpec(notice.text, notice.severity, notice.strong))
+            self.note.show_notice(notice)
         self._note_row.setVisible(notice is not None)
 
     def say_saved(self, path: Path) -> None:

@@ -12,7 +12,7 @@ from pos_app.domain.actors import Actor
 from pos_app.domain.order_detail import OrderDetail
 from pos_app.ui.language import tr
 from pos_app.ui.screens.orders.detail import OrderPanel
-from pos_app.ui.screens.orders.forms import HoldForm, PaymentForm
+from pos_app.ui.screens.orders.forms import CashForm, HoldForm, PaymentForm
 from pos_app.ui.screens.orders.history import History
 from pos_app.ui.tasks import Tasks
 from pos_app.ui.tokens import tokens
@@ -43,9 +43,9 @@ class OrderSide(QStackedWidget):
         self._consent: Consent | None = None
         self.panel = OrderPanel(self)
         self.hold, self.payment, self.history = HoldForm(), PaymentForm(), History()
-        self.approval = ApprovalPanel(log_in, actor, tasks)
+        self.approval, self.cash = ApprovalPanel(log_in, actor, tasks), CashForm()
         self.addWidget(self.panel)
-        for form in (self.hold, self.payment, self.history, self.approval):
+        for form in (self.hold, self.payment, self.history, self.approval, self.cash):
             page = DetailPanel(parent=self)
             page.head.setContentsMargins(0, 0, 0, 0)
             page.foot.setContentsMargins(0, 0, 0, 0)
@@ -53,9 +53,11 @@ class OrderSide(QStackedWidget):
             self.addWidget(page)
         self.hold.agreed.connect(self.held)
         self.payment.agreed.connect(self.confirmed)
+        self.cash.agreed.connect(self.confirmed)
         self.approval.approved.connect(self._approved)
         for over in (
             self.hold.given_up, self.payment.given_up, self.history.left, self.approval.given_up,
+            self.cash.given_up,
         ):  # fmt: skip
             over.connect(self.close_form)
 
@@ -83,6 +85,11 @@ class OrderSide(QStackedWidget):
             (tr("종이가 안 나옴"), tr("종이를 잃어버림"), tr("찢어짐·안 읽힘"), tr("주문이 바뀜")),
         )
 
+    def ask_cash(self, detail: OrderDetail) -> None:
+        """The money is on the counter."""
+        self.setCurrentIndex(5)
+        self.cash.ask(detail)
+
     def asking(self) -> bool:
         """True while a form covers the order."""
         return self.currentIndex() != 0
@@ -98,6 +105,7 @@ class OrderSide(QStackedWidget):
         """Everything that writes sleeps."""
         self.panel.work(working)
         self.hold.work(working)
+        self.cash.work(working)
         if self.payment.chips.chosen():
             self.payment.work(working)
 

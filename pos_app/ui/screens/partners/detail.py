@@ -14,7 +14,7 @@ from pos_app.ui.notice import Notice
 from pos_app.ui.screens.partners.columns import Today, partner_order_columns
 from pos_app.ui.screens.partners.presenter import FetchOrders
 from pos_app.ui.tasks import Tasks
-from pos_app.ui.widgets.banner import Banner, BannerSpec
+from pos_app.ui.widgets.banner import Banner
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.empty import Empty, ListOrEmpty
 from pos_app.ui.widgets.figure import Figure
@@ -105,7 +105,7 @@ class PartnerDetail(QWidget):
         if notice is None:
             self.banner.clear()
         else:
-            self.banner.show_banner(BannerSpec(notice.text, notice.severity, notice.strong))
+            self.banner.show_notice(notice)
 
     def _arrange(self) -> None:
         names, due = QVBoxLayout(), QVBoxLayout()

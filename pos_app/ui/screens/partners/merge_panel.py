@@ -18,7 +18,7 @@ from pos_app.ui.notice import Notice
 from pos_app.ui.screens.partners.columns import partner_columns
 from pos_app.ui.screens.partners.merging import MergePresenter, Plan
 from pos_app.ui.tasks import Tasks
-from pos_app.ui.widgets.banner import Banner, BannerSpec
+from pos_app.ui.widgets.banner import Banner
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.card import Card
 from pos_app.ui.widgets.empty import Empty, ListOrEmpty
@@ -124,7 +124,7 @@ class MergePanel(QWidget):
 
     def say(self, notice: Notice) -> None:
         """Say why not."""
-        self.banner.show_banner(BannerSpec(notice.text, notice.severity, notice.strong))
+        self.banner.show_notice(notice)
 
     # Inside
     def _arrange(self) -> None:

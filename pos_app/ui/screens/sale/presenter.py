@@ -13,11 +13,13 @@ from pos_app.domain.ids import new_op_id
 from pos_app.domain.sale_sheet import SaleDone, SaleRefusal, SaleRefused, SaleSheet, ScanRefused
 from pos_app.domain.scanning import FlawedScan
 from pos_app.ui.language import tr
-from pos_app.ui.notice import Notice
+from pos_app.ui.notice import SOUND_NAMES, Notice
 from pos_app.ui.notices import notice_of
 from pos_app.ui.screens.sale.shown import Opened, asleep_words
-from pos_app.ui.screens.sale.sounds import SoundName, Sounds
+from pos_app.ui.screens.sale.sounds import Sounds
+from pos_app.ui.screens.sale.till import CustomerLines, NoCustomer
 from pos_app.ui.words.sale import just_done_words, saving_words, scan_first_words
+from pos_app.ui.words.till import order_display, thanks_display
 
 if TYPE_CHECKING:
     from pos_app.services.selling.sale_queue import CounterQueue, SaleQueue
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _STAYS = frozenset({SaleRefusal.CHANGED, SaleRefusal.GUARDS, SaleRefusal.OP_REUSED})
-_SOUND: dict[str, SoundName] = {"ok": "ok", "wrong": "error", "warn": "attention"}
 
 
 Pause = Literal["rest", "slow"]
@@ -87,10 +88,12 @@ class SalePresenter:
         sounds: Sounds,
         run: Run,
         run_aside: Run,
+        customer: CustomerLines | None = None,
     ) -> None:
         self._view, self._sales, self._queue = view, sales, queue
         self._actor, self._clock, self._sounds = actor, clock, sounds
         self._run, self._run_aside = run, run_aside
+        self._customer = customer or NoCustomer()
         self._opened: Opened | None = None
         self._op_id = ""
         self._round = 0
@@ -186,13 +189,11 @@ class SalePresenter:
             return
         self._opening = False
         left = self.sheet
+        other = left is not None and left.order_id != sheet.order_id
+        # The ear first: the order takes some milliseconds to paint, the sound starts meanwhile.
+        self._sounds.play("ok" if sheet.ready and not other else "attention")
         self._put(sheet, fresh=left is None or left.order_id != sheet.order_id)
-        if left is not None and left.order_id != sheet.order_id:
-            self._view.show_note(_left_words(left.order_no))
-            self._sounds.play("attention")
-        else:
-            self._view.show_note(None)
-            self._sounds.play("ok" if sheet.ready else "attention")
+        self._view.show_note(_left_words(left.order_no) if left is not None and other else None)
 
     def _nothing_came(self, number: int, error: Exception) -> None:
         if number != self._round:
@@ -204,9 +205,10 @@ class SalePresenter:
     def _sold(self, done: SaleDone) -> None:
         self._selling = False
         self._resting = True
-        self._empty()
-        self._view.show_answer(notice_of(done), done.voucher_id)
         self._sounds.play("complete")
+        self._empty()
+        self._customer.show(thanks_display(done.total))
+        self._view.show_answer(notice_of(done), done.voucher_id)
         self._view.after("rest", self._rested)
 
     def _still_selling(self) -> None:
@@ -252,11 +254,13 @@ class SalePresenter:
         self._opened = Opened(sheet, at, day_of(at), actor.station, actor.name)
         if fresh or not self._op_id:
             self._op_id = new_op_id()
+        self._customer.show(order_display(sheet))
         self._view.show_order(self._opened)
         self._arm()
 
     def _empty(self) -> None:
         self._opened, self._op_id = None, ""
+        self._customer.idle()
         self._view.show_note(None)
         self._view.show_nothing()
         self._arm()
@@ -264,17 +268,17 @@ class SalePresenter:
     def _refuse(self, error: Exception, voucher_id: int | None) -> None:
         """What was on the screen goes too: F12 must never mean another paper than the last one."""
         left = self.sheet
-        self._empty()
         notice = _logged(error)
+        self._sounds.play(SOUND_NAMES.get(notice.sound, "error"))
+        self._empty()
         self._view.show_answer(notice, voucher_id)
         if left is not None:
             self._view.show_note(_left_words(left.order_no))
-        self._sounds.play(_SOUND.get(notice.sound, "error"))
 
     def _note_error(self, error: Exception) -> None:
         notice = _logged(error)
+        self._sounds.play(SOUND_NAMES.get(notice.sound, "error"))
         self._view.show_note(notice)
-        self._sounds.play(_SOUND.get(notice.sound, "error"))
 
     def _busy(self) -> bool:
         return self._selling or self._opening

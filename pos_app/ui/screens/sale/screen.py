@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.clock import Clock
 from pos_app.domain.actors import Actor
+from pos_app.ui.background import runner
 from pos_app.ui.format import number
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
@@ -25,11 +26,14 @@ from pos_app.ui.screens.sale.presenter import Pause, SalePresenter
 from pos_app.ui.screens.sale.shown import Opened, cards
 from pos_app.ui.screens.sale.side import SidePanel
 from pos_app.ui.screens.sale.sounds import Sounds
+from pos_app.ui.screens.sale.till import NoSale, SaleTill
 from pos_app.ui.screens.sale.typed import TypedNumber
 from pos_app.ui.tasks import Tasks
 from pos_app.ui.tokens import tokens
 from pos_app.ui.widgets.banner import Banner, BannerSpec
 from pos_app.ui.widgets.button import KeyButton, no_focus
+from pos_app.ui.widgets.no_sale_panel import NoSalePanel
+from pos_app.ui.widgets.toast import ToastSpec
 
 if TYPE_CHECKING:
     from pos_app.services.selling.sale_queue import CounterQueue, SaleQueue
@@ -53,6 +57,7 @@ class SaleScreen(Screen):
         actor: Callable[[], Actor],
         clock: Clock,
         sounds: Sounds,
+        till: SaleTill | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -61,15 +66,20 @@ class SaleScreen(Screen):
             self, sales, queue, actor, clock, sounds,
             lambda work, done, failed: run(work, done=done, failed=failed),
             lambda work, done, failed: tasks.run(work, owner=self, done=done, failed=failed),
+            till.customer if till else None,
         )  # fmt: skip
+        self._till = till
+        self._no_sale = NoSale(self, till.drawer, actor, runner(tasks, self)) if till else None
         self._voucher: int | None = None
         self._history = KeyButton(tr("전자료"), "Ctrl+H", parent=self)
         self._typing = KeyButton(tr("직접 입력"), "F2", icon="keyboard", parent=self)
         self._clear = KeyButton(tr("비우기"), "Esc", parent=self)
-        no_focus(self._history, self._typing, self._clear)
+        self._drawer = KeyButton(tr("금전함"), "Ctrl+D", parent=self)
+        no_focus(self._history, self._typing, self._clear, self._drawer)
         self.head = ScanHead(self)
         self.answer = Answer(self)
         self.typed = TypedNumber(self)
+        self.no_sale = NoSalePanel(scans=True, parent=self)
         self.note = Banner(parent=self)
         self.waiting = WaitingPage(self)
         self.cards = OrderCards(self)
@@ -84,15 +94,17 @@ class SaleScreen(Screen):
         return tr("도매매출")
 
     def buttons(self) -> Sequence[QWidget]:
-        return (self._history, self._typing, self._clear)
+        return (self._history, self._drawer, self._typing, self._clear)
 
     def refresh(self) -> None:
         self.presenter.refresh()
 
     def shown(self) -> None:
+        self._drawer.setVisible(self._till is not None and self._till.has_drawer())
         self.setFocus()
 
     def on_scan(self, scan: Scan) -> None:
+        self._stop_asking()
         self._stop_typing()
         self.presenter.scan(scan.code)
 
@@ -105,6 +117,9 @@ class SaleScreen(Screen):
         self.typed.begin()
 
     def on_escape(self) -> bool:
+        if self.no_sale.isVisibleTo(self):
+            self._stop_asking()
+            return True
         if self.typed.isVisibleTo(self):
             self._stop_typing()
             return True
@@ -155,6 +170,10 @@ class SaleScreen(Screen):
         elif self.note.spec() is not None:
             self.note.clear()
 
+    def told(self, text: str) -> None:
+        """Say what was done."""
+        self.toast(ToastSpec(text))
+
     def arm(self, reason: str) -> None:
         """Wake F12, or say why it sleeps."""
         self.side.complete.arm(reason)
@@ -188,7 +207,7 @@ class SaleScreen(Screen):
         main = QVBoxLayout()
         main.setContentsMargins(24, 24, 24, 24)
         main.setSpacing(16)
-        for part in (self.head, self.answer, self.typed, self.note):
+        for part in (self.head, self.answer, self.typed, self.no_sale, self.note):
             main.addWidget(part)
         main.addWidget(self._pages, 1)
         row = QHBoxLayout(self)
@@ -201,6 +220,9 @@ class SaleScreen(Screen):
         self._history.clicked.connect(lambda: self.go(HISTORY))
         self._typing.clicked.connect(self.on_search)
         self._clear.clicked.connect(self.on_escape)
+        self._drawer.clicked.connect(self._ask_why)
+        self.no_sale.agreed.connect(self._open_drawer)
+        self.no_sale.left.connect(self._stop_asking)
         self.waiting.typing_wanted.connect(self.on_search)
         self.typed.entered.connect(self._entered)
         self.typed.left.connect(self._stop_typing)
@@ -217,6 +239,20 @@ class SaleScreen(Screen):
     def _entered(self, text: str) -> None:
         self._stop_typing()
         self.presenter.scan(text)
+
+    def _ask_why(self) -> None:
+        if self._no_sale is not None:
+            self.no_sale.ask()
+
+    def _open_drawer(self, reason: str) -> None:
+        self._stop_asking()
+        if self._no_sale is not None:
+            self._no_sale.open(reason)
+
+    def _stop_asking(self) -> None:
+        if self.no_sale.isVisibleTo(self):
+            self.no_sale.hide()
+            self.setFocus()
 
     def _open_voucher(self, voucher_id: object) -> None:
         self.go(HISTORY, voucher_id)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, Protocol
+from typing import Protocol
 
-SoundName = Literal["ok", "complete", "attention", "error"]
+from pos_app.ui.notice import SoundName as SoundName
 
 
 class Sounds(Protocol):

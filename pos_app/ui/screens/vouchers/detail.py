@@ -12,7 +12,7 @@ from pos_app.ui.notice import Notice
 from pos_app.ui.screens.vouchers.reprint import ReprintPanel
 from pos_app.ui.screens.vouchers.rows import Rows
 from pos_app.ui.screens.vouchers.shown import VoucherText
-from pos_app.ui.widgets.banner import Banner, BannerSpec
+from pos_app.ui.widgets.banner import Banner
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.card import Rule
 from pos_app.ui.widgets.detail_panel import DetailPanel
@@ -75,7 +75,7 @@ class VoucherDetail(DetailPanel):
         """Say what came of a button; `folder` adds the way to a file."""
         self._folder = folder
         action = tr("폴더 열기") if folder else ""
-        self.banner.show_banner(BannerSpec(notice.text, notice.severity, notice.strong, action))
+        self.banner.show_notice(notice, action)
 
     def stop_asking(self) -> bool:
         """Put the question for a reason away; False if there was none."""

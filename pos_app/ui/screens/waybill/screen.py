@@ -14,7 +14,7 @@ from pos_app.ui.background import runner
 from pos_app.ui.format import number
 from pos_app.ui.language import tr
 from pos_app.ui.models.page_model import PageModel
-from pos_app.ui.notice import Notice, Sound
+from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
 from pos_app.ui.screen import Screen
 from pos_app.ui.screens.waybill.board import SAVED
@@ -39,14 +39,8 @@ if TYPE_CHECKING:
     from pos_app.ui.scan import Scan
 
 
-_SOUNDS: dict[Sound, str] = {"ok": "ok", "wrong": "error", "warn": "attention"}
-
-
 class WaybillScreen(Screen):
-    """Opened with an order's id, or a code scanned elsewhere, it goes to that row.
-
-    `play` sounds "ok", "error" or "attention".
-    """
+    """Opened with an order's id, or a code scanned elsewhere, it goes to that row."""
 
     key = "waybills"
     watches = frozenset({"sales_order", "waybill", "waybill_order", "courier"})
@@ -59,11 +53,9 @@ class WaybillScreen(Screen):
         tasks: Tasks,
         actor: Callable[[], Actor],
         clock: Clock,
-        play: Callable[[str], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._play = play
         self._waybills, self._tasks, self._actor, self._clock = waybills, tasks, actor, clock
         self._names: dict[int, str] = {}
         saved: PageModel[Any] = PageModel(
@@ -151,8 +143,6 @@ class WaybillScreen(Screen):
 
     def say(self, notice: Notice | None) -> None:
         self.notify(notice)
-        if self._play is not None and notice is not None and notice.sound:
-            self._play(_SOUNDS[notice.sound])
 
     def jump(self, key: DraftKey) -> None:
         self._list.jump(key)

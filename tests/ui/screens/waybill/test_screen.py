@@ -42,6 +42,7 @@ class Bench:
         self.heard: list[str] = []
         entry = ScreenEntry("waybills", "송장", "waybill", self._make)
         self.window = MainWindow([entry], house.clock, changes=house.changes)
+        self.window.hear(self.heard.append)
         qtbot.addWidget(self.window)
         self.window.resize(1440, 900)
         self.window.show()
@@ -57,7 +58,7 @@ class Bench:
     def _make(self) -> WaybillScreen:
         h = self.house
         return WaybillScreen(
-            h.waybills, h.desk, h.slips, h.tasks, lambda: h.shop.clerk, h.clock, self.heard.append
+            h.waybills, h.desk, h.slips, h.tasks, lambda: h.shop.clerk, h.clock
         )  # fmt: skip
 
     def press(self, key: Qt.Key) -> None:

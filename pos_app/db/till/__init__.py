@@ -1,0 +1,1 @@
+"""The till: openings of the cash drawer."""

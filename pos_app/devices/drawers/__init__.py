@@ -1,0 +1,1 @@
+"""Cash drawers: the port and its drivers."""

@@ -1,0 +1,1 @@
+"""The till: cash drawer, customer display, sounds."""
