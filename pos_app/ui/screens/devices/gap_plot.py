@@ -14,7 +14,7 @@ from pos_app.ui.paint import CENTER, LEFT, RIGHT, box, line, smooth_painter, wor
 from pos_app.ui.screens.devices.scan_gaps import PERSON_FROM_MS, PERSON_TO_MS, ScanRow
 from pos_app.ui.theme import color
 
-_EDGE, _TOP, _TALL, _BELOW = 12, 20, 76, 40
+_EDGE, _TOP, _TALL, _BELOW = 12, 20, 60, 40
 _STEP_MS = 50
 
 
