@@ -28,7 +28,8 @@ class ScanRow:
     """One scan. `mean` and `worst` gaps in ms, None for a scanner that does not type.
 
     `known` is false where the scanner was too slow, or its prefix unknown, and the code went
-    through as if a person had typed it. `setup` is the set-up barcode it was, if it was one.
+    through as if a person had typed it. `around` is what the scanner added in front and behind,
+    known only of a set-up barcode.
     """
 
     code: str
@@ -37,7 +38,7 @@ class ScanRow:
     mean: float | None
     worst: int | None
     typed: TypedAs | None = None
-    setup: Found | None = None
+    around: tuple[str, str] | None = None
     known: bool = True
 
     @property
@@ -70,6 +71,11 @@ class ScanLog:
 
     def __init__(self) -> None:
         self._rows: deque[ScanRow] = deque(maxlen=KEPT)
+        self._set = ("", "")
+
+    def set_added(self, prefix: str, suffix: str) -> None:
+        """What is set as added from now on, and taken off the codes before they come here."""
+        self._set = (prefix, suffix)
 
     def add(self, scan: Scan) -> None:
         """Remember one scan."""
@@ -104,5 +110,11 @@ class ScanLog:
     ) -> None:
         mean = sum(gaps) / len(gaps) if gaps else None
         worst = max(gaps) if gaps else None
-        row = ScanRow(code, len(code), gaps, mean, worst, typed, found_in(code), known)
-        self._rows.append(row)
+        around = self._around(found_in(code), known)
+        self._rows.append(ScanRow(code, len(code), gaps, mean, worst, typed, around, known))
+
+    def _around(self, found: Found | None, known: bool) -> tuple[str, str] | None:
+        if found is None:
+            return None
+        before, after = self._set if known else ("", "")
+        return before + found.before, found.after + after

@@ -38,13 +38,13 @@ class Learned:
 def learned(
     rows: Sequence[ScanRow], verdict: GapVerdict, prefix: str, suffix: str
 ) -> Learned | NotLearned:
-    """What to save. `prefix` and `suffix` are what is set now and was already taken off the codes
-    that were known for scans."""
+    """What to save. `prefix` and `suffix` are what is set now, and stay where no set-up barcode
+    taught otherwise."""
     if len(rows) < KEPT:
         return NotLearned.FEW
     if verdict.limit is None:
         return NotLearned.NO_KEYS
-    around = {_around(row, prefix, suffix) for row in rows if row.setup is not None}
+    around = {row.around for row in rows if row.around is not None}
     if len(around) > 1:
         return NotLearned.MIXED
     before, after = around.pop() if around else (prefix, suffix)
@@ -52,12 +52,3 @@ def learned(
         fits = before and verdict.worst is not None and verdict.worst <= _WITH_PREFIX_MS
         return Learned(USUAL_GAP_MS, before, after) if fits else NotLearned.SLOW
     return Learned(verdict.limit, before, after)
-
-
-def _around(row: ScanRow, prefix: str, suffix: str) -> tuple[str, str]:
-    found = row.setup
-    if found is None:
-        return prefix, suffix
-    if not row.known:
-        return found.before, found.after
-    return prefix + found.before, found.after + suffix

@@ -56,6 +56,7 @@ class ScanPanel(QWidget):
     def set_added(self, prefix: str, suffix: str) -> None:
         """What the scanner is set to add, as it was saved."""
         self._prefix, self._suffix = prefix, suffix
+        self._log.set_added(prefix, suffix)
         self._show()
 
     def add(self, scan: Scan) -> None:
@@ -89,7 +90,7 @@ class ScanPanel(QWidget):
         self._table.setVisible(bool(rows))
         self._hint.setVisible(not rows)
         self._plot.setVisible(typed)
-        self._plot.show_rows(rows, verdict.limit)
+        self._plot.show_rows(rows, None if verdict.too_slow else verdict.limit)
         full = len(rows) == KEPT
         words = tr("{all}번 가운데 {n}번").format(all=KEPT, n=len(rows))
         glyph = "full" if full else "ring_0"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.actors import Actor
-from pos_app.services.devices.device_values import TestPrinted
+from pos_app.services.devices.device_values import TestOutcome, TestPrinted
 from pos_app.ui.background import Run
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
@@ -63,7 +63,11 @@ class ScanSetup:
         self._view.show_paper(png, tr("설정 바코드"), facts, None)
 
     def _printed(self, printed: TestPrinted) -> None:
-        self._view.show_notice(notice_of(printed))
+        if printed.outcome is TestOutcome.PRINTED:
+            done = Notice(tr("설정 바코드를 인쇄했습니다."), "ok", "ok")
+            self._view.show_notice(done)
+        else:
+            self._view.show_notice(notice_of(printed))
 
     def _refused(self, error: Exception) -> None:
         self._view.show_notice(notice_of(error))
