@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputEvent
 
 from pos_app.clock import Clock
 
@@ -21,8 +21,8 @@ class KeyTimes:
         """A new burst."""
         self._untimed = []
 
-    def of_key(self, event: QKeyEvent) -> int:
-        """When the key was pressed, however late it is handled."""
+    def of_key(self, event: QInputEvent) -> int:
+        """When a key or button was pressed, however late it is handled."""
         stamp, now = event.timestamp(), self._clock.now()
         if not stamp:
             return now - (self._ahead or 0)
@@ -30,8 +30,15 @@ class KeyTimes:
         return stamp
 
     def of_text(self) -> int:
-        """Now, for what an input method says."""
-        at = self._clock.now() - (self._ahead or 0)
+        """Now, for what an input method says.
+
+        Before anything was pressed the system's scale is not known: such a text is long past when
+        the first key comes, and never goes on with it.
+        """
+        now = self._clock.now()
+        if self._ahead is None:
+            self._ahead = now
+        at = now - self._ahead
         self._untimed.append(at)
         return at
 

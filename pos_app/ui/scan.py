@@ -14,7 +14,7 @@ from typing import Protocol
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWindow
+from PySide6.QtGui import QInputEvent, QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app.clock import Clock
@@ -144,6 +144,7 @@ class ScanHub(QObject):
     def _key(self, event: QKeyEvent, window: QWindow) -> bool:
         """True if the key is swallowed."""
         key, modifiers = Qt.Key(event.key()), event.modifiers()
+        at_ms = self._key_times.of_key(event)
         if key in _MODIFIERS or modifiers == _NUMBER_PAD:
             # Shift belongs to a code's capitals; Alt+number pad sends the letter as a key of its own.
             return False
@@ -151,7 +152,6 @@ class ScanHub(QObject):
         if modifiers & ~(_SHIFT | _KEYPAD) or len(char) != 1 or not _sendable(char):
             self._interrupt()
             return False
-        at_ms = self._key_times.of_key(event)
         self._go_on(at_ms)
         self._times.append(at_ms)
         self._window = window
@@ -201,7 +201,7 @@ class ScanHub(QObject):
         self._times, self._snapshots, self._kept_out = [], [], True
         self._key_times.begin()
         self._look()
-        for snapshot in self._snapshots:
+        for snapshot in self._snapshots if persons else ():
             snapshot.keep(persons)
 
     def _look(self) -> None:
@@ -330,6 +330,8 @@ class ScanHub(QObject):
             and watched is QApplication.focusWidget()
         ):
             self._composed(event, watched)
+        elif kind == QEvent.Type.MouseButtonPress and isinstance(event, QInputEvent):
+            self._key_times.of_key(event)
         return False
 
 

@@ -136,10 +136,12 @@ class PrinterWords:
 
 @dataclass(frozen=True, slots=True)
 class FoundPort:
-    """A serial port of this computer: what to write into the settings, and what it calls itself."""
+    """A serial port of this computer: what to write into the settings, what it calls itself, and
+    the USB id by which it is found again under another name."""
 
     port: str
     name: str
+    usb: str = ""
 
 
 class PracticeFault(StrEnum):

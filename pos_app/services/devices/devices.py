@@ -18,9 +18,11 @@ from pos_app.devices.printers.profile import GENERIC_58, GENERIC_80, PrinterProf
 from pos_app.devices.registry import DRIVERS, Driver, driver_of
 from pos_app.devices.render import draw
 from pos_app.documents.printer_page import printer_page
+from pos_app.documents.scanner_page import scanner_page
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.ids import new_id
 from pos_app.domain.paper import PrinterPagePaper
+from pos_app.domain.scanner_setup import ScannerPagePaper
 from pos_app.services.devices.device_forms import forms_for, typed_settings
 from pos_app.services.devices.device_identity import device_identity
 from pos_app.services.devices.device_values import (
@@ -202,6 +204,23 @@ class Devices:
         drawing = draw(printer_page(self._page(actor, words), roll_of(profile)), profile)
         return drawing.sheets[0].png if drawing.sheets else b""
 
+    def print_scanner_page(self, actor: Actor) -> TestPrinted:
+        """Print the barcodes by which a scanner is measured, where receipts are printed."""
+        require(actor, Permission.TEST_DEVICE)
+        opened = self.printer(Role.RECEIPT_PRINTER.value)
+        if opened is None:
+            raise NoSuchDevice(Role.RECEIPT_PRINTER.value)
+        page = scanner_page(self._scanner_page(actor), opened.roll)
+        report = opened.port.send(PrintBytes(new_id(), page))
+        self.ask_now()
+        return _tested(report)
+
+    def scanner_page_png(self, actor: Actor) -> bytes:
+        """That page as it should come out, drawn here: a screen shows it, a scanner reads it there."""
+        profile = self._profile(Role.RECEIPT_PRINTER)
+        drawing = draw(scanner_page(self._scanner_page(actor), roll_of(profile)), profile)
+        return drawing.sheets[0].png if drawing.sheets else b""
+
     def ask_now(self) -> None:
         """Ask every printer how it is."""
         hub = self._hub
@@ -212,7 +231,7 @@ class Devices:
     def find(self) -> tuple[FoundPort, ...]:
         """Serial ports of this computer; printers are asked anew meanwhile."""
         self.ask_now()
-        return tuple(FoundPort(one.port, one.name) for one in serial_ports())
+        return tuple(FoundPort(one.port, one.name, one.usb) for one in serial_ports())
 
     def practice(self, role: Role) -> Practice | None:
         """The hand before the virtual printer; None for real ones and outside of training."""
@@ -230,6 +249,10 @@ class Devices:
 
     def _drawer_moved(self) -> None:
         self.look_at(Role.CASH_DRAWER)
+
+    def _scanner_page(self, actor: Actor) -> ScannerPagePaper:
+        now = self._clock.now()
+        return ScannerPagePaper(self._station.name, actor.name, now, training=self._training)
 
     def _page(self, actor: Actor, words: PrinterWords) -> PrinterPagePaper:
         return PrinterPagePaper(

@@ -153,6 +153,13 @@ class Table(QTableView, Generic[Row]):
             self.opened.emit(row)
 
     # Qt
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+        """A list takes no input method: a scanner's letters must not become Hangul over it, nor
+        open a cell. The field that opens in a cell has its own."""
+        if query == Qt.InputMethodQuery.ImEnabled:
+            return False
+        return super().inputMethodQuery(query)
+
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:  # fmt: skip

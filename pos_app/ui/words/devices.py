@@ -55,6 +55,8 @@ def setting_name(name: str) -> str:
     return {
         "port": tr("포트"),
         "baud": tr("통신 속도"),
+        "usb": tr("USB 번호 (포트 이름이 바뀌어도 찾음)"),
+        "ends_by_pause": tr("끝 글자를 보내지 않는 스캐너"),
         "gap_ms": tr("글자 사이 최대 (ms)"),
         "min_length": tr("가장 짧은 코드"),
         "max_length": tr("가장 긴 코드"),

@@ -21,6 +21,11 @@ def flaw_word(flaw: ScanFlaw) -> str:
     }[flaw]
 
 
+def scanner_title() -> str:
+    """The heading over the measured scans."""
+    return tr("스캐너 맞추기")
+
+
 def repeat_words(scan: Scan) -> str:
     """Said when the same code came again at once."""
     return tr("{code} 코드가 {ms} ms 안에 두 번 읽혔습니다. 한 번만 셉니다.").format(

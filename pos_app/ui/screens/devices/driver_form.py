@@ -62,6 +62,9 @@ class DriverFormView(QWidget):
         line = self._inputs.get("port")
         if ports and "baud" in self._inputs and isinstance(line, TextField) and not line.text():
             line.set_text(ports[0].port)
+            usb = self._inputs.get("usb")
+            if isinstance(usb, TextField):
+                usb.set_text(ports[0].usb)
             self.changed.emit()
 
     def driver(self) -> str:

@@ -14,7 +14,7 @@ from pos_app.ui.paint import CENTER, LEFT, RIGHT, box, line, smooth_painter, wor
 from pos_app.ui.screens.devices.scan_gaps import PERSON_FROM_MS, PERSON_TO_MS, ScanRow
 from pos_app.ui.theme import color
 
-_EDGE, _TOP, _TALL, _BELOW = 12, 20, 76, 40
+_EDGE, _TOP, _TALL, _BELOW = 12, 20, 56, 24
 _STEP_MS = 50
 
 
@@ -69,7 +69,7 @@ class GapPlot(QWidget):
             line(painter, QPointF(x, bottom), QPointF(x, bottom + 4), color("line_strong"))
             area = QRect(x - 20, _TOP + _TALL + 6, 40, 16)
             words(painter, area, str(ms), color("text_2"), face, CENTER)
-        area = QRect(0, _TOP + _TALL + 22, self.width() - _EDGE, 16)
+        area = QRect(0, 2, self.width() - _EDGE, 16)
         words(painter, area, tr("글자 사이 (ms)"), color("text_2"), face, RIGHT)
 
     def _paint_limit(self, painter: QPainter) -> None:

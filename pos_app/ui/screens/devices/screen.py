@@ -23,7 +23,9 @@ from pos_app.ui.screens.devices.cards import DeviceTiles
 from pos_app.ui.screens.devices.driver_form import DriverFormView
 from pos_app.ui.screens.devices.paper_panel import PaperPanel, PaperShown
 from pos_app.ui.screens.devices.presenter import DevicesPresenter
+from pos_app.ui.screens.devices.scan_learned import Learned
 from pos_app.ui.screens.devices.scan_panel import ScanPanel
+from pos_app.ui.screens.devices.scan_setup import WEDGE_DRIVER, ScanSetup
 from pos_app.ui.screens.devices.till import TillParts, TillPresenter
 from pos_app.ui.screens.devices.till_part import SOUND, TillPart
 from pos_app.ui.tasks import Tasks
@@ -33,11 +35,13 @@ from pos_app.ui.widgets.detail_panel import DetailPanel
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.toast import ToastSpec
 from pos_app.ui.words.devices import role_name
+from pos_app.ui.words.scanners import scanner_title
 
 if TYPE_CHECKING:
     from pos_app.services.devices.devices import Devices
+    from pos_app.ui.typed_runs import TypedRun
 
-_TILES = 300
+_TILES, _MEASURING = 300, 480
 _LANE = "devices"
 
 
@@ -67,6 +71,7 @@ class DevicesScreen(Screen):
         if till is not None:
             self._tills = TillPresenter(self._till, runner(tasks, self), till, devices, actor)
             self._till.speak_to(self._tills)
+        self._setup = ScanSetup(self, run, devices, actor, self._presenter)
         self._connect()
         devices.listen(lambda: tasks.post(self._device_changed, self))
 
@@ -89,6 +94,11 @@ class DevicesScreen(Screen):
         self._scans.add(scan)
         if self._tiles.hand() is not Role.SCANNER and not self._form_dirty:
             self._take(Role.SCANNER)
+        self._dirty(self._form_dirty)
+
+    def on_typed(self, run: TypedRun) -> None:
+        if self._scans.isVisible() and self._scans.add_typed(run):
+            self._dirty(self._form_dirty)
 
     # What the presenter says
     def show_cards(self, cards: Sequence[DeviceCard], role: Role) -> None:
@@ -107,10 +117,14 @@ class DevicesScreen(Screen):
 
     def show_form(self, card: DeviceCard, forms: Sequence[DriverForm], why_not: str) -> None:
         self._why_not = why_not
-        self._form_title.setText(role_name(card.role))
+        measured = card.role is Role.SCANNER
+        self._form_title.setText(scanner_title() if measured else role_name(card.role))
         self._form.show_device(card, forms)
         self._form.setEnabled(not why_not)
-        self._scans.setVisible(card.role is Role.SCANNER)
+        self._scans.setVisible(measured)
+        self._scans.count.setVisible(measured)
+        added = dict(card.settings)
+        self._scans.set_added(str(added.get("prefix", "")), str(added.get("suffix", "")))
         self._forget.show()
         own = card.condition is not Condition.MISSING and not card.shared
         self._forget.arm(why_not or ("" if own else tr("고른 장치가 없습니다.")))
@@ -157,6 +171,7 @@ class DevicesScreen(Screen):
         self._scans = ScanPanel(self)
         self._till = TillPart(self, self._now, self)
         self._again = KeyButton(tr("다시 재기"), "Ctrl+R", parent=self)
+        self._page = KeyButton(tr("설정 바코드 인쇄"), parent=self)
         self._forget = KeyButton(tr("쓰지 않음"), kind="text", parent=self)
         self._save = KeyButton(tr("저장"), "Ctrl+S", kind="primary", parent=self)
 
@@ -174,16 +189,21 @@ class DevicesScreen(Screen):
         held = QHBoxLayout(middle)
         held.setContentsMargins(0, 0, 0, 0)
         held.addWidget(self._paper)
-        self._panel.head.addWidget(self._form_title)
+        head = QHBoxLayout()
+        head.addWidget(self._form_title)
+        head.addStretch()
+        head.addWidget(self._scans.count)
+        self._panel.head.addLayout(head)
         self._panel.head.addWidget(self._form_hint)
         self._panel.body.setSpacing(16)
         self._panel.body.addWidget(self._scans)
         self._panel.body.addWidget(self._till)
         self._panel.body.addWidget(self._form)
         self._panel.foot.setAlignment(Qt.AlignmentFlag(0))
-        self._panel.foot.addWidget(self._forget)
-        self._panel.foot.addStretch()
+        self._panel.body.addWidget(self._forget, 0, Qt.AlignmentFlag.AlignLeft)
         self._panel.foot.addWidget(self._again)
+        self._panel.foot.addStretch()
+        self._panel.foot.addWidget(self._page)
         self._panel.foot.addWidget(self._save)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -200,7 +220,8 @@ class DevicesScreen(Screen):
         self._paper.mended.connect(self._presenter.mend)
         self._form.changed.connect(lambda: self._dirty(True))
         self._till.changed.connect(lambda: self._dirty(True))
-        self._again.clicked.connect(self._scans.clear)
+        self._again.clicked.connect(self._measure_again)
+        self._page.clicked.connect(self._setup.print_page)
         self._forget.clicked.connect(self._presenter.forget)
         self._save.clicked.connect(self._save_form)
 
@@ -223,6 +244,7 @@ class DevicesScreen(Screen):
         self._form_title.setText(tr("소리"))
         self._form.hide()
         self._scans.hide()
+        self._scans.count.hide()
         self._forget.hide()
         self._missing = False
         self._dirty(False)
@@ -232,8 +254,24 @@ class DevicesScreen(Screen):
         if self._tiles.hand() == SOUND:
             self._till.save_sounds()
             self._dirty(False)
-        else:
+            return
+        found = self._scans.learned()
+        if self._form_dirty or not isinstance(found, Learned):
             self._presenter.save(self._form.driver(), self._form.typed())
+        else:
+            self._setup.save(found, self._form.driver(), self._form.typed())
+
+    def _measure_again(self) -> None:
+        self._scans.clear()
+        self._dirty(self._form_dirty)
+
+    def _learned(self) -> bool:
+        """Whether the scans teach something that is not yet in the settings."""
+        found, typed = self._scans.learned(), self._form.typed()
+        if not self._scans.isVisibleTo(self._panel) or not isinstance(found, Learned):
+            return False
+        kept = self._form.driver() == WEDGE_DRIVER and not self._missing
+        return not kept or any(typed.get(name) != value for name, value in found.typed().items())
 
     def _device_changed(self) -> None:
         self._presenter.refresh()
@@ -245,7 +283,11 @@ class DevicesScreen(Screen):
 
     def _dirty(self, dirty: bool) -> None:
         self._form_dirty = dirty
-        nothing = "" if dirty or self._missing else tr("바뀐 것이 없습니다.")
+        new = dirty or self._missing or self._learned()
+        nothing = "" if new else tr("바뀐 것이 없습니다.")
         self._save.arm(self._why_not or nothing)
         self._form_hint.show_text(self._save.reason())
-        self._again.setVisible(self._scans.isVisibleTo(self._panel))
+        measuring = self._scans.isVisibleTo(self._panel)
+        self._panel.setFixedWidth(_MEASURING if measuring else tokens().width["side"])
+        self._again.setVisible(measuring)
+        self._page.setVisible(measuring)

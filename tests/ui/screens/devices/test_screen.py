@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from pos_app.devices.hub import DeviceHub, DeviceState
+from pos_app.domain.scanner_setup import SETUP_CODES
+from pos_app.domain.scanning import TypedAs
 from pos_app.services.devices.device_values import PracticeFault
 from pos_app.services.devices.devices import Devices
 from pos_app.station import DeviceChoice, Role, Station, load_station
@@ -20,6 +22,7 @@ from pos_app.ui.screens.devices.driver_form import DriverFormView
 from pos_app.ui.screens.devices.paper_panel import PaperPanel
 from pos_app.ui.screens.devices.scan_panel import ScanPanel
 from pos_app.ui.screens.devices.screen import DevicesScreen
+from pos_app.ui.typed_runs import TypedRun
 from pos_app.ui.widgets.banner import Banner
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.combo import Combo
@@ -126,6 +129,52 @@ def test_a_scan_takes_the_scanner_in_hand(
     assert scans.verdict().all_clear
     assert says(window, "확실히 구분됩니다")
     assert not button(window, "시험 인쇄").isEnabled()
+
+
+def test_five_scans_are_learned_saved_and_the_page_printed(
+    house: House, devices_of: Callable[..., Devices], qtbot: QtBot, tmp_path: Path
+) -> None:
+    devices = devices_of(VIRTUAL)
+    window = screen_of(house, devices, qtbot)
+    screen = window.current()
+    assert screen is not None
+    for number, setup in enumerate((*SETUP_CODES, *SETUP_CODES[:2])):
+        code = "~" + setup.code
+        gaps = (21, *(9,) * (len(code) - 1))
+        screen.on_scan(Scan(code, "keyboard", number, gaps, typed=TypedAs(code, "\r")))
+    assert says(window, "앞에 ~ 글자가 붙는 것을 배웠습니다")
+    button(window, "저장").click()
+    station = tmp_path / "station.toml"
+    qtbot.waitUntil(station.exists)
+    kept = load_station(station).device(Role.SCANNER)
+    assert kept is not None
+    assert kept.driver == "wedge"
+    settings = dict(kept.settings)
+    assert (settings["gap_ms"], settings["prefix"], settings.get("suffix", "")) == (32, "~", "")
+    hub = devices.hub()
+    assert hub is not None
+    assert (hub.wedge().settings.gap_ms, hub.wedge_device()) == (32, "scanner")
+    qtbot.waitUntil(lambda: not button(window, "저장").isEnabled())
+    button(window, "설정 바코드 인쇄").click()
+    qtbot.waitUntil(lambda: says(window, "설정 바코드를 인쇄했습니다"), timeout=15_000)
+    practice = devices.practice(Role.SLIP_PRINTER)
+    assert practice is not None
+    assert practice.paper().sheets == 1
+
+
+def test_a_scanner_that_is_too_slow_is_told_what_to_do(
+    house: House, devices_of: Callable[..., Devices], qtbot: QtBot
+) -> None:
+    window = screen_of(house, devices_of(VIRTUAL), qtbot)
+    screen = window.current()
+    assert isinstance(screen, DevicesScreen)
+    screen.on_scan(Scan("8801234567893", "keyboard", 1, (9,) * 12))
+    button(window, "다시 재기").click()
+    for setup in (*SETUP_CODES, *SETUP_CODES[:2]):
+        screen.on_typed(TypedRun(setup.code, (90,) * len(setup.code)))
+    assert says(window, "이 스캐너는 너무 느립니다")
+    assert says(window, "USB 시리얼")
+    assert_nothing_clipped(window, 1280, 720)
 
 
 def test_a_driver_is_chosen_its_form_filled_and_kept(

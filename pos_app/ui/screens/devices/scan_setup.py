@@ -1,0 +1,73 @@
+"""What the buttons under the measured scans do: save what was learned, print the barcodes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Protocol
+
+from pos_app.domain.actors import Actor
+from pos_app.services.devices.device_values import TestOutcome, TestPrinted
+from pos_app.ui.background import Run
+from pos_app.ui.language import tr
+from pos_app.ui.notice import Notice
+from pos_app.ui.notices import notice_of
+from pos_app.ui.screens.devices.scan_learned import Learned
+
+if TYPE_CHECKING:
+    from pos_app.services.devices.devices import Devices
+
+WEDGE_DRIVER = "wedge"
+
+
+class ScanSetupView(Protocol):
+    """What is asked of the screen."""
+
+    def show_paper(self, png: bytes, title: str, facts: str, mend: str | None) -> None: ...
+
+    def show_notice(self, notice: Notice | None) -> None: ...
+
+
+class Saver(Protocol):
+    """Saves a device's settings and says how it went."""
+
+    def save(self, driver: str, typed: Mapping[str, str | bool]) -> None: ...
+
+
+class ScanSetup:
+    """`save(learned, …)`, `print_page()`."""
+
+    def __init__(
+        self,
+        view: ScanSetupView,
+        run: Run,
+        devices: Devices,
+        actor: Callable[[], Actor],
+        saver: Saver,
+    ) -> None:
+        self._view, self._run, self._devices, self._actor = view, run, devices, actor
+        self._saver = saver
+
+    def save(self, learned: Learned, driver: str, typed: Mapping[str, str | bool]) -> None:
+        """Use the keyboard driver with what was learned; its other settings stay."""
+        kept = dict(typed) if driver == WEDGE_DRIVER else dict[str, str | bool]()
+        self._saver.save(WEDGE_DRIVER, kept | learned.typed())
+
+    def print_page(self) -> None:
+        """Print the set-up barcodes, and show the page: a scanner reads it off the screen too."""
+        actor = self._actor()
+        self._run(lambda: self._devices.scanner_page_png(actor), self._shown, self._refused)
+        self._run(lambda: self._devices.print_scanner_page(actor), self._printed, self._refused)
+
+    def _shown(self, png: bytes) -> None:
+        facts = tr("화면에서 스캔해도 됩니다.")
+        self._view.show_paper(png, tr("설정 바코드"), facts, None)
+
+    def _printed(self, printed: TestPrinted) -> None:
+        if printed.outcome is TestOutcome.PRINTED:
+            done = Notice(tr("설정 바코드를 인쇄했습니다."), "ok", "ok")
+            self._view.show_notice(done)
+        else:
+            self._view.show_notice(notice_of(printed))
+
+    def _refused(self, error: Exception) -> None:
+        self._view.show_notice(notice_of(error))
