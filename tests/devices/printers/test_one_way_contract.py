@@ -139,9 +139,10 @@ class Tape(VirtualPrinter):
         super().__init__(replace(VIRTUAL, confirm=ConfirmLevel.ONE_WAY))
         self._fed = b""
         self._more = threading.Condition()
+        self._print, self._reader.feed = self._reader.feed, self._keep
 
-    def feed(self, data: bytes) -> None:
-        super().feed(data)
+    def _keep(self, data: bytes) -> None:
+        self._print(data)
         with self._more:
             self._fed += data
             self._more.notify_all()

@@ -8,10 +8,10 @@ import tempfile
 import threading
 from pathlib import Path
 
-from pos_app.devices.simulated.virtual_printer.memory import SLOW_S
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
 
 _LOOK_S = 0.02
+_SLOW_S = 0.05
 _SETTLE_S = 5.0
 
 
@@ -91,7 +91,7 @@ class PrinterPty:
 
         def answer(reply: bytes) -> None:
             if self._printer.slow:
-                threading.Event().wait(SLOW_S)
+                threading.Event().wait(_SLOW_S)
             with answering:
                 try:
                     os.write(ours, reply)
