@@ -17,6 +17,7 @@ from pos_app.devices.finder import printer_queues
 from pos_app.devices.printers.conversation import Limits
 from pos_app.devices.printers.cups_printer import CupsPrinter, CupsPrinterSettings, cups_queues
 from pos_app.devices.printers.file_printer import FilePrinter, FilePrinterSettings
+from pos_app.devices.printers.network_printer import network_printer
 from pos_app.devices.printers.port import (
     Cleared,
     PrintBytes,
@@ -34,6 +35,7 @@ from pos_app.devices.printers.spooler_printer import (
 )
 from pos_app.devices.printers.usb_printer import UsbPrinterSettings, open_usb_printer
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
+from pos_app.devices.simulated.virtual_printer.server import PrinterServer
 from pos_app.domain.real_time_bytes import HazardousJob
 from tests.devices.papers import slip
 from tests.devices.printers import fake_cups, fake_spooler, fake_usb
@@ -123,6 +125,13 @@ def _mute_usb(stack: ExitStack, _folder: Path, _patch: pytest.MonkeyPatch) -> Wa
     return Way(port, paper.jobs, pull, break_within)
 
 
+def _network(stack: ExitStack, _folder: Path, _patch: pytest.MonkeyPatch) -> Way:
+    paper = Tape()
+    server = stack.enter_context(PrinterServer(paper))
+    port = network_printer(server.host, server.port, paper.profile, LIMITS)
+    return Way(port, paper.jobs, server.close, server.close)
+
+
 def _wire(name: str) -> Callable[[ExitStack, Path, pytest.MonkeyPatch], Way]:
     def make(stack: ExitStack, _folder: Path, _patch: pytest.MonkeyPatch) -> Way:
         paper = Tape()
@@ -163,7 +172,7 @@ WAYS = {
     "cups": _cups,
     "file": _file,
     "usb without a way in": _mute_usb,
-    "network": _wire("network"),
+    "network": _network,
     "serial": _wire("serial"),
     "memory": _wire("memory"),
 }
