@@ -125,20 +125,21 @@ class Conversation:
         if not self.put(question, end):
             return found
         while True:
+            # Look at least once: a busy computer may have spent the time and holds the answer.
+            left = end - self.elapsed()
+            self._listen(max(left, _AT_ONCE_S))
             for answer in [one for one in self._inbox if wanted(one)][: count - len(found)]:
                 self._inbox.remove(answer)
                 found.append(answer)
-            left = end - self.elapsed()
             if len(found) == count or left <= 0:
                 return found
-            self._listen(left)
 
     def put(self, data: bytes, end: float) -> bool:
         """Hand over bytes that are no part of a job; False if not all were taken until `end`."""
         out = 0
         while out < len(data):
             left = end - self.elapsed()
-            taken = self.wire.write(data[out:], left) if left > 0 else 0
+            taken = self.wire.write(data[out:], max(left, _AT_ONCE_S))
             if not taken:
                 if out:
                     self.left.question_cut()

@@ -17,6 +17,7 @@ from pos_app.devices.finder import printer_queues
 from pos_app.devices.printers.conversation import Limits
 from pos_app.devices.printers.cups_printer import CupsPrinter, CupsPrinterSettings, cups_queues
 from pos_app.devices.printers.file_printer import FilePrinter, FilePrinterSettings
+from pos_app.devices.printers.network_printer import network_printer
 from pos_app.devices.printers.port import (
     Cleared,
     PrintBytes,
@@ -34,7 +35,7 @@ from pos_app.devices.printers.spooler_printer import (
 )
 from pos_app.devices.printers.usb_printer import UsbPrinterSettings, open_usb_printer
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
-from pos_app.devices.simulated.virtual_printer.replies import Sink
+from pos_app.devices.simulated.virtual_printer.server import PrinterServer
 from pos_app.domain.real_time_bytes import HazardousJob
 from tests.devices.papers import slip
 from tests.devices.printers import fake_cups, fake_spooler, fake_usb
@@ -124,6 +125,13 @@ def _mute_usb(stack: ExitStack, _folder: Path, _patch: pytest.MonkeyPatch) -> Wa
     return Way(port, paper.jobs, pull, break_within)
 
 
+def _network(stack: ExitStack, _folder: Path, _patch: pytest.MonkeyPatch) -> Way:
+    paper = Tape()
+    server = stack.enter_context(PrinterServer(paper))
+    port = network_printer(server.host, server.port, paper.profile, LIMITS)
+    return Way(port, paper.jobs, server.close, server.close)
+
+
 def _wire(name: str) -> Callable[[ExitStack, Path, pytest.MonkeyPatch], Way]:
     def make(stack: ExitStack, _folder: Path, _patch: pytest.MonkeyPatch) -> Way:
         paper = Tape()
@@ -140,13 +148,13 @@ class Tape(VirtualPrinter):
         super().__init__(replace(VIRTUAL, confirm=ConfirmLevel.ONE_WAY))
         self._fed = b""
         self._more = threading.Condition()
+        self._print, self._reader.feed = self._reader.feed, self._keep
 
-    def take(self, data: bytes, speaker: Sink | None = None) -> int:
-        taken = super().take(data, speaker)
+    def _keep(self, data: bytes) -> None:
+        self._print(data)
         with self._more:
-            self._fed += data[:taken]
+            self._fed += data
             self._more.notify_all()
-        return taken
 
     def jobs(self) -> list[bytes]:
         """What came behind the NULs and the ESC @ before the first job, job by job."""
@@ -164,7 +172,7 @@ WAYS = {
     "cups": _cups,
     "file": _file,
     "usb without a way in": _mute_usb,
-    "network": _wire("network"),
+    "network": _network,
     "serial": _wire("serial"),
     "memory": _wire("memory"),
 }
