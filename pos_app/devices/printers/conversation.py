@@ -30,7 +30,7 @@ from pos_app.devices.printers.unanswered import Unanswered, owed
 from pos_app.devices.wire import Wire, WireBroken
 
 _AT_ONCE_S = 0.001
-_MOST_OLD = 64  # reads of answers nobody waits for any more
+_MOST_OLD = 64  # reads of what came already
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +125,11 @@ class Conversation:
         if not self.put(question, end):
             return found
         while True:
-            # Look at least once: a busy computer may have spent the time and holds the answer.
             left = end - self.elapsed()
-            self._listen(max(left, _AT_ONCE_S))
+            if left > 0:
+                self._listen(left)
+            else:
+                self.hear_the_rest()
             for answer in [one for one in self._inbox if wanted(one)][: count - len(found)]:
                 self._inbox.remove(answer)
                 found.append(answer)
@@ -153,6 +155,15 @@ class Conversation:
             self._listen(limit_s)
         heard, self._inbox = self._inbox, []
         return heard
+
+    def hear_the_rest(self) -> None:
+        """Take in all that has come: a busy computer may have spent the time for an answer that is
+        there."""
+        for _ in range(_MOST_OLD):
+            data = self.wire.read(_AT_ONCE_S)
+            if not data:
+                break
+            self._inbox += self._reader.push(data)
 
     def forget(self) -> None:
         """What came up to now belongs to earlier jobs and must not confirm the next."""

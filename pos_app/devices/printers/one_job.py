@@ -129,13 +129,16 @@ class OneJob:
         end = elapsed() + self._wait_s()
         poll = elapsed() + self._limits.poll_s
         while True:
+            over = elapsed() >= end or self._watch.stopping()
+            if over:
+                self._talk.hear_the_rest()
             for answer in self._talk.heard(max(0.0, min(end, poll) - elapsed())):
                 self._count(answer)
                 if self._confirms(answer):
                     return self._ended(PrintOutcome.CONFIRMED)
                 if answer.kind is AnswerKind.AUTOMATIC and self._met(trouble_told(answer.raw)):
-                    end = elapsed() + self._wait_s()
-            if elapsed() >= end or self._watch.stopping():
+                    end, over = elapsed() + self._wait_s(), False
+            if over:
                 return self._given_up(cuts_before)
             if elapsed() >= poll:
                 status = self._talk.status()
