@@ -29,7 +29,13 @@ def test_a_printer_on_a_cable_is_one_for_the_roles_of_its_station() -> None:
     assert device_identity(slips, "카운터 2") != device_identity(receipts, "카운터 1")
 
 
-def test_a_printer_without_an_address_belongs_to_its_role() -> None:
+def test_how_a_printer_is_spoken_to_does_not_make_it_another() -> None:
+    slips = DeviceChoice(SLIPS, "serial_printer", (("port", "COM3"), ("baud", 9600)))
+    receipts = DeviceChoice(RECEIPTS, "serial_printer", (("port", "COM3"), ("baud", 19200)))
+    assert device_identity(slips, "카운터 1") == device_identity(receipts, "카운터 1")
+
+
+def test_each_role_has_a_virtual_printer_of_its_own() -> None:
     slips, receipts = DeviceChoice(SLIPS, "virtual"), DeviceChoice(RECEIPTS, "virtual")
     assert device_identity(slips, "카운터 1") != device_identity(receipts, "카운터 1")
 
