@@ -34,7 +34,7 @@ def barcode(machine: Machine, token: Token) -> None:
     """GS k: a symbol wider than the area is not printed, as on the real thing."""
     kind = token.raw[2]
     data = token.raw[4:] if kind >= 65 else token.raw[3:-1]
-    if kind not in _CODE128:
+    if kind not in _CODE128 or not machine.profile.native_barcode:
         machine.note(EventKind.UNSUPPORTED, f"GS k {kind}")
         return
     try:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PIL import Image
 
 from pos_app.devices.printers.profile import PrinterProfile
-from pos_app.devices.simulated.virtual_printer import glyphs
+from pos_app.devices.simulated.virtual_printer import glyphs, korean_rom
 from pos_app.devices.simulated.virtual_printer.events import Event, EventKind, EventLog
 from pos_app.devices.simulated.virtual_printer.line import Line
 from pos_app.devices.simulated.virtual_printer.roll import Roll, Sheet
@@ -63,7 +63,7 @@ class Machine:
             if self._lead is not None:
                 pair, self._lead = bytes([self._lead, byte]), None
                 self._letter(self._korean(pair), 2, self._lead_at)
-            elif byte >= 0x80 and self.state.two_byte and byte not in (0x80, 0xFF):
+            elif 0x80 < byte < 0xFF and korean_rom.reads_two_bytes(self.state, self.profile):
                 self._lead, self._lead_at = byte, place
             else:
                 self._letter(self._latin(byte), 1, place)
@@ -75,19 +75,14 @@ class Machine:
             self._letter(None, 2, self._lead_at)
 
     def _korean(self, pair: bytes) -> str | None:
-        if self.profile.ksx1001_only and min(pair) < 0xA1:
-            return None
-        try:
-            return pair.decode("cp949")
-        except UnicodeDecodeError:
-            return None
+        return korean_rom.letter(pair, self.state, self.profile)
 
     def _latin(self, byte: int) -> str | None:
         if byte == 0x5C and self.state.country == KOREA:
             return "\u20a9"
         if byte < 0x7F:
             return chr(byte)
-        if self.state.two_byte or self.state.code_page != 0 or byte == 0x7F:
+        if byte == 0x7F or korean_rom.reads_two_bytes(self.state, self.profile):
             return None
         return bytes([byte]).decode("cp437")
 
