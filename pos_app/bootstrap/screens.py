@@ -131,9 +131,12 @@ def _partners(at: Counter) -> Screen:
 
 
 def _devices(at: Counter) -> Screen:
+    from pos_app.services.devices.printer_days import PrinterDays
     from pos_app.ui.screens.devices.screen import DevicesScreen
 
-    return DevicesScreen(at.running.devices, at.tasks, at.who)
+    office = at.office
+    days = PrinterDays(office.db, office.clock, office.station_id)
+    return DevicesScreen(at.running.devices, at.tasks, at.who, days, office.place.papers)
 
 
 def _settings(at: Counter) -> Screen:

@@ -9,12 +9,14 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.services.devices.device_values import DeviceCard
+from pos_app.services.devices.printer_days import PrinterToday
 from pos_app.station import Role
 from pos_app.ui.widgets.card import Card
 from pos_app.ui.widgets.icon_label import IconLabel
 from pos_app.ui.widgets.pill import StatusPill
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.words.devices import condition_pill, fact_line, place_line, role_name
+from pos_app.ui.words.printer_days import day_line
 
 _ICONS = {Role.SLIP_PRINTER: "printer", Role.RECEIPT_PRINTER: "printer", Role.SCANNER: "barcode"}
 
@@ -48,11 +50,11 @@ class DeviceTile(Card):
         lines.addWidget(self._fact)
         self.body.addLayout(lines)
 
-    def show_card(self, card: DeviceCard, chosen: bool) -> None:
-        """Show the device as it is now."""
+    def show_card(self, card: DeviceCard, chosen: bool, day: str) -> None:
+        """Show the device as it is now; `day` is what it did today, "" for nothing to tell."""
         self._pill.set(condition_pill(card))
         self._place.setText(place_line(card))
-        self._fact.setText(fact_line(card))
+        self._fact.setText(day or fact_line(card))
         self._fact.set_ink("bad_text" if card.waits_for_a_hand else "text_2")
         self.edge("info" if chosen else "bad" if card.waits_for_a_hand else None)
         self.setAccessibleName(f"{self._name.text()} {self._pill.text()} {self._fact.text()}")
@@ -73,6 +75,8 @@ class DeviceTiles(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._role = Role.SLIP_PRINTER
         self._tiles = {role: DeviceTile(role, self) for role in Role}
+        self._cards: Sequence[DeviceCard] = ()
+        self._days: dict[Role, PrinterToday] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
@@ -87,9 +91,15 @@ class DeviceTiles(QWidget):
 
     def show_cards(self, cards: Sequence[DeviceCard], role: Role) -> None:
         """Show all devices as they are now."""
-        self._role = role
+        self._role, self._cards = role, cards
         for card in cards:
-            self._tiles[card.role].show_card(card, card.role is role)
+            tile = self._tiles[card.role]
+            tile.show_card(card, card.role is role, day_line(card, self._days.get(card.role)))
+
+    def show_days(self, days: Sequence[PrinterToday]) -> None:
+        """Show what the printers did today."""
+        self._days = {day.role: day for day in days}
+        self.show_cards(self._cards, self._role)
 
     def _take(self, role: Role) -> None:
         if role is not self._role:

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QWidget,
+)
 
 from pos_app.domain.actors import Actor
 from pos_app.services.devices.device_values import Condition, DeviceCard, DriverForm, FoundPort
+from pos_app.services.devices.printer_fitting import PrinterFitting
 from pos_app.station import Role
 from pos_app.ui.background import runner
+from pos_app.ui.folders import open_in_file_manager
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.scan import Scan
 from pos_app.ui.screen import Screen
 from pos_app.ui.screens.devices.cards import DeviceTiles
 from pos_app.ui.screens.devices.driver_form import DriverFormView
-from pos_app.ui.screens.devices.paper_panel import PaperPanel, PaperShown
+from pos_app.ui.screens.devices.fit_part import FitPart
+from pos_app.ui.screens.devices.paper_panel import PaperPanel
 from pos_app.ui.screens.devices.presenter import DevicesPresenter
 from pos_app.ui.screens.devices.scan_panel import ScanPanel
 from pos_app.ui.tasks import Tasks
@@ -31,6 +43,8 @@ from pos_app.ui.words.devices import role_name
 
 if TYPE_CHECKING:
     from pos_app.services.devices.devices import Devices
+    from pos_app.services.devices.practice import Practice
+    from pos_app.services.devices.printer_days import PrinterDays, PrinterToday
 
 _TILES = 300
 _LANE = "devices"
@@ -47,14 +61,21 @@ class DevicesScreen(Screen):
         devices: Devices,
         tasks: Tasks,
         actor: Callable[[], Actor],
+        days: PrinterDays | None = None,
+        papers: Path | None = None,
+        open_folder: Callable[[Path], None] = open_in_file_manager,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._form_dirty = self._missing = False
         self._why_not = ""
-        self._build()
+        self._folder, self._open_folder = papers or Path(), open_folder
+        self._devices = devices
+        self._build(tasks)
         self._arrange()
-        self._presenter = DevicesPresenter(self, runner(tasks, self, _LANE), devices, actor)
+        run = runner(tasks, self, _LANE)
+        self._presenter = DevicesPresenter(self, run, devices, actor, days)
+        self._fit = FitPart(self._panels, run, PrinterFitting(devices), actor, self)
         self._connect()
         devices.listen(lambda: tasks.post(self._device_changed, self))
 
@@ -62,7 +83,7 @@ class DevicesScreen(Screen):
         return tr("장치")
 
     def buttons(self) -> Sequence[QWidget]:
-        return (self._find, self._test)
+        return (self._find, self._fit_printer, self._test)
 
     def refresh(self) -> None:
         self._presenter.refresh(form=not self._form_dirty)
@@ -71,7 +92,15 @@ class DevicesScreen(Screen):
         self._presenter.refresh()
         self._tiles.setFocus()
 
+    def hidden(self) -> None:
+        self._paper.pause()
+
+    def on_escape(self) -> bool:
+        return self._fit.back()
+
     def on_scan(self, scan: Scan) -> None:
+        if self._fit.scan(scan.code):
+            return
         self._scans.add(scan)
         if self._tiles.role() is not Role.SCANNER and not self._form_dirty:
             self._take(Role.SCANNER)
@@ -100,11 +129,20 @@ class DevicesScreen(Screen):
         self._missing = card.condition is Condition.MISSING and bool(forms)
         self._dirty(False)
 
-    def show_paper(self, png: bytes, title: str, facts: str, mend: str | None) -> None:
-        self._paper.show_paper(PaperShown(png, title, facts, mend is not None, mend or ""))
+    def show_practice(self, find: Callable[[], Practice | None]) -> None:
+        self._paper.follow(find)
+
+    def show_preview(self, png: bytes, title: str, facts: str) -> None:
+        if not self._fit.open:
+            self._paper.preview(png, title, facts)
+
+    def show_days(self, days: Sequence[PrinterToday]) -> None:
+        self._tiles.show_days(days)
 
     def show_test(self, reason: str) -> None:
-        self._test.arm(reason)
+        busy = tr("프린터를 맞추고 있습니다.") if self._fit.open else ""
+        self._test.arm(busy or reason)
+        self._fit_printer.arm(busy or reason or self._why_not)
 
     def show_ports(self, ports: Sequence[FoundPort]) -> None:
         self._form.show_ports(ports)
@@ -118,11 +156,17 @@ class DevicesScreen(Screen):
     def show_done(self, text: str) -> None:
         self.toast(ToastSpec(text))
 
-    def _build(self) -> None:
+    def show_kept(self, file: Path) -> None:
+        show = partial(self._open_folder, file.parent)
+        said = tr("{name} 그림을 저장했습니다.").format(name=file.name)
+        self.toast(ToastSpec(said, tr("폴더 열기"), "Ctrl+E", show))
+
+    def _build(self, tasks: Tasks) -> None:
         self._find = KeyButton(tr("장치 찾기"), "F5", icon="search")
         self._test = KeyButton(tr("시험 인쇄"), "Ctrl+T", kind="primary", icon="printer")
+        self._fit_printer = KeyButton(tr("프린터 맞추기"), "F8", icon="list_checks")
         self._tiles = DeviceTiles(self)
-        self._paper = PaperPanel(self)
+        self._paper = PaperPanel(tasks, self)
         self._panel = DetailPanel(tokens().width["side"], self)
         self._form_title = Text("", "body", "semibold", parent=self)
         self._form_hint = Text("", "table", ink="text_2", wrap=True, parent=self)
@@ -161,7 +205,10 @@ class DevicesScreen(Screen):
         row.setSpacing(0)
         row.addWidget(left)
         row.addWidget(middle, 1)
-        row.addWidget(self._panel)
+        self._panels = QStackedWidget(self)
+        self._panels.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._panels.addWidget(self._panel)
+        row.addWidget(self._panels)
 
     def _connect(self) -> None:
         self._find.clicked.connect(self._presenter.find)
@@ -169,14 +216,35 @@ class DevicesScreen(Screen):
         self._tiles.chosen.connect(self._take)
         self._paper.practised.connect(self._presenter.practise)
         self._paper.mended.connect(self._presenter.mend)
+        self._paper.save_wanted.connect(self._save_paper)
+        self._fit_printer.clicked.connect(self._begin_fit)
+        self._fit.page.connect(self._numbered_page)
+        self._fit.over.connect(self._fit_over)
         self._form.changed.connect(lambda: self._dirty(True))
         self._again.clicked.connect(self._scans.clear)
         self._forget.clicked.connect(self._presenter.forget)
         self._save.clicked.connect(self._save_form)
 
     def _take(self, role: object) -> None:
-        if isinstance(role, Role):
+        if isinstance(role, Role) and not self._fit.open:
             self._presenter.choose(role)
+
+    def _begin_fit(self) -> None:
+        self.notify(None)
+        self._fit.begin(self._tiles.role())
+        self._presenter.refresh()
+
+    def _save_paper(self, number: int) -> None:
+        self._presenter.save_paper(number, self._folder)
+
+    def _numbered_page(self, png: bytes) -> None:
+        """How it will look, where no virtual printer shows its own paper."""
+        if self._devices.practice(self._tiles.role()) is None:
+            self._paper.preview(png, tr("번호를 매긴 종이"), tr("이런 종이가 나옵니다."))
+
+    def _fit_over(self) -> None:
+        self._presenter.refresh(form=True)
+        self._tiles.setFocus()
 
     def _save_form(self) -> None:
         self._presenter.save(self._form.driver(), self._form.typed())
