@@ -136,11 +136,14 @@ def _partners(at: Counter) -> Screen:
 
 
 def _devices(at: Counter) -> Screen:
+    from pos_app.services.devices.printer_days import PrinterDays
     from pos_app.ui.screens.devices.screen import DevicesScreen
     from pos_app.ui.screens.devices.till import TillParts
 
-    till = TillParts(at.office.drawer_desk, at.sounds, at.running.customer_view)
-    return DevicesScreen(at.running.devices, at.tasks, at.who, till)
+    office = at.office
+    till = TillParts(office.drawer_desk, at.sounds, at.running.customer_view)
+    days = PrinterDays(office.db, office.clock, office.station_id)
+    return DevicesScreen(at.running.devices, at.tasks, at.who, till, days, office.place.papers)
 
 
 def _settings(at: Counter) -> Screen:

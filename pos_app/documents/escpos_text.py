@@ -1,10 +1,11 @@
-"""Rows as ESC/POS bytes for a Korean printer: CP949 in two-byte mode, sizes by `GS !` alone.
+"""Rows as ESC/POS bytes for a Korean printer: CP949 as its profile says, sizes by `GS !` alone.
 
 A row its ROM cannot say (emoji, rare hanja, on some models rare syllables) goes as a picture.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from pos_app.documents.code128 import (
@@ -14,21 +15,21 @@ from pos_app.documents.code128 import (
     native_c,
 )
 from pos_app.documents.escpos_lint import refuse_hazards
+from pos_app.documents.korean_modes import PREAMBLES
 from pos_app.documents.raster_strip import LEADING, strip
 from pos_app.documents.raster_strip import barcode as drawn_barcode
-from pos_app.documents.text_grid import cp949
 from pos_app.documents.text_sheet import PLAIN, Feed, Row, Span, Style
 from pos_app.domain.code128 import QUIET_MODULES
-from pos_app.domain.paper import RollProfile
+from pos_app.domain.paper import KoreanMode, RollProfile
 
-# Reset · code page 0 · two-byte mode on · Korea (5C is ₩) · no space beside two-byte letters.
-INIT = b"\x1b@\x1bt\x00\x1c&\x1bR\x0d\x1cS\x00\x00"
 # Real-time drawer pulse and power off disabled, as pictures may hold their bytes.
 REAL_TIME_OFF = b"\x1d(D\x05\x00\x14\x01\x00\x02\x00"
 CUT = b"\x1dVB\x00"
 TEAR = b"\x1bd\x05"
 BAR_HEIGHT = 96
 _CENTRE, _LEFT = b"\x1ba\x01", b"\x1ba\x00"
+# Each two-byte letter is of the 94 × 94 set: both its bytes are A1 or above.
+_KSX1001 = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xfe]{2})*")
 
 
 def job(rows: Iterable[Row], profile: RollProfile, code: str | None = None) -> bytes:
@@ -41,9 +42,39 @@ def job(rows: Iterable[Row], profile: RollProfile, code: str | None = None) -> b
         body.row(row)
     if code is not None:
         body.barcode(code)
-    head = INIT + REAL_TIME_OFF if body.has_pictures else INIT
-    end = CUT if profile.cutter else TEAR
-    return refuse_hazards(head + bytes(body.data) + end)
+    head = PREAMBLES[profile.korean]
+    if body.has_pictures:
+        head += REAL_TIME_OFF
+    return refuse_hazards(head + bytes(body.data) + end_of(profile))
+
+
+def end_of(profile: RollProfile) -> bytes:
+    """The cut, or the feed to where a hand tears."""
+    return CUT if profile.cutter else TEAR
+
+
+def row_bytes(row: tuple[Span, ...], profile: RollProfile) -> bytes:
+    """One row for a printer that is in its plain style, which it is again behind it."""
+    body = _Body(profile)
+    body.row(row)
+    body.turn_to(PLAIN)
+    return bytes(body.data)
+
+
+def native_barcode(code: str, dots: int) -> bytes | None:
+    """The barcode as the printer itself draws it in the middle; None if it would not fit so."""
+    data, module = native_c(code), _module(modules_c(code), dots)
+    if data is None:
+        data, module = native_b(code), _module(modules_b(code), dots)
+    if module < 2:
+        return None
+    sizes = b"\x1dh" + bytes([BAR_HEIGHT]) + b"\x1dw" + bytes([module]) + b"\x1dH\x00"
+    return _CENTRE + sizes + data + _LEFT
+
+
+def picture_barcode(code: str, dots: int) -> bytes:
+    """The barcode as a picture, in the middle of the roll."""
+    return drawn_barcode(code, dots, _module(modules_c(code), dots), BAR_HEIGHT)
 
 
 class _Body:
@@ -59,38 +90,34 @@ class _Body:
         if isinstance(row, Feed):
             self.data += _feed(row.dots)
             return
-        encoded = _encoded(row, self._profile.ksx1001_only)
-        if encoded is None:
+        if not _in_rom(row, self._profile):
             self.has_pictures = True
             self.data += strip(row, self._profile.width.dots)
             return
-        for style, text in encoded:
-            self._turn_to(style)
-            self.data += text
+        tall = False
+        for span in row:
+            style = span.style
+            if style is not self._style and not self._blank_alike(span):
+                self.turn_to(style)
+            self.data += span.data or b""
+            tall = tall or style.tall > 1
         self.data += b"\n"
-        if any(style.tall > 1 for style, _text in encoded):
+        if tall:
             self.data += _feed(LEADING)
 
     def barcode(self, code: str) -> None:
-        self._turn_to(PLAIN)
+        self.turn_to(PLAIN)
         dots = self._profile.width.dots
-        module = _module(modules_c(code), dots)
-        native = self._native(code, dots) if self._profile.native_barcode else None
-        if native is not None:
-            self.data += _CENTRE + native + _LEFT
-        else:
-            self.has_pictures = True
-            self.data += drawn_barcode(code, dots, module, BAR_HEIGHT)
+        native = native_barcode(code, dots) if self._profile.native_barcode else None
+        self.has_pictures = self.has_pictures or native is None
+        self.data += picture_barcode(code, dots) if native is None else native
 
-    def _native(self, code: str, dots: int) -> bytes | None:
-        data, module = native_c(code), _module(modules_c(code), dots)
-        if data is None:
-            data, module = native_b(code), _module(modules_b(code), dots)
-        if module < 2:
-            return None
-        return b"\x1dh" + bytes([BAR_HEIGHT]) + b"\x1dw" + bytes([module]) + b"\x1dH\x00" + data
+    def _blank_alike(self, span: Span) -> bool:
+        """Spaces look the same emphasised: no need to switch that off and on again."""
+        old, new = self._style, span.style
+        return (old.wide, old.tall) == (new.wide, new.tall) and span.text.isspace()
 
-    def _turn_to(self, style: Style) -> None:
+    def turn_to(self, style: Style) -> None:
         old, self._style = self._style, style
         if (old.wide, old.tall) != (style.wide, style.tall):
             self.data += b"\x1d!" + bytes([(style.wide - 1) << 4 | (style.tall - 1)])
@@ -107,25 +134,13 @@ def _module(modules: int, dots: int) -> int:
     return min(3, dots // (modules + 2 * QUIET_MODULES))
 
 
-def _encoded(row: tuple[Span, ...], ksx1001_only: bool) -> list[tuple[Style, bytes]] | None:
-    """The row in the printer's own letters, or None where it has to be drawn."""
-    try:
-        parts = [(span.style, cp949(span.text)) for span in row]
-    except UnicodeEncodeError:
-        return None
-    if ksx1001_only and not all(_in_ksx1001(text) for _style, text in parts):
-        return None
-    return parts
-
-
-def _in_ksx1001(text: bytes) -> bool:
-    """Whether each two-byte character is of the 94 × 94 set: both bytes A1 or above."""
-    at = 0
-    while at < len(text):
-        if text[at] < 0x80:
-            at += 1
-        elif text[at] < 0xA1 or text[at + 1] < 0xA1:
+def _in_rom(row: tuple[Span, ...], profile: RollProfile) -> bool:
+    """Whether the printer can say the row in letters of its own."""
+    if profile.korean is KoreanMode.DRAWN:
+        return all(span.text.isascii() for span in row)
+    for span in row:
+        if span.data is None:
             return False
-        else:
-            at += 2
+        if profile.ksx1001_only and not _KSX1001.fullmatch(span.data):
+            return False
     return True

@@ -6,12 +6,13 @@ A strip draws the same cells the printer would: 12 dots a column, 24 high, enlar
 from __future__ import annotations
 
 from functools import lru_cache
+from math import ceil
 from typing import TYPE_CHECKING
 
 from pos_app.documents.code128 import bars_c, modules_c
 from pos_app.documents.escpos_lint import defuse, lint
 from pos_app.documents.fonts import covered, font_file
-from pos_app.documents.text_grid import MISSING, cells
+from pos_app.documents.text_grid import MISSING, cells, columns
 from pos_app.domain.code128 import QUIET_MODULES
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 CELL, HEIGHT, LEADING = 12, 24, 6
 MAX_ROWS = 48
-_BASELINE = 20
+_BASELINE, _BELOW = 20, 2  # a few letters reach below their cell, into the leading
+_INK = 96  # of 255: how much of a squeezed dot must be covered
 _FACES = ("NanumGothicCoding", "NanumGothic", "Pretendard-Regular")
 _BOLD_FACES = ("NanumGothicCodingBold", "NanumGothicBold", "Pretendard-Bold")
 
@@ -37,7 +39,7 @@ def strip(row: tuple[Span, ...], dots: int) -> bytes:
     for span in row:
         if span.text.strip():
             picture = _drawn(span)
-            page.paste(picture, (left, tall - picture.height))
+            page.paste(picture, (left, tall - span.style.tall * HEIGHT))
         left += span.columns * CELL
     return pictures(page.tobytes(), page.width // 8)
 
@@ -82,19 +84,37 @@ def _header(row_bytes: int, rows: int) -> bytes:
 def _drawn(span: Span) -> Image.Image:
     from PIL import Image, ImageDraw
 
-    picture = Image.new("1", (span.columns // span.style.wide * CELL, HEIGHT), 0)
+    cell = HEIGHT + _BELOW
+    picture = Image.new("1", (span.columns // span.style.wide * CELL, cell), 0)
     draw = ImageDraw.Draw(picture)
     draw.fontmode = "1"
     faces = _BOLD_FACES if span.style.bold else _FACES
     for column, char in cells(span.text):
-        if char != " ":
-            face, shown = _face_for(char, faces)
-            draw.text((column * CELL, _BASELINE), shown, 1, font=_font(face), anchor="ls")
+        if char == " ":
+            continue
+        face, shown = _face_for(char, faces)
+        font, room = _font(face), columns(char) * CELL
+        spare = room - ceil(font.getlength(shown))
+        if spare < 0:
+            picture.paste(1, (column * CELL, 0), _squeezed(shown, font, room))
+        else:
+            place = (column * CELL + spare // 2, _BASELINE)
+            draw.text(place, shown, 1, font=font, anchor="ls")
     if (span.style.wide, span.style.tall) == (1, 1):
         return picture
-    size = (picture.width * span.style.wide, HEIGHT * span.style.tall)
-    whole = (0, 0, picture.width, HEIGHT)
+    size = (picture.width * span.style.wide, cell * span.style.tall)
+    whole = (0, 0, picture.width, cell)
     return picture.transform(size, Image.Transform.EXTENT, whole, Image.Resampling.NEAREST)
+
+
+def _squeezed(char: str, font: ImageFont.FreeTypeFont, room: int) -> Image.Image:
+    """A letter of the font that is wider than its cell: the won sign is, in a cell of one column."""
+    from PIL import Image, ImageDraw
+
+    wide = Image.new("L", (ceil(font.getlength(char)), HEIGHT), 0)
+    ImageDraw.Draw(wide).text((0, _BASELINE), char, 255, font=font, anchor="ls")
+    narrow = wide.resize((room, HEIGHT), Image.Resampling.BOX)  # pyright: ignore[reportUnknownMemberType]
+    return narrow.point([255 * (level > _INK) for level in range(256)]).convert("1")  # pyright: ignore[reportUnknownMemberType]
 
 
 def _face_for(char: str, faces: tuple[str, ...]) -> tuple[str, str]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pos_app.documents import paper_words as words
-from pos_app.documents.text_grid import clean, wrap
-from pos_app.documents.text_sheet import BOLD, LARGE, PLAIN, Sheet, Span, Style, span
+from pos_app.documents.text_sheet import BOLD, LARGE, PLAIN, Sheet, Span, Style, paragraph, span
 from pos_app.domain.money import Won
 from pos_app.domain.paper import CopyMark, SlipLine
 
@@ -24,10 +23,10 @@ def copy_marks(sheet: Sheet, mark: CopyMark) -> None:
     sheet.centred(words.copy_reason(mark))
 
 
-def names_of(product: str, option: str, width: int) -> list[str]:
+def names_of(product: str, option: str, width: int) -> list[Span]:
     """Product and option in full, each beginning a line of its own."""
-    lines = wrap(clean(product), width)
-    return lines + wrap(clean(option), width) if option.strip() else lines
+    lines = paragraph(product, width)
+    return lines + paragraph(option, width) if option.strip() else lines
 
 
 def slip_item(sheet: Sheet, line: SlipLine) -> None:
@@ -37,7 +36,7 @@ def slip_item(sheet: Sheet, line: SlipLine) -> None:
     """
     indent = _PLACE_COLUMNS + 1
     place = span(line.place.strip() or words.NO_PLACE, BOLD)
-    names = [Span(name) for name in names_of(line.product, line.option, sheet.width - indent)]
+    names = names_of(line.product, line.option, sheet.width - indent)
     if place.columns > _PLACE_COLUMNS:
         sheet.text(place.text, BOLD)
         place = Span("")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pos_app.documents import paper_words as words
 from pos_app.documents.escpos_text import job
 from pos_app.documents.roll_parts import copy_marks, money_rows, names_of, training_mark
-from pos_app.documents.text_sheet import BOLD, LARGE, PLAIN, Sheet
+from pos_app.documents.text_sheet import BOLD, LARGE, PLAIN, Sheet, Span
 from pos_app.domain.paper import RollProfile, SaleLine, SalesReceiptPaper, ShopPaper, check_length
 
 _INDENT = 2
@@ -60,9 +60,9 @@ def _facts(sheet: Sheet, paper: SalesReceiptPaper) -> None:
 
 def _item(sheet: Sheet, line: SaleLine) -> None:
     first, *more = names_of(line.product, line.option, sheet.width - _INDENT)
-    sheet.text(f"{words.TAX_FREE_MARK}{first}" if line.tax_free else first)
+    sheet.line(Span(f"{words.TAX_FREE_MARK}{first.text}") if line.tax_free else first)
     for name in more:
-        sheet.text(name, indent=_INDENT)
+        sheet.line(name, _INDENT)
     sheet.pair(
         f"  {words.amount(line.unit_price)} × {line.qty:,}개",
         words.amount(line.amount),

@@ -14,8 +14,8 @@ from pos_app.domain.columns import cp949 as cp949
 FIELD_LIMIT = 2_000
 MISSING = "□"
 
-# Nothing here to compose or to take out.
-_PLAIN = re.compile("[ -~가-힣·×★…]*")
+# Nothing here to compose, to take out or to exchange for its twin: all but a few fields of a shop.
+_PLAIN = re.compile(r"[ -\[\]-~가-힣·×★…]*")
 
 # What CP949 lacks but has a twin in; the backslash would print as the won sign.
 _TWINS = str.maketrans(
@@ -54,6 +54,8 @@ def tidy(text: str, limit: int = FIELD_LIMIT) -> str:
 
 def clean(text: str) -> str:
     """`tidy` text in the characters a receipt printer has, as far as it has a twin of them."""
+    if len(text) <= FIELD_LIMIT and _PLAIN.fullmatch(text):
+        return text
     return tidy(text).translate(_TWINS)
 
 

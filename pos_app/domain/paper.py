@@ -33,14 +33,21 @@ class PaperWidth(Enum):
 
 
 class KoreanMode(StrEnum):
-    """How a receipt printer is brought to print Korean; the bytes are in `documents/`.
+    """How a receipt printer is brought to print Korean; the bytes are in `documents/korean_modes`.
 
-    The test page prints every mode with its number, and whoever sets the printer up says which
-    line looks right.
+    The numbered page prints every way under its number, and whoever sets the printer up says which
+    line looks right. `page_…` ways choose a maker's own code page first; the value is in their name.
     """
 
     STANDARD = "standard"  # code page 0, two-byte mode on, country Korea, no spacing
-    POWER_UP = "power_up"  # two-byte mode as the printer powers up
+    POWER_UP = "power_up"  # two-byte mode and code page as the printer powers up
+    PAGE_12 = "page_12"
+    PAGE_12_ONE_BYTE = "page_12_one_byte"  # two-byte mode switched off again behind it
+    PAGE_15 = "page_15"
+    PAGE_0D = "page_0d"
+    PAGE_1A = "page_1a"
+    PAGE_25 = "page_25"
+    PAGE_64 = "page_64"
     DRAWN = "drawn"  # it has no Korean letters: rows with any go as pictures
 
 
@@ -48,6 +55,7 @@ class KoreanMode(StrEnum):
 class RollProfile:
     """What a receipt printer can draw by itself; the rest is sent to it as pictures.
 
+    `korean`: how it is brought to print Korean, or that it cannot.
     `ksx1001_only`: its ROM lacks the 8,822 syllables outside KS X 1001.
     `native_barcode`: it draws Code 128 on `GS k 73`.
     `cutter`: without one the paper is fed to where a hand tears it.

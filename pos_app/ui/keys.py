@@ -154,6 +154,10 @@ def _devices() -> KeyGroup:
         (
             Key("F5", tr("장치 찾기")),
             Key("Ctrl+T", tr("시험 인쇄")),
+            Key("F8", tr("프린터 맞추기")),
+            Key("F12", tr("맞추기: 다음")),
+            Key("Ctrl+P", tr("맞추기: 종이 다시 인쇄")),
+            Key("PgUp/PgDown", tr("앞뒤 종이")),
             Key("Ctrl+R", tr("다시 재기")),
             Key("Ctrl+D", tr("금전함 열기 (사유)")),
             Key("Ctrl+S", tr("저장")),

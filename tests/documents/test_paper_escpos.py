@@ -16,6 +16,7 @@ from pos_app.documents.text_grid import columns
 from pos_app.documents.text_sheet import Sheet
 from pos_app.domain.paper import (
     MAX_LINES,
+    KoreanMode,
     PaperTooLong,
     PaperWidth,
     PickSlipPaper,
@@ -210,7 +211,13 @@ slips = st.builds(
     estimated=st.booleans(),
     training=st.booleans(),
 )
-profiles = st.builds(RollProfile, st.sampled_from(list(PaperWidth)), st.booleans(), st.booleans())
+profiles = st.builds(
+    RollProfile,
+    st.sampled_from(list(PaperWidth)),
+    st.sampled_from(list(KoreanMode)),
+    st.booleans(),
+    st.booleans(),
+)
 
 
 @given(slips, profiles)

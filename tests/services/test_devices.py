@@ -203,6 +203,8 @@ def test_training_offers_the_virtual_printer_only_and_a_shop_never(
         ("korean", "", ""),
         ("rare_syllables", "", ""),
         ("confirm", "", ""),
+        ("dots", "", ""),
+        ("barcode", "", ""),
     ]
 
 

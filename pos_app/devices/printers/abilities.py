@@ -44,6 +44,8 @@ class PrinterProfile:
     dpi: int = 203
     korean: KoreanMode = KoreanMode.STANDARD
     two_byte_default: bool = True  # Korean ROMs power up reading two-byte text
+    two_byte_rom: bool = True  # it has two-byte letters at all
+    korean_page: int | None = None  # the ESC t value its Korean letters need; None: any
     ksx1001_only: bool = False  # the ROM has 2,350 syllables, not all 11,172
     esc_bang_scales_hangul: bool = True  # ESC ! works on two-byte letters too
     fs_s_default: tuple[int, int] = (0, 0)  # dots beside two-byte letters after power-up

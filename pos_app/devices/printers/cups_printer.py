@@ -33,6 +33,8 @@ class CupsPrinterSettings:
     korean: str = ""
     rare_syllables: str = ""
     confirm: str = ""
+    dots: str = ""
+    barcode: str = ""
 
 
 class CupsPrinter(OneWayPrinter):

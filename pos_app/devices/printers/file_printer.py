@@ -23,6 +23,8 @@ class FilePrinterSettings:
     korean: str = ""
     rare_syllables: str = ""
     confirm: str = ""
+    dots: str = ""
+    barcode: str = ""
 
 
 class FilePrinter(OneWayPrinter):

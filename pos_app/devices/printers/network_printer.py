@@ -30,6 +30,8 @@ class NetworkPrinterSettings:
     korean: str = ""
     rare_syllables: str = ""
     confirm: str = ""
+    dots: str = ""
+    barcode: str = ""
 
 
 def open_network_printer(

@@ -37,6 +37,8 @@ class SerialPrinterSettings:
     korean: str = ""
     rare_syllables: str = ""
     confirm: str = ""
+    dots: str = ""
+    barcode: str = ""
 
 
 def open_serial_printer(

@@ -33,6 +33,8 @@ class SpoolerPrinterSettings:
     korean: str = ""
     rare_syllables: str = ""
     confirm: str = ""
+    dots: str = ""
+    barcode: str = ""
 
 
 def win32_spooler() -> Any:

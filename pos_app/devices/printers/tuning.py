@@ -7,10 +7,13 @@ from typing import Protocol
 
 from pos_app.devices.printers.abilities import ConfirmLevel, PrinterProfile
 from pos_app.devices.printers.profile import known_profile
-from pos_app.domain.paper import KoreanMode
+from pos_app.domain.paper import KoreanMode, PaperWidth
 
 RARE_ROM, RARE_DRAWN = "rom", "drawn"
 RARE_SYLLABLES = (RARE_ROM, RARE_DRAWN)
+BAR_NATIVE, BAR_DRAWN = "native", "drawn"
+BARCODES = (BAR_NATIVE, BAR_DRAWN)
+DOTS = tuple(str(width.dots) for width in PaperWidth)
 
 
 class ProfileSettings(Protocol):
@@ -18,7 +21,8 @@ class ProfileSettings(Protocol):
 
     `profile` is a key of `profile.PROFILES`, `korean` a `KoreanMode`, `confirm` the name of a
     `ConfirmLevel` in small letters. `rare_syllables` "rom" says that its ROM has all 11,172
-    syllables, "drawn" that those beyond KS X 1001 go as pictures.
+    syllables, "drawn" that those beyond KS X 1001 go as pictures. `dots` is a width of
+    `PaperWidth`; `barcode` "native" lets the printer draw it, "drawn" sends a picture.
     """
 
     @property
@@ -29,6 +33,10 @@ class ProfileSettings(Protocol):
     def rare_syllables(self) -> str: ...
     @property
     def confirm(self) -> str: ...
+    @property
+    def dots(self) -> str: ...
+    @property
+    def barcode(self) -> str: ...
 
 
 def tuned_profile(settings: ProfileSettings) -> PrinterProfile:
@@ -40,6 +48,15 @@ def tuned_profile(settings: ProfileSettings) -> PrinterProfile:
         if settings.rare_syllables not in RARE_SYLLABLES:
             raise ValueError(f"no rare_syllables {settings.rare_syllables!r}")
         profile = replace(profile, ksx1001_only=settings.rare_syllables == RARE_DRAWN)
+    if settings.dots:
+        width = next((one for one in PaperWidth if str(one.dots) == settings.dots), None)
+        if width is None:
+            raise ValueError(f"no paper of {settings.dots!r} dots")
+        profile = replace(profile, dots=width.dots, columns=width.columns)
+    if settings.barcode:
+        if settings.barcode not in BARCODES:
+            raise ValueError(f"no barcode {settings.barcode!r}")
+        profile = replace(profile, native_barcode=settings.barcode == BAR_NATIVE)
     if settings.confirm:
         levels = {level.name.lower(): level for level in ConfirmLevel}
         if settings.confirm not in levels:

@@ -31,6 +31,8 @@ class UsbPrinterSettings:
     korean: str = ""
     rare_syllables: str = ""
     confirm: str = ""
+    dots: str = ""
+    barcode: str = ""
 
 
 def open_usb_printer(

@@ -10,8 +10,9 @@ from pos_app.devices.drawers.printer_drawer import SENSORS
 from pos_app.devices.printers.abilities import ConfirmLevel
 from pos_app.devices.printers.profile import PROFILES
 from pos_app.devices.printers.serial_wire import Flow
-from pos_app.devices.printers.tuning import RARE_SYLLABLES
+from pos_app.devices.printers.tuning import BARCODES, DOTS, RARE_SYLLABLES
 from pos_app.devices.registry import Driver, DriverKind, SettingInvalid, settings_of
+from pos_app.devices.simulated.virtual_printer.machines import MACHINES
 from pos_app.domain.paper import KoreanMode
 from pos_app.services.devices.device_values import (
     DeviceSettingWrong,
@@ -35,6 +36,9 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "profile": tuple(one.key for one in PROFILES),
     "korean": ("", *(mode.value for mode in KoreanMode)),
     "rare_syllables": ("", *RARE_SYLLABLES),
+    "dots": ("", *DOTS),
+    "barcode": ("", *BARCODES),
+    "machine": ("", *(one.key for one in MACHINES)),
     "confirm": ("", *(level.name.lower() for level in ConfirmLevel)),
     "flow": tuple(flow.value for flow in Flow),
     "sensor": SENSORS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pos_app.domain.errors import DomainError
+from pos_app.domain.errors import DomainError, EnvironmentTrouble
 from pos_app.station import Role, Setting
 
 
@@ -104,6 +104,14 @@ class NoSuchDevice(DomainError):
     role: str
 
 
+@dataclass(eq=False)
+class PaperNotKept(EnvironmentTrouble):
+    """A paper could not be written into the folder; `why` is for the log."""
+
+    folder: str
+    why: str = ""
+
+
 class TestOutcome(StrEnum):
     """How a test print ended."""
 
@@ -154,10 +162,15 @@ class PracticeFault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VirtualPaper:
-    """The last paper of the virtual printer, and how it stands. `png` is empty before the first."""
+    """One paper of the virtual printer, and how it stands. `png` is empty before the first.
+
+    `number` counts from 1 to `sheets`; the newest may still hang in the printer (`cut` is false).
+    """
 
     png: bytes
     sheets: int
     dots: int
     dpi: int
     trouble: Trouble | None = None
+    number: int = 0
+    cut: bool = True

@@ -17,6 +17,7 @@ from pos_app.devices.printers.port import PrintBytes, PrintOutcome, PrintReport
 from pos_app.devices.printers.profile import GENERIC_58, GENERIC_80, PrinterProfile
 from pos_app.devices.registry import DRIVERS, Driver, driver_of
 from pos_app.devices.render import draw
+from pos_app.devices.simulated.virtual_printer.roll import Sheet
 from pos_app.documents.printer_page import printer_page
 from pos_app.documents.scanner_page import scanner_page
 from pos_app.domain.actors import Actor, Permission, require
@@ -53,6 +54,7 @@ MakeHub: TypeAlias = Callable[
 ]
 Heard: TypeAlias = Callable[[], None]
 
+_PAPERS_KEPT = 300
 _OTHER = {Role.SLIP_PRINTER: Role.RECEIPT_PRINTER, Role.RECEIPT_PRINTER: Role.SLIP_PRINTER}
 _OUTCOMES = {
     PrintOutcome.CONFIRMED: TestOutcome.PRINTED,
@@ -89,6 +91,7 @@ class Devices:
         self._lock = threading.RLock()
         self._hub: DeviceHub | None = None
         self._listeners: list[Heard] = []
+        self._past: tuple[Sheet, ...] = ()
 
     def open(self) -> None:
         """Open every chosen device; one that fails is a fault on its card."""
@@ -102,6 +105,11 @@ class Devices:
             hub, self._hub = self._hub, None
         if hub is not None:
             hub.close()
+
+    @property
+    def training(self) -> bool:
+        """Whether this is the pretend shop, which prints on virtual printers only."""
+        return self._training
 
     def listen(self, heard: Heard) -> None:
         """Call this after each change of a device, on any thread."""
@@ -193,15 +201,15 @@ class Devices:
         opened = self.printer(role.value)
         if opened is None:
             raise NoSuchDevice(role.value)
-        page = self._page(actor, words)
+        page = self.page_paper(actor, words)
         report = opened.port.send(PrintBytes(new_id(), printer_page(page, opened.roll)))
         self.ask_now()
-        return _tested(report)
+        return tested(report)
 
     def test_page_png(self, actor: Actor, role: Role, words: PrinterWords) -> bytes:
         """The test page as it should come out, drawn here."""
         profile = self._profile(role)
-        drawing = draw(printer_page(self._page(actor, words), roll_of(profile)), profile)
+        drawing = draw(printer_page(self.page_paper(actor, words), roll_of(profile)), profile)
         return drawing.sheets[0].png if drawing.sheets else b""
 
     def print_scanner_page(self, actor: Actor) -> TestPrinted:
@@ -213,7 +221,7 @@ class Devices:
         page = scanner_page(self._scanner_page(actor), opened.roll)
         report = opened.port.send(PrintBytes(new_id(), page))
         self.ask_now()
-        return _tested(report)
+        return tested(report)
 
     def scanner_page_png(self, actor: Actor) -> bytes:
         """That page as it should come out, drawn here: a screen shows it, a scanner reads it there."""
@@ -237,7 +245,7 @@ class Devices:
         """The hand before the virtual printer; None for real ones and outside of training."""
         hub = self._hub
         port = hub.printer(role) if hub and self._training else None
-        return practice_of(port, self.ask_now)
+        return practice_of(port, self.ask_now, self._past)
 
     def drawer_practice(self) -> DrawerPractice | None:
         """The hand before the drawer of training; None for real ones and outside of training."""
@@ -254,7 +262,17 @@ class Devices:
         now = self._clock.now()
         return ScannerPagePaper(self._station.name, actor.name, now, training=self._training)
 
-    def _page(self, actor: Actor, words: PrinterWords) -> PrinterPagePaper:
+    def save_paper(self, actor: Actor, role: Role, number: int, folder: Path) -> Path:
+        """Write a paper of the virtual printer as a picture. Raises `PaperNotKept`,
+        `NoSuchDevice` where no virtual printer stands."""
+        require(actor, Permission.TEST_DEVICE)
+        practice = self.practice(role)
+        if practice is None:
+            raise NoSuchDevice(role.value)
+        return practice.save_png(number, folder, self._clock.now())
+
+    def page_paper(self, actor: Actor, words: PrinterWords) -> PrinterPagePaper:
+        """What a page printed now says of the printer, this station and who asked."""
         return PrinterPagePaper(
             words.printer,
             words.connection,
@@ -309,15 +327,23 @@ class Devices:
             changed = replace(self._station, devices=tuple(choices))
             save_station(changed, self._file)
             self._station = changed
+            self._keep_papers()
             if self._hub is not None:
                 self._hub.use(changed.devices)
         self._changed(())
+
+    def _keep_papers(self) -> None:
+        """Paper on the table stays when another virtual printer is put in the place of this one."""
+        here = self.practice(Role.SLIP_PRINTER)
+        if here is not None:
+            self._past = here.sheets()[-_PAPERS_KEPT:]
 
     def _changed(self, _states: object) -> None:
         for heard in list(self._listeners):
             heard()
 
 
-def _tested(report: PrintReport) -> TestPrinted:
+def tested(report: PrintReport) -> TestPrinted:
+    """How a page that was sent by hand ended, for the screen."""
     trouble = Trouble(report.reason.value) if report.reason else None
     return TestPrinted(_OUTCOMES[report.outcome], trouble)

@@ -2,40 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
+from pos_app.clock import kst
 from pos_app.devices.drawers.port import CashDrawer
 from pos_app.devices.printers.port import ReceiptPrinter
 from pos_app.devices.simulated.recording_drawer import RecordingDrawer
 from pos_app.devices.simulated.virtual_printer.faults import Fault, FaultKind
 from pos_app.devices.simulated.virtual_printer.memory import VirtualReceiptPrinter
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
-from pos_app.services.devices.device_values import PracticeFault, Trouble, VirtualPaper
+from pos_app.devices.simulated.virtual_printer.roll import Sheet
+from pos_app.services.devices.device_values import (
+    PaperNotKept,
+    PracticeFault,
+    Trouble,
+    VirtualPaper,
+)
 
 # The middle of a slip: after its head, before its total.
 CUT_OFF_LINE = 8
 
 
 class Practice:
-    """Stands before one virtual printer; `told` hears that somebody did something to it."""
+    """Stands before one virtual printer; `told` hears that somebody did something to it.
 
-    def __init__(self, printer: VirtualPrinter, told: Callable[[], None]) -> None:
+    `earlier` are papers of the printer that stood here before.
+    """
+
+    def __init__(
+        self,
+        printer: VirtualPrinter,
+        told: Callable[[], None],
+        earlier: Sequence[Sheet] = (),
+    ) -> None:
         self._printer = printer
         self._told = told
+        self._earlier = earlier
 
-    def paper(self) -> VirtualPaper:
-        """The newest paper: the one that hangs out, else the last that was cut."""
+    def moved(self) -> tuple[object, ...]:
+        """Something else after every line, cut, fault and mend; cheap, and waits for nothing."""
         printer = self._printer
-        sheets, hanging = printer.sheets, printer.hanging
-        newest = hanging or (sheets[-1] if sheets else None)
+        return id(printer), *printer.moved, printer.condition
+
+    def paper(self, number: int | None = None) -> VirtualPaper:
+        """A paper by its number; without one the newest: what hangs out, else the last cut."""
+        printer = self._printer
+        sheets = self.sheets()
+        place = len(sheets) if number is None else min(max(number, 1), len(sheets))
+        shown = sheets[place - 1] if sheets else None
         trouble = printer.condition.trouble
         return VirtualPaper(
-            newest.png if newest else b"",
+            shown.png if shown else b"",
             len(sheets),
             printer.profile.dots,
             printer.profile.dpi,
             Trouble(trouble.value) if trouble else None,
+            place,
+            shown.cut if shown else True,
         )
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Every paper, oldest first, the one that hangs out last."""
+        cut, hanging = self._printer.sheets, self._printer.hanging
+        return (*self._earlier, *cut, *([hanging] if hanging else []))
+
+    def save_png(self, number: int, folder: Path, at_ms: int) -> Path:
+        """Write a paper as it is drawn, into a file of its own. Raises `PaperNotKept`."""
+        name = f"paper-{kst(at_ms):%Y%m%d-%H%M%S}-{number:03}.png"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(self.paper(number).png)
+        except OSError as trouble:
+            raise PaperNotKept(str(folder), str(trouble)) from trouble
+        return folder / name
 
     def practise(self, fault: PracticeFault) -> None:
         """Take the paper out, open the cover, or break the connection within the next paper."""
@@ -55,9 +95,13 @@ class Practice:
         self._told()
 
 
-def practice_of(port: ReceiptPrinter | None, told: Callable[[], None]) -> Practice | None:
+def practice_of(
+    port: ReceiptPrinter | None, told: Callable[[], None], earlier: Sequence[Sheet] = ()
+) -> Practice | None:
     """The hand before a printer of a hub, None unless it is a virtual one."""
-    return Practice(port.paper, told) if isinstance(port, VirtualReceiptPrinter) else None
+    if not isinstance(port, VirtualReceiptPrinter):
+        return None
+    return Practice(port.paper, told, earlier)
 
 
 class DrawerPractice:

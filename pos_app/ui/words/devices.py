@@ -10,6 +10,7 @@ from pos_app.services.devices.device_values import (
     DeviceCard,
     DeviceSettingWrong,
     NoSuchDevice,
+    PaperNotKept,
     SettingFault,
     TestOutcome,
     TestPrinted,
@@ -171,6 +172,11 @@ def _none(what: NoSuchDevice) -> Notice:
     )
 
 
+def _not_kept(what: PaperNotKept) -> Notice:
+    said = tr("그림을 저장하지 못했습니다. {folder} 폴더에 쓸 수 있는지 확인해 주십시오.")
+    return Notice(said.format(folder=what.folder))
+
+
 def _tested(what: TestPrinted) -> Notice:
     outcome = what.outcome
     if outcome is TestOutcome.PRINTED:
@@ -195,4 +201,9 @@ def _tested(what: TestPrinted) -> Notice:
     return Notice(tr("시험 인쇄를 보내지 못했습니다. {why}").format(why=why))
 
 
-WORDS: Words = {DeviceSettingWrong: _setting, NoSuchDevice: _none, TestPrinted: _tested}
+WORDS: Words = {
+    DeviceSettingWrong: _setting,
+    NoSuchDevice: _none,
+    PaperNotKept: _not_kept,
+    TestPrinted: _tested,
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Words
+from pos_app.ui.words.printer_ways import way_names, way_setting_names
 
 WORDS: Words = {}
 
@@ -24,7 +25,7 @@ def driver_name(key: str) -> str:
 
 def setting_name(name: str) -> str:
     """What a setting of a printer is called."""
-    return {
+    return way_setting_names().get(name) or {
         "host": tr("프린터 주소"),
         "usb": tr("USB 번호"),
         "queue": tr("프린터 이름"),
@@ -39,7 +40,7 @@ def setting_name(name: str) -> str:
 
 def choice_name(key: str) -> str:
     """What a choice of a setting is called."""
-    return (_model_words() | _way_words()).get(key, key)
+    return (_model_words() | _way_words() | way_names()).get(key, key)
 
 
 def _way_words() -> dict[str, str]:

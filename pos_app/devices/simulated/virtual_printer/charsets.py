@@ -85,13 +85,3 @@ def letter(byte: int, page: int, country: int) -> str | None:
         return bytes([byte]).decode(name)
     except UnicodeDecodeError:
         return None
-
-
-def two_byte(pair: bytes, *, ksx1001_only: bool) -> str | None:
-    """The Korean letter of two bytes; None where the ROM has none."""
-    if ksx1001_only and min(pair) < 0xA1:
-        return None
-    try:
-        return pair.decode("cp949")
-    except UnicodeDecodeError:
-        return None

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PIL import Image
 
 from pos_app.devices.printers.profile import PrinterProfile
-from pos_app.devices.simulated.virtual_printer import charsets
+from pos_app.devices.simulated.virtual_printer import charsets, korean_rom
 from pos_app.devices.simulated.virtual_printer.bits import stride
 from pos_app.devices.simulated.virtual_printer.stamps import OWN, Look, Stamp, stamp, stamp_of
 from pos_app.devices.simulated.virtual_printer.state import PrintState
@@ -33,7 +33,7 @@ class Letters:
     """All letters of one printer."""
 
     def __init__(self, profile: PrinterProfile) -> None:
-        self._ksx1001_only = profile.ksx1001_only
+        self._profile = profile
         self._row = stride(profile.dots)
         self._own: dict[tuple[tuple[int, int], int], Image.Image] = {}
         self._one: tuple[object, Case] | None = None
@@ -59,7 +59,8 @@ class Letters:
         look = state.one_byte_look()
         own = state.own_letters
         page, country = state.code_page, state.country
-        upper = None if state.two_byte else page  # two-byte mode shadows the upper half
+        # Two-byte mode shadows the upper half.
+        upper = None if korean_rom.reads_two_bytes(state, self._profile) else page
         key = (look, own, upper, country)
         if self._one is None or self._one[0] != key:
             font = state.font
@@ -78,14 +79,15 @@ class Letters:
     def two_byte(self, state: PrintState) -> Case:
         """The stamps of pairs, by lead byte x 256 + second byte; of half a letter by its lead."""
         look: Look = state.two_byte_look()
-        if self._two is None or self._two[0] != look:
+        page, profile = state.code_page, self._profile
+        if self._two is None or self._two[0] != (look, page):
 
             def make(code: int) -> Stamp:
                 char = None
                 if code > 0xFF:
                     pair = code.to_bytes(2, "big")
-                    char = charsets.two_byte(pair, ksx1001_only=self._ksx1001_only)
+                    char = korean_rom.letter(pair, page, profile)
                 return stamp(char, 2, look, self._row)
 
-            self._two = (look, Case(make))
+            self._two = ((look, page), Case(make))
         return self._two[1]

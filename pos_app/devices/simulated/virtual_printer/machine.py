@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PIL import Image
 
 from pos_app.devices.printers.profile import PrinterProfile
+from pos_app.devices.simulated.virtual_printer import korean_rom
 from pos_app.devices.simulated.virtual_printer.bits import packed, stride, turned
 from pos_app.devices.simulated.virtual_printer.display import CustomerDisplay
 from pos_app.devices.simulated.virtual_printer.events import Event, EventKind, EventLog
@@ -79,11 +80,12 @@ class Machine:
         """
         state, line = self.state, self.line
         one, two = self.letters.one_byte(state), self.letters.two_byte(state)
+        pairs = korean_rom.reads_two_bytes(state, self.profile)
         for at, byte in enumerate(data):
             if self._lead >= 0:
                 letter, place = two[self._lead << 8 | byte], self._lead_at
                 self._lead = -1
-            elif byte >= 0x80 and state.two_byte and 0x80 < byte < 0xFF:
+            elif pairs and 0x80 < byte < 0xFF:
                 self._lead, self._lead_at = byte, offset + at
                 continue
             else:

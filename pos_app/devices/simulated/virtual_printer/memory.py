@@ -9,8 +9,9 @@ from pathlib import Path
 
 from pos_app.devices.printers.conversation import Limits
 from pos_app.devices.printers.conversing_printer import ConversingPrinter
-from pos_app.devices.printers.profile import VIRTUAL
+from pos_app.devices.printers.profile import VIRTUAL, PrinterProfile
 from pos_app.devices.printers.tuning import tuned_profile
+from pos_app.devices.simulated.virtual_printer.machines import machine_named
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
 from pos_app.devices.simulated.virtual_printer.sheet_folder import SheetFolder
 from pos_app.devices.wire import WireBroken
@@ -72,29 +73,43 @@ class MemoryWire:
 
 
 class VirtualReceiptPrinter(ConversingPrinter):
-    """The port of a virtual printer; `paper` is the printer itself, to look at and to break."""
+    """The port of a virtual printer; `paper` is the printer itself, to look at and to break.
 
-    def __init__(self, paper: VirtualPrinter, limits: Limits = TWIN_LIMITS) -> None:
-        super().__init__(lambda: MemoryWire(paper), paper.profile, limits)
+    `believed` is what its user takes it for, where that is not what it is.
+    """
+
+    def __init__(
+        self,
+        paper: VirtualPrinter,
+        limits: Limits = TWIN_LIMITS,
+        believed: PrinterProfile | None = None,
+    ) -> None:
+        super().__init__(lambda: MemoryWire(paper), believed or paper.profile, limits)
         self.paper = paper
 
 
 @dataclass(frozen=True, slots=True)
 class VirtualPrinterSettings:
     """`profile` is a key of `profile.PROFILES`. With a `folder`, each cut sheet is also written
-    there as a picture, as text and with its events."""
+    there as a picture, as text and with its events. `machine` is a key of `machines.MACHINES`: what
+    the printer really is, to practise with one the settings do not fit; "" is what they say."""
 
     profile: str = VIRTUAL.key
     folder: str = ""
+    machine: str = ""
     korean: str = ""
     rare_syllables: str = ""
     confirm: str = ""
+    dots: str = ""
+    barcode: str = ""
 
 
 def open_virtual_printer(settings: VirtualPrinterSettings) -> VirtualReceiptPrinter:
-    """A fresh virtual printer. Raises ValueError for a profile nobody knows."""
-    profile = tuned_profile(settings)
-    if not settings.folder:
-        return VirtualReceiptPrinter(VirtualPrinter(profile))
-    sheets = SheetFolder(Path(settings.folder))
-    return VirtualReceiptPrinter(VirtualPrinter(profile, sheets.keep))
+    """A fresh virtual printer. Raises ValueError for a profile or a machine nobody knows."""
+    believed = tuned_profile(settings)
+    real = machine_named(settings.machine) if settings.machine else believed
+    if settings.folder:
+        paper = VirtualPrinter(real, SheetFolder(Path(settings.folder)).keep)
+    else:
+        paper = VirtualPrinter(real)
+    return VirtualReceiptPrinter(paper, believed=believed)

@@ -227,6 +227,12 @@ class VirtualPrinter:
             return self._reader.machine.display.rows
 
     @property
+    def moved(self) -> tuple[int, int]:
+        """Cuts so far and rows of the paper that hangs out: another pair after every line."""
+        machine = self._reader.machine
+        return machine.cuts, machine.roll.rows
+
+    @property
     def cuts(self) -> int:
         return self._reader.machine.cuts
 

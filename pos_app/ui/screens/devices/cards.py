@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.domain.drawer import DrawerDay
 from pos_app.services.devices.device_values import DeviceCard
+from pos_app.services.devices.printer_days import PrinterToday
 from pos_app.services.devices.shop_sounds import SoundCard
 from pos_app.station import Role
 from pos_app.ui.language import tr
@@ -21,6 +22,7 @@ from pos_app.ui.widgets.icon_label import IconLabel
 from pos_app.ui.widgets.pill import StatusPill
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.words.devices import condition_pill, fact_line, place_line, role_name
+from pos_app.ui.words.printer_days import day_line
 from pos_app.ui.words.till import sound_line, sound_pill
 
 _ICONS: dict[Hand, str] = {
@@ -93,6 +95,7 @@ class DeviceTiles(QWidget):
             role: DeviceTile(role_name(role), _ICONS[role], self) for role in Role
         }
         self._tiles[SOUND] = DeviceTile(tr("소리"), _ICONS[SOUND], self)
+        self._days: dict[Role, PrinterToday] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
@@ -120,6 +123,11 @@ class DeviceTiles(QWidget):
         self._cards = cards
         self._show()
 
+    def show_days(self, days: Sequence[PrinterToday]) -> None:
+        """Show what the printers did today."""
+        self._days = {day.role: day for day in days}
+        self._show()
+
     def show_day(self, day: DrawerDay) -> None:
         """How often the drawer opened today."""
         self._day = day
@@ -136,7 +144,7 @@ class DeviceTiles(QWidget):
             self._tiles[card.role].show_state(
                 condition_pill(card),
                 place_line(card),
-                fact_line(card, self._day),
+                day_line(card, self._days.get(card.role)) or fact_line(card, self._day),
                 chosen=card.role == self._hand,
                 bad=card.waits_for_a_hand,
             )

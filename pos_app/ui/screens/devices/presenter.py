@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.actors import PERMISSIONS, Actor, Permission
@@ -27,6 +28,8 @@ from pos_app.ui.words.devices import driver_name, place_line, role_name
 
 if TYPE_CHECKING:
     from pos_app.services.devices.devices import Devices
+    from pos_app.services.devices.practice import Practice
+    from pos_app.services.devices.printer_days import PrinterDays, PrinterToday
 
 
 _PRINTERS = frozenset({Role.SLIP_PRINTER, Role.RECEIPT_PRINTER})
@@ -39,7 +42,11 @@ class DevicesView(Protocol):
 
     def show_form(self, card: DeviceCard, forms: Sequence[DriverForm], why_not: str) -> None: ...
 
-    def show_paper(self, png: bytes, title: str, facts: str, mend: str | None) -> None: ...
+    def show_practice(self, find: Callable[[], Practice | None]) -> None: ...
+
+    def show_preview(self, png: bytes, title: str, facts: str) -> None: ...
+
+    def show_days(self, days: Sequence[PrinterToday]) -> None: ...
 
     def show_test(self, reason: str) -> None: ...
 
@@ -51,15 +58,23 @@ class DevicesView(Protocol):
 
     def show_done(self, text: str) -> None: ...
 
+    def show_kept(self, file: Path) -> None: ...
+
 
 class DevicesPresenter:
     """One device is in hand at a time; printing and searching run beside the screen."""
 
     def __init__(
-        self, view: DevicesView, run: Run, devices: Devices, actor: Callable[[], Actor]
+        self,
+        view: DevicesView,
+        run: Run,
+        devices: Devices,
+        actor: Callable[[], Actor],
+        days: PrinterDays | None = None,
     ) -> None:
         self._view, self._run, self._devices, self._actor = view, run, devices, actor
         self._role = Role.SLIP_PRINTER
+        self._days = days
         self._testing = False
 
     def refresh(self, *, form: bool = False) -> None:
@@ -71,6 +86,8 @@ class DevicesPresenter:
             self._view.show_form(card, self._devices.forms(self._role), self._why_not())
         self._view.show_test(self._no_test(card))
         self._show_paper(card)
+        if self._days is not None:
+            self._run(self._days.today, self._view.show_days, self._refused)
 
     def choose(self, role: Role) -> None:
         """Take another device in hand."""
@@ -116,6 +133,16 @@ class DevicesPresenter:
                 self._view.show_notice(Notice(said, "info", ""))
             self.refresh()
 
+    def save_paper(self, number: int, folder: Path) -> None:
+        """Keep a paper of the virtual printer as a picture in the folder."""
+        actor, role = self._actor(), self._role
+        role = Role.SLIP_PRINTER if role is Role.SCANNER else role
+        self._run(
+            lambda: self._devices.save_paper(actor, role, number, folder),
+            self._view.show_kept,
+            self._refused,
+        )
+
     def mend(self) -> None:
         """Put the virtual printer right."""
         practice = self._devices.practice(self._role)
@@ -141,11 +168,8 @@ class DevicesPresenter:
 
     def _show_paper(self, card: DeviceCard) -> None:
         role = card.role if card.role in _PRINTERS else Role.SLIP_PRINTER
-        practice = self._devices.practice(role)
-        if practice is not None:
-            paper = practice.paper()
-            facts = tr("{dpi} dpi · {dots}점").format(dpi=paper.dpi, dots=paper.dots)
-            self._view.show_paper(paper.png, tr("가상 프린터"), facts, _mend_word(paper))
+        if self._devices.practice(role) is not None:
+            self._view.show_practice(lambda: self._devices.practice(role))
             return
         actor, words = self._actor(), _page_words(card)
         self._run(
@@ -154,7 +178,7 @@ class DevicesPresenter:
 
     def _preview(self, png: bytes) -> None:
         facts = tr("종이가 이렇게 나와야 합니다.")
-        self._view.show_paper(png, tr("시험 인쇄 미리보기"), facts, None)
+        self._view.show_preview(png, tr("시험 인쇄 미리보기"), facts)
 
     def _saved(self, _none: None) -> None:
         self._view.show_notice(None)
@@ -190,6 +214,12 @@ def _page_words(card: DeviceCard) -> PrinterWords:
     return PrinterWords(role_name(card.role), place_line(card) if card.driver else driver_name(""))
 
 
-def _mend_word(paper: VirtualPaper) -> str:
+def paper_facts(paper: VirtualPaper) -> str:
+    """Its head, and how wide it prints."""
+    return tr("{dpi} dpi · {dots}점").format(dpi=paper.dpi, dots=paper.dots)
+
+
+def mend_word(paper: VirtualPaper) -> str:
+    """What puts the virtual printer right, "" while it is."""
     words = {Trouble.PAPER_OUT: tr("용지 넣기"), Trouble.COVER_OPEN: tr("덮개 닫기")}
     return words.get(paper.trouble, tr("다시 켜기")) if paper.trouble else ""

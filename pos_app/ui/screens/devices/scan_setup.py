@@ -22,7 +22,7 @@ WEDGE_DRIVER = "wedge"
 class ScanSetupView(Protocol):
     """What is asked of the screen."""
 
-    def show_paper(self, png: bytes, title: str, facts: str, mend: str | None) -> None: ...
+    def show_preview(self, png: bytes, title: str, facts: str) -> None: ...
 
     def show_notice(self, notice: Notice | None) -> None: ...
 
@@ -60,7 +60,7 @@ class ScanSetup:
 
     def _shown(self, png: bytes) -> None:
         facts = tr("화면에서 스캔해도 됩니다.")
-        self._view.show_paper(png, tr("설정 바코드"), facts, None)
+        self._view.show_preview(png, tr("설정 바코드"), facts)
 
     def _printed(self, printed: TestPrinted) -> None:
         if printed.outcome is TestOutcome.PRINTED:

@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QWidget,
+)
 
 from pos_app.clock import day_of
 from pos_app.domain.actors import Actor
 from pos_app.domain.drawer import DrawerDay
 from pos_app.services.devices.device_values import Condition, DeviceCard, DriverForm, FoundPort
+from pos_app.services.devices.printer_fitting import PrinterFitting
 from pos_app.services.devices.shop_sounds import SoundCard
 from pos_app.station import Role
 from pos_app.ui.background import runner
+from pos_app.ui.folders import open_in_file_manager
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.scan import Scan
 from pos_app.ui.screen import Screen
 from pos_app.ui.screens.devices.cards import DeviceTiles
 from pos_app.ui.screens.devices.driver_form import DriverFormView
-from pos_app.ui.screens.devices.paper_panel import PaperPanel, PaperShown
+from pos_app.ui.screens.devices.fit_part import FitPart
+from pos_app.ui.screens.devices.paper_panel import PaperPanel
 from pos_app.ui.screens.devices.presenter import DevicesPresenter
 from pos_app.ui.screens.devices.scan_learned import Learned
 from pos_app.ui.screens.devices.scan_panel import ScanPanel
@@ -39,6 +51,8 @@ from pos_app.ui.words.scanners import scanner_title
 
 if TYPE_CHECKING:
     from pos_app.services.devices.devices import Devices
+    from pos_app.services.devices.practice import Practice
+    from pos_app.services.devices.printer_days import PrinterDays, PrinterToday
     from pos_app.ui.typed_runs import TypedRun
 
 _TILES, _MEASURING = 300, 480
@@ -57,16 +71,22 @@ class DevicesScreen(Screen):
         tasks: Tasks,
         actor: Callable[[], Actor],
         till: TillParts | None = None,
+        days: PrinterDays | None = None,
+        papers: Path | None = None,
+        open_folder: Callable[[Path], None] = open_in_file_manager,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._now = devices.now
         self._form_dirty = self._missing = False
         self._why_not = ""
-        self._build()
+        self._folder, self._open_folder = papers or Path(), open_folder
+        self._devices = devices
+        self._build(tasks)
         self._arrange()
         run = runner(tasks, self, _LANE)
-        self._presenter = DevicesPresenter(self, run, devices, actor)
+        self._presenter = DevicesPresenter(self, run, devices, actor, days)
+        self._fit = FitPart(self._panels, run, PrinterFitting(devices), actor, self)
         self._tills: TillPresenter | None = None
         if till is not None:
             self._tills = TillPresenter(self._till, runner(tasks, self), till, devices, actor)
@@ -79,7 +99,7 @@ class DevicesScreen(Screen):
         return tr("장치")
 
     def buttons(self) -> Sequence[QWidget]:
-        return (self._find, self._test)
+        return (self._find, self._fit_printer, self._test)
 
     def refresh(self) -> None:
         self._presenter.refresh(form=not self._form_dirty and self._tiles.hand() != SOUND)
@@ -90,7 +110,15 @@ class DevicesScreen(Screen):
         self._refresh_till()
         self._tiles.setFocus()
 
+    def hidden(self) -> None:
+        self._paper.pause()
+
+    def on_escape(self) -> bool:
+        return self._fit.back() or self._till.drawer.stop_asking()
+
     def on_scan(self, scan: Scan) -> None:
+        if self._fit.scan(scan.code):
+            return
         self._scans.add(scan)
         if self._tiles.hand() is not Role.SCANNER and not self._form_dirty:
             self._take(Role.SCANNER)
@@ -137,14 +165,20 @@ class DevicesScreen(Screen):
     def show_sounds(self, card: SoundCard) -> None:
         self._tiles.show_sounds(card, day_of(self._now()))
 
-    def on_escape(self) -> bool:
-        return self._till.drawer.stop_asking()
+    def show_practice(self, find: Callable[[], Practice | None]) -> None:
+        self._paper.follow(find)
 
-    def show_paper(self, png: bytes, title: str, facts: str, mend: str | None) -> None:
-        self._paper.show_paper(PaperShown(png, title, facts, mend is not None, mend or ""))
+    def show_preview(self, png: bytes, title: str, facts: str) -> None:
+        if not self._fit.open:
+            self._paper.preview(png, title, facts)
+
+    def show_days(self, days: Sequence[PrinterToday]) -> None:
+        self._tiles.show_days(days)
 
     def show_test(self, reason: str) -> None:
-        self._test.arm(reason)
+        busy = tr("프린터를 맞추고 있습니다.") if self._fit.open else ""
+        self._test.arm(busy or reason)
+        self._fit_printer.arm(busy or reason or self._why_not)
 
     def show_ports(self, ports: Sequence[FoundPort]) -> None:
         self._form.show_ports(ports)
@@ -158,12 +192,18 @@ class DevicesScreen(Screen):
     def show_done(self, text: str) -> None:
         self.toast(ToastSpec(text))
 
-    def _build(self) -> None:
+    def show_kept(self, file: Path) -> None:
+        show = partial(self._open_folder, file.parent)
+        said = tr("{name} 그림을 저장했습니다.").format(name=file.name)
+        self.toast(ToastSpec(said, tr("폴더 열기"), "Ctrl+E", show))
+
+    def _build(self, tasks: Tasks) -> None:
         self._find = KeyButton(tr("장치 찾기"), "F5", icon="search")
         self._test = KeyButton(tr("시험 인쇄"), "Ctrl+T", kind="primary", icon="printer")
+        self._fit_printer = KeyButton(tr("프린터 맞추기"), "F8", icon="list_checks")
         self._tiles = DeviceTiles(self)
         self._left = QScrollArea(self)
-        self._paper = PaperPanel(self)
+        self._paper = PaperPanel(tasks, self)
         self._panel = DetailPanel(tokens().width["side"], self)
         self._form_title = Text("", "body", "semibold", parent=self)
         self._form_hint = Text("", "table", ink="text_2", wrap=True, parent=self)
@@ -210,7 +250,10 @@ class DevicesScreen(Screen):
         row.setSpacing(0)
         row.addWidget(left)
         row.addWidget(middle, 1)
-        row.addWidget(self._panel)
+        self._panels = QStackedWidget(self)
+        self._panels.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._panels.addWidget(self._panel)
+        row.addWidget(self._panels)
 
     def _connect(self) -> None:
         self._find.clicked.connect(self._presenter.find)
@@ -218,6 +261,10 @@ class DevicesScreen(Screen):
         self._tiles.chosen.connect(self._take)
         self._paper.practised.connect(self._presenter.practise)
         self._paper.mended.connect(self._presenter.mend)
+        self._paper.save_wanted.connect(self._save_paper)
+        self._fit_printer.clicked.connect(self._begin_fit)
+        self._fit.page.connect(self._numbered_page)
+        self._fit.over.connect(self._fit_over)
         self._form.changed.connect(lambda: self._dirty(True))
         self._till.changed.connect(lambda: self._dirty(True))
         self._again.clicked.connect(self._measure_again)
@@ -226,6 +273,8 @@ class DevicesScreen(Screen):
         self._save.clicked.connect(self._save_form)
 
     def _take(self, hand: object) -> None:
+        if self._fit.open:
+            return
         if hand == SOUND:
             self._take_sounds()
         elif isinstance(hand, Role):
@@ -249,6 +298,27 @@ class DevicesScreen(Screen):
         self._missing = False
         self._dirty(False)
         self._refresh_till()
+
+    def _printer_in_hand(self) -> Role:
+        hand = self._tiles.hand()
+        return hand if isinstance(hand, Role) else Role.SLIP_PRINTER
+
+    def _begin_fit(self) -> None:
+        self.notify(None)
+        self._fit.begin(self._printer_in_hand())
+        self._presenter.refresh()
+
+    def _save_paper(self, number: int) -> None:
+        self._presenter.save_paper(number, self._folder)
+
+    def _numbered_page(self, png: bytes) -> None:
+        """How it will look, where no virtual printer shows its own paper."""
+        if self._devices.practice(self._printer_in_hand()) is None:
+            self._paper.preview(png, tr("번호를 매긴 종이"), tr("이런 종이가 나옵니다."))
+
+    def _fit_over(self) -> None:
+        self._presenter.refresh(form=True)
+        self._tiles.setFocus()
 
     def _save_form(self) -> None:
         if self._tiles.hand() == SOUND:

@@ -13,9 +13,11 @@ from pos_app.domain.actors import Actor
 from pos_app.domain.actors import Role as StaffRole
 from pos_app.services.devices.device_values import DeviceCard, DriverForm, FoundPort, PracticeFault
 from pos_app.services.devices.devices import Devices
+from pos_app.services.devices.practice import Practice
+from pos_app.services.devices.printer_days import PrinterToday
 from pos_app.station import DeviceChoice, Role, Station
 from pos_app.ui.notice import Notice
-from pos_app.ui.screens.devices.presenter import DevicesPresenter
+from pos_app.ui.screens.devices.presenter import DevicesPresenter, mend_word
 from tests import make
 from tests.ui.lane import Lane
 
@@ -28,8 +30,9 @@ class FakeView:
         self.notices: list[Notice | None] = []
         self.wrong: list[tuple[str, str]] = []
         self.test = self.why_not = self.title = ""
-        self.mend: str | None = None
-        self.png = b""
+        self.find: Callable[[], Practice | None] = lambda: None
+        self.previewed = b""
+        self.kept: Path | None = None
         self.done: list[str] = []
         self.ports: Sequence[FoundPort] | None = None
 
@@ -38,8 +41,28 @@ class FakeView:
     def show_form(self, card: DeviceCard, forms: Sequence[DriverForm], why_not: str) -> None:
         self.why_not = why_not
 
-    def show_paper(self, png: bytes, title: str, facts: str, mend: str | None) -> None:
-        self.png, self.title, self.mend = png, title, mend
+    def show_practice(self, find: Callable[[], Practice | None]) -> None:
+        self.find, self.title = find, "practice"
+
+    def show_preview(self, png: bytes, title: str, facts: str) -> None:
+        self.previewed, self.title = png, title
+
+    def show_days(self, days: Sequence[PrinterToday]) -> None: ...
+
+    def show_kept(self, file: Path) -> None:
+        self.kept = file
+
+    @property
+    def mend(self) -> str:
+        """The word for the way back, as the paper's heading has it."""
+        practice = self.find()
+        assert practice is not None
+        return mend_word(practice.paper())
+
+    @property
+    def png(self) -> bytes:
+        practice = self.find()
+        return practice.paper().png if practice else self.previewed
 
     def show_test(self, reason: str) -> None:
         self.test = reason
@@ -106,7 +129,7 @@ def test_a_real_printer_shows_how_the_page_must_look(build: Build, tmp_path: Pat
     folder = DeviceChoice(Role.SLIP_PRINTER, "file", (("folder", str(tmp_path / "out")),))
     _, view, later = build(folder, training=False)
     later.go()
-    assert (view.title, view.mend, view.png[:4]) == ("시험 인쇄 미리보기", None, b"\x89PNG")
+    assert (view.title, view.png[:4]) == ("시험 인쇄 미리보기", b"\x89PNG")
     assert not (tmp_path / "out").exists(), "a preview prints nothing"
 
 
@@ -147,6 +170,22 @@ def test_faults_have_a_way_back(build: Build) -> None:
     last = view.notices[-1]
     assert last is not None
     assert "중간에 끊깁니다" in last.text
+
+
+def test_a_paper_is_kept_as_a_picture(build: Build, tmp_path: Path) -> None:
+    presenter, view, later = build(VIRTUAL, training=True)
+    presenter.test_print()
+    later.go()
+    presenter.save_paper(1, tmp_path / "papers")
+    later.go()
+    assert view.kept is not None
+    assert view.kept.read_bytes() == view.png
+    (tmp_path / "taken").write_text("a file, no folder")
+    presenter.save_paper(1, tmp_path / "taken")
+    later.go()
+    last = view.notices[-1]
+    assert last is not None
+    assert "저장하지 못했습니다" in last.text
 
 
 def test_ports_are_shown_to_the_scanner_only(build: Build) -> None:

@@ -19,6 +19,7 @@ from pos_app.ui.frame.entry import ScreenEntry
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.scan import Scan
 from pos_app.ui.screens.devices.driver_form import DriverFormView
+from pos_app.ui.screens.devices.live_paper import LivePaper
 from pos_app.ui.screens.devices.paper_panel import PaperPanel
 from pos_app.ui.screens.devices.scan_panel import ScanPanel
 from pos_app.ui.screens.devices.screen import DevicesScreen
@@ -26,7 +27,6 @@ from pos_app.ui.typed_runs import TypedRun
 from pos_app.ui.widgets.banner import Banner
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.combo import Combo
-from pos_app.ui.widgets.paper_view import PaperView
 from tests.databases import Sqlite
 from tests.ui.clipping import assert_nothing_clipped
 from tests.ui.people import House, opened
@@ -76,6 +76,10 @@ def button(window: MainWindow, word: str) -> KeyButton:
     return next(b for b in window.findChildren(KeyButton) if b.text() == word)
 
 
+def has(window: MainWindow, word: str) -> bool:
+    return any(b.text() == word and b.isVisible() for b in window.findChildren(KeyButton))
+
+
 def part(window: MainWindow, kind: type) -> object:
     found = window.findChild(kind)
     assert found is not None
@@ -93,12 +97,12 @@ def test_the_test_page_appears_as_printed(
     house: House, devices_of: Callable[..., Devices], qtbot: QtBot
 ) -> None:
     window = screen_of(house, devices_of(VIRTUAL), qtbot)
-    paper = part(window, PaperView)
-    assert isinstance(paper, PaperView)
-    assert not paper.isVisible()
+    paper = part(window, LivePaper)
+    assert isinstance(paper, LivePaper)
+    qtbot.waitUntil(lambda: not paper.isVisible(), timeout=15_000)
     button(window, "시험 인쇄").click()
     qtbot.waitUntil(lambda: says(window, "시험 인쇄를 마쳤고"), timeout=15_000)
-    assert paper.isVisible()
+    qtbot.waitUntil(lambda: paper.isVisible() and paper.number() == 1, timeout=15_000)
 
 
 def test_a_fault_is_practised_and_mended(
@@ -108,7 +112,7 @@ def test_a_fault_is_practised_and_mended(
     panel = part(window, PaperPanel)
     assert isinstance(panel, PaperPanel)
     panel.practised.emit(PracticeFault.PAPER_OUT)
-    assert button(window, "용지 넣기").isVisible()
+    qtbot.waitUntil(lambda: has(window, "용지 넣기"), timeout=5_000)
     qtbot.waitUntil(lambda: "확인 필요 1대" in (window.current() or window).facts(), timeout=5_000)  # type: ignore[union-attr]
     button(window, "시험 인쇄").click()
     qtbot.waitUntil(lambda: says(window, "용지가 없습니다"), timeout=15_000)

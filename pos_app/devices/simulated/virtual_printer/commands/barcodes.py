@@ -39,6 +39,9 @@ def barcode(machine: Machine, token: Token) -> None:
         return
     kind = token.raw[2]
     data = token.raw[4:] if kind >= 65 else token.raw[3:-1]
+    if not machine.profile.native_barcode:
+        machine.note(EventKind.UNSUPPORTED, f"GS k {kind}")
+        return
     try:
         symbol = symbol_of(kind, data, strict=machine.profile.code128_strict)
     except BarcodeRefused as refused:
