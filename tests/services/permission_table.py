@@ -13,6 +13,8 @@ TABLE: dict[str, Permission | None] = {
     "Devices.choose": P.SETTINGS,
     "Devices.forget": P.SETTINGS,
     "Devices.save_station": P.SETTINGS,
+    "Devices.print_scanner_page": P.TEST_DEVICE,
+    "Devices.scanner_page_png": ANYBODY,  # draws a page, sends nothing
     "Devices.test_page_png": ANYBODY,  # draws a page, sends nothing
     "Devices.test_print": P.TEST_DEVICE,
     "DrawerDesk.open_without_sale": P.OPEN_DRAWER,

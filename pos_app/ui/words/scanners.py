@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pos_app.domain.gs1 import Gs1Flaw, NotGs1
 from pos_app.domain.scan_repeats import WINDOW_MS
 from pos_app.domain.scanning import FlawedScan, Scan, ScanFlaw
 from pos_app.ui.language import tr
@@ -56,4 +57,12 @@ def _flawed(what: FlawedScan) -> Notice:
     return Notice(words, strong=flaw_word(what.flaw))
 
 
-WORDS: Words = {FlawedScan: _flawed}
+def _not_gs1(what: NotGs1) -> Notice:
+    if what.flaw is Gs1Flaw.CHECK:
+        return Notice(tr("GS1 바코드의 검사 숫자가 맞지 않습니다. 다시 스캔해 주십시오."))
+    if what.flaw is Gs1Flaw.DATE:
+        return Notice(tr("GS1 바코드에 적힌 날짜가 없는 날짜입니다. 바코드를 확인해 주십시오."))
+    return Notice(tr("{code} 코드는 GS1 형식이 아닙니다.").format(code=shown_raw(what.text)))
+
+
+WORDS: Words = {FlawedScan: _flawed, NotGs1: _not_gs1}

@@ -173,3 +173,50 @@ def test_full_width_and_caps_lock_are_undone() -> None:
         one for key, at in timed_keys("aB-12", 5) for one in detector.key(key, at, caps_lock=True)
     ]
     assert codes(verdicts) == ["Ab-12"]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        WedgeSettings(gap_ms=0),
+        WedgeSettings(flush_ms=20),
+        WedgeSettings(flush_ms=5000),
+        WedgeSettings(min_length=1),
+        WedgeSettings(min_length=9, max_length=8),
+        WedgeSettings(max_length=500),
+        WedgeSettings(prefix="\t"),
+    ],
+)
+def test_settings_that_would_take_people_for_scanners_are_refused(settings: WedgeSettings) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        WedgeDetector(settings)
+
+
+def test_a_code_that_holds_its_own_suffix_is_not_cut() -> None:
+    settings = WedgeSettings(suffix="#")
+    assert codes(played(timed_keys("ABCD#EF#", 5), settings)) == ["ABCD#EF"]
+    assert codes(played(timed_keys("ABCD#EF#", 5, terminator=""), settings)) == ["ABCD#EF"]
+
+
+def test_two_scans_without_an_end_and_without_the_pause_are_refused() -> None:
+    keys = [*timed_keys("ABCD-1", 5, 0, ""), *timed_keys("ABCD-2", 5, 25 + 90, "")]
+    assert [one.flaw for one in flaws(played(keys))] == [ScanFlaw.HALF]
+
+
+def test_an_arrow_within_a_code_ends_it_as_half() -> None:
+    detector = WedgeDetector()
+    for char, at in timed_keys("880123", 5, 0, ""):
+        detector.key(char, at)
+    assert detector.interrupt() == (WedgeFlaw(ScanFlaw.HALF, "880123"),)
+    assert detector.interrupt() == ()
+    detector.key("8", 5_000)
+    assert detector.interrupt() == (NotAScan("8"),)
+
+
+def test_a_capital_without_shift_beside_a_small_one_is_no_caps_lock() -> None:
+    """A program that sends letters without keys: its capitals seem to contradict their Shift."""
+    detector = WedgeDetector()
+    heard: list[Verdict] = []
+    for char, at in timed_keys("Ab-12", 5):
+        heard += detector.key(char, at, caps_lock=char.isupper())
+    assert codes(heard) == ["Ab-12"]
