@@ -82,7 +82,7 @@ def draw_pieces(pieces: list[bytes], profile: PrinterProfile) -> Drawing:
     if sum(map(len, pieces)) > MOST_BYTES:
         reader.log.add(Event(MOST_BYTES, EventKind.LIMIT, "bytes", detail="more than is read"))
     reader.finish()
-    last = reader.machine.roll.tear(reader.log.of_sheet())
+    last = reader.machine.roll.tear()
     if last is not None:
         sheets.append(last)
     kicks = reader.log.count(EventKind.DRAWER)

@@ -8,7 +8,7 @@ from PIL import Image
 
 from pos_app.devices.printers.profile import PrinterProfile
 from pos_app.devices.simulated.virtual_printer import charsets, korean_rom
-from pos_app.devices.simulated.virtual_printer.bits import stride
+from pos_app.devices.simulated.virtual_printer.bits import columns_image, stride
 from pos_app.devices.simulated.virtual_printer.stamps import OWN, Look, Stamp, stamp, stamp_of
 from pos_app.devices.simulated.virtual_printer.state import PrintState
 
@@ -35,15 +35,13 @@ class Letters:
     def __init__(self, profile: PrinterProfile) -> None:
         self._profile = profile
         self._row = stride(profile.dots)
-        self._own: dict[tuple[tuple[int, int], int], Image.Image] = {}
+        self._own: dict[tuple[tuple[int, int], int], bytes] = {}
         self._one: tuple[object, Case] | None = None
         self._two: tuple[object, Case] | None = None
 
-    def define(self, font: tuple[int, int], code: int, ink: Image.Image) -> None:
-        """A letter of the sender's own, cut and filled up to the cell of the font."""
-        cell = Image.new("1", font, 0)
-        cell.paste(ink, (0, 0))
-        self._own[font, code] = cell
+    def define(self, font: tuple[int, int], code: int, down: int, columns: bytes) -> None:
+        """A letter of the sender's own, in columns of `down` bytes."""
+        self._own[font, code] = bytes((down,)) + columns
         self._one = None
 
     def forget(self, font: tuple[int, int], code: int) -> None:
@@ -68,7 +66,7 @@ class Letters:
             def make(code: int) -> Stamp:
                 drawn = self._own.get((font, code)) if own else None
                 if drawn is not None:
-                    return stamp_of(drawn, OWN, 1, look, self._row)
+                    return stamp_of(_cell(drawn, font), OWN, 1, look, self._row)
                 known = code < 0x80 or upper is not None
                 char = charsets.letter(code, page, country) if known else None
                 return stamp(char, 1, look, self._row)
@@ -91,3 +89,12 @@ class Letters:
 
             self._two = ((look, page), Case(make))
         return self._two[1]
+
+
+def _cell(own: bytes, font: tuple[int, int]) -> Image.Image:
+    """A letter of the sender's, cut and filled up to the cell of the font."""
+    cell = Image.new("1", font, 0)
+    width = (len(own) - 1) // own[0]
+    if width:
+        cell.paste(columns_image(own[1:], width, own[0]), (0, 0))
+    return cell

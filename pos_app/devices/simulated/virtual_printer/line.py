@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from pos_app.devices.simulated.virtual_printer.bits import cut_to
 from pos_app.devices.simulated.virtual_printer.stamps import COLUMN, Stamp
+
+_PLACE = itemgetter(0)
 
 
 class Line:
@@ -47,13 +51,13 @@ class Line:
     def text(self, shift: int) -> str:
         """The line in columns, from left to right on the paper: a gap in dots becomes spaces, big
         letters stand side by side, what was struck twice on one place is there once."""
-        unit = 9 if all(stamp.unit == 9 for _, stamp in self.cells) else COLUMN
+        unit = 9 if all([stamp.unit == 9 for _, stamp in self.cells]) else COLUMN
         written: list[str] = []
         column = end = 0
-        last: tuple[int, str] | None = None
-        for x, stamp in sorted(self.cells, key=lambda cell: cell[0]):
+        last_x, last_text = -1, ""
+        for x, stamp in sorted(self.cells, key=_PLACE):
             start = shift + x
-            if last == (x, stamp.text):
+            if x == last_x and stamp.text == last_text:
                 continue
             if start - end >= unit // 2:
                 gap = max(start // unit - column, 1 if column else 0)
@@ -61,5 +65,6 @@ class Line:
                 column += gap
             written.append(stamp.text)
             column += stamp.columns
-            end, last = max(end, start + stamp.needs), (x, stamp.text)
+            end = max(end, start + stamp.needs)
+            last_x, last_text = x, stamp.text
         return "".join(written).rstrip()

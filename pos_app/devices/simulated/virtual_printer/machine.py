@@ -31,7 +31,7 @@ class Machine:
         self.state = fresh_state(profile)
         self.letters = Letters(profile)
         self.line = Line()
-        self.roll = Roll(profile.dots, profile.dpi, endless=endless)
+        self.roll = Roll(profile.dots, profile.dpi, log, endless=endless)
         self.row_bytes = stride(profile.dots)
         self.display = CustomerDisplay()
         self.graphics: Image.Image | None = None  # stored by GS ( L 112, printed by 50
@@ -78,7 +78,7 @@ class Machine:
         How many bytes were set: fewer if the printer had to stop at the end of a line, which it
         does not for text that is `whole`.
         """
-        state, line = self.state, self.line
+        state, line, room = self.state, self.line, self.room
         one, two = self.letters.one_byte(state), self.letters.two_byte(state)
         pairs = korean_rom.reads_two_bytes(state, self.profile)
         for at, byte in enumerate(data):
@@ -92,7 +92,7 @@ class Machine:
                 letter, place = one[byte], offset + at
             if letter.missing is not None:
                 self._missing(place, letter)
-            if line.x + letter.needs > self.room and line.cells:
+            if line.x + letter.needs > room and line.cells:
                 epoch = self.epoch
                 self.print_line()
                 if self.epoch != epoch:
@@ -193,9 +193,8 @@ class Machine:
         self.cuts += 1
         self.note(EventKind.CUT)
         if self.profile.cutter:
-            sheet = self.roll.cut(self.log.of_sheet())
+            sheet = self.roll.cut()
             if sheet is not None:
-                self.log.next_sheet()
                 self.out.sheet(sheet)
         self.out.cut()
 

@@ -199,8 +199,8 @@ class VirtualPrinter:
             self._replies.broken()
             if was_off and not self.refusing:
                 self.on_accepting()
-            gone = {"cutter_error": False, "unrecoverable": False, "hot": False}
-            self._change(near_end_stops=False, **gone)
+            gone = ("offline", "cutter_error", "unrecoverable", "hot", "near_end_stops")
+            self._change(**dict.fromkeys(gone, False))
 
     # -- what can be looked at ----------------------------------------------------------------
 
@@ -218,7 +218,7 @@ class VirtualPrinter:
     def hanging(self) -> Sheet | None:
         """The paper that hangs out of the printer, not cut yet."""
         with self._lock:
-            return self._reader.machine.roll.hanging(self._reader.log.of_sheet())
+            return self._reader.machine.roll.hanging()
 
     @property
     def display(self) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pos_app.devices.simulated.virtual_printer.bits import stride
-from pos_app.devices.simulated.virtual_printer.events import Event
+from pos_app.devices.simulated.virtual_printer.events import Event, EventLog
 from pos_app.devices.simulated.virtual_printer.png import png
 
 _MOST_ROWS = 80_000  # of all sheets together: ten metres
@@ -42,9 +42,10 @@ class Roll:
     `endless` rolls never fill: each sheet leaves with the cut.
     """
 
-    def __init__(self, dots: int, dpi: int, *, endless: bool = False) -> None:
+    def __init__(self, dots: int, dpi: int, log: EventLog, *, endless: bool = False) -> None:
         self._dots, self._dpi, self._endless = dots, dpi, endless
         self._row = stride(dots)
+        self._log = log
         self._open = _Open()
         self._rows = self._bands = self._cut_sheets = 0
 
@@ -87,28 +88,32 @@ class Roll:
         if not self.full:
             self._open.barcodes.append((kind, data))
 
-    def cut(self, events: tuple[Event, ...] = ()) -> Sheet | None:
+    def cut(self) -> Sheet | None:
         """Cut and give out the sheet, None if no paper had moved."""
         self._cut_sheets += 1
-        return self._take(events, cut=True)
+        return self._take(cut=True)
 
-    def tear(self, events: tuple[Event, ...] = ()) -> Sheet | None:
+    def tear(self) -> Sheet | None:
         """What hangs in the printer, as a sheet; the roll goes on blank."""
-        return self._take(events, cut=False)
+        return self._take(cut=False)
 
-    def hanging(self, events: tuple[Event, ...] = ()) -> Sheet | None:
+    def hanging(self) -> Sheet | None:
         """What hangs in the printer, left where it is."""
-        return self._drawn(self._open, events, cut=False)
+        return self._drawn(self._open, cut=False)
 
-    def _take(self, events: tuple[Event, ...], *, cut: bool) -> Sheet | None:
+    def _take(self, *, cut: bool) -> Sheet | None:
         done, self._open = self._open, _Open()
-        return self._drawn(done, events, cut=cut)
+        sheet = self._drawn(done, cut=cut)
+        if sheet is not None:
+            self._log.next_sheet()
+        return sheet
 
-    def _drawn(self, done: _Open, events: tuple[Event, ...], *, cut: bool) -> Sheet | None:
+    def _drawn(self, done: _Open, *, cut: bool) -> Sheet | None:
         ends = [at + len(rows) // self._row for at, rows in done.bands]
         height = max([done.rows, *ends])
         if height <= 0:
             return None
         picture = png(self._dots, height, self._dpi, done.bands)
         text = "\n".join(done.lines).strip("\n")
-        return Sheet(picture, text, self._dots, height, cut, tuple(done.barcodes), events)
+        told = tuple(done.barcodes)
+        return Sheet(picture, text, self._dots, height, cut, told, self._log.of_sheet())

@@ -46,20 +46,15 @@ class Stamp:
     missing: str | None = None
 
 
+@lru_cache(maxsize=4096)
 def stamp(char: str | None, columns: int, look: Look, row_bytes: int) -> Stamp:
     """The stamp of a letter; a hollow box where there is no such letter."""
     cell = None if char is None else glyphs.glyph(char, look.width, look.height, look.bold)
     if char is not None and cell is not None:
-        return _of_glyph(char, columns, look, row_bytes)
+        return stamp_of(cell, char, columns, look, row_bytes)
     shown = "" if char is None else f"U+{ord(char):04X}"
     box = glyphs.missing(look.width, look.height)
     return stamp_of(box, glyphs.MISSING, columns, look, row_bytes, shown)
-
-
-@lru_cache(maxsize=2048)
-def _of_glyph(char: str, columns: int, look: Look, row_bytes: int) -> Stamp:
-    cell = glyphs.glyph(char, look.width, look.height, look.bold)
-    return stamp_of(cell or glyphs.missing(24, 24), char, columns, look, row_bytes)
 
 
 def stamp_of(

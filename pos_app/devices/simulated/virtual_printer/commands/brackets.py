@@ -77,6 +77,8 @@ def _test_print(machine: Machine, token: Token) -> None:
     if len(token.raw) != 7:
         unsupported(machine, token)
         return
+    if machine.roll.full:
+        return
     machine.flush()
     machine.reset()
     profile = machine.profile

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from PIL import Image
-
-from pos_app.devices.simulated.virtual_printer.bits import columns_image
 from pos_app.devices.simulated.virtual_printer.machine import Machine
 from pos_app.devices.simulated.virtual_printer.tokenizer import Token
 
@@ -21,13 +18,9 @@ def define(machine: Machine, token: Token) -> None:
     at = 5
     machine.downloaded = None
     for code in range(first, last + 1):
-        width = token.raw[at]
-        at += 1
-        ink = Image.new("1", (1, 1), 0)
-        if width:
-            ink = columns_image(token.raw[at:], width, down)
-        machine.letters.define(machine.state.font, code, ink)
-        at += width * down
+        end = at + 1 + token.raw[at] * down
+        machine.letters.define(machine.state.font, code, down, token.raw[at + 1 : end])
+        at = end
 
 
 def cancel(machine: Machine, token: Token) -> None:
