@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pos_app.devices.finder import SerialPortName, port_of_usb, usb_id
 from pos_app.devices.scanners.serial_scanner import SerialScannerSettings, find_port
+from pos_app.devices.serial_names import SerialPortName, port_of_usb, usb_name
 
 PORTS = (
     SerialPortName("COM1", "Communications Port"),
@@ -32,10 +32,9 @@ def test_port_of_usb(wanted: str, port: str) -> None:
     assert port_of_usb(wanted, PORTS) == port
 
 
-def test_usb_id() -> None:
-    assert usb_id(0x0C2E, 0x0720, "A1") == "0C2E:0720:A1"
-    assert usb_id(0x0C2E, 0x0720, None) == "0C2E:0720"
-    assert usb_id(None, None, None) == ""
+def test_usb_name() -> None:
+    assert usb_name(0x0C2E, 0x0720, "A1") == "0c2e:0720:A1"
+    assert usb_name(0x0C2E, 0x0720, None) == "0c2e:0720"
 
 
 def test_another_device_that_took_the_name_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:

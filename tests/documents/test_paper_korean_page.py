@@ -16,7 +16,7 @@ from pos_app.documents.escpos_lint import lint
 from pos_app.documents.korean_page import NUMBERED, RARE, SAMPLE, korean_page, sample_codes
 from pos_app.domain.paper import KoreanMode, PaperWidth, PrinterPagePaper, RollProfile
 from tests.documents.paper_samples import PRINTED
-from tests.documents.rendered import picture_of
+from tests.documents.rendered import picture_of, trouble_in
 
 PAGE = PrinterPagePaper("영수증 프린터", "USB", "카운터 1", "김담이", PRINTED, training=True)
 FS_AND = "1235678 9".replace(" ", "")  # all that leave two-byte mode on
@@ -25,7 +25,7 @@ FS_AND = "1235678 9".replace(" ", "")  # all that leave two-byte mode on
 def numbered_lines(machine: str) -> dict[str, tuple[str, str]]:
     """The sample and the rare line under each number, as the machine prints them."""
     drawing = draw(korean_page(PAGE, RollProfile()), machine_named(machine))
-    assert not drawing.of(EventKind.HAZARD, EventKind.UNKNOWN, EventKind.UNSUPPORTED)
+    assert trouble_in(drawing) == []
     lines = drawing.sheets[0].text.split("\n")
     found: dict[str, tuple[str, str]] = {}
     for at, line in enumerate(lines):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -20,7 +21,8 @@ from pos_app.devices.simulated.recording_sounds import RecordingSounds
 from pos_app.devices.simulated.virtual_scanner import VirtualSocketScanner
 from pos_app.devices.simulated.wedge_twin import InputMode, Stroke, WedgeTwin
 from pos_app.domain.scanning import Scan
-from pos_app.services.devices.device_values import Condition
+from pos_app.services.devices.device_values import Condition, DeviceCard
+from pos_app.services.devices.devices import Devices
 from pos_app.station import Role, load_station
 from pos_app.training.hints import STATION
 from pos_app.training.people import MANAGER, PASSWORD
@@ -97,6 +99,10 @@ def _line_in(widget: QWidget) -> QLineEdit:
     return found
 
 
+def _scanner(devices: Devices) -> DeviceCard:
+    return next(card for card in devices.cards() if card.role is Role.SCANNER)
+
+
 @pytest.fixture
 def hand(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Hand]:
     clock = FrozenClock(make.T0)
@@ -113,6 +119,8 @@ def hand(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Hand]:
     finally:
         desk.close()
         desk.window.close()
+        # Timers of its screens would go on into the next test and ask a closed shop.
+        shiboken6.delete(desk.window)
 
 
 def test_a_person_composes_and_a_scanner_reads_over_it(hand: Hand, qtbot: QtBot) -> None:
@@ -180,7 +188,7 @@ def test_a_chosen_scanner_is_read_at_once_and_refusals_and_repeats_are_said(
     with VirtualSocketScanner() as line:
         devices.choose(actor, Role.SCANNER, "serial", {"port": line.path})
         # What comes before a line is open belongs to nobody: it is thrown away when it opens.
-        qtbot.waitUntil(lambda: devices.cards()[-1].condition is Condition.READY, timeout=SLOW_MS)
+        qtbot.waitUntil(lambda: _scanner(devices).condition is Condition.READY, timeout=SLOW_MS)
         for _ in range(2):
             line.scan("8809999999990")
         line.send(b"88\xff12\r")

@@ -12,6 +12,8 @@ TABLE: dict[str, Permission | None] = {
     "Couriers.choose": P.SETTINGS,
     "Devices.choose": P.SETTINGS,
     "Devices.forget": P.SETTINGS,
+    "Devices.page_paper": ANYBODY,  # says what a page would say
+    "Devices.save_paper": P.TEST_DEVICE,
     "Devices.save_station": P.SETTINGS,
     "Devices.print_scanner_page": P.TEST_DEVICE,
     "Devices.scanner_page_png": ANYBODY,  # draws a page, sends nothing
@@ -62,6 +64,10 @@ TABLE: dict[str, Permission | None] = {
     "Sales.open": P.SELL,
     "Sales.reopen": P.SELL,
     "Settings.save": P.SETTINGS,
+    "PrinterFitting.ask": P.TEST_DEVICE,
+    "PrinterFitting.page_png": ANYBODY,  # draws a page, sends nothing
+    "PrinterFitting.print_page": P.TEST_DEVICE,
+    "PrinterFitting.save": P.SETTINGS,
     "ShopSounds.save": P.SETTINGS,
     "ShopSounds.test": P.TEST_DEVICE,
     "SlipPdf.save": P.PRINT_SLIP,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.clock import FrozenClock
@@ -248,6 +248,19 @@ def test_f1_has_room_for_every_line_in_the_smallest_window(bench: Bench, screen:
     lines = [part for part in bench.window._help.findChildren(Text) if part.isVisible()]
     assert len(lines) > len(key_groups())
     assert [line.text() for line in lines if line.height() < line.sizeHint().height()] == []
+
+
+def test_f1_scrolls_to_its_last_key_without_a_mouse(bench: Bench) -> None:
+    bench.window.resize(1280, 720)
+    bench.window._help.open_page("orders")
+    QApplication.processEvents()
+    area = bench.window._help.findChild(QScrollArea)
+    assert area is not None
+    bar = area.verticalScrollBar()
+    for _ in range(20):
+        bench.press(Qt.Key.Key_PageDown)
+    assert bar.value() == bar.maximum()
+    assert area.widget().height() - bar.value() <= area.height()
 
 
 def test_f1_shows_every_key_and_nothing_below_hears_one(bench: Bench) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.ui.keys import KeyGroup, key_groups
 from pos_app.ui.language import tr
@@ -16,6 +16,10 @@ from pos_app.ui.widgets.text import Text
 
 _COLUMNS = 4
 _CLOSERS = (Qt.Key.Key_F1, Qt.Key.Key_Escape)
+_STEPS = {
+    Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8,
+}  # fmt: skip
+_STEP, _BAR = 40, 16
 
 
 class ShortcutPage(QWidget):
@@ -28,7 +32,7 @@ class ShortcutPage(QWidget):
         self._over = parent
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("단축키"))
-        self._body: QWidget | None = None
+        self._body: QScrollArea | None = None
         self._before: QWidget | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(32, 32, 32, 32)
@@ -41,10 +45,10 @@ class ShortcutPage(QWidget):
             self._layout.removeWidget(self._body)
             self._body.deleteLater()
         groups = sorted(key_groups(), key=lambda g: (g.screen != screen, g.screen != ""))
-        self._body = self._sheet(groups)
+        self._body = _scrolled(self._sheet(groups), self)
         self._layout.addWidget(self._body, 0, Qt.AlignmentFlag.AlignCenter)
         self._before = self.window().focusWidget()
-        self.setGeometry(self._over.rect())
+        self._fill()
         self.show()
         self.raise_()
         self.setFocus()
@@ -57,6 +61,16 @@ class ShortcutPage(QWidget):
         if self._before is not None:
             self._before.setFocus()
             self._before = None
+
+    def _fill(self) -> None:
+        """Cover the parent; a window too low for all keys scrolls them."""
+        self.setGeometry(self._over.rect())
+        sheet = self._body.widget() if self._body is not None else None
+        if self._body is not None and sheet is not None:
+            wanted = sheet.sizeHint()
+            margins = self._layout.contentsMargins()
+            room = self.height() - margins.top() - margins.bottom()
+            self._body.setFixedSize(wanted.width() + _BAR, min(wanted.height(), room))
 
     def _sheet(self, groups: list[KeyGroup]) -> QWidget:
         sheet = QWidget(self)
@@ -100,11 +114,14 @@ class ShortcutPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _CLOSERS:
             self.close_page()
+        elif event.key() in _STEPS and self._body is not None:
+            bar = self._body.verticalScrollBar()
+            bar.setValue(bar.value() + _STEPS[Qt.Key(event.key())] * _STEP)
         event.accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self._over.rect())
+            self._fill()
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -115,6 +132,18 @@ class ShortcutPage(QWidget):
             area = self._body.geometry()
             box(painter, area, color("surface"), color("line"), radius("card"))
         painter.end()
+
+
+def _scrolled(sheet: QWidget, parent: QWidget) -> QScrollArea:
+    area = QScrollArea(parent)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidgetResizable(True)
+    area.viewport().setAutoFillBackground(False)
+    area.setWidget(sheet)
+    sheet.setAutoFillBackground(False)
+    return area
 
 
 def _shares(groups: list[KeyGroup]) -> list[list[KeyGroup]]:

@@ -52,6 +52,7 @@ class FitPanel(QWidget):
         self._next = KeyButton(tr("다음"), "F12", kind="primary", parent=self)
         self._why = Text("", "caption", ink="text_2", wrap=True, parent=self)
         self._at: FitStep | None = None
+        self._told: Notice | None = None
         self._arrange()
         self._list.changed.connect(self.chosen)
         self._leave.clicked.connect(self.left)
@@ -89,8 +90,9 @@ class FitPanel(QWidget):
     def _say(self, notice: Notice | None) -> None:
         if notice is None:
             self._banner.clear()
-        else:
-            self._banner.show_banner(BannerSpec(notice.text, notice.severity, notice.strong))
+        elif notice is not self._told:  # told once: the panel is shown anew for every answer
+            self._banner.show_notice(notice)
+        self._told = notice
 
     def _show_choices(self, shown: FitShown) -> None:
         rows = [
