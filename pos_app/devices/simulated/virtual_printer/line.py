@@ -51,7 +51,7 @@ class Line:
     def text(self, shift: int) -> str:
         """The line in columns, from left to right on the paper: a gap in dots becomes spaces, big
         letters stand side by side, what was struck twice on one place is there once."""
-        unit = 9 if all([stamp.unit == 9 for _, stamp in self.cells]) else COLUMN
+        unit = 9 if all(stamp.unit == 9 for _, stamp in self.cells) else COLUMN
         written: list[str] = []
         column = end = 0
         last_x, last_text = -1, ""
