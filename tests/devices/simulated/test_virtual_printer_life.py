@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from pos_app.devices.simulated.virtual_printer.memory import (
 )
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
 from pos_app.devices.simulated.virtual_printer.roll import Sheet
+from pos_app.devices.simulated.virtual_printer.sheet_folder import SheetFolder
 from tests.devices.papers import korean, slip
 
 
@@ -116,6 +118,29 @@ def test_sheets_are_kept_in_a_folder_behind_those_that_are_there(tmp_path: Path)
     names = sorted(file.name for file in (tmp_path / "paper").iterdir())
     assert names == [f"sheet-000{n}.{kind}" for n in (1, 2) for kind in ("json", "png", "txt")]
     assert "출고지시서" in (tmp_path / "paper" / "sheet-0002.txt").read_text(encoding="utf-8")
+
+
+def test_the_events_of_a_sheet_lie_beside_it(tmp_path: Path) -> None:
+    printer = VirtualPrinter(VIRTUAL, SheetFolder(tmp_path).keep)
+    printer.connect(lambda _reply: None)
+    printer.feed(b"\x10\x04\x01\x1b\x02" + slip() + korean("뒤\n") + b"\x1bp\x00\x32\xfa\x1dV0")
+    first, second = (
+        json.loads((tmp_path / f"sheet-000{n}.json").read_text(encoding="utf-8")) for n in (1, 2)
+    )
+    assert (first["width_dots"], first["cut"]) == (576, True)
+    assert first["height_dots"] == printer.sheets[0].height_dots
+    assert first["barcodes"] == [{"type": "CODE128", "data": "7000000012014399"}]
+    assert [(event["offset"], event["kind"]) for event in first["events"]] == [
+        (0, "status"),
+        (3, "unknown"),
+        (slip().index(b"\x1dkI") + 5, "barcode"),
+        (len(slip()) + 1, "cut"),
+    ]
+    assert [(event["kind"], event.get("detail")) for event in second["events"]] == [
+        ("drawer", "drawer 0, 100 ms"),
+        ("condition", "yes"),
+        ("cut", None),
+    ]
 
 
 def test_folder_that_cannot_be_written_does_not_stop_the_printing(

@@ -16,6 +16,7 @@ from pos_app.devices.render import Drawing, draw, draw_pieces, render_file
 from pos_app.devices.simulated.virtual_printer.events import EventKind
 from pos_app.devices.simulated.virtual_printer.tokenizer import Token, Tokenizer
 from tests.devices.papers import CUT, INIT, graphics, korean, raster, slip
+from tests.devices.simulated.streams import papers
 
 SAMPLES = (
     slip(),
@@ -24,6 +25,11 @@ SAMPLES = (
     b"\x1b\x1b@\x1d\x10\x04\x01\x10\x10\x04\x02\x1c\xff\x1dk\x04ABC\x00\x1dkIxx",
     b"\x1d(D\x05\x00\x14\x01\x00\x02\x00" + raster(16, 2, 0x10) + b"\x10\x14\x01\x00\x01",
     b"\xb0\x1b@\xa1\n\x80\xff\\\x7f" + b"\x1c.\xb0\xa1\x1bt\x13\xb0\n",
+    b"a\n\x1b=\x02shown\x10\x04\x01\x1b\x1b=\x01b\n"
+    + CUT
+    + b"\x1bD\x05\x03\tc\x1bD\x05\x0a\x00\td\n",
+    b"\x1b{\x01" + korean("가나\n") * 2 + b"\x1bV\x01\x1d!\x32" + korean("다A\n") + CUT,
+    *papers(),
 )
 
 

@@ -37,7 +37,8 @@ class Machine:
         self.graphics: Image.Image | None = None  # stored by GS ( L 112, printed by 50
         self.downloaded: Image.Image | None = None  # stored by GS *, printed by GS /
         self.kept: tuple[Image.Image, ...] = ()  # stored by FS q, printed by FS p, never lost
-        self.to_display = False
+        self.selected = True  # ESC =: false sends bytes past the printer
+        self.to_display = False  # and there to the display
         self.lines = 0
         self.cuts = 0
         self._set_back: dict[int, int] = {}
@@ -78,6 +79,9 @@ class Machine:
         How many bytes were set: fewer if the printer had to stop at the end of a line, which it
         does not for text that is `whole`.
         """
+        if self.roll.full:
+            self._lead = -1
+            return len(data)
         state, line, room = self.state, self.line, self.room
         one, two = self.letters.one_byte(state), self.letters.two_byte(state)
         pairs = korean_rom.reads_two_bytes(state, self.profile)
@@ -97,6 +101,8 @@ class Machine:
                 self.print_line()
                 if self.epoch != epoch:
                     return at + 1
+                if self.roll.full:
+                    return len(data)
                 line.put(letter)
                 if not whole and self.interrupted():
                     return at + 1

@@ -257,8 +257,9 @@ class VirtualPrinter:
                 if question is None or self.stalled or FaultKind.SLOW in self._standing:
                     break
                 piece = question[0]
-            taken += self._take_in(piece)
-        self._slow_taken += taken
+            done = self._take_in(piece)
+            taken += done
+            self._slow_taken += done
         return taken
 
     def _piece(self) -> int:
@@ -292,12 +293,12 @@ class VirtualPrinter:
         for name, value in asdict(self._condition).items():
             if value != old[name]:
                 detail = "yes" if value else "no"
-                place = self._reader.arrived
+                place = self._reader.place
                 self._reader.log.add(Event(place, EventKind.CONDITION, name, detail=detail))
 
     def _fire(self, faults: list[Fault]) -> None:
         for fault in faults:
-            place = self._reader.arrived
+            place = self._reader.place
             self._reader.log.add(Event(place, EventKind.FAULT, fault.kind.value))
             name = _CONDITIONS.get(fault.kind)
             if name is not None:

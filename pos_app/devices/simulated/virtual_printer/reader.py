@@ -39,6 +39,11 @@ class Reader:
         """Bytes in the buffer, not yet printed."""
         return self._tokens.waiting + (len(self._rest.raw) if self._rest is not None else 0)
 
+    @property
+    def place(self) -> int:
+        """Where in the stream the printer is: at the command it does, else behind all bytes."""
+        return self.machine.token.offset if self._going else self.arrived
+
     def feed(self, data: bytes) -> None:
         """Take bytes in. A real-time command is obeyed when its last byte has come: what stands
         before it in the same piece is printed first, as if each byte came alone."""
@@ -74,7 +79,7 @@ class Reader:
             return
         epoch = self.machine.epoch
         rest = run(self.machine, token)
-        self._tokens.aside = self.machine.to_display
+        self._tokens.aside = not self.machine.selected
         if rest is not None and self.machine.epoch == epoch:
             self._rest = rest
 
@@ -124,7 +129,8 @@ class Reader:
         """Forget all that does not stay without power."""
         self.clear()
         self.machine.reset()
-        self._tokens.aside = self.machine.to_display = False
+        self.machine.selected = True
+        self._tokens.aside = False
 
     def _check(self, token: Token) -> None:
         """Real-time commands that stand inside this token, and are not it, are hazards."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pos_app.devices.simulated.virtual_printer.framing import BAD, NEED_MORE, SHAPES
 
 _TEXT = re.compile(rb"[\x20-\xff]+")
+_NULS = re.compile(rb"\x00+")
 _PREFIXES = b"\x10\x1b\x1c\x1d"
 _NOT_ASIDE = re.compile(rb"\x1b=|\x10[\x04\x05\x14]")
 _CONTROLS = {0x09: "HT", 0x0A: "LF", 0x0C: "FF", 0x0D: "CR", 0x18: "CAN", 0x07: "BEL", 0x00: "NUL"}
@@ -74,6 +75,9 @@ class Tokenizer:
             return self._take(TEXT, found.end() - self._at if found else 1)
         if first in _PREFIXES:
             return self._command()
+        if first == 0:
+            found = _NULS.match(self._buffer, self._at)
+            return self._take(_CONTROLS[0], found.end() - self._at if found else 1)
         return self._take(_CONTROLS.get(first, UNKNOWN), 1)
 
     def rest(self) -> Token | None:

@@ -72,7 +72,8 @@ def select(machine: Machine, token: Token) -> None:
     chosen = token.raw[2] & 3
     if chosen == 3:
         machine.note(EventKind.UNSUPPORTED, detail="printer and display at once")
-    machine.to_display = not chosen & 1
+    machine.selected = bool(chosen & 1)
+    machine.to_display = chosen == 2
 
 
 def real_time(machine: Machine, token: Token) -> None:

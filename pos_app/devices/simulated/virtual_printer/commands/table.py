@@ -112,7 +112,8 @@ def run(machine: Machine, token: Token) -> Token | None:
             return Token(token.offset + done, TEXT, token.raw[done:])
         return None
     if token.name == ASIDE:
-        machine.display.push(token.raw)
+        if machine.to_display:
+            machine.display.push(token.raw)
         return None
     machine.end_text()
     command = COMMANDS.get(token.name)
