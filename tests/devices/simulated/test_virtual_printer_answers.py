@@ -59,15 +59,15 @@ def test_each_condition_has_its_bits(kind: FaultKind, bits: list[int], automatic
 
 
 def test_errors_hold_the_print_until_they_are_gone() -> None:
-    for kind, mend in (
-        (FaultKind.CUTTER_ERROR, VirtualPrinter.free_cutter),
-        (FaultKind.HOT, VirtualPrinter.cool_down),
+    for kind, mend, waits in (
+        (FaultKind.CUTTER_ERROR, VirtualPrinter.free_cutter, BlockReason.CUTTER),
+        (FaultKind.HOT, VirtualPrinter.cool_down, BlockReason.HOT),
     ):
         printer, _ = connected()
         printer.plan(Fault(kind, at_line=1))
         printer.feed(slip())
         assert printer.cuts == 0
-        assert printer.condition.trouble is BlockReason.OFFLINE
+        assert printer.condition.trouble is waits
         mend(printer)
         assert (printer.cuts, printer.held) == (1, 0)
 

@@ -59,7 +59,8 @@ def test_a_second_client_is_refused(clients: Clients, fault: FaultKind | None) -
     printer.plan(Fault(fault) if fault else None)
     with PrinterServer(printer, clients=clients) as server, client(server) as first:
         assert asked(first) == b"\x20"
-        with client(server) as second, pytest.raises(OSError, match="reset"):
+        # The reset may be there before the connecting call has come back.
+        with pytest.raises(OSError, match="reset"), client(server) as second:
             second.recv(1)
         assert asked(first) == b"\x20"
 

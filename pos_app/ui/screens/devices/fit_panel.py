@@ -13,7 +13,7 @@ from pos_app.ui.notice import Notice
 from pos_app.ui.pills import PillSpec
 from pos_app.ui.screens.devices.fit_steps import FitFact, FitShown, FitStep
 from pos_app.ui.tokens import tokens
-from pos_app.ui.widgets.banner import Banner, BannerSpec
+from pos_app.ui.widgets.banner import Banner
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.card import Rule
 from pos_app.ui.widgets.choice_list import ChoiceList, ChoiceSpec

@@ -135,6 +135,7 @@ def bench(house: House, tmp_path: Path, qtbot: QtBot) -> Iterator[Bench]:
     yield Bench(house, qtbot, devices, player, window, who, file)
     worker.stop()
     view.stop()
+    told[0].blockSignals(True)
     house.tasks.close()
     devices.close()
 
