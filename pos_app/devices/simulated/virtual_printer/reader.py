@@ -49,17 +49,20 @@ class Reader:
         before it in the same piece is printed first, as if each byte came alone."""
         begin, done = self.arrived, 0
         for command in self._watch.push(data):
+            end = command.offset + len(command.raw) - begin
+            self._arrive(data[done : end - 1])
             if command.offset < self._tokens.offset:
                 self._hazard(command)
             else:
                 self._pending.append(command)
-            end = command.offset + len(command.raw) - begin
-            self._tokens.push(data[done:end])
-            self.arrived, done = begin + end, end
-            self.go_on()
+            self._arrive(data[end - 1 : end])
             self._obey(command)
-        self._tokens.push(data[done:])
-        self.arrived = begin + len(data)
+            done = end
+        self._arrive(data[done:])
+
+    def _arrive(self, data: bytes) -> None:
+        self._tokens.push(data)
+        self.arrived += len(data)
         self.go_on()
 
     def go_on(self) -> None:
