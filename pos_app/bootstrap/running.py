@@ -59,9 +59,9 @@ class Running:
         for chore in self._chores:
             chore.stop()
         self._promises.stop()
-        self.customer_view.stop()
+        self.printing.stop()  # first: drawer and display may wait for their turn at a printer
         self.drawer.stop()
-        self.printing.stop()
+        self.customer_view.stop()
         self.devices.close()
 
     def _renamed(self, tables: frozenset[str]) -> None:

@@ -8,17 +8,20 @@ python-escpos sends the same ESC = pair.
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos_app.devices.displays.port import DisplayStatus
 from pos_app.devices.displays.row import row_bytes
 from pos_app.devices.printers.hanging import FindPrinter, no_printer
-from pos_app.devices.printers.port import PrintBytes, PrinterStatus, PrintOutcome
+from pos_app.devices.printers.port import PrintBytes, PrinterStatus, PrintOutcome, PrintWatch
 from pos_app.domain.ids import new_id
 
 TO_DISPLAY, TO_PRINTER = b"\x1b=\x02", b"\x1b=\x01"
 BEGIN, OVERWRITE, NO_CURSOR, CLEAR = b"\x1b@", b"\x1f\x01", b"\x1fC\x00", b"\x0c"
 FIRST, SECOND = b"\x1f$\x01\x01", b"\x1f$\x01\x02"
+_ANSWER_S = 2.0  # a text that waits for a hand at the printer is not worth waiting for
 _WENT_OUT = frozenset({PrintOutcome.CONFIRMED, PrintOutcome.HANDED_OVER})
 
 
@@ -32,8 +35,13 @@ class PrinterDisplaySettings:
 class PrinterDisplay:
     """A CustomerDisplay through the receipt printer."""
 
-    def __init__(self, settings: PrinterDisplaySettings) -> None:
+    def __init__(
+        self,
+        settings: PrinterDisplaySettings,
+        elapsed: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._settings = settings
+        self._elapsed = elapsed
         self._find: FindPrinter = no_printer
 
     @property
@@ -72,5 +80,12 @@ class PrinterDisplay:
         printer = self._find()
         if printer is None:
             return False
-        report = printer.send(PrintBytes(new_id(), TO_DISPLAY + data + TO_PRINTER))
+        end = float("inf")
+
+        def turn() -> None:
+            nonlocal end
+            end = self._elapsed() + _ANSWER_S
+
+        watch = PrintWatch(first_byte=turn, stopping=lambda: self._elapsed() >= end)
+        report = printer.send(PrintBytes(new_id(), TO_DISPLAY + data + TO_PRINTER), watch)
         return report.outcome in _WENT_OUT

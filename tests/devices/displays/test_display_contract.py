@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from hypothesis import given
@@ -26,6 +26,9 @@ from pos_app.devices.printers.port import (
 from pos_app.devices.printers.profile import VIRTUAL, PrinterProfile
 from pos_app.devices.simulated.memory_display import MemoryDisplay, MemoryDisplaySettings
 from pos_app.devices.simulated.pole_display import PoleDisplay, PtyDisplay
+from pos_app.devices.simulated.virtual_printer.faults import Fault, FaultKind
+from pos_app.devices.simulated.virtual_printer.memory import TWIN_LIMITS, VirtualReceiptPrinter
+from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
 
 
 @dataclass
@@ -171,6 +174,44 @@ def test_a_text_through_the_printer_gives_the_printer_back() -> None:
     printer.pole.push(b"receipt")
     assert printer.pole.lines == (" " * 20, " " * 20)
     assert printer.pole.unknown == []
+
+
+def test_a_text_that_waits_for_a_hand_at_the_printer_is_given_up() -> None:
+    """The paper ends while the printer has it; nobody has to load paper for a display."""
+    now = [0.0]
+    paper = VirtualPrinter(VIRTUAL)
+    printer = VirtualReceiptPrinter(paper, replace(TWIN_LIMITS, blocked_s=600.0))
+    display = PrinterDisplay(PrinterDisplaySettings(), lambda: now[0])
+    display.hang_on(lambda: Passing(printer, lambda: now.__setitem__(0, 10.0)))
+    paper.plan(Fault(FaultKind.PAPER_OUT, at_byte=15))
+    assert not display.show("12", "34")
+
+
+@dataclass
+class Passing:
+    """A printer in front of another one; `began` comes with the first byte of each job."""
+
+    printer: VirtualReceiptPrinter
+    began: Callable[[], object]
+
+    @property
+    def profile(self) -> PrinterProfile:
+        return self.printer.profile
+
+    def send(self, job: PrintBytes, watch: PrintWatch = QUIET) -> PrintReport:
+        def first() -> None:
+            watch.first_byte()
+            self.began()
+
+        return self.printer.send(job, replace(watch, first_byte=first))
+
+    def status(self) -> PrinterStatus:
+        return self.printer.status()
+
+    def clear(self) -> Cleared:
+        return self.printer.clear()
+
+    def close(self) -> None: ...
 
 
 def test_a_display_that_hangs_nowhere_says_so() -> None:
