@@ -32,7 +32,9 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeviceCard:
-    """One device of this station. `shared` is true where another role's printer does the work."""
+    """One device of this station. `shared` is true where another role's printer does the work;
+    `dots` is how wide a printer prints, 0 for other devices.
+    """
 
     role: Role
     driver: str
@@ -43,6 +45,7 @@ class DeviceCard:
     one_way: bool = False
     shared: bool = False
     detail: str = ""
+    dots: int = 0
 
     @property
     def waits_for_a_hand(self) -> bool:

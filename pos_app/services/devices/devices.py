@@ -228,6 +228,7 @@ class Devices:
             state.near_end,
             state.one_way,
             detail=state.detail,
+            dots=self._profile(role).dots if role in _OTHER else 0,
         )
 
     def _profile(self, role: Role) -> PrinterProfile:

@@ -21,6 +21,8 @@ from pos_app.ui.notice import Notice, Words
 from pos_app.ui.pills import PillSpec, state_pill
 from pos_app.ui.words import printers
 
+_NARROW_DOTS = 512  # fewer dots than any 80 mm paper has
+
 
 def role_name(role: Role) -> str:
     """What a device is for."""
@@ -96,6 +98,8 @@ def place_line(card: DeviceCard) -> str:
         words.append(str(settings[named]))
     elif card.driver == "file":
         words.append(Path(str(settings.get("folder", ""))).name)
+    if card.dots:
+        words.append(tr("58 mm") if card.dots < _NARROW_DOTS else tr("80 mm"))
     return " · ".join(words)
 
 
