@@ -33,7 +33,7 @@ class Trouble(StrEnum):
 @dataclass(frozen=True, slots=True)
 class DeviceCard:
     """One device of this station. `shared` is true where another role's printer does the work.
-
+    `dots` is how wide a printer prints, 0 for other devices.
     `stands_open` is the drawer's: None for all others, and where nobody can tell.
     """
 
@@ -47,6 +47,7 @@ class DeviceCard:
     shared: bool = False
     detail: str = ""
     stands_open: bool | None = None
+    dots: int = 0
 
     @property
     def waits_for_a_hand(self) -> bool:

@@ -300,6 +300,7 @@ class Devices:
             state.one_way,
             detail=state.detail,
             stands_open=state.stands_open,
+            dots=self._profile(role).dots if role in _OTHER else 0,
         )
 
     def _identity(self, role: Role) -> str:

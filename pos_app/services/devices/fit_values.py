@@ -39,10 +39,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class PrinterModel:
-    """A model that may be chosen. `maker` is "" for those that stand for all others."""
+    """A model that may be chosen. `stands_for_all`: it is for a printer nobody knows by name."""
 
     key: str
-    maker: str
+    stands_for_all: bool
     facts: tuple[Fact, ...]
 
     def value(self, kind: FactKind) -> str:

@@ -39,7 +39,7 @@ def _model(profile: PrinterProfile) -> PrinterModel:
         ),
         Fact(FactKind.CONFIRM, profile.confirm.name.lower(), _sure(profile, "confirm")),
     )
-    return PrinterModel(profile.key, profile.maker, facts)
+    return PrinterModel(profile.key, profile in GENERIC, facts)
 
 
 def _sure(profile: PrinterProfile, field: str) -> Sure:

@@ -25,6 +25,8 @@ from pos_app.ui.words.till import display_line, drawer_line, till_lost_line, til
 
 _TILL = (Role.CASH_DRAWER, Role.CUSTOMER_DISPLAY)
 
+_NARROW_DOTS = 512  # fewer dots than any 80 mm paper has
+
 
 def role_name(role: Role) -> str:
     """What a device is for."""
@@ -120,6 +122,8 @@ def place_line(card: DeviceCard) -> str:
         words.append(str(settings[named]))
     elif card.driver == "file":
         words.append(Path(str(settings.get("folder", ""))).name)
+    if card.dots:
+        words.append(tr("58 mm") if card.dots < _NARROW_DOTS else tr("80 mm"))
     return " · ".join(words)
 
 

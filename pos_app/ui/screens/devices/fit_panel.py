@@ -36,13 +36,14 @@ class FitPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(tokens().width["detail"])
+        self.setFixedWidth(tokens().width["side"])
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._step = Text("", "caption", "medium", "text_2", parent=self)
         self._title = Text("", "strong", "bold", wrap=True, parent=self)
         self._hint = Text("", "table", ink="text_2", wrap=True, parent=self)
         self._banner = Banner(parent=self)
         self._list = ChoiceList(tr("답"), self)
+        self._line = Rule(self)
         self._facts = _Facts(self)
         self._scroll = QScrollArea(self)
         self._room = QWidget(self)
@@ -60,8 +61,8 @@ class FitPanel(QWidget):
         self._back.clicked.connect(self.went_back)
         self._next.clicked.connect(self.went_on)
 
-    def show_step(self, shown: FitShown) -> None:
-        """Show a step, or the same one as it is now."""
+    def show_step(self, shown: FitShown) -> bool:
+        """Show a step, or the same one as it is now; true for a step that was not shown before."""
         fresh = shown.step is not self._at
         self._at = shown.step
         last = shown.step is FitStep.DONE
@@ -82,6 +83,11 @@ class FitPanel(QWidget):
             (self._list if shown.choices else self).setFocus()
             self._scroll.verticalScrollBar().setValue(0)
         self._see_chosen(shown)
+        return fresh
+
+    def forget(self) -> None:
+        """The next step shown is a fresh one."""
+        self._at = None
 
     def answers(self) -> ChoiceList:
         """The list of answers."""
@@ -108,6 +114,7 @@ class FitPanel(QWidget):
         self._list.choose(shown.chosen)
         self._scroll.setVisible(bool(rows))
         self._room.setVisible(not rows)
+        self._line.setVisible(bool(rows and shown.facts))
 
     def _see_chosen(self, shown: FitShown) -> None:
         keys = self._list.keys()
@@ -140,6 +147,7 @@ class FitPanel(QWidget):
         column.addLayout(head)
         column.addWidget(Rule(self))
         column.addWidget(self._scroll, 1)
+        column.addWidget(self._line)
         column.addWidget(self._facts)
         column.addWidget(self._room, 1)
         column.addWidget(Rule(self))

@@ -13,16 +13,20 @@ from pos_app.station import Role
 from pos_app.ui.background import Run
 from pos_app.ui.screens.devices.fit_panel import FitPanel
 from pos_app.ui.screens.devices.fit_presenter import FitPresenter
-from pos_app.ui.screens.devices.fit_steps import FitShown
+from pos_app.ui.screens.devices.fit_steps import FitShown, FitStep
 
 if TYPE_CHECKING:
     from pos_app.services.devices.printer_fitting import PrinterFitting
 
+_AT_TOP = frozenset({FitStep.KOREAN, FitStep.RARE})
+
 
 class FitPart(QObject):
-    """`begin(role)`; `page(png)` how the numbered page will look, `over` when it was left."""
+    """`begin(role)`; `page(png)` how the numbered page will look, `looks_at_top(flag)` which end of
+    it a step is about, `over` when it was left."""
 
     page = Signal(object)
+    looks_at_top = Signal(bool)
     over = Signal()
 
     def __init__(
@@ -67,11 +71,13 @@ class FitPart(QObject):
     # What the presenter says
     def show_fit(self, shown: FitShown) -> None:
         self._panels.setCurrentWidget(self.panel)
-        self.panel.show_step(shown)
+        if self.panel.show_step(shown):
+            self.looks_at_top.emit(shown.step in _AT_TOP)
 
     def show_numbered_page(self, png: bytes) -> None:
         self.page.emit(png)
 
     def close_fit(self) -> None:
+        self.panel.forget()
         self._panels.setCurrentIndex(0)
         self.over.emit()

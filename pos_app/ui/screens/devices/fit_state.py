@@ -141,9 +141,9 @@ class FitState:
 
 
 def _name(model: PrinterModel) -> str:
-    """The model's; one without a maker stands for all that are not in the list."""
+    """The model's, or that it is for one nobody knows."""
     name = choice_name(model.key)
-    return name if model.maker else tr("모름 · {name}").format(name=name)
+    return tr("모름 · {name}").format(name=name) if model.stands_for_all else name
 
 
 def _known(fact: Fact) -> FitFact:

@@ -84,6 +84,7 @@ class LivePaper(QScrollArea):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheet = _Sheet()
+        self._rest_at_top = False
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -129,6 +130,12 @@ class LivePaper(QScrollArea):
         if fresh:
             self.verticalScrollBar().setValue(0)
 
+    def rest(self, at_top: bool) -> None:
+        """Where to look once the paper is out: at its head, or at what came last."""
+        self._rest_at_top = at_top
+        if not self.sliding():
+            self._look_at(at_top)
+
     def clear(self) -> None:
         """Show nothing."""
         self._timer.stop()
@@ -142,11 +149,15 @@ class LivePaper(QScrollArea):
             dots = (ink.wide - 2 * ink.edge) / max(1, ink.image.width())
             step = max(1, round(_LINE_DOTS * dots * ink.image.devicePixelRatio() * self._pace()))
             self._sheet.show_out(self._sheet.out + step)
-            bar = self.verticalScrollBar()
-            bar.setMaximum(max(0, self._sheet.height() - self.viewport().height()))
-            bar.setValue(bar.maximum())
+            self._look_at(False)
         if self._sheet.all_out:
             self._timer.stop()
+            self._look_at(self._rest_at_top)
+
+    def _look_at(self, at_top: bool) -> None:
+        bar = self.verticalScrollBar()
+        bar.setMaximum(max(0, self._sheet.height() - self.viewport().height()))
+        bar.setValue(0 if at_top else bar.maximum())
 
     def _pace(self) -> float:
         """A long paper does not keep anyone waiting for minutes."""

@@ -34,6 +34,7 @@ class PaperFeed(QObject):
         self._seen: tuple[object, ...] = ()
         self._number: int | None = None  # an earlier paper in hand; None: the newest
         self._total = 0
+        self._followed = False  # what lies there when one begins to look does not slide out
         self._png = b""
         self._busy = False
         self._asked = 0
@@ -45,6 +46,8 @@ class PaperFeed(QObject):
     def follow(self, find: Callable[[], Practice | None]) -> None:
         """Show this printer's papers as they come."""
         self._find, self._png = find, b""
+        if not self._timer.isActive():
+            self._followed, self._seen = False, ()
         self._timer.start()
         self.look()
 
@@ -117,10 +120,11 @@ class PaperFeed(QObject):
             self.came.emit(paper)
         if ink is None:
             self._view.clear()
-        elif paper is None or paper.number < paper.sheets or self._view.number() == 0:
+        elif paper is None or paper.number < paper.sheets or not self._followed:
             self._view.show_whole(ink)
         else:
             self._view.slide(ink)
+        self._followed = paper is not None
 
     def _free(self) -> None:
         self._busy = False

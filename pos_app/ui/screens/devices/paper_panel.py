@@ -93,6 +93,10 @@ class PaperPanel(QWidget):
         self._show_heading(PaperShown(title, facts))
         self._feed.show_png(png)
 
+    def rest(self, at_top: bool) -> None:
+        """Which end of the newest paper to look at."""
+        self.paper.rest(at_top)
+
     def pause(self) -> None:
         """Nobody looks: no more papers are drawn until `follow`."""
         self._feed.pause()

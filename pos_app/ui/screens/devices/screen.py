@@ -265,6 +265,7 @@ class DevicesScreen(Screen):
         self._fit_printer.clicked.connect(self._begin_fit)
         self._fit.page.connect(self._numbered_page)
         self._fit.over.connect(self._fit_over)
+        self._fit.looks_at_top.connect(self._paper.rest)
         self._form.changed.connect(lambda: self._dirty(True))
         self._till.changed.connect(lambda: self._dirty(True))
         self._again.clicked.connect(self._measure_again)
@@ -317,6 +318,7 @@ class DevicesScreen(Screen):
             self._paper.preview(png, tr("번호를 매긴 종이"), tr("이런 종이가 나옵니다."))
 
     def _fit_over(self) -> None:
+        self._paper.rest(False)
         self._presenter.refresh(form=True)
         self._tiles.setFocus()
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from pos_app.devices.hub import DeviceHub, DeviceState
 from pos_app.domain.scanner_setup import SETUP_CODES
 from pos_app.domain.scanning import TypedAs
 from pos_app.services.devices.device_values import PracticeFault
 from pos_app.services.devices.devices import Devices
-from pos_app.station import DeviceChoice, Role, Station, load_station
+from pos_app.station import DeviceChoice, Role, load_station
 from pos_app.ui.frame.entry import ScreenEntry
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.scan import Scan
@@ -27,37 +26,8 @@ from pos_app.ui.typed_runs import TypedRun
 from pos_app.ui.widgets.banner import Banner
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.combo import Combo
-from tests.databases import Sqlite
 from tests.ui.clipping import assert_nothing_clipped
-from tests.ui.people import House, opened
-
-
-@pytest.fixture
-def house(sqlite_template: Sqlite, tmp_path: Path) -> Iterator[House]:
-    with opened(sqlite_template, tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def devices_of(house: House, tmp_path: Path) -> Iterator[Callable[..., Devices]]:
-    made: list[Devices] = []
-
-    def make_hub(
-        choices: tuple[DeviceChoice, ...], told: Callable[[tuple[DeviceState, ...]], None]
-    ) -> DeviceHub:
-        return DeviceHub(choices, house.clock, on_change=told, calm_s=0.1)
-
-    def build(*choices: DeviceChoice, training: bool = True) -> Devices:
-        station = Station(name="카운터 1", devices=choices)
-        file = tmp_path / "station.toml"
-        devices = Devices(make_hub, station, file, house.clock, training=training)
-        devices.open()
-        made.append(devices)
-        return devices
-
-    yield build
-    for devices in made:
-        devices.close()
+from tests.ui.people import House
 
 
 def screen_of(house: House, devices: Devices, qtbot: QtBot, *, clerk: bool = False) -> MainWindow:
