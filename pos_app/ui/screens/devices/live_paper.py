@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from pos_app.ui.paint import box, line, smooth_painter
-from pos_app.ui.screens.devices.paper_ink import PaperInk
+from pos_app.ui.screens.devices.paper_ink import EDGE_DOTS, PaperInk
 from pos_app.ui.theme import color
 
 _MARGIN = 16
@@ -146,8 +146,7 @@ class LivePaper(QScrollArea):
         """One line more, and the newest line in sight."""
         ink = self._sheet.ink
         if ink is not None:
-            dots = (ink.wide - 2 * ink.edge) / max(1, ink.image.width())
-            step = max(1, round(_LINE_DOTS * dots * ink.image.devicePixelRatio() * self._pace()))
+            step = max(1, round(_LINE_DOTS * ink.edge / EDGE_DOTS * self._pace()))
             self._sheet.show_out(self._sheet.out + step)
             self._look_at(False)
         if self._sheet.all_out:
