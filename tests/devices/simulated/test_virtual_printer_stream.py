@@ -29,6 +29,7 @@ SAMPLES = (
     + CUT
     + b"\x1bD\x05\x03\tc\x1bD\x05\x0a\x00\td\n",
     b"\x1b{\x01" + korean("가나\n") * 2 + b"\x1bV\x01\x1d!\x32" + korean("다A\n") + CUT,
+    b"A\n\x1dVB\x10\x14\x01\x00\x01B\n" + CUT,  # the cut ends with the first byte of a pulse
     *papers(),
 )
 
