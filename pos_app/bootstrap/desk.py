@@ -117,6 +117,7 @@ class Desk(QObject):
         if self._seen is not None:
             self._seen.stop()
         self.changes.blockSignals(True)
+        self.window.leave()
         self.tasks.close()
         # The shop may be open, or half open behind the log-in, or not at all.
         running, self._running = self._running, None

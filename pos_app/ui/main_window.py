@@ -104,6 +104,11 @@ class MainWindow(QWidget):
         old.deleteLater()
         self._hear_rail()
 
+    def leave(self) -> None:
+        """The shop closes: the screen in front stops what it does by itself, such as its clocks."""
+        if self._current is not None:
+            self._current.went()
+
     def current(self) -> Screen | None:
         """The screen in front."""
         return self._current

@@ -276,6 +276,12 @@ def test_f1_shows_every_key_and_nothing_below_hears_one(bench: Bench) -> None:
     assert "F5" in orders.log
 
 
+def test_a_window_whose_shop_closes_puts_its_screen_to_rest(bench: Bench) -> None:
+    page = bench.open("orders")
+    bench.window.leave()
+    assert page.log[-1] == "hidden"
+
+
 def test_log_in_stands_alone(bench: Bench) -> None:
     bench.open("login")
     assert not bench.window.rail.isVisible()
