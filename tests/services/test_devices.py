@@ -12,6 +12,7 @@ import zxingcpp
 from PIL import Image
 
 from pos_app.clock import FrozenClock
+from pos_app.devices.finder import SerialPortName, UsbPrinterName
 from pos_app.devices.hub import DeviceHub, DeviceState
 from pos_app.domain.actors import Actor, NotPermitted
 from pos_app.domain.actors import Role as StaffRole
@@ -20,6 +21,7 @@ from pos_app.services.devices.device_values import (
     Condition,
     DeviceSettingWrong,
     FieldKind,
+    FoundKind,
     NoSuchDevice,
     PracticeFault,
     PrinterWords,
@@ -209,4 +211,21 @@ def test_training_offers_the_virtual_printer_only_and_a_shop_never(
 
 
 def test_nothing_that_was_found_is_opened(real: Devices) -> None:
-    assert isinstance(real.find(), tuple)
+    for role in Role:
+        assert isinstance(real.find(role), tuple)
+
+
+def test_a_printer_is_found_wherever_it_may_be(
+    real: Devices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = "pos_app.services.devices.found_ports"
+    monkeypatch.setattr(
+        f"{place}.serial_ports", lambda: (SerialPortName("COM3", "USB", "1a86:7523"),)
+    )
+    monkeypatch.setattr(f"{place}.usb_printers", lambda: (UsbPrinterName("04b8:0202", "TM-T20"),))
+    monkeypatch.setattr(f"{place}.printer_queues", lambda: ("Receipt",))
+    found = [(one.kind, one.port) for one in real.find(Role.SLIP_PRINTER)]
+    assert found == [
+        (FoundKind.SERIAL, "COM3"), (FoundKind.USB, "04b8:0202"), (FoundKind.QUEUE, "Receipt"),
+    ]  # fmt: skip
+    assert [one.kind for one in real.find(Role.SCANNER)] == [FoundKind.SERIAL]

@@ -16,8 +16,7 @@ from dataclasses import dataclass
 from pos_app.devices.printers.conversation import Limits, not_started
 from pos_app.devices.printers.one_way import OneWayPrinter, handed_over, lost
 from pos_app.devices.printers.port import PrintBytes, PrintReport, Silence
-from pos_app.devices.printers.profile import GENERIC_80
-from pos_app.devices.printers.tuning import tuned_profile
+from pos_app.devices.printers.tuning import ProfileSettings, tuned_profile
 
 _LIST_S = 3.0
 _PIECE = 4096
@@ -25,16 +24,10 @@ _POLL_S = 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class CupsPrinterSettings:
+class CupsPrinterSettings(ProfileSettings):
     """`queue` is the printer's name in CUPS."""
 
     queue: str
-    profile: str = GENERIC_80.key
-    korean: str = ""
-    rare_syllables: str = ""
-    confirm: str = ""
-    dots: str = ""
-    barcode: str = ""
 
 
 class CupsPrinter(OneWayPrinter):

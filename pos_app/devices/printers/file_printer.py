@@ -10,21 +10,14 @@ from pathlib import Path
 from pos_app.devices.printers.conversation import not_started
 from pos_app.devices.printers.one_way import OneWayPrinter, handed_over
 from pos_app.devices.printers.port import PrintBytes, PrintReport
-from pos_app.devices.printers.profile import GENERIC_80
-from pos_app.devices.printers.tuning import tuned_profile
+from pos_app.devices.printers.tuning import ProfileSettings, tuned_profile
 
 
 @dataclass(frozen=True, slots=True)
-class FilePrinterSettings:
-    """The folder, made if it is missing; `profile` is a key of `profile.PROFILES`."""
+class FilePrinterSettings(ProfileSettings):
+    """The folder, made if it is missing;"""
 
     folder: str
-    profile: str = GENERIC_80.key
-    korean: str = ""
-    rare_syllables: str = ""
-    confirm: str = ""
-    dots: str = ""
-    barcode: str = ""
 
 
 class FilePrinter(OneWayPrinter):

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from pos_app.devices.printers.conversation import Limits
 from pos_app.devices.printers.conversing_printer import ConversingPrinter
-from pos_app.devices.printers.profile import GENERIC_80, PrinterProfile
-from pos_app.devices.printers.tuning import tuned_profile
+from pos_app.devices.printers.profile import PrinterProfile
+from pos_app.devices.printers.tuning import ProfileSettings, tuned_profile
 from pos_app.devices.wire import Wire, WireBroken
 
 _READ = 4096
@@ -21,17 +21,11 @@ _MOST_REST = 16
 
 
 @dataclass(frozen=True, slots=True)
-class NetworkPrinterSettings:
-    """Where the printer is. `profile` is a key of `profile.PROFILES`."""
+class NetworkPrinterSettings(ProfileSettings):
+    """Where the printer is."""
 
     host: str
     port: int = 9100
-    profile: str = GENERIC_80.key
-    korean: str = ""
-    rare_syllables: str = ""
-    confirm: str = ""
-    dots: str = ""
-    barcode: str = ""
 
 
 def open_network_printer(

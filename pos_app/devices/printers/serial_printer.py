@@ -14,9 +14,8 @@ from typing import Any, cast
 
 from pos_app.devices.printers.conversation import Limits
 from pos_app.devices.printers.conversing_printer import ConversingPrinter
-from pos_app.devices.printers.profile import GENERIC_80
 from pos_app.devices.printers.serial_wire import Flow, Port, SerialWire
-from pos_app.devices.printers.tuning import tuned_profile
+from pos_app.devices.printers.tuning import ProfileSettings, tuned_profile
 from pos_app.devices.serial_names import SerialPortName, port_of_usb, serial_ports
 from pos_app.devices.wire import Wire
 
@@ -26,19 +25,13 @@ _USB = re.compile(r"[0-9a-fA-F]{4}:[0-9a-fA-F]{4}(:.*)?")
 
 
 @dataclass(frozen=True, slots=True)
-class SerialPrinterSettings:
+class SerialPrinterSettings(ProfileSettings):
     """`port` is a path (`COM3`, `/dev/ttyUSB0`) or a USB name (`0dd4:0186`, `0dd4:0186:SERIAL`),
     found again wherever it is plugged in; `flow` is a `Flow`."""
 
     port: str
     baud: int = 9600
     flow: str = Flow.AUTO.value
-    profile: str = GENERIC_80.key
-    korean: str = ""
-    rare_syllables: str = ""
-    confirm: str = ""
-    dots: str = ""
-    barcode: str = ""
 
 
 def open_serial_printer(

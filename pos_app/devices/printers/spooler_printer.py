@@ -14,8 +14,7 @@ from pos_app.devices.printers.conversation import Limits, not_started
 from pos_app.devices.printers.limited_calls import LimitedCalls, NotBack
 from pos_app.devices.printers.one_way import OneWayPrinter, handed_over, lost
 from pos_app.devices.printers.port import PrintBytes, PrintReport, Silence
-from pos_app.devices.printers.profile import GENERIC_80
-from pos_app.devices.printers.tuning import tuned_profile
+from pos_app.devices.printers.tuning import ProfileSettings, tuned_profile
 
 _PIECE = 4096
 _LOCAL_AND_CONNECTED = 2 | 4  # PRINTER_ENUM_LOCAL, PRINTER_ENUM_CONNECTIONS
@@ -25,16 +24,10 @@ _NO_ANSWER = "the spooler does not answer"
 
 
 @dataclass(frozen=True, slots=True)
-class SpoolerPrinterSettings:
+class SpoolerPrinterSettings(ProfileSettings):
     """`queue` is the printer's name in Windows."""
 
     queue: str
-    profile: str = GENERIC_80.key
-    korean: str = ""
-    rare_syllables: str = ""
-    confirm: str = ""
-    dots: str = ""
-    barcode: str = ""
 
 
 def win32_spooler() -> Any:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Protocol
+from dataclasses import dataclass, replace
 
 from pos_app.devices.printers.abilities import ConfirmLevel, PrinterProfile
-from pos_app.devices.printers.profile import known_profile
+from pos_app.devices.printers.profile import GENERIC_80, known_profile
 from pos_app.domain.paper import KoreanMode, PaperWidth
 
 RARE_ROM, RARE_DRAWN = "rom", "drawn"
@@ -16,7 +15,8 @@ BARCODES = (BAR_NATIVE, BAR_DRAWN)
 DOTS = tuple(str(width.dots) for width in PaperWidth)
 
 
-class ProfileSettings(Protocol):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileSettings:
     """What every printer's settings say of its profile; "" leaves a value as the profile has it.
 
     `profile` is a key of `profile.PROFILES`, `korean` a `KoreanMode`, `confirm` the name of a
@@ -25,18 +25,12 @@ class ProfileSettings(Protocol):
     `PaperWidth`; `barcode` "native" lets the printer draw it, "drawn" sends a picture.
     """
 
-    @property
-    def profile(self) -> str: ...
-    @property
-    def korean(self) -> str: ...
-    @property
-    def rare_syllables(self) -> str: ...
-    @property
-    def confirm(self) -> str: ...
-    @property
-    def dots(self) -> str: ...
-    @property
-    def barcode(self) -> str: ...
+    profile: str = GENERIC_80.key
+    korean: str = ""
+    rare_syllables: str = ""
+    confirm: str = ""
+    dots: str = ""
+    barcode: str = ""
 
 
 def tuned_profile(settings: ProfileSettings) -> PrinterProfile:

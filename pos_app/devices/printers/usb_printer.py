@@ -14,8 +14,7 @@ from typing import Any
 
 from pos_app.devices.printers.conversation import Limits
 from pos_app.devices.printers.conversing_printer import ConversingPrinter
-from pos_app.devices.printers.profile import GENERIC_80
-from pos_app.devices.printers.tuning import tuned_profile
+from pos_app.devices.printers.tuning import ProfileSettings, tuned_profile
 from pos_app.devices.printers.usb_bus import Way, device_named, parsed, way_to
 from pos_app.devices.wire import Mute, Wire, WireBroken
 
@@ -23,16 +22,10 @@ _READ = 4096  # a multiple of every packet size: less could overflow
 
 
 @dataclass(frozen=True, slots=True)
-class UsbPrinterSettings:
+class UsbPrinterSettings(ProfileSettings):
     """`usb` is `vid:pid` or `vid:pid:serial`, as `finder.usb_printers` lists them."""
 
     usb: str
-    profile: str = GENERIC_80.key
-    korean: str = ""
-    rare_syllables: str = ""
-    confirm: str = ""
-    dots: str = ""
-    barcode: str = ""
 
 
 def open_usb_printer(

@@ -54,8 +54,13 @@ def forms_for(role: Role, drivers: Iterable[Driver], *, training: bool) -> tuple
     elif role is not Role.SCANNER:
         fitting = [one for one in fitting if _pretends(one)]
     return tuple(
-        DriverForm(one.key, tuple(_field(f) for f in fields(one.settings))) for one in fitting
+        DriverForm(one.key, tuple(_field(f) for f in _in_order(one.settings))) for one in fitting
     )
+
+
+def _in_order(settings: type[Any]) -> list[Field[Any]]:
+    """Where the device is comes first, how it is spoken to after it."""
+    return sorted(fields(settings), key=lambda one: bool(one.kw_only))
 
 
 def _pretends(driver: Driver) -> bool:

@@ -143,14 +143,23 @@ class PrinterWords:
     connection: str
 
 
+class FoundKind(StrEnum):
+    """How something found is connected."""
+
+    SERIAL = "serial"
+    USB = "usb"
+    QUEUE = "queue"  # a printer the system knows by name
+
+
 @dataclass(frozen=True, slots=True)
 class FoundPort:
-    """A serial port of this computer: what to write into the settings, what it calls itself, and
-    the USB id by which it is found again under another name."""
+    """Something of this computer a device may be: what to write into the settings, what it calls
+    itself, and the USB id by which it is found again under another name."""
 
     port: str
     name: str
     usb: str = ""
+    kind: FoundKind = FoundKind.SERIAL
 
 
 class PracticeFault(StrEnum):

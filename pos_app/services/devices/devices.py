@@ -11,9 +11,8 @@ from typing import TypeAlias
 from pos_app.clock import Clock
 from pos_app.devices.displays.port import CustomerDisplay
 from pos_app.devices.drawers.port import CashDrawer
-from pos_app.devices.finder import serial_ports
 from pos_app.devices.hub import DeviceHub, DeviceState
-from pos_app.devices.printers.port import PrintBytes, PrintOutcome, PrintReport
+from pos_app.devices.printers.port import PrintBytes, PrintOutcome
 from pos_app.devices.printers.profile import GENERIC_58, GENERIC_80, PrinterProfile
 from pos_app.devices.registry import DRIVERS, Driver, driver_of
 from pos_app.devices.render import draw
@@ -22,7 +21,7 @@ from pos_app.documents.printer_page import printer_page
 from pos_app.documents.scanner_page import scanner_page
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.ids import new_id
-from pos_app.domain.paper import PrinterPagePaper
+from pos_app.domain.paper import PrinterPagePaper, RollProfile
 from pos_app.domain.scanner_setup import ScannerPagePaper
 from pos_app.services.devices.device_forms import forms_for, typed_settings
 from pos_app.services.devices.device_identity import device_identity
@@ -39,6 +38,7 @@ from pos_app.services.devices.device_values import (
     TestPrinted,
     Trouble,
 )
+from pos_app.services.devices.found_ports import found_for
 from pos_app.services.devices.practice import (
     DrawerPractice,
     Practice,
@@ -198,13 +198,8 @@ class Devices:
     def test_print(self, actor: Actor, role: Role, words: PrinterWords) -> TestPrinted:
         """Print the test page and tell how it ended; it may take as long as the printer does."""
         require(actor, Permission.TEST_DEVICE)
-        opened = self.printer(role.value)
-        if opened is None:
-            raise NoSuchDevice(role.value)
         page = self.page_paper(actor, words)
-        report = opened.port.send(PrintBytes(new_id(), printer_page(page, opened.roll)))
-        self.ask_now()
-        return tested(report)
+        return self.print_page(role, lambda roll: printer_page(page, roll))
 
     def test_page_png(self, actor: Actor, role: Role, words: PrinterWords) -> bytes:
         """The test page as it should come out, drawn here."""
@@ -215,19 +210,27 @@ class Devices:
     def print_scanner_page(self, actor: Actor) -> TestPrinted:
         """Print the barcodes by which a scanner is measured, where receipts are printed."""
         require(actor, Permission.TEST_DEVICE)
-        opened = self.printer(Role.RECEIPT_PRINTER.value)
-        if opened is None:
-            raise NoSuchDevice(Role.RECEIPT_PRINTER.value)
-        page = scanner_page(self._scanner_page(actor), opened.roll)
-        report = opened.port.send(PrintBytes(new_id(), page))
-        self.ask_now()
-        return tested(report)
+        page = self._scanner_page(actor)
+        return self.print_page(Role.RECEIPT_PRINTER, lambda roll: scanner_page(page, roll))
 
     def scanner_page_png(self, actor: Actor) -> bytes:
         """That page as it should come out, drawn here: a screen shows it, a scanner reads it there."""
         profile = self._profile(Role.RECEIPT_PRINTER)
         drawing = draw(scanner_page(self._scanner_page(actor), roll_of(profile)), profile)
         return drawing.sheets[0].png if drawing.sheets else b""
+
+    def print_page(self, role: Role, made: Callable[[RollProfile], bytes]) -> TestPrinted:
+        """Print a page that is no document of the shop, and tell how it ended.
+
+        It takes as long as the printer does. Raises `NoSuchDevice`.
+        """
+        opened = self.printer(role.value)
+        if opened is None:
+            raise NoSuchDevice(role.value)
+        report = opened.port.send(PrintBytes(new_id(), made(opened.roll)))
+        self.ask_now()
+        trouble = Trouble(report.reason.value) if report.reason else None
+        return TestPrinted(_OUTCOMES[report.outcome], trouble)
 
     def ask_now(self) -> None:
         """Ask every printer how it is."""
@@ -236,10 +239,10 @@ class Devices:
             for role in Role:
                 hub.ask_now(role)
 
-    def find(self) -> tuple[FoundPort, ...]:
-        """Serial ports of this computer; printers are asked anew meanwhile."""
+    def find(self, role: Role) -> tuple[FoundPort, ...]:
+        """What a device of that role could be plugged into; printers are asked anew meanwhile."""
         self.ask_now()
-        return tuple(FoundPort(one.port, one.name, one.usb) for one in serial_ports())
+        return found_for(role)
 
     def practice(self, role: Role) -> Practice | None:
         """The hand before the virtual printer; None for real ones and outside of training."""
@@ -283,12 +286,11 @@ class Devices:
         )
 
     def _card(self, role: Role, states: Mapping[Role, DeviceState]) -> DeviceCard:
-        choice = self._station.device(role)
-        other = self._station.device(_OTHER[role]) if role in _OTHER else None
-        if choice is None and other is not None:
-            return replace(self._card(other.role, states), role=role, shared=True)
+        choice = self._choice(role)
         if choice is None:
             return DeviceCard(role, "", (), Condition.MISSING)
+        if choice.role is not role:
+            return replace(self._card(choice.role, states), role=role, shared=True)
         state = states.get(role) or DeviceState(role, choice.driver)
         return DeviceCard(
             role,
@@ -304,9 +306,13 @@ class Devices:
         )
 
     def _identity(self, role: Role) -> str:
-        other = self._station.device(_OTHER[role]) if role in _OTHER else None
-        choice = self._station.device(role) or other
+        choice = self._choice(role)
         return device_identity(choice, self._station.name) if choice else ""
+
+    def _choice(self, role: Role) -> DeviceChoice | None:
+        """The role's own device; a shop with one printer uses it for both papers."""
+        other = self._station.device(_OTHER[role]) if role in _OTHER else None
+        return self._station.device(role) or other
 
     def _profile(self, role: Role) -> PrinterProfile:
         """The open printer's as its settings have it, else what the station's paper says."""
@@ -342,9 +348,3 @@ class Devices:
     def _changed(self, _states: object) -> None:
         for heard in list(self._listeners):
             heard()
-
-
-def tested(report: PrintReport) -> TestPrinted:
-    """How a page that was sent by hand ended, for the screen."""
-    trouble = Trouble(report.reason.value) if report.reason else None
-    return TestPrinted(_OUTCOMES[report.outcome], trouble)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from pos_app.devices.printers.abilities import ConfirmLevel
-from pos_app.devices.printers.port import PrintBytes
 from pos_app.devices.printers.profile import GENERIC_80, known_profile
 from pos_app.devices.render import draw
 from pos_app.documents.korean_page import korean_page, sample_codes
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.ids import new_id
 from pos_app.domain.paper import RollProfile
 from pos_app.services.devices.device_values import (
     DeviceCard,
@@ -18,7 +16,7 @@ from pos_app.services.devices.device_values import (
     PrinterWords,
     TestPrinted,
 )
-from pos_app.services.devices.devices import Devices, tested
+from pos_app.services.devices.devices import Devices
 from pos_app.services.devices.fit_values import (
     NumberedPage,
     PrinterAnswer,
@@ -74,15 +72,11 @@ class PrinterFitting:
         profile.
         """
         require(actor, Permission.TEST_DEVICE)
-        opened = self._devices.printer(role.value)
-        if opened is None:
-            raise NoSuchDevice(role.value)
         paper = self._devices.page_paper(actor, words)
         data = korean_page(paper, roll_of(known_profile(profile)))
         codes = sample_codes(paper.printed_at)
-        report = opened.port.send(PrintBytes(new_id(), data))
-        self._devices.ask_now()
-        return NumberedPage(tested(report), codes.native, codes.drawn)
+        printed = self._devices.print_page(role, lambda _roll: data)
+        return NumberedPage(printed, codes.native, codes.drawn)
 
     def page_png(self, actor: Actor, words: PrinterWords) -> bytes:
         """The numbered page as a printer would print it that knows most of its ways."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from pos_app.domain.drawer import DrawerDay
@@ -9,6 +10,8 @@ from pos_app.services.devices.device_values import (
     Condition,
     DeviceCard,
     DeviceSettingWrong,
+    FoundKind,
+    FoundPort,
     NoSuchDevice,
     PaperNotKept,
     SettingFault,
@@ -81,6 +84,17 @@ def choice_name(key: str) -> str:
         "high": tr("열리면 신호 있음"),
         "low": tr("열리면 신호 없음"),
     }.get(key) or printers.choice_name(key)
+
+
+def found_line(kind: FoundKind, found: Sequence[FoundPort]) -> str:
+    """What 장치 찾기 found for one way of connecting, or that there is none."""
+    none = {
+        FoundKind.SERIAL: tr("직렬 포트를 찾지 못했습니다. 선을 꽂고 다시 찾아 주십시오."),
+        FoundKind.USB: tr("USB 프린터를 찾지 못했습니다. 선과 전원을 확인하고 다시 찾아 주십시오."),
+        FoundKind.QUEUE: tr("이 PC에 등록된 프린터가 없습니다. 먼저 프린터를 등록해 주십시오."),
+    }
+    names = [f"{one.port} ({one.name})" if one.name else one.port for one in found]
+    return tr("찾은 것: {names}").format(names=", ".join(names)) if found else none[kind]
 
 
 def condition_pill(card: DeviceCard) -> PillSpec:

@@ -13,7 +13,7 @@ WORDS: Words = {}
 
 
 def day_line(card: DeviceCard, day: PrinterToday | None) -> str:
-    """`오늘 인쇄 104장 · 마지막 종이 14:31`; what stands still and what waits where it does. "" where
+    """`오늘 104장 · 마지막 14:31`, short enough for one line of the card; what stands still and what waits where it does. "" where
     the card itself has more to say."""
     if day is None or card.condition is Condition.MISSING:
         return ""
@@ -25,12 +25,12 @@ def day_line(card: DeviceCard, day: PrinterToday | None) -> str:
         return ""
     if not day.printed:
         return waits
-    parts = [tr("오늘 인쇄 {n}장").format(n=number(day.printed))]
+    parts = [tr("오늘 {n}장").format(n=number(day.printed))]
     if waits:
         parts.append(waits)
     elif day.last_at is not None:
         at = clock_time(day.last_at, day_of(day.last_at))
-        parts.append(tr("마지막 종이 {at}").format(at=at))
+        parts.append(tr("마지막 {at}").format(at=at))
     return " · ".join(parts)
 
 

@@ -122,7 +122,7 @@ def _mute_usb(stack: ExitStack, _folder: Path, _patch: pytest.MonkeyPatch) -> Wa
     def break_within() -> None:
         bus.break_after = 4_096 + 5_000  # behind the NULs before the first job
 
-    port = open_usb_printer(UsbPrinterSettings(fake_usb.NAME, "virtual"), LIMITS, bus)
+    port = open_usb_printer(UsbPrinterSettings(fake_usb.NAME, profile="virtual"), LIMITS, bus)
     return Way(port, paper.jobs, pull, break_within)
 
 

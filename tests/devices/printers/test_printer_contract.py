@@ -333,7 +333,7 @@ def test_status_level_tells_a_block_afterwards(wire: str) -> None:
 def test_closed_port_is_not_started() -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = int(free.getsockname()[1])
-    settings = NetworkPrinterSettings("127.0.0.1", port, "virtual")
+    settings = NetworkPrinterSettings("127.0.0.1", port, profile="virtual")
     report = open_network_printer(settings, LIMITS).send(JOB)
     assert (report.outcome, report.reason) == (PrintOutcome.NOT_STARTED, BlockReason.OFFLINE)
     assert report.detail

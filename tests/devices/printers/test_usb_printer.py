@@ -23,7 +23,7 @@ from tests.devices.printers.fake_usb import NAME, SERIAL, FakeUsb
 
 JOB = PrintBytes(5, slip())
 LIMITS = Limits(status_s=0.3, stall_s=0.2, confirm_s=1.0, blocked_s=0.0, poll_s=0.03)
-SETTINGS = UsbPrinterSettings(NAME, "virtual")
+SETTINGS = UsbPrinterSettings(NAME, profile="virtual")
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_serial_number_tells_two_of_a_model_apart(bus: FakeUsb) -> None:
 @pytest.mark.parametrize("name", ["", "printer", "0dd4", "0dd4:xyzw"])
 def test_name_of_another_form_is_refused(name: str) -> None:
     with pytest.raises(ValueError, match="vid:pid"):
-        open_usb_printer(UsbPrinterSettings(name, "virtual"))
+        open_usb_printer(UsbPrinterSettings(name, profile="virtual"))
 
 
 def test_device_that_is_no_printer_is_refused_and_not_listed(bus: FakeUsb) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pos_app.devices.printers.conversation import Limits
 from pos_app.devices.printers.conversing_printer import ConversingPrinter
 from pos_app.devices.printers.profile import VIRTUAL, PrinterProfile
-from pos_app.devices.printers.tuning import tuned_profile
+from pos_app.devices.printers.tuning import ProfileSettings, tuned_profile
 from pos_app.devices.simulated.virtual_printer.machines import machine_named
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
 from pos_app.devices.simulated.virtual_printer.sheet_folder import SheetFolder
@@ -89,19 +89,14 @@ class VirtualReceiptPrinter(ConversingPrinter):
 
 
 @dataclass(frozen=True, slots=True)
-class VirtualPrinterSettings:
-    """`profile` is a key of `profile.PROFILES`. With a `folder`, each cut sheet is also written
+class VirtualPrinterSettings(ProfileSettings):
+    """With a `folder`, each cut sheet is also written
     there as a picture, as text and with its events. `machine` is a key of `machines.MACHINES`: what
     the printer really is, to practise with one the settings do not fit; "" is what they say."""
 
-    profile: str = VIRTUAL.key
+    profile: str = field(default=VIRTUAL.key, kw_only=True)
     folder: str = ""
     machine: str = ""
-    korean: str = ""
-    rare_syllables: str = ""
-    confirm: str = ""
-    dots: str = ""
-    barcode: str = ""
 
 
 def open_virtual_printer(settings: VirtualPrinterSettings) -> VirtualReceiptPrinter:

@@ -12,6 +12,7 @@ from pos_app.services.devices.device_values import (
     DriverForm,
     FieldKind,
     FormField,
+    FoundKind,
     FoundPort,
 )
 from pos_app.station import Setting
@@ -21,7 +22,9 @@ from pos_app.ui.widgets.combo import Combo
 from pos_app.ui.widgets.field import Field
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.text_field import TextField
-from pos_app.ui.words.devices import choice_name, driver_name, setting_name
+from pos_app.ui.words.devices import choice_name, driver_name, found_line, setting_name
+
+_FIELDS = {FoundKind.SERIAL: "port", FoundKind.USB: "usb", FoundKind.QUEUE: "queue"}
 
 
 class DriverFormView(QWidget):
@@ -33,6 +36,7 @@ class DriverFormView(QWidget):
         super().__init__(parent)
         self._forms: dict[str, DriverForm] = {}
         self._now: dict[str, Setting] = {}
+        self._found: tuple[FoundPort, ...] = ()
         self._driver = Combo()
         self._inputs: dict[str, QWidget] = {}
         self._fields: dict[str, Field] = {}
@@ -48,6 +52,7 @@ class DriverFormView(QWidget):
 
     def show_device(self, card: DeviceCard, forms: Sequence[DriverForm]) -> None:
         """Offer the drivers of a device, with its settings as they are."""
+        self._found = ()
         self._forms = {form.key: form for form in forms}
         self._now = {} if card.shared else dict(card.settings)
         self._driver.set_choices([(form.key, driver_name(form.key)) for form in forms])
@@ -55,17 +60,33 @@ class DriverFormView(QWidget):
         self._rebuild(self._now if self.driver() == card.driver else {})
 
     def show_ports(self, ports: Sequence[FoundPort]) -> None:
-        """Say which serial ports were found; an empty port field takes the first."""
-        names = [f"{one.port} ({one.name})" if one.name else one.port for one in ports]
-        found = tr("찾은 포트: {ports}").format(ports=", ".join(names))
-        self._ports.show_text(found if ports else tr("직렬 포트를 찾지 못했습니다."))
-        line = self._inputs.get("port")
-        if ports and "baud" in self._inputs and isinstance(line, TextField) and not line.text():
-            line.set_text(ports[0].port)
-            usb = self._inputs.get("usb")
-            if isinstance(usb, TextField):
-                usb.set_text(ports[0].usb)
+        """Say what was found for this way of connecting; its empty field takes the first."""
+        self._found = tuple(ports)
+        kind = self._kind()
+        if kind is None:
+            self._ports.show_text("")
+            return
+        fitting = [one for one in ports if one.kind is kind]
+        self._ports.show_text(found_line(kind, fitting))
+        if fitting and self._fill(_FIELDS[kind], fitting[0].port):
+            if kind is FoundKind.SERIAL:
+                self._fill("usb", fitting[0].usb)
             self.changed.emit()
+
+    def _kind(self) -> FoundKind | None:
+        """What the chosen way of connecting looks for; None where nothing is looked for."""
+        if "baud" in self._inputs:
+            return FoundKind.SERIAL
+        kinds = (FoundKind.USB, FoundKind.QUEUE)
+        return next((kind for kind in kinds if _FIELDS[kind] in self._inputs), None)
+
+    def _fill(self, name: str, value: str) -> bool:
+        """Write into an empty field; False if somebody wrote there before."""
+        field = self._inputs.get(name)
+        if not isinstance(field, TextField) or field.text():
+            return False
+        field.set_text(value)
+        return True
 
     def driver(self) -> str:
         """The key of the chosen driver, `""` while there is none to choose."""
@@ -85,6 +106,8 @@ class DriverFormView(QWidget):
 
     def _chosen(self) -> None:
         self._rebuild({})
+        if self._found:
+            self.show_ports(self._found)
         self.changed.emit()
 
     def _rebuild(self, now: Mapping[str, Setting]) -> None:

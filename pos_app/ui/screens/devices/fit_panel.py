@@ -36,7 +36,7 @@ class FitPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(tokens().width["side"])
+        self.setMinimumWidth(tokens().width["side"])
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._step = Text("", "caption", "medium", "text_2", parent=self)
         self._title = Text("", "strong", "bold", wrap=True, parent=self)

@@ -120,12 +120,15 @@ class DevicesPresenter:
         )
 
     def find(self) -> None:
-        """Ask every printer and look for serial ports."""
-        self._run(self._devices.find, self._found, self._refused)
+        """Ask every printer, and look for what the device in hand could be plugged into."""
+        role = self._role
+        self._run(
+            lambda: self._devices.find(role), lambda found: self._found(role, found), self._refused
+        )
 
     def practise(self, fault: PracticeFault) -> None:
         """Break the virtual printer."""
-        practice = self._devices.practice(self._role)
+        practice = self._devices.practice(self._paper_role())
         if practice is not None:
             practice.practise(fault)
             if fault is PracticeFault.CUT_OFF:
@@ -135,8 +138,7 @@ class DevicesPresenter:
 
     def save_paper(self, number: int, folder: Path) -> None:
         """Keep a paper of the virtual printer as a picture in the folder."""
-        actor, role = self._actor(), self._role
-        role = Role.SLIP_PRINTER if role is Role.SCANNER else role
+        actor, role = self._actor(), self._paper_role()
         self._run(
             lambda: self._devices.save_paper(actor, role, number, folder),
             self._view.show_kept,
@@ -145,7 +147,7 @@ class DevicesPresenter:
 
     def mend(self) -> None:
         """Put the virtual printer right."""
-        practice = self._devices.practice(self._role)
+        practice = self._devices.practice(self._paper_role())
         if practice is not None:
             practice.mend()
             self._view.show_notice(None)
@@ -166,8 +168,12 @@ class DevicesPresenter:
             return tr("왼쪽에서 프린터를 고르면 시험 인쇄를 할 수 있습니다.")
         return tr("먼저 프린터를 골라 주십시오.") if card.condition is Condition.MISSING else ""
 
+    def _paper_role(self) -> Role:
+        """Whose paper lies in the middle: the printer in hand, else the one for slips."""
+        return self._role if self._role in _PRINTERS else Role.SLIP_PRINTER
+
     def _show_paper(self, card: DeviceCard) -> None:
-        role = card.role if card.role in _PRINTERS else Role.SLIP_PRINTER
+        role = self._paper_role()
         if self._devices.practice(role) is not None:
             self._view.show_practice(lambda: self._devices.practice(role))
             return
@@ -195,9 +201,9 @@ class DevicesPresenter:
         self._refused(error)
         self.refresh()
 
-    def _found(self, ports: Sequence[FoundPort]) -> None:
+    def _found(self, role: Role, ports: Sequence[FoundPort]) -> None:
         self.refresh()
-        if self._role not in _PRINTERS:
+        if role is self._role:
             self._view.show_ports(ports)
         self._view.show_done(tr("장치를 다시 확인했습니다."))
 

@@ -11,7 +11,13 @@ from pos_app.clock import FrozenClock
 from pos_app.devices.hub import DeviceHub
 from pos_app.domain.actors import Actor
 from pos_app.domain.actors import Role as StaffRole
-from pos_app.services.devices.device_values import DeviceCard, DriverForm, FoundPort, PracticeFault
+from pos_app.services.devices.device_values import (
+    DeviceCard,
+    DriverForm,
+    FoundPort,
+    PracticeFault,
+    Trouble,
+)
 from pos_app.services.devices.devices import Devices
 from pos_app.services.devices.practice import Practice
 from pos_app.services.devices.printer_days import PrinterToday
@@ -188,15 +194,27 @@ def test_a_paper_is_kept_as_a_picture(build: Build, tmp_path: Path) -> None:
     assert "저장하지 못했습니다" in last.text
 
 
-def test_ports_are_shown_to_the_scanner_only(build: Build) -> None:
+def test_what_was_found_is_for_the_device_it_was_looked_for(build: Build) -> None:
     presenter, view, later = build(VIRTUAL, training=True)
     presenter.find()
+    presenter.choose(Role.SCANNER)
     later.go()
     assert view.ports is None
-    presenter.choose(Role.SCANNER)
     presenter.find()
     later.go()
     assert view.ports is not None
+
+
+@pytest.mark.parametrize("hand", [Role.SCANNER, Role.CASH_DRAWER, Role.CUSTOMER_DISPLAY])
+def test_faults_are_practised_on_the_paper_that_is_seen(build: Build, hand: Role) -> None:
+    presenter, _, _ = build(VIRTUAL, training=True)
+    presenter.choose(hand)
+    practice = presenter._devices.practice(Role.SLIP_PRINTER)
+    assert practice is not None
+    presenter.practise(PracticeFault.PAPER_OUT)
+    assert practice.paper().trouble is Trouble.PAPER_OUT
+    presenter.mend()
+    assert practice.paper().trouble is None
 
 
 def test_a_clerk_is_told_why_not(build: Build) -> None:
