@@ -122,6 +122,7 @@ class DevicesScreen(Screen):
         self._scans.add(scan)
         if self._tiles.hand() is not Role.SCANNER and not self._form_dirty:
             self._take(Role.SCANNER)
+        self._show_scans(self._tiles.hand() is Role.SCANNER)
         self._dirty(self._form_dirty)
 
     def on_typed(self, run: TypedRun) -> None:
@@ -149,10 +150,9 @@ class DevicesScreen(Screen):
         self._form_title.setText(scanner_title() if measured else role_name(card.role))
         self._form.show_device(card, forms)
         self._form.setEnabled(not why_not)
-        self._scans.setVisible(measured)
-        self._scans.count.setVisible(measured)
         added = dict(card.settings)
         self._scans.set_added(str(added.get("prefix", "")), str(added.get("suffix", "")))
+        self._show_scans(measured)
         self._forget.show()
         own = card.condition is not Condition.MISSING and not card.shared
         self._forget.arm(why_not or ("" if own else tr("고른 장치가 없습니다.")))
@@ -293,12 +293,16 @@ class DevicesScreen(Screen):
         self.notify(None)
         self._form_title.setText(tr("소리"))
         self._form.hide()
-        self._scans.hide()
-        self._scans.count.hide()
+        self._show_scans(False)
         self._forget.hide()
         self._missing = False
         self._dirty(False)
         self._refresh_till()
+
+    def _show_scans(self, measured: bool) -> None:
+        """What was scanned, and how much of it is clear, belong to the scanner alone."""
+        self._scans.setVisible(measured)
+        self._scans.count.setVisible(measured)
 
     def _printer_in_hand(self) -> Role:
         hand = self._tiles.hand()
@@ -360,6 +364,8 @@ class DevicesScreen(Screen):
         self._save.arm(self._why_not or nothing)
         self._form_hint.show_text(self._save.reason())
         measuring = self._scans.isVisibleTo(self._panel)
-        self._panel.setFixedWidth(_MEASURING if measuring else tokens().width["side"])
+        wide = _MEASURING if measuring else tokens().width["side"]
+        self._panel.setFixedWidth(wide)
+        self._panels.setFixedWidth(wide)
         self._again.setVisible(measuring)
         self._page.setVisible(measuring)

@@ -34,6 +34,8 @@ from pos_app.ui.screens.devices.screen import DevicesScreen
 from pos_app.ui.screens.devices.till import TillParts
 from pos_app.ui.screens.devices.till_part import SOUND, TillPart
 from pos_app.ui.widgets.button import KeyButton
+from pos_app.ui.widgets.detail_panel import DetailPanel
+from pos_app.ui.widgets.pill import StatusPill
 from tests.databases import Sqlite
 from tests.ui.clipping import assert_nothing_clipped
 from tests.ui.people import House, opened
@@ -162,6 +164,23 @@ def test_the_drawer_opens_for_a_reason_and_its_card_says_so(bench: Bench) -> Non
     assert wanted.reason == "시재 확인"
     bench.button("금전함 닫기").click()
     bench.says("금전함", "닫힘 · 오늘 1번 열림")
+
+
+@pytest.mark.parametrize(
+    "name", ["출고지시서", "영수증", "스캐너", "금전함", "고객 표시기", "소리"]
+)
+def test_the_panel_fills_its_place_and_counts_scans_for_the_scanner_alone(
+    bench: Bench, name: str
+) -> None:
+    bench.take("스캐너")
+    bench.take(name)
+    panel = bench.screen.findChild(DetailPanel)
+    assert panel is not None
+    place = panel.parentWidget()
+    assert place is not None
+    assert panel.width() == place.width()
+    counts = [pill for pill in bench.screen.findChildren(StatusPill) if "5번 가운데" in pill.text()]
+    assert [pill.isVisible() for pill in counts] == [name == "스캐너"]
 
 
 def test_esc_opens_nothing(bench: Bench) -> None:
