@@ -130,6 +130,8 @@ def _item(tx: Tx, code: str, name: str, option: str, place: str, price: int, bar
         active=1,
         version=1,
         created_at=T0,
+        low_stock=0,
+        without_barcode="confirm",
     )
     put(tx, items.item_barcode, barcode=barcode, item_id=item_id, quantity=1)
     put(tx, stock.stock, item_id=item_id, on_hand=100)
@@ -216,6 +218,7 @@ def _order(tx: Tx, made: Shop, changes: dict[str, Any]) -> int:
         "content_hash": "",
         "version": 1,
         "imported_at": at,
+        "pick_state": axes.pick.value,
     }
     unknown = set(changes) - set(values)
     assert not unknown, unknown

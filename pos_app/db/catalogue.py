@@ -11,12 +11,23 @@ from pos_app.db.schema import metadata
 from pos_app.db.selling import counters, ledger, stock, vouchers
 from pos_app.db.till import drawer_openings
 from pos_app.db.waiting import promises
+from pos_app.db.warehouse import (
+    cancel_cases,
+    goods_events,
+    handovers,
+    pick_jobs,
+    pick_scans,
+    put_backs,
+)
 
 AGGREGATES = (
     audit,
+    cancel_cases,
     counters,
     couriers,
     drawer_openings,
+    goods_events,
+    handovers,
     imports,
     items,
     ledger,
@@ -24,8 +35,11 @@ AGGREGATES = (
     orders,
     partners,
     payments,
+    pick_jobs,
+    pick_scans,
     print_jobs,
     promises,
+    put_backs,
     settings,
     slips,
     staff,

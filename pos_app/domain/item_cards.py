@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from pos_app.domain.errors import DomainError
 from pos_app.domain.money import Won
@@ -16,9 +17,20 @@ class Barcode:
     quantity: int = 1
 
 
+class WithoutBarcode(StrEnum):
+    """How an item is picked that carries no barcode; one that carries any is always scanned."""
+
+    CONFIRM = "confirm"  # counted by hand at its place
+    PLACE = "place"  # the label of its place is scanned
+    REFUSE = "refuse"  # not picked before it has a barcode
+
+
 @dataclass(frozen=True, slots=True)
 class ItemDraft:
-    """What is typed for an item. `price` in won, VAT inside unless `tax_free` (면세)."""
+    """What is typed for an item. `price` in won, VAT inside unless `tax_free` (면세).
+
+    From `low_stock` pieces down it is told as low; 0 never.
+    """
 
     code: str
     name: str
@@ -28,6 +40,8 @@ class ItemDraft:
     tax_free: bool = False
     active: bool = True
     barcodes: tuple[Barcode, ...] = ()
+    low_stock: int = 0
+    without_barcode: WithoutBarcode = WithoutBarcode.CONFIRM
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +59,13 @@ class Item:
     version: int
     on_hand: int
     barcodes: tuple[Barcode, ...] = ()
+    low_stock: int = 0
+    without_barcode: WithoutBarcode = WithoutBarcode.CONFIRM
+
+    @property
+    def low(self) -> bool:
+        """Whether so few are left that somebody should order."""
+        return self.low_stock > 0 and self.on_hand <= self.low_stock
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +126,8 @@ def check_draft(draft: ItemDraft) -> None:
             raise ItemIncomplete(field)
     if draft.price < 0:
         raise ItemIncomplete("price")
+    if draft.low_stock < 0:
+        raise ItemIncomplete("low_stock")
     seen: set[str] = set()
     for code in draft.barcodes:
         if not code.barcode.strip() or code.quantity < 1:

@@ -10,8 +10,27 @@ from pos_app.domain.promises import PROMISE_FLOW
 _STEPS = [status.value for status in MALL_STEPS]
 _ORDER: dict[str, frozenset[tuple[str, str]]] = {
     "paper": frozenset({("none", "claimed"), ("claimed", "printed")}),
-    "sale": frozenset({("none", "sold"), ("sold", "none")}),
-    "parcel": frozenset({("none", "waybilled"), ("waybilled", "none")}),
+    "sale": frozenset({("none", "sold"), ("sold", "none"), ("sold", "returned")}),
+    "parcel": frozenset(
+        {
+            ("none", "waybilled"),
+            ("waybilled", "none"),
+            ("waybilled", "handed_over"),
+            ("handed_over", "waybilled"),
+        }
+    ),
+    "pick": frozenset(
+        {
+            ("none", "picking"),
+            ("picking", "picked"),
+            ("picking", "short"),
+            ("picked", "picking"),
+            ("short", "picking"),
+            ("picking", "none"),
+            ("picked", "none"),
+            ("short", "none"),
+        }
+    ),
     "mall": frozenset((a, b) for at, a in enumerate(_STEPS) for b in _STEPS[at + 1 :])
     | frozenset((a, MallStatus.CANCELLED.value) for a in _STEPS),
 }

@@ -21,11 +21,21 @@ class PaperState(StrEnum):
     PRINTED = "printed"
 
 
+class PickState(StrEnum):
+    """The goods of an order: taken from the shelf one scan at a time."""
+
+    NONE = "none"
+    PICKING = "picking"
+    PICKED = "picked"
+    SHORT = "short"  # everything found is in the box, something is not there
+
+
 class SaleState(StrEnum):
     """The wholesale sale of an order."""
 
     NONE = "none"
     SOLD = "sold"
+    RETURNED = "returned"  # a return voucher took the whole sale back
 
 
 class ParcelState(StrEnum):
@@ -33,6 +43,7 @@ class ParcelState(StrEnum):
 
     NONE = "none"
     WAYBILLED = "waybilled"
+    HANDED_OVER = "handed_over"  # every parcel of it is with the driver
 
 
 class StopState(StrEnum):
@@ -70,6 +81,7 @@ class Axes:
     parcel: ParcelState
     mall: MallStatus
     stop: StopState
+    pick: PickState = PickState.NONE
 
 
 _STOPPED = {
@@ -88,8 +100,8 @@ def headline(axes: Axes) -> OrderStatus:
     if axes.mall is MallStatus.SHIPPING:
         return OrderStatus.SHIPPING
     if axes.sale is SaleState.SOLD:
-        waybilled = axes.parcel is ParcelState.WAYBILLED
-        return OrderStatus.WAYBILLED if waybilled else OrderStatus.SOLD
+        numbered = axes.parcel is not ParcelState.NONE
+        return OrderStatus.WAYBILLED if numbered else OrderStatus.SOLD
     if axes.paper is not PaperState.NONE:
         return OrderStatus.PREPARING
     return OrderStatus.PAID if may_ship(axes.pay, axes.method) else OrderStatus.AWAITING_PAYMENT

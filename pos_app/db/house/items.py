@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Column, Text, bindparam, delete, insert, select, update
+from sqlalchemy import text as sql
 from sqlalchemy.schema import CheckConstraint, ForeignKey, Index, UniqueConstraint
 
 from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
 from pos_app.db.statement import Params, Statement
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.item_cards import Barcode, Item, ItemDraft
+from pos_app.domain.item_cards import Barcode, Item, ItemDraft, WithoutBarcode
 
 item = table(
     "item",
@@ -26,6 +27,10 @@ item = table(
     whole("active"),
     whole("version"),
     whole("created_at"),
+    # 0: never told as low.
+    whole("low_stock", server_default=sql("0")),
+    # How it is picked while it has no barcode: see `domain.picking.WithoutBarcode`.
+    text("without_barcode", server_default=sql("'confirm'")),
     UniqueConstraint("code"),
     CheckConstraint("price >= 0", name="price"),
     CheckConstraint("tax_free IN (0,1)", name="tax_free"),
@@ -53,7 +58,7 @@ item_alias = table(
 
 _COLUMNS = (
     "SELECT i.id, i.code, i.name, i.option_text, i.place, i.price, i.tax_free, i.active,"
-    " i.version, COALESCE(s.on_hand, 0) FROM item i LEFT JOIN stock s ON s.item_id=i.id"
+    " i.version, COALESCE(s.on_hand, 0), i.low_stock, i.without_barcode FROM item i LEFT JOIN stock s ON s.item_id=i.id"
 )
 _NEXT = " AND (i.name, i.id) > (:name, :id) ORDER BY i.name, i.id LIMIT :size"
 _PAGE = both(f"{_COLUMNS} WHERE i.active=1{_NEXT}")
@@ -85,6 +90,8 @@ _UPDATE = Statement(
         price=bindparam("new_price"),
         tax_free=bindparam("new_tax_free"),
         active=bindparam("new_active"),
+        low_stock=bindparam("new_low_stock"),
+        without_barcode=bindparam("new_without_barcode"),
         version=item.c.version + 1,
     ),
     item,
@@ -156,6 +163,8 @@ def put_new(tx: Tx, item_id: int, draft: ItemDraft, at: int) -> None:
         active=int(draft.active),
         version=1,
         created_at=at,
+        low_stock=draft.low_stock,
+        without_barcode=draft.without_barcode.value,
     )
     _put_barcodes(tx, item_id, draft.barcodes)
 
@@ -173,6 +182,8 @@ def put(tx: Tx, item_id: int, seen: int, draft: ItemDraft) -> bool:
         new_price=draft.price,
         new_tax_free=int(draft.tax_free),
         new_active=int(draft.active),
+        new_low_stock=draft.low_stock,
+        new_without_barcode=draft.without_barcode.value,
     )
     if changed != 1:
         return False
@@ -189,7 +200,7 @@ def _put_barcodes(tx: Tx, item_id: int, codes: Sequence[Barcode]) -> None:
 
 
 def _item(row: Row, codes: tuple[Barcode, ...]) -> Item:
-    item_id, code, name, option, place, price, tax_free, active, version, on_hand = row
+    item_id, code, name, option, place, price, tax_free, active, version, on_hand, low, how = row
     return Item(
         item_id,
         code,
@@ -202,6 +213,8 @@ def _item(row: Row, codes: tuple[Barcode, ...]) -> Item:
         version,
         on_hand,
         codes,
+        low,
+        WithoutBarcode(how),
     )
 
 

@@ -19,7 +19,7 @@ INVARIANTS = (
     invariant(
         "I21",
         "waybilled_order_has_its_number",
-        f"SELECT o.id FROM sales_order o WHERE (o.parcel_state='waybilled') <> {_LIVE}",
+        f"SELECT o.id FROM sales_order o WHERE (o.parcel_state<>'none') <> {_LIVE}",
     ),
     invariant(
         "I21",

@@ -14,7 +14,7 @@ INVARIANTS = (
     invariant(
         "I9",
         "sold_order_has_its_voucher",
-        "SELECT o.id FROM sales_order o WHERE (o.sale_state='sold') <> EXISTS"
+        "SELECT o.id FROM sales_order o WHERE (o.sale_state<>'none') <> EXISTS"
         "(SELECT 1 FROM voucher v WHERE v.order_id=o.id AND v.kind='sale' AND v.voided=0)",
     ),
     invariant(

@@ -15,6 +15,7 @@ from pos_app.domain.order_status import (
     OrderStatus,
     PaperState,
     ParcelState,
+    PickState,
     SaleState,
     StopState,
 )
@@ -28,6 +29,7 @@ AXES = (
     o.c.parcel_state,
     o.c.mall_status,
     o.c.stop_state,
+    o.c.pick_state,
 )
 AXIS_NAMES = ", ".join(column.name for column in AXES)
 _SELECT = f"SELECT {AXIS_NAMES}, version FROM sales_order WHERE id={{id}}"
@@ -43,6 +45,7 @@ _SET = Statement(
         parcel_state=bindparam("parcel"),
         mall_status=bindparam("mall"),
         stop_state=bindparam("stop"),
+        pick_state=bindparam("pick"),
         status=bindparam("headline"),
         version=o.c.version + 1,
     ),
@@ -52,7 +55,7 @@ _SET = Statement(
 
 def axes_of(row: Sequence[str]) -> Axes:
     """The values of `AXES`, in their order."""
-    pay, method, paper, sale, parcel, mall, stop = row
+    pay, method, paper, sale, parcel, mall, stop, pick = row
     return Axes(
         PayState(pay),
         PaymentMethod(method),
@@ -61,6 +64,7 @@ def axes_of(row: Sequence[str]) -> Axes:
         ParcelState(parcel),
         MallStatus(mall),
         StopState(stop),
+        PickState(pick),
     )
 
 
@@ -85,6 +89,7 @@ def put(tx: Tx, order_id: int, axes: Axes, status: OrderStatus, seen: int) -> bo
         parcel=axes.parcel.value,
         mall=axes.mall.value,
         stop=axes.stop.value,
+        pick=axes.pick.value,
         headline=status.value,
     )
     return changed == 1

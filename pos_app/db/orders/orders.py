@@ -58,6 +58,7 @@ sales_order = table(
     text("content_hash"),
     whole("version"),
     whole("imported_at"),
+    text("pick_state", server_default=sql("'none'")),
     UniqueConstraint("mall_id", "order_no"),
     CheckConstraint("total >= 0", name="total"),
     CheckConstraint("goods >= 0 AND delivery >= 0 AND discount >= 0", name="parts"),

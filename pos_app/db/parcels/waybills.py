@@ -26,6 +26,11 @@ waybill = table(
     whole("saved_day"),
     whole("actor_id", nullable=True),
     whole("station_id"),
+    # Taken out of use: 1 where the courier counts the number as spent, and why.
+    whole("burnt", server_default=sql("0")),
+    text("void_reason", server_default=sql("''")),
+    # When the driver took the parcel, ms UTC.
+    whole("handed_over_at", nullable=True),
     CheckConstraint("length(number) > 0", name="number"),
     Index(
         "uq_waybill_live_number",
@@ -98,6 +103,9 @@ class NewWaybill:
     actor_id: int
     station_id: int
     voided: int = 0
+    burnt: int = 0
+    void_reason: str = ""
+    handed_over_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

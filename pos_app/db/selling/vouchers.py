@@ -39,6 +39,8 @@ voucher = table(
     whole("actor_id"),
     whole("station_id"),
     whole("voided"),
+    # The sale that a return takes back.
+    whole("returns_id", nullable=True),
     UniqueConstraint("op_id"),
     UniqueConstraint("number"),
     CheckConstraint("kind IN ('sale','return')", name="kind"),
@@ -53,6 +55,7 @@ voucher = table(
     Index("ix_voucher_time", "sold_at", "id"),
     Index("ix_voucher_day", "sold_day", "sold_at", "id"),
     Index("ix_voucher_partner", "partner_id", "sold_at", "id"),
+    Index("ix_voucher_returns_id", "returns_id"),
 )
 voucher_line = table(
     "voucher_line",
@@ -67,8 +70,11 @@ voucher_line = table(
     whole("amount"),
     whole("tax_free"),
     whole("move_quantity"),
+    # The sold line that a returned one takes back.
+    whole("returns_line_id", nullable=True),
     CheckConstraint("quantity > 0", name="quantity"),
     Index("ix_voucher_line_voucher_id", "voucher_id"),
+    Index("ix_voucher_line_returns_line_id", "returns_line_id"),
 )
 
 _HEAD = insert_once(voucher)
@@ -124,6 +130,7 @@ class VoucherHead:
     actor_id: int
     station_id: int
     voided: int = 0
+    returns_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +148,7 @@ class VoucherLineRow:
     amount: Won
     tax_free: int
     move_quantity: int
+    returns_line_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

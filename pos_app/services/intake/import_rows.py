@@ -43,6 +43,7 @@ def order_row(
         "paper_state": axes.paper.value,
         "sale_state": axes.sale.value,
         "parcel_state": axes.parcel.value,
+        "pick_state": axes.pick.value,
         "mall_status": axes.mall.value,
         "stop_state": axes.stop.value,
         "stop_reason": "",

@@ -30,7 +30,17 @@ from pos_app.domain.item_cards import (
 from pos_app.services.orders.order_moves import who
 
 T = TypeVar("T")
-_FIELDS = ("code", "name", "option", "place", "price", "tax_free", "active")
+_FIELDS = (
+    "code",
+    "name",
+    "option",
+    "place",
+    "price",
+    "tax_free",
+    "active",
+    "low_stock",
+    "without_barcode",
+)
 
 
 class Items:

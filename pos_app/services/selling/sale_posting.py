@@ -57,7 +57,7 @@ def post(tx: Tx, actor: Actor, sale: Sale) -> SaleDone | None:
     queued = () if job is None else (job_moves.queued(job),)
     moved = order_moves.move(tx, by, sale.order, also=queued, sale=SaleState.SOLD)
     cp("sale.audit")
-    if moved.axes.parcel is ParcelState.WAYBILLED:
+    if moved.axes.parcel is not ParcelState.NONE:
         to = MallChannel(sale.facts.mall_id, sale.facts.mall_channel)
         promises.make(tx, by, moved, MallStatus.SHIPPING, to)
     cp("sale.outbox_pushed")

@@ -1,0 +1,1 @@
+"""Goods on their way: picked, put back, handed to the driver."""

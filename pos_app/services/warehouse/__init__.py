@@ -1,0 +1,1 @@
+"""The warehouse: picking by scan, cancels that stop a parcel, goods put back, parcels handed over."""
