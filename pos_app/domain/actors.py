@@ -30,6 +30,10 @@ class Permission(StrEnum):
     ANSWER_PAPER = "answer_paper"
     SELL = "sell"
     SAVE_WAYBILL = "save_waybill"
+    PICK = "pick"
+    PUT_BACK = "put_back"
+    HAND_OVER = "hand_over"
+    CANCEL_ORDER = "cancel_order"
     TICK_PROMISE = "tick_promise"
     OPEN_DRAWER = "open_drawer"
     TEST_DEVICE = "test_device"
@@ -52,13 +56,26 @@ _CLERK = frozenset(
         Permission.ANSWER_PAPER,
         Permission.SELL,
         Permission.SAVE_WAYBILL,
+        Permission.PICK,
+        Permission.PUT_BACK,
+        Permission.HAND_OVER,
+        Permission.CANCEL_ORDER,
         Permission.TICK_PROMISE,
         Permission.OPEN_DRAWER,
         Permission.TEST_DEVICE,
     }
 )
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.PICKER: frozenset({Permission.LOOK, Permission.TEST_DEVICE, Permission.ANSWER_PAPER}),
+    Role.PICKER: frozenset(
+        {
+            Permission.LOOK,
+            Permission.TEST_DEVICE,
+            Permission.ANSWER_PAPER,
+            Permission.PICK,
+            Permission.PUT_BACK,
+            Permission.HAND_OVER,
+        }
+    ),
     Role.CLERK: _CLERK,
     Role.MANAGER: frozenset(Permission),
 }

@@ -108,6 +108,10 @@ MANAGERS = frozenset({Role.MANAGER})
 MAY: dict[Permission, frozenset[Role]] = {
     P.LOOK: ALL,
     P.TEST_DEVICE: ALL,
+    P.PICK: ALL,
+    P.PUT_BACK: ALL,
+    P.HAND_OVER: ALL,
+    P.CANCEL_ORDER: CLERKS,
     P.ANSWER_PAPER: ALL,
     P.IMPORT_ORDERS: CLERKS,
     P.CONFIRM_PAYMENT: CLERKS,
