@@ -51,6 +51,17 @@ class PaperStep:
 
 
 @dataclass(frozen=True, slots=True)
+class GoodsStep:
+    """물건: pieces picked and short so far; `by` and `station` hold the job, or picked last."""
+
+    picked: int
+    short: int
+    at: int | None
+    by: str
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
 class SaleStep:
     """매출: the live voucher."""
 
@@ -124,3 +135,5 @@ class OrderDetail:
     evidence: PaperEvidence | None
     """What is known of the newest paper's last sending; None before there is a paper."""
     history: tuple[HistoryRow, ...]
+    goods_step: GoodsStep | None = None
+    """None before anybody began to pick."""

@@ -12,6 +12,7 @@ from pos_app.domain.order_status import (
     OrderStatus,
     PaperState,
     ParcelState,
+    PickState,
     SaleState,
     StopState,
 )
@@ -28,6 +29,7 @@ class OrderWarning(StrEnum):
     PAPER_UNKNOWN = "paper_unknown"  # 종이 확인
     PAPER_BLOCKED = "paper_blocked"  # 막힘
     PAPER_EXPIRED = "paper_expired"  # waited too long to be sent by itself
+    SHORT = "short"  # 모자람: the picker did not find every piece
     SLIP_VOIDED = "slip_voided"  # the order changed: print again
     CHANGE_WAITING = "change_waiting"
     MALL_AHEAD = "mall_ahead"  # the mall says sent, we have not sold
@@ -104,6 +106,7 @@ class OrderRow:
     copy_no: int | None = None
     print_job_id: int | None = None
     print_state: PrintState | None = None
+    pick: PickState = PickState.NONE
 
     @property
     def key(self) -> PageKey:
@@ -131,6 +134,7 @@ _WARNINGS: tuple[tuple[OrderWarning, _Tells], ...] = (
     (OrderWarning.PAPER_UNKNOWN, lambda r: r.print_state in _ASKS),
     (OrderWarning.PAPER_BLOCKED, lambda r: r.print_state is PrintState.BLOCKED),
     (OrderWarning.PAPER_EXPIRED, lambda r: r.print_state is PrintState.EXPIRED),
+    (OrderWarning.SHORT, lambda r: r.pick is PickState.SHORT and r.sale is SaleState.NONE),
     (OrderWarning.SLIP_VOIDED, lambda r: r.slip_voided and r.sale is SaleState.NONE),
     (OrderWarning.CHANGE_WAITING, lambda r: r.change_waiting),
     (

@@ -6,6 +6,7 @@ from pos_app.db.orders import order_lists
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
 from pos_app.domain.order_detail import (
+    GoodsStep,
     HistoryRow,
     LineView,
     OrderDetail,
@@ -44,6 +45,15 @@ _EVIDENCE = both(
     " j.cuts_before, j.cuts_after, j.cleared FROM print_job j JOIN station t ON t.id=j.station_id"
     " WHERE j.id=:id"
 )
+# Pieces picked by hand or scan; those of a sale without picking are no picker's work.
+_GOODS = both(
+    "SELECT COALESCE(SUM(CASE WHEN g.counter='picked' THEN g.quantity ELSE 0 END), 0),"
+    " COALESCE(SUM(CASE WHEN g.counter='short' THEN g.quantity ELSE 0 END), 0), MAX(g.at),"
+    " COALESCE(MAX(w.name), ''), COALESCE(MAX(t.name), '')"
+    " FROM pick_job j LEFT JOIN goods_event g ON g.order_id=j.order_id AND g.cause<>'waived'"
+    " LEFT JOIN staff w ON w.id=j.holder_id LEFT JOIN station t ON t.id=j.station_id"
+    " WHERE j.order_id=:id GROUP BY j.id"
+)
 _SALE = both(
     "SELECT v.id, v.number, v.total, v.sold_at, COALESCE(w.name, ''), t.name FROM voucher v"
     " JOIN station t ON t.id=v.station_id LEFT JOIN staff w ON w.id=v.actor_id"
@@ -75,6 +85,7 @@ def detail(tx: Tx, order_id: int) -> OrderDetail | None:
     if not rows or texts is None:
         return None
     paper, sale = tx.one(_PAPER, id=order_id), tx.one(_SALE, id=order_id)
+    goods = tx.one(_GOODS, id=order_id)
     return OrderDetail(
         rows[0],
         *texts,
@@ -82,6 +93,7 @@ def detail(tx: Tx, order_id: int) -> OrderDetail | None:
         pay=_pay(tx, order_id),
         paper=PaperStep(*paper) if paper else None,
         sale=SaleStep(*sale) if sale else None,
+        goods_step=GoodsStep(*goods) if goods else None,
         parcels=tuple(ParcelStep(*row) for row in tx.rows(_PARCELS, id=order_id)),
         promises=tuple(PromiseStep(*row) for row in tx.rows(_PROMISES, id=order_id)),
         change_id=tx.value(_CHANGE, id=order_id),

@@ -14,6 +14,7 @@ from pos_app.domain.order_status import (
     OrderStatus,
     PaperState,
     ParcelState,
+    PickState,
     SaleState,
     StopState,
 )
@@ -33,7 +34,7 @@ _COLUMNS = (
     " o.receiver, o.first_product, o.line_count, o.quantity, o.total, o.mall_total, o.method,"
     " o.paid_at, o.status, o.pay_state, o.paper_state, o.sale_state, o.parcel_state,"
     " o.mall_status, o.stop_state, o.stop_reason, o.estimated, o.unmatched, o.change_waiting,"
-    " s.id, s.serial, s.state, s.copy_no, j.id, j.state"
+    " s.id, s.serial, s.state, s.copy_no, j.id, j.state, o.pick_state"
 )
 _JOINS = (
     " JOIN mall m ON m.id=o.mall_id JOIN partner p ON p.id=o.partner_id"
@@ -178,5 +179,6 @@ def _row(row: Row) -> OrderRow:
         copy_no,
         job_id,
         PrintState(job_state) if job_state else None,
+        PickState(row[33]),
     )
     return OrderRow(*values)

@@ -10,8 +10,8 @@ import pytest
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.order_detail import OrderDetail, PromiseStep
-from pos_app.domain.order_status import OrderStatus, PaperState, SaleState, StopState
+from pos_app.domain.order_detail import GoodsStep, OrderDetail, PromiseStep
+from pos_app.domain.order_status import OrderStatus, PaperState, PickState, SaleState, StopState
 from pos_app.domain.order_views import OrderWarning, PrintBlock, StatusCounts
 from pos_app.domain.payment import PaymentMethod, PayState
 from pos_app.domain.printing import PrintState
@@ -108,6 +108,23 @@ def test_axes_tell_who_and_when_and_what_is_not_known(detail: OrderDetail) -> No
     assert sale.faint
     assert parcel.faint
     assert mall.text == "결제확인/배송요청"
+
+
+@pytest.mark.parametrize(
+    ("pick", "words"),
+    [
+        (PickState.NONE, "피킹 전"),
+        (PickState.PICKING, "피킹 중 · 3개 가운데 2개"),
+        (PickState.PICKED, "2개 모두 담음"),
+        (PickState.SHORT, "1개 모자람 · 2개 담음"),
+    ],
+)
+def test_goods_tell_how_far_the_picker_came(
+    detail: OrderDetail, pick: PickState, words: str
+) -> None:
+    step = GoodsStep(2, 1, make.T0, "박한솔", "피킹대 1")
+    row = axis_rows(replace(with_row(pick=pick)(detail), goods_step=step), DAY)[2]
+    assert (row.axis, row.text, row.who) == ("물건", words, "15:00 · 박한솔 님 · 피킹대 1")
 
 
 @pytest.mark.parametrize("state", [one for one in PromiseState if one is not PromiseState.DONE])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pos_app.domain.couriers import courier_rule
 from pos_app.domain.mall import MallStatus
 from pos_app.domain.order_detail import OrderDetail, PromiseStep
+from pos_app.domain.order_status import PickState
 from pos_app.domain.payment import PaymentMethod, PayState
 from pos_app.domain.payment_names import PAYMENT_NAMES
 from pos_app.domain.printing import PrintState
@@ -27,10 +30,11 @@ _MALL_GLYPHS: dict[MallStatus, tuple[GlyphName, Tone]] = {
 
 
 def axis_rows(detail: OrderDetail, today: int) -> list[AxisRow]:
-    """결제, 종이, 매출, 택배, 쇼핑몰."""
+    """결제, 종이, 물건, 매출, 택배, 쇼핑몰."""
     return [
         _pay(detail, today),
         _paper(detail, today),
+        *_goods(detail, today),
         _sale(detail, today),
         *_parcels(detail, today),
         _mall(detail, today),
@@ -71,6 +75,26 @@ def _paper(detail: OrderDetail, today: int) -> AxisRow:
     if row.print_state is PrintState.QUEUED:
         return AxisRow(axis, words, who, "clock", "neutral")
     return AxisRow(axis, words, who, look.glyph or "full", look.tone)
+
+
+def _goods(detail: OrderDetail, today: int) -> list[AxisRow]:
+    """Left out while nobody picks: shops that sell without picking never see it."""
+    step, row = detail.goods_step, detail.row
+    if step is None:
+        return []
+    counted = {"picked": step.picked, "of": row.quantity, "short": step.short}
+    words, glyph, tone = _PICKED[row.pick]()
+    where = _dotted(step.by and _name(step.by), step.station)
+    who = _dotted(clock_time(step.at, today) if step.at else "", where)
+    return [AxisRow(tr("물건"), words.format(**counted), who, glyph, tone)]
+
+
+_PICKED: dict[PickState, Callable[[], tuple[str, GlyphName, Tone]]] = {
+    PickState.NONE: lambda: (tr("피킹 전"), "ring_0", "neutral"),
+    PickState.PICKING: lambda: (tr("피킹 중 · {of}개 가운데 {picked}개"), "ring_2", "info"),
+    PickState.PICKED: lambda: (tr("{picked}개 모두 담음"), "full", "ok"),
+    PickState.SHORT: lambda: (tr("{short}개 모자람 · {picked}개 담음"), "triangle", "warn"),
+}
 
 
 def _sale(detail: OrderDetail, today: int) -> AxisRow:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pos_app.domain.mall import MALL_WORDS, MallStatus
 from pos_app.domain.order_detail import HistoryRow
-from pos_app.domain.order_status import PaperState, ParcelState, SaleState, StopState
+from pos_app.domain.order_status import PaperState, ParcelState, PickState, SaleState, StopState
 from pos_app.domain.payment import PaymentMethod, PayState
 from pos_app.domain.payment_names import PAYMENT_NAMES
 from pos_app.ui.language import tr
@@ -38,6 +38,12 @@ def _moves() -> dict[tuple[str, str], str]:
         ("paper", PaperState.CLAIMED.value): tr("출고지시서 발행"),
         ("paper", PaperState.PRINTED.value): tr("출고지시서 인쇄됨"),
         ("paper", PaperState.NONE.value): tr("출고지시서 없앰"),
+        ("pick", PickState.PICKING.value): tr("피킹 시작"),
+        ("pick", PickState.PICKED.value): tr("피킹 끝남"),
+        ("pick", PickState.SHORT.value): tr("피킹 모자람"),
+        ("pick", PickState.NONE.value): tr("피킹 거둠"),
+        ("sale", SaleState.RETURNED.value): tr("반품 전표"),
+        ("parcel", ParcelState.HANDED_OVER.value): tr("택배 인계"),
         ("sale", SaleState.SOLD.value): tr("매출완료"),
         ("sale", SaleState.NONE.value): tr("매출 취소"),
         ("parcel", ParcelState.WAYBILLED.value): tr("송장 저장"),

@@ -49,6 +49,7 @@ def warning_mark(warning: OrderWarning) -> PillSpec:
         OrderWarning.PAPER_UNKNOWN: PillSpec(tr("종이 확인"), "unknown", "question"),
         OrderWarning.PAPER_BLOCKED: PillSpec(tr("인쇄 막힘"), "bad", "octagon"),
         OrderWarning.PAPER_EXPIRED: PillSpec(tr("인쇄 멈춤"), "warn", "pause"),
+        OrderWarning.SHORT: PillSpec(tr("모자람"), "warn", "triangle"),
         OrderWarning.SLIP_VOIDED: PillSpec(tr("종이 폐기"), "warn", "slash"),
         OrderWarning.CHANGE_WAITING: PillSpec(tr("주문 바뀜"), "warn", "triangle"),
         OrderWarning.MALL_AHEAD: PillSpec(tr("쇼핑몰 앞섬"), "warn", "triangle"),
