@@ -69,7 +69,6 @@ class PickOutcome(StrEnum):
     UNDONE = "undone"
     REPEATED = "repeated"  # the scanner fired twice; counted once
     TAKEN_OVER = "taken_over"
-    LEFT = "left"
 
     UNKNOWN_CODE = "unknown_code"
     MISREAD = "misread"  # a slip's number with wrong check digits
@@ -83,7 +82,6 @@ class PickOutcome(StrEnum):
     SERIAL_USED = "serial_used"
     NEEDS_BARCODE = "needs_barcode"  # no barcode, and the item's rule refuses it without
     SCAN_IT = "scan_it"  # counted by hand, but the item carries a barcode nobody has scanned
-    NO_SUCH_ORDER = "no_such_order"
     SEVERAL_ORDERS = "several_orders"
     NO_SLIP = "no_slip"
     SUPERSEDED = "superseded"
@@ -114,7 +112,6 @@ GOES_ON = frozenset(
         _O.UNDONE,
         _O.REPEATED,
         _O.TAKEN_OVER,
-        _O.LEFT,
     }
 )
 

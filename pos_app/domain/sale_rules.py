@@ -7,7 +7,7 @@ from enum import Enum
 from hashlib import blake2b
 
 from pos_app.domain.money import Won
-from pos_app.domain.order_status import Axes, PaperState, SaleState, StopState
+from pos_app.domain.order_status import Axes, PaperState, PickState, SaleState, StopState
 from pos_app.domain.payment import may_ship
 from pos_app.domain.voucher_lines import SaleTotals, SellLine
 
@@ -118,11 +118,18 @@ def guards(facts: SaleFacts, totals: SaleTotals) -> tuple[Guard, ...]:
         Guard(GuardKind.PAID, may_ship(axes.pay, axes.method)),
         Guard(GuardKind.NOT_SOLD, axes.sale is SaleState.NONE),
         Guard(GuardKind.PAPER, axes.paper is not PaperState.NONE and facts.slip_id is not None),
-        Guard(GuardKind.PICKED, facts.without_picking),
+        Guard(GuardKind.PICKED, _picked(facts)),
         Guard(GuardKind.PRICES, not facts.estimated),
         Guard(GuardKind.UNCHANGED, not (facts.change_waiting or facts.slip_outdated)),
         Guard(GuardKind.AGREES, not differences(facts, totals)),
     )
+
+
+def _picked(facts: SaleFacts) -> bool:
+    """Whole by scan, or a shop that sells without picking and nobody has begun to."""
+    if facts.axes.pick is PickState.NONE:
+        return facts.without_picking
+    return facts.axes.pick is PickState.PICKED
 
 
 def failed(all_guards: tuple[Guard, ...]) -> tuple[GuardKind, ...]:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from pos_app.db.invariants import audits, goods, money, orders, papers, parcels, people, sales, till
+from pos_app.db.invariants import (
+    audits,
+    goods,
+    money,
+    orders,
+    papers,
+    parcels,
+    people,
+    sales,
+    till,
+    warehouse,
+)
 from pos_app.db.invariants.invariant import Invariant
 
 ALL: tuple[Invariant, ...] = (
@@ -11,6 +22,7 @@ ALL: tuple[Invariant, ...] = (
     *papers.INVARIANTS,
     *sales.INVARIANTS,
     *goods.INVARIANTS,
+    *warehouse.INVARIANTS,
     *parcels.INVARIANTS,
     *till.INVARIANTS,
     *people.INVARIANTS,

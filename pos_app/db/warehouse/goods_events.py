@@ -5,10 +5,17 @@ How many pieces of a line were picked, are short, went out and came back is the 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sqlalchemy import text as sql
 from sqlalchemy.schema import CheckConstraint, ForeignKey, Index, UniqueConstraint
 
+from pos_app.db.insert_once import insert_once
 from pos_app.db.schema import key, table, text, whole
+from pos_app.db.set_lookup import both
+from pos_app.db.transaction import Tx
+from pos_app.domain.ids import new_id
+from pos_app.domain.picking import Cause, Counter
 
 goods_event = table(
     "goods_event",
@@ -43,3 +50,110 @@ goods_event = table(
         postgresql_where=sql("serial<>''"),
     ),
 )
+
+_COLUMNS = tuple(column.name for column in goods_event.columns)
+_ADD = insert_once(goods_event)
+_OF_ORDER = both(
+    "SELECT order_line_id, counter, SUM(quantity),"
+    " SUM(CASE WHEN cause IN ('scan','place') THEN quantity ELSE 0 END)"
+    " FROM goods_event WHERE order_id=:order_id GROUP BY order_line_id, counter"
+)
+_UNDOABLE = both(
+    "SELECT e.id, e.order_id, e.order_line_id, e.item_id, e.counter, e.quantity, e.serial"
+    " FROM goods_event e"
+    " JOIN pick_job j ON j.order_id=e.order_id AND j.holder_id=e.actor_id"
+    " AND j.station_id=e.station_id AND j.state IN ('open','done')"
+    " WHERE e.station_id=:station_id AND e.actor_id=:actor_id AND e.quantity>0"
+    " AND e.cause IN ('scan','hand','place','short') AND e.at>=:since"
+    " AND NOT EXISTS(SELECT 1 FROM goods_event u WHERE u.undoes=e.id)"
+    " ORDER BY e.at DESC, e.id DESC LIMIT 1"
+)
+_SERIAL = both(
+    "SELECT COALESCE(SUM(quantity), 0) FROM goods_event WHERE item_id=:item_id AND serial=:serial"
+    " AND counter='picked' AND serial<>''"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsEvent:
+    """One change of one counter of one order line; `quantity` in pieces, negative takes away."""
+
+    op_id: str
+    order_id: int
+    order_line_id: int
+    item_id: int | None
+    counter: Counter
+    quantity: int
+    cause: Cause
+    station_id: int
+    at: int
+    actor_id: int | None = None
+    barcode: str = ""
+    serial: str = ""
+    reason: str = ""
+    undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineSums:
+    """What the events of a line add up to, in pieces; `scanned` of `picked` were scanned."""
+
+    picked: int = 0
+    short: int = 0
+    shipped: int = 0
+    returned: int = 0
+    scanned: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """The last event of a person at a station that may be taken back."""
+
+    event_id: int
+    order_id: int
+    order_line_id: int
+    item_id: int | None
+    counter: Counter
+    quantity: int
+    serial: str
+
+
+def add(tx: Tx, *events: GoodsEvent) -> None:
+    """Write events; one written before under its op id, line and counter is left as it is."""
+    tx.run_many(
+        _ADD,
+        [
+            {
+                **{name: getattr(event, name) for name in _COLUMNS if name != "id"},
+                "id": new_id(),
+                "counter": event.counter.value,
+                "cause": event.cause.value,
+            }
+            for event in events
+        ],
+    )
+
+
+def sums(tx: Tx, order_id: int) -> dict[int, LineSums]:
+    """The counters of each line of an order that has events, by line id."""
+    found: dict[int, dict[str, int]] = {}
+    for line_id, counter, quantity, scanned in tx.rows(_OF_ORDER, order_id=order_id):
+        of_line = found.setdefault(int(line_id), {})
+        of_line[str(counter)] = int(quantity)
+        if counter == Counter.PICKED.value:
+            of_line["scanned"] = int(scanned)
+    return {line_id: LineSums(**of_line) for line_id, of_line in found.items()}
+
+
+def undoable(tx: Tx, actor_id: int, station_id: int, since: int) -> Undoable | None:
+    """What Ctrl+Z takes back: the newest event since a moment (ms UTC) in a job held here."""
+    row = tx.one(_UNDOABLE, actor_id=actor_id, station_id=station_id, since=since)
+    if row is None:
+        return None
+    event_id, order_id, line_id, item_id, counter, quantity, serial = row
+    return Undoable(event_id, order_id, line_id, item_id, Counter(counter), quantity, serial)
+
+
+def serial_in_use(tx: Tx, item_id: int, serial: str) -> bool:
+    """Whether a piece with this serial number is picked already."""
+    return int(tx.value(_SERIAL, item_id=item_id, serial=serial)) > 0

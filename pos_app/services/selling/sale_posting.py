@@ -10,12 +10,15 @@ from pos_app.db.selling import counters, ledger, stock_out, vouchers
 from pos_app.db.selling.vouchers import VoucherHead, VoucherLineRow
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting.promises import MallChannel
+from pos_app.db.warehouse import goods_events
+from pos_app.db.warehouse.goods_events import GoodsEvent
 from pos_app.domain.actors import Actor
 from pos_app.domain.ids import new_id
 from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_status import ParcelState, SaleState
+from pos_app.domain.order_status import ParcelState, PickState, SaleState
 from pos_app.domain.paper import SaleLine, SalesReceiptPaper
 from pos_app.domain.payment_names import PAYMENT_NAMES
+from pos_app.domain.picking import Cause, Counter
 from pos_app.domain.sale_rules import SaleFacts
 from pos_app.domain.sale_sheet import SaleDone
 from pos_app.domain.voucher_lines import SaleTotals, voucher_number
@@ -122,6 +125,30 @@ def _lines_and_stock(tx: Tx, actor: Actor, sale: Sale, voucher_id: int) -> None:
     ]
     stock_out.move(tx, "sale", moves, sale.at, actor.staff_id)
     cp("sale.stock")
+    if sale.facts.axes.pick is PickState.NONE:
+        _waive_picking(tx, actor, sale, voucher_id)
+
+
+def _waive_picking(tx: Tx, actor: Actor, sale: Sale, voucher_id: int) -> None:
+    """Sold without picking: nothing leaves the shop that was not counted as taken."""
+    goods_events.add(
+        tx,
+        *(
+            GoodsEvent(
+                f"sale-{voucher_id}",
+                sale.order.order_id,
+                line.order_line_id,
+                line.item_id,
+                Counter.PICKED,
+                line.quantity,
+                Cause.WAIVED,
+                actor.station_id,
+                sale.at,
+                actor.staff_id,
+            )
+            for line in sale.facts.lines
+        ),
+    )
 
 
 def _receipt(tx: Tx, actor: Actor, sale: Sale, number: str) -> SalesReceiptPaper:

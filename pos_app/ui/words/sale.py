@@ -64,7 +64,7 @@ def to_do_words(kind: GuardKind) -> str:
         GuardKind.PAID: tr("주문 화면에서 결제를 먼저 확인해 주십시오."),
         GuardKind.NOT_SOLD: tr("이미 매출한 주문입니다. 전자료에서 전표를 확인해 주십시오."),
         GuardKind.PAPER: tr("주문 화면에서 출고지시서를 먼저 인쇄해 주십시오."),
-        GuardKind.PICKED: tr("피킹을 먼저 끝내 주십시오."),
+        GuardKind.PICKED: tr("피킹 화면에서 이 주문을 끝까지 담아 주십시오."),
         GuardKind.PRICES: tr("상품표에서 가져온 추정 금액입니다. 금액 확인을 눌러 주십시오."),
         GuardKind.UNCHANGED: tr("주문 화면에서 달라진 곳을 확인하고 다시 스캔해 주십시오."),
         GuardKind.AGREES: tr("주문 화면에서 금액을 쇼핑몰과 맞춘 뒤 다시 스캔해 주십시오."),

@@ -1,0 +1,109 @@
+"""A slip at the shelf: its order goes into the cart, or exactly why not."""
+
+from __future__ import annotations
+
+from pos_app.db.warehouse import goods_events, pick_jobs
+from pos_app.db.warehouse.goods_events import GoodsEvent
+from pos_app.db.warehouse.pick_jobs import JobState
+from pos_app.domain.ids import new_op_id
+from pos_app.domain.order_status import PickState
+from pos_app.domain.picking import Cause, Counter, PickAnswer, PickOutcome
+from pos_app.domain.slip_scan import ScanVerdict, SlipScan
+from pos_app.services.orders import order_moves
+from pos_app.services.orders.order_moves import LockedOrder
+from pos_app.services.paper import slip_look_up
+from pos_app.services.paper.paper_answers import paper_seen
+from pos_app.services.warehouse import pick_claims
+from pos_app.services.warehouse.pick_hands import Hands
+from pos_app.services.warehouse.pick_items import refusal
+from pos_app.services.warehouse.pick_settle import reopen
+
+_V, _O = ScanVerdict, PickOutcome
+_REFUSED = {
+    _V.UNKNOWN: _O.UNKNOWN_CODE,
+    _V.MISREAD: _O.MISREAD,
+    _V.PRODUCT: _O.NOT_ON_SLIP,
+    _V.WAYBILL: _O.WAYBILL,
+    _V.SEVERAL: _O.SEVERAL_ORDERS,
+    _V.NO_SLIP: _O.NO_SLIP,
+    _V.CANCELLED: _O.CANCELLED,
+    _V.SOLD: _O.SOLD,
+    _V.VOIDED: _O.VOIDED,
+    _V.SUPERSEDED: _O.SUPERSEDED,
+    _V.CANCEL_REQUESTED: _O.CANCEL_REQUESTED,
+    _V.HELD: _O.HELD,
+    _V.UNPAID: _O.UNPAID,
+}
+
+
+def open_slip(hands: Hands, code: str) -> PickAnswer:
+    """Take the slip's order into the cart: claimed, its paper proven, picked on from where it is."""
+    scan = slip_look_up.look_up(hands.tx, code)
+    if not scan.ok or scan.order_id is None:
+        return _refused(hands, scan)
+    return open_order(hands, scan.order_id, scan)
+
+
+def open_order(hands: Hands, order_id: int, scan: SlipScan | None = None) -> PickAnswer:
+    """Take an order into the cart whose slip, if it was scanned, is known to be good."""
+    tx, code = hands.tx, scan.code if scan else ""
+    order = order_moves.lock(tx, order_id)
+    refused = refusal(order)
+    if refused is not None:
+        return hands.answer(refused, code, order_no=scan.order_no if scan else "")
+    if scan is not None and scan.slip_id is not None and scan.copy is not None:
+        order = paper_seen(tx, hands.by, order, scan.slip_id, scan.copy)
+    before = pick_jobs.of_order(tx, order_id)
+    if not hands.holds(before):
+        whole = order.axes.pick is PickState.PICKED
+        stays = pick_claims.claim(hands, order_id, JobState.DONE if whole else JobState.OPEN)
+        if stays is not None:
+            return stays
+    hands.alive()
+    order = _begin(hands, order)
+    cart = hands.cart()
+    begun = order.axes.pick is PickState.PICKING and before is None
+    outcome = _O.OPENED if begun else _O.RESUMED
+    return PickAnswer(outcome, cart, code, order=cart.order(order_id))
+
+
+def _begin(hands: Hands, order: LockedOrder) -> LockedOrder:
+    if order.axes.pick is PickState.PICKED:
+        return order
+    if order.axes.pick is PickState.SHORT:
+        _find_again(hands, order.order_id)
+    return reopen(hands.tx, hands, order)
+
+
+def _find_again(hands: Hands, order_id: int) -> None:
+    """What was missing may be there now: a short order is picked on when its slip comes again."""
+    op_id = f"reopen-{new_op_id()}"
+    goods_events.add(
+        hands.tx,
+        *(
+            GoodsEvent(
+                op_id,
+                order_id,
+                line_id,
+                None,
+                Counter.SHORT,
+                -one.short,
+                Cause.REOPENED,
+                hands.actor.station_id,
+                hands.now,
+                hands.actor.staff_id,
+            )
+            for line_id, one in goods_events.sums(hands.tx, order_id).items()
+            if one.short
+        ),
+    )
+
+
+def _refused(hands: Hands, scan: SlipScan) -> PickAnswer:
+    return hands.answer(
+        _REFUSED[scan.verdict],
+        scan.code,
+        order_no=scan.order_no,
+        sold=scan.sold,
+        reason=scan.stop_reason,
+    )
