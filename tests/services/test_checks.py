@@ -151,6 +151,17 @@ PLANTS: dict[tuple[str, str], Plant] = {
     ("I12", "sold_line_moved_its_stock"): sql(
         "UPDATE voucher_line SET move_quantity=move_quantity-1 " + ONE_LINE.format("voucher_line")
     ),
+    ("G1", "no_more_picked_than_ordered"): sql("UPDATE goods_event SET quantity=quantity+1"),
+    ("G2", "no_more_sold_than_picked"): sql("DELETE FROM goods_event"),
+    ("G3", "no_more_shipped_than_sold"): sql("UPDATE goods_event SET counter='returned'"),
+    ("G4", "pick_state_is_what_was_counted"): sql(
+        "UPDATE sales_order SET pick_state='picked' WHERE id={queued}"
+    ),
+    ("G5", "a_serial_is_picked_once"): sql("UPDATE goods_event SET item_id=1, serial='A77'"),
+    ("G6", "an_undo_takes_back_what_it_names"): sql(
+        "UPDATE goods_event SET quantity=-quantity, undoes=1 " + ONE_LINE.format("goods_event")
+    ),
+    ("G7", "a_picked_order_is_no_open_job"): sql("UPDATE pick_job SET state='done'"),
     ("I20", "one_live_parcel_per_number"): sql(
         "UPDATE waybill SET number='612345678900'", "waybill", "uq_waybill_live_number"
     ),
@@ -183,6 +194,7 @@ PLANTS: dict[tuple[str, str], Plant] = {
         "UPDATE approval SET approver_id=requester_id", "approval", "ck_approval_two_people"
     ),
     ("I24", "audit_leads_to_paper_state"): sql("UPDATE audit SET axis='x' WHERE axis='paper'"),
+    ("I24", "audit_leads_to_pick_state"): sql("UPDATE audit SET axis='x' WHERE axis='pick'"),
     ("I24", "audit_leads_to_sale_state"): sql("UPDATE audit SET axis='x' WHERE axis='sale'"),
     ("I24", "audit_leads_to_parcel_state"): sql("UPDATE audit SET axis='x' WHERE axis='parcel'"),
     ("I24", "audit_leads_to_print_state"): sql("UPDATE audit SET axis='x' WHERE axis='print'"),

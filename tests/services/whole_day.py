@@ -19,6 +19,7 @@ from pos_app.services.parcels.waybills import Waybills
 from pos_app.services.selling.sales import Sales
 from pos_app.services.till.drawer_desk import DrawerDesk
 from pos_app.services.till.drawer_opener import DrawerOpener
+from pos_app.services.warehouse.picking import Picking
 from tests import make
 from tests.services.print_bench import Drawer, Puppet, ends
 from tests.services.print_scenes import Scene, scene
@@ -39,7 +40,7 @@ class Day:
 
 
 def whole_day(database: Database) -> Day:
-    """Two orders shipped, one whose paper was lost and copied, one in the queue, one unpaid, one
+    """Two orders shipped, one whose paper was lost and copied, one being picked, one unpaid, one
     paid in cash with the drawer opened for it, and a drawer opened for small change."""
     s = scene(database)
     day = Day(
@@ -60,7 +61,8 @@ def whole_day(database: Database) -> Day:
         row = WaybillRow(order_id, s.shop.courier_id, f"61234567890{number}", together=True)
         Waybills(database, s.clock).save(s.shop.clerk, new_op_id(), [row])
     _reprint(day, spool, puppet)
-    s.print_one(day.queued)
+    slip = encode(s.print_one(day.queued).serial, 0)
+    Picking(database, s.clock).scan(s.shop.picker, new_op_id(), slip, "scanner")
     _till(day)
     return day
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pos_app.db.invariants.invariant import Invariant, invariant
 
-_AXES = ("paper", "sale", "parcel")
+_AXES = ("paper", "pick", "sale", "parcel")
 
 
 def _agrees(axis: str) -> Invariant:
