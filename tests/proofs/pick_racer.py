@@ -36,16 +36,16 @@ def main(url: str, staff_id: str, name: str, station_id: str, mode: str) -> None
     picking = Picking(database, SystemClock())
     say("ready")
     for line in sys.stdin:
-        say(_round(picking, actor, line.strip()))
+        say(_round(picking, actor, line.strip(), gives_up=mode == "with-lease"))
     database.close()
 
 
-def _round(picking: Picking, actor: Actor, slip: str) -> str:
+def _round(picking: Picking, actor: Actor, slip: str, *, gives_up: bool) -> str:
     """`won 3`, or `lost NAME` as the last scan told it, or what else came of it."""
     counted = 0
     for code in (slip, NOTE, slip, NOTE, slip, PEN):
         answer = picking.scan(actor, new_op_id(), code, "scanner")
-        if answer.outcome is PickOutcome.CLAIMED and answer.owner is not None:
+        if gives_up and answer.outcome is PickOutcome.CLAIMED and answer.owner is not None:
             return f"lost {answer.owner.name} {counted}"
         counted += answer.goes_on and code != slip
     return f"won {actor.name} {counted}"
