@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pos_app.ui.frame.entry import ScreenEntry
 from pos_app.ui.rail_words import rail_words
@@ -76,6 +76,21 @@ def _sale(at: Counter) -> Screen:
         at.sounds,
         SaleTill(at.running.devices, office.drawer_desk, at.running.customer_view),
     )
+
+
+def _pick(at: Counter) -> Screen:
+    from pos_app.services.warehouse.key_cards import KeyCards
+    from pos_app.ui.folders import open_in_file_manager
+    from pos_app.ui.screens.pick.key_card import KeyCard
+    from pos_app.ui.screens.pick.screen import PickScreen
+
+    office = at.office
+
+    def aside(work: Any, done: Any, failed: Any) -> object:
+        return at.tasks.run(work, owner=None, done=done, failed=failed)
+
+    card = KeyCard(KeyCards(office.place.papers), aside, open_in_file_manager)
+    return PickScreen(office.picking, office.log_in, card, at.tasks, at.who, at.clock, at.sounds)
 
 
 def _history(at: Counter) -> Screen:
@@ -183,6 +198,7 @@ def _first_start(at: Counter) -> Screen:
 MAKERS: dict[str, Make] = {
     "today": _today,
     "orders": _orders,
+    "pick": _pick,
     "sale": _sale,
     "waybills": _waybills,
     "items": _items,

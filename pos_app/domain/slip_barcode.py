@@ -60,7 +60,7 @@ def encode(serial: int, copy: int) -> str:
     if not (1 <= serial <= MAX_SERIAL and 0 <= copy <= MAX_COPY):
         raise SlipNumberOutOfRange(serial, copy)
     body = f"{_TYPE}{serial:011d}{copy:02d}"
-    return body + _check_of(body)
+    return body + check_of(body)
 
 
 def decode(text: str) -> SlipCode:
@@ -88,13 +88,13 @@ def _flaw_of(text: str) -> SlipCodeFlaw | None:
         return SlipCodeFlaw.NOT_DIGITS
     if text[0] != _TYPE:
         return SlipCodeFlaw.TYPE
-    if text[14:] != _check_of(text[:14]):
+    if text[14:] != check_of(text[:14]):
         return SlipCodeFlaw.CHECK
     if int(text[1:12]) == 0:
         return SlipCodeFlaw.SERIAL
     return None
 
 
-def _check_of(body: str) -> str:
+def check_of(body: str) -> str:
     """ISO 7064 MOD 97-10: finds every wrong digit and every exchange of two digits."""
     return f"{98 - int(body) * 100 % 97:02d}"

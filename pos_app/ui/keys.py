@@ -89,6 +89,24 @@ def _sale() -> KeyGroup:
     )
 
 
+def _pick() -> KeyGroup:
+    return KeyGroup(
+        "pick",
+        tr("피킹"),
+        (
+            Key("F6", tr("수량 입력")),
+            Key("F7", tr("없음·모자람 (사유)")),
+            Key("Ctrl+Z", tr("방금 스캔 취소")),
+            Key("PgDn", tr("다음 줄 먼저")),
+            Key("F8", tr("넘겨받기 요청 · 넘기기")),
+            Key("F9", tr("계속 제가 담기")),
+            Key("F10", tr("매니저 승인으로 넘겨받기")),
+            Key("Ctrl+P", tr("키 카드 저장")),
+            Key("Esc", tr("닫기 · 끝내기")),
+        ),
+    )
+
+
 def _waybill() -> KeyGroup:
     return KeyGroup(
         "waybills",
@@ -210,7 +228,7 @@ def _partners() -> KeyGroup:
 def key_groups() -> tuple[KeyGroup, ...]:
     """All groups, the everywhere group first."""
     return (
-        everywhere(), _today(), _orders(), _slips(), _sale(), _waybill(), _promises(), _history(),
+        everywhere(), _today(), _orders(), _slips(), _pick(), _sale(), _waybill(), _promises(), _history(),
         _imports(), _items(), _partners(), _devices(), _settings(),
     )  # fmt: skip
 

@@ -22,6 +22,7 @@ def rail_words() -> dict[str, RailWord]:
     return {
         "today": RailWord(tr("오늘"), "today", 0),
         "orders": RailWord(tr("주문"), "orders", 1),
+        "pick": RailWord(tr("피킹"), "pick", 1),
         "sale": RailWord(tr("도매매출"), "sale", 1),
         "waybills": RailWord(tr("송장"), "waybill", 1),
         "items": RailWord(tr("상품"), "item", 2),

@@ -78,6 +78,9 @@ class Model:
         if one.pick == "short":
             for line in one.lines.values():
                 line.short = 0
+            for event in self.events:
+                if (event.order, event.kind) == (number, "short"):
+                    event.undone = True
         if one.pick != "picked":
             one.pick, one.job = "picking", "open"
         return "opened" if fresh else "resumed"

@@ -28,6 +28,7 @@ TABLE: dict[str, Permission | None] = {
     "Items.add": P.EDIT_ITEM,
     "Items.change": P.EDIT_ITEM,
     "Items.count_stock": P.EDIT_ITEM,
+    "KeyCards.save": P.PICK,
     "LogIn.approve": ANYBODY,  # the approver's own log-in is what is checked
     "LogIn.switch": ANYBODY,  # the other person's PIN is what is checked
     "MallPull.pull_now": P.IMPORT_ORDERS,

@@ -194,6 +194,16 @@ def test_a_short_pick_says_why_sleeps_f12_and_is_picked_on_later(bench: PickBenc
     assert note.ordered == 2
 
 
+def test_a_short_that_was_picked_on_is_nothing_to_undo(bench: PickBench) -> None:
+    order_id, slip = bench.printed()
+    note, pen = bench.scan(slip).cart.lines
+    for line in (note, pen):
+        bench.picking.short(bench.first, new_op_id(), line.line_id, ShortReason.NONE_LEFT)
+    bench.scan(slip)
+    assert bench.picking.undo(bench.first, new_op_id()).outcome is P.NOTHING_TO_UNDO
+    assert bench.counted(order_id) == (0, 0)
+
+
 def test_a_short_line_among_others_is_noted(bench: PickBench) -> None:
     _, slip = bench.printed()
     note = bench.scan(slip).cart.lines[0]

@@ -66,6 +66,10 @@ _UNDOABLE = both(
     " WHERE e.station_id=:station_id AND e.actor_id=:actor_id AND e.quantity>0"
     " AND e.cause IN ('scan','hand','place','short') AND e.at>=:since"
     " AND NOT EXISTS(SELECT 1 FROM goods_event u WHERE u.undoes=e.id)"
+    # Counted out since, all together: there is nothing left of it to take back.
+    " AND NOT EXISTS(SELECT 1 FROM goods_event d WHERE d.order_id=e.order_id"
+    " AND d.order_line_id=e.order_line_id AND d.counter=e.counter AND d.id>e.id"
+    " AND d.cause IN ('reopened','cancelled','changed'))"
     " ORDER BY e.at DESC, e.id DESC LIMIT 1"
 )
 _SERIAL = both(
