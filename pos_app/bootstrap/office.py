@@ -47,6 +47,7 @@ from pos_app.services.selling.voucher_days import VoucherDays
 from pos_app.services.selling.vouchers import Vouchers
 from pos_app.services.till.drawer_desk import DrawerDesk
 from pos_app.services.today.today import Today
+from pos_app.services.warehouse.hand_over import HandOver
 from pos_app.services.warehouse.picking import Picking
 from pos_app.station import Station
 
@@ -119,6 +120,10 @@ class Office:
     @cached_property
     def sales(self) -> Sales:
         return Sales(self.db, self.clock, training=self.place.training)
+
+    @cached_property
+    def hand_over(self) -> HandOver:
+        return HandOver(self.db, self.clock)
 
     @cached_property
     def picking(self) -> Picking:

@@ -116,6 +116,20 @@ def _waybills(at: Counter) -> Screen:
     )
 
 
+def _hand_over(at: Counter) -> Screen:
+    from pos_app.ui.screens.hand_over.screen import HandOverScreen
+
+    office = at.office
+    return HandOverScreen(
+        office.hand_over,
+        office.couriers,
+        at.tasks,
+        at.who,
+        at.sounds,
+        office.place.papers,
+    )
+
+
 def _promises(at: Counter) -> Screen:
     from pos_app.ui.screens.promises.screen import PromisesScreen
 
@@ -201,6 +215,7 @@ MAKERS: dict[str, Make] = {
     "pick": _pick,
     "sale": _sale,
     "waybills": _waybills,
+    "hand_over": _hand_over,
     "items": _items,
     "partners": _partners,
     "devices": _devices,

@@ -124,6 +124,19 @@ def _waybill() -> KeyGroup:
     )
 
 
+def _hand_over() -> KeyGroup:
+    return KeyGroup(
+        "hand_over",
+        tr("택배 인계"),
+        (
+            Key("F12", tr("인계 완료")),
+            Key("Ctrl+Z", tr("방금 실은 박스 빼기")),
+            Key("Ctrl+P", tr("마지막 인계 명세 다시 저장")),
+            Key("Esc", tr("송장으로")),
+        ),
+    )
+
+
 def _history() -> KeyGroup:
     return KeyGroup(
         "history",
@@ -228,7 +241,7 @@ def _partners() -> KeyGroup:
 def key_groups() -> tuple[KeyGroup, ...]:
     """All groups, the everywhere group first."""
     return (
-        everywhere(), _today(), _orders(), _slips(), _pick(), _sale(), _waybill(), _promises(), _history(),
+        everywhere(), _today(), _orders(), _slips(), _pick(), _sale(), _waybill(), _hand_over(), _promises(), _history(),
         _imports(), _items(), _partners(), _devices(), _settings(),
     )  # fmt: skip
 

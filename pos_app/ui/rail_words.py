@@ -30,6 +30,7 @@ def rail_words() -> dict[str, RailWord]:
         "devices": RailWord(tr("장치"), "printer", 3),
         "settings": RailWord(tr("설정"), "settings", 3),
         "history": RailWord(tr("전자료"), "history", 1, "sale"),
+        "hand_over": RailWord(tr("택배 인계"), "send", 1, "waybills"),
         "promises": RailWord(tr("쇼핑몰 할 일"), "link", 1, "today"),
         "imports": RailWord(tr("주문 파일"), "file_open", 1, "orders"),
         "first_start": RailWord(tr("처음 설정"), "settings", 3, "settings"),

@@ -174,6 +174,11 @@ PLANTS: dict[tuple[str, str], Plant] = {
     ("I32", "promise_is_driven"): sql(
         "UPDATE promise SET state='sent', attempts=1, updated_at=1, next_at=1, created_at=1"
     ),
+    ("H1", "handed_over_order_has_no_parcel_here"): sql(
+        "UPDATE sales_order SET parcel_state='handed_over' WHERE id={shipped}"
+    ),
+    ("H2", "signed_hand_over_has_its_number"): sql("UPDATE handover SET number=op_id"),
+    ("H3", "parcel_gone_was_signed_for"): sql("UPDATE waybill SET handed_over_at=1"),
     ("T1", "drawer_opening_has_cash_or_reason"): sql(
         "UPDATE ledger_line SET account='deposit' WHERE account='cash'"
     ),

@@ -19,6 +19,7 @@ from pos_app.services.parcels.waybills import Waybills
 from pos_app.services.selling.sales import Sales
 from pos_app.services.till.drawer_desk import DrawerDesk
 from pos_app.services.till.drawer_opener import DrawerOpener
+from pos_app.services.warehouse.hand_over import HandOver
 from pos_app.services.warehouse.picking import Picking
 from tests import make
 from tests.services.print_bench import Drawer, Puppet, ends
@@ -60,11 +61,20 @@ def whole_day(database: Database) -> Day:
         _sell(s, encode(serial, 0))
         row = WaybillRow(order_id, s.shop.courier_id, f"61234567890{number}", together=True)
         Waybills(database, s.clock).save(s.shop.clerk, new_op_id(), [row])
+    _hand_over(day, "612345678901")
     _reprint(day, spool, puppet)
     slip = encode(s.print_one(day.queued).serial, 0)
     Picking(database, s.clock).scan(s.shop.picker, new_op_id(), slip, "scanner")
     _till(day)
     return day
+
+
+def _hand_over(day: Day, number: str) -> None:
+    s = day.scene
+    handing = HandOver(s.database, s.clock)
+    sheet = handing.begin(s.shop.clerk, new_op_id(), s.shop.courier_id)
+    handing.scan(s.shop.clerk, new_op_id(), sheet.handover_id, number)
+    handing.sign(s.shop.clerk, sheet.handover_id, "최기사")
 
 
 def _till(day: Day) -> None:

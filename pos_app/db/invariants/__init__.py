@@ -5,6 +5,7 @@ from __future__ import annotations
 from pos_app.db.invariants import (
     audits,
     goods,
+    handovers,
     money,
     orders,
     papers,
@@ -23,6 +24,7 @@ ALL: tuple[Invariant, ...] = (
     *sales.INVARIANTS,
     *goods.INVARIANTS,
     *warehouse.INVARIANTS,
+    *handovers.INVARIANTS,
     *parcels.INVARIANTS,
     *till.INVARIANTS,
     *people.INVARIANTS,

@@ -55,7 +55,11 @@ _INSERT = insert_once(waybill)
 _LINK = insert_once(waybill_order)
 _VOID = Statement(
     update(waybill)
-    .where(waybill.c.id == bindparam("waybill_id"), waybill.c.voided == 0)
+    .where(
+        waybill.c.id == bindparam("waybill_id"),
+        waybill.c.voided == 0,
+        waybill.c.handed_over_at.is_(None),
+    )
     .values(voided=1),
     waybill,
 )
@@ -83,6 +87,7 @@ _ORDERS = Statement(
     .where(waybill_order.c.waybill_id == bindparam("waybill_id"))
     .order_by(waybill_order.c.order_id)
 )
+_GONE = Statement(select(waybill.c.handed_over_at).where(waybill.c.id == bindparam("waybill_id")))
 _RECEIVER = Statement(
     select(
         sales_order.c.order_no, sales_order.c.receiver, sales_order.c.tel, sales_order.c.address
@@ -165,8 +170,13 @@ def put_in(tx: Tx, waybill_id: int, order_id: int) -> bool:
 
 
 def void(tx: Tx, waybill_id: int) -> bool:
-    """Take a parcel out of use; False where it was, or never existed."""
+    """Take a parcel out of use; False where it was, is with the driver, or never existed."""
     return tx.run(_VOID, waybill_id=waybill_id) == 1
+
+
+def is_gone(tx: Tx, waybill_id: int) -> bool:
+    """Whether the driver has the parcel."""
+    return tx.value(_GONE, waybill_id=waybill_id) is not None
 
 
 def of_order(tx: Tx, order_id: int) -> list[ParcelRow]:

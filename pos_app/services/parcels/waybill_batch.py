@@ -143,7 +143,9 @@ def _write(tx: Tx, batch: Batch, row: WaybillRow) -> WaybillResult:
             again = parcel.op_id == batch.op_id
             outcome, why = (_O.SAVED, None) if again else (_O.SKIPPED, _W.SAVED_BEFORE)
             return WaybillResult(row.order_id, number, outcome, why, parcel.waybill_id)
-        if not (row.together or parcel.op_id == batch.op_id):
+        if waybills.is_gone(tx, parcel.waybill_id) or not (
+            row.together or parcel.op_id == batch.op_id
+        ):
             return _no(row, _W.ON_OTHER_ORDER, other=parcel.orders[0][1])
         waybill_id = parcel.waybill_id
     waybills.put_in(tx, waybill_id, row.order_id)

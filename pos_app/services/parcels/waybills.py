@@ -15,6 +15,7 @@ from pos_app.db.parcels.waybills import ParcelRow
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import promises
 from pos_app.domain.actors import Actor, Permission, require
+from pos_app.domain.hand_over import ParcelHandedOver
 from pos_app.domain.mall import MallStatus
 from pos_app.domain.order_status import ParcelState
 from pos_app.domain.waybill_results import (
@@ -83,12 +84,14 @@ class Waybills:
         return next((courier_id for courier_id, one in known.items() if one == code), None)
 
     def void(self, actor: Actor, waybill_id: int, reason: str) -> None:
-        """Take a wrong number out of use. Raises `NoSuchWaybill`, `WaybillTold`."""
+        """Take a wrong number out of use. Raises `NoSuchWaybill`, `WaybillTold`, `ParcelHandedOver`."""
         require(actor, Permission.SAVE_WAYBILL)
         self._db.write(lambda tx: self._void(tx, actor, waybill_id, reason))
 
     def _void(self, tx: Tx, actor: Actor, waybill_id: int, reason: str) -> None:
         orders = [order_moves.lock(tx, one) for one in waybills.orders_in(tx, waybill_id)]
+        if waybills.is_gone(tx, waybill_id):
+            raise ParcelHandedOver(waybill_id)
         if not orders or not waybills.void(tx, waybill_id):
             raise NoSuchWaybill(waybill_id)
         by = order_moves.who(actor, self._clock.now())

@@ -185,4 +185,6 @@ class VerdictBand(QWidget):
         say(painter, QRect(x, 30, wide, 30), tr("다음 품목"), 20, soft, "medium", RIGHT)
         say(painter, QRect(x, 62, wide, 50), after.place or "-", 38, ink, "extrabold", RIGHT)
         said = tr("{item} · {left}개").format(item=name_of(after), left=after.left)
+        if work is not None and len(work.cart.orders) > 1:
+            said = tr("{n}번 바구니 · {what}").format(n=after.basket, what=said)
         say(painter, QRect(x, 114, wide, 34), said, 22, ink, "semibold", RIGHT)

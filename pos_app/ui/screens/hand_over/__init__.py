@@ -1,0 +1,1 @@
+"""택배 인계: boxes scanned over to the driver."""

@@ -1,0 +1,137 @@
+"""Words for the hand-over: what each scan came to, and why nothing is signed."""
+
+from __future__ import annotations
+
+from pos_app.domain.couriers import courier_rule
+from pos_app.domain.hand_over import (
+    HandOverAnswer,
+    HandOverOutcome,
+    HandOverSigned,
+    NoSuchHandOver,
+    NothingScanned,
+    ParcelHandedOver,
+    StoppedInside,
+)
+from pos_app.domain.order_status import StopState
+from pos_app.ui.language import tr
+from pos_app.ui.notice import Notice, SoundName, Words
+
+_O = HandOverOutcome
+
+
+def scan_verdict(answer: HandOverAnswer) -> tuple[str, str, SoundName]:
+    """The word of a scan, its next step, and its sound."""
+    who = answer.parcel.receiver if answer.parcel else ""
+    code, where = answer.code, answer.where
+    said: dict[HandOverOutcome, tuple[str, str, SoundName]] = {
+        _O.ADDED: (tr("실었습니다"), tr("{code} · {who}").format(code=code, who=who), "ok"),
+        _O.TAKEN_OUT: (
+            tr("뺐습니다"),
+            tr("{code} 박스를 내려 주십시오.").format(code=code),
+            "attention",
+        ),
+        _O.ALREADY: (
+            tr("이미 실은 박스입니다"),
+            tr("{code} · 한 번만 셉니다.").format(code=code),
+            "attention",
+        ),
+        _O.OTHER_HANDOVER: (
+            tr("다른 인계에 실린 박스입니다"),
+            tr("{where}에서 먼저 스캔했습니다. 박스를 확인해 주십시오.").format(
+                where=where or tr("다른 자리")
+            ),
+            "error",
+        ),
+        _O.OTHER_COURIER: (
+            tr("다른 택배사의 박스입니다"),
+            tr("{courier} 박스입니다. 그 기사님께 드려 주십시오.").format(
+                courier=courier_rule(where).name if where else tr("다른 택배사")
+            ),
+            "error",
+        ),
+        _O.UNKNOWN_NUMBER: (
+            tr("모르는 송장입니다"),
+            tr("{code} · 송장 화면에서 먼저 저장해 주십시오.").format(code=code),
+            "error",
+        ),
+        _O.VOIDED: (
+            tr("쓰지 않는 송장입니다"),
+            tr("박스를 내리고 송장을 떼어 주십시오."),
+            "error",
+        ),
+        _O.STOPPED: (_stop_word(answer.stop), _stop_step(answer), "error"),
+        _O.NOT_SOLD: (
+            tr("매출 전인 주문입니다"),
+            tr("{no} 주문을 도매매출에서 먼저 완료해 주십시오.").format(no=where),
+            "error",
+        ),
+        _O.SLIP: (
+            tr("출고지시서를 스캔했습니다"),
+            tr("박스에 붙은 송장을 스캔해 주십시오."),
+            "error",
+        ),
+        _O.ITEM: (
+            tr("상품을 스캔했습니다"),
+            tr("박스에 붙은 송장을 스캔해 주십시오."),
+            "error",
+        ),
+        _O.NOT_IN_IT: (
+            tr("이 인계에 없는 박스입니다"),
+            tr("뺄 것이 없습니다. 목록을 확인해 주십시오."),
+            "attention",
+        ),
+    }
+    return said[answer.outcome]
+
+
+def _stop_word(stop: StopState) -> str:
+    if stop is StopState.HELD:
+        return tr("보류된 주문입니다")
+    if stop is StopState.CANCEL_REQUESTED:
+        return tr("취소 요청이 들어왔습니다")
+    return tr("취소된 주문입니다")
+
+
+def _stop_step(answer: HandOverAnswer) -> str:
+    return tr("박스를 빼 주십시오. {no}").format(no=answer.where)
+
+
+def _none(what: NoSuchHandOver) -> Notice:
+    del what
+    return Notice(tr("그 인계가 없습니다. 택배사를 다시 골라 주십시오."))
+
+
+def _signed(what: HandOverSigned) -> Notice:
+    return Notice(
+        tr("{no} 인계는 끝났습니다. 남은 박스는 새 인계로 스캔해 주십시오.").format(no=what.number),
+        "warn",
+        "warn",
+    )
+
+
+def _nothing(what: NothingScanned) -> Notice:
+    del what
+    return Notice(tr("실은 박스가 없습니다. 송장을 하나 이상 스캔해 주십시오."), "warn", "warn")
+
+
+def _stopped(what: StoppedInside) -> Notice:
+    return Notice(
+        tr("{numbers} 박스를 빼고 다시 눌러 주십시오.").format(numbers=", ".join(what.numbers)),
+        strong=tr("그사이 멈춘 주문이 실려 있습니다"),
+    )
+
+
+def _gone(what: ParcelHandedOver) -> Notice:
+    del what
+    return Notice(
+        tr("기사님께 넘긴 박스입니다. 송장번호는 지우지 않고, 돌아오면 반품으로 정리합니다.")
+    )
+
+
+WORDS: Words = {
+    NoSuchHandOver: _none,
+    HandOverSigned: _signed,
+    NothingScanned: _nothing,
+    StoppedInside: _stopped,
+    ParcelHandedOver: _gone,
+}
