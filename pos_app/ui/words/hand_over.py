@@ -19,69 +19,60 @@ from pos_app.ui.notice import Notice, SoundName, Words
 _O = HandOverOutcome
 
 
+_SOUNDS: dict[HandOverOutcome, SoundName] = {
+    _O.ADDED: "ok",
+    _O.TAKEN_OUT: "attention",
+    _O.ALREADY: "attention",
+    _O.NOT_IN_IT: "attention",
+}
+
+
 def scan_verdict(answer: HandOverAnswer) -> tuple[str, str, SoundName]:
     """The word of a scan, its next step, and its sound."""
+    return _word(answer), _step(answer), _SOUNDS.get(answer.outcome, "error")
+
+
+def _word(answer: HandOverAnswer) -> str:
+    if answer.outcome is _O.STOPPED:
+        return _stop_word(answer.stop)
+    return {
+        _O.ADDED: tr("실었습니다"),
+        _O.TAKEN_OUT: tr("뺐습니다"),
+        _O.ALREADY: tr("이미 실은 박스입니다"),
+        _O.OTHER_HANDOVER: tr("다른 인계에 실린 박스입니다"),
+        _O.OTHER_COURIER: tr("다른 택배사의 박스입니다"),
+        _O.UNKNOWN_NUMBER: tr("모르는 송장입니다"),
+        _O.VOIDED: tr("쓰지 않는 송장입니다"),
+        _O.NOT_SOLD: tr("매출 전인 주문입니다"),
+        _O.SLIP: tr("출고지시서를 스캔했습니다"),
+        _O.ITEM: tr("상품을 스캔했습니다"),
+        _O.NOT_IN_IT: tr("이 인계에 없는 박스입니다"),
+    }[answer.outcome]
+
+
+def _step(answer: HandOverAnswer) -> str:
+    code, where, outcome = answer.code, answer.where, answer.outcome
+    label = tr("박스에 붙은 송장을 스캔해 주십시오.")
+    if outcome is _O.STOPPED:
+        return tr("박스를 빼 주십시오. {no}").format(no=where)
+    if outcome is _O.OTHER_COURIER:
+        said = tr("{courier} 박스입니다. 그 기사님께 드려 주십시오.")
+        return said.format(courier=courier_rule(where).name)
     who = answer.parcel.receiver if answer.parcel else ""
-    code, where = answer.code, answer.where
-    said: dict[HandOverOutcome, tuple[str, str, SoundName]] = {
-        _O.ADDED: (tr("실었습니다"), tr("{code} · {who}").format(code=code, who=who), "ok"),
-        _O.TAKEN_OUT: (
-            tr("뺐습니다"),
-            tr("{code} 박스를 내려 주십시오.").format(code=code),
-            "attention",
+    return {
+        _O.ADDED: tr("{code} · {who}").format(code=code, who=who),
+        _O.TAKEN_OUT: tr("{code} 박스를 내려 주십시오.").format(code=code),
+        _O.ALREADY: tr("{code} · 한 번만 셉니다.").format(code=code),
+        _O.OTHER_HANDOVER: tr("{where}에서 먼저 스캔했습니다. 박스를 확인해 주십시오.").format(
+            where=where or tr("다른 자리")
         ),
-        _O.ALREADY: (
-            tr("이미 실은 박스입니다"),
-            tr("{code} · 한 번만 셉니다.").format(code=code),
-            "attention",
-        ),
-        _O.OTHER_HANDOVER: (
-            tr("다른 인계에 실린 박스입니다"),
-            tr("{where}에서 먼저 스캔했습니다. 박스를 확인해 주십시오.").format(
-                where=where or tr("다른 자리")
-            ),
-            "error",
-        ),
-        _O.OTHER_COURIER: (
-            tr("다른 택배사의 박스입니다"),
-            tr("{courier} 박스입니다. 그 기사님께 드려 주십시오.").format(
-                courier=courier_rule(where).name if where else tr("다른 택배사")
-            ),
-            "error",
-        ),
-        _O.UNKNOWN_NUMBER: (
-            tr("모르는 송장입니다"),
-            tr("{code} · 송장 화면에서 먼저 저장해 주십시오.").format(code=code),
-            "error",
-        ),
-        _O.VOIDED: (
-            tr("쓰지 않는 송장입니다"),
-            tr("박스를 내리고 송장을 떼어 주십시오."),
-            "error",
-        ),
-        _O.STOPPED: (_stop_word(answer.stop), _stop_step(answer), "error"),
-        _O.NOT_SOLD: (
-            tr("매출 전인 주문입니다"),
-            tr("{no} 주문을 도매매출에서 먼저 완료해 주십시오.").format(no=where),
-            "error",
-        ),
-        _O.SLIP: (
-            tr("출고지시서를 스캔했습니다"),
-            tr("박스에 붙은 송장을 스캔해 주십시오."),
-            "error",
-        ),
-        _O.ITEM: (
-            tr("상품을 스캔했습니다"),
-            tr("박스에 붙은 송장을 스캔해 주십시오."),
-            "error",
-        ),
-        _O.NOT_IN_IT: (
-            tr("이 인계에 없는 박스입니다"),
-            tr("뺄 것이 없습니다. 목록을 확인해 주십시오."),
-            "attention",
-        ),
-    }
-    return said[answer.outcome]
+        _O.UNKNOWN_NUMBER: tr("{code} · 송장 화면에서 먼저 저장해 주십시오.").format(code=code),
+        _O.VOIDED: tr("박스를 내리고 송장을 떼어 주십시오."),
+        _O.NOT_SOLD: tr("{no} 주문을 도매매출에서 먼저 완료해 주십시오.").format(no=where),
+        _O.SLIP: label,
+        _O.ITEM: label,
+        _O.NOT_IN_IT: tr("뺄 것이 없습니다. 목록을 확인해 주십시오."),
+    }[outcome]
 
 
 def _stop_word(stop: StopState) -> str:
@@ -90,10 +81,6 @@ def _stop_word(stop: StopState) -> str:
     if stop is StopState.CANCEL_REQUESTED:
         return tr("취소 요청이 들어왔습니다")
     return tr("취소된 주문입니다")
-
-
-def _stop_step(answer: HandOverAnswer) -> str:
-    return tr("박스를 빼 주십시오. {no}").format(no=answer.where)
 
 
 def _none(what: NoSuchHandOver) -> Notice:

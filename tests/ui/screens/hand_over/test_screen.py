@@ -91,7 +91,7 @@ def test_boxes_are_counted_and_signed_with_a_paper(bench: Bench) -> None:
     numbers = [bench.dock.parcel()[1] for _ in range(3)]
     bench.scan(*numbers[:2])
     assert (verdict(bench), bench.screen.figure.text()) == ("실었습니다", "2/ 3개")
-    assert [row.number for row in bench.screen.missing.lines] == [numbers[2]]
+    assert [line.row.number for line in bench.screen.missing.lines] == [numbers[2]]
     bench.screen.driver.setText("최기사")
     bench.screen.done.click()
     bench.settle()
@@ -109,7 +109,7 @@ def test_a_stopped_box_stops_the_dock_until_it_was_read(bench: Bench) -> None:
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
         QTest.keyClick(bench.screen, key)
     bench.scan(other)
-    assert bench.screen.scanned.lines == [] or len(bench.screen.scanned.lines) == 0
+    assert not bench.screen.scanned.lines
     assert bench.heard.names == ["error", "error"]
     assert bench.screen.on_escape() and verdict(bench) == ""
     bench.scan(other)
