@@ -13,7 +13,7 @@ from sqlalchemy.schema import CheckConstraint, ForeignKey, Index, UniqueConstrai
 from pos_app.db.insert_once import insert_once
 from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
-from pos_app.db.transaction import Tx
+from pos_app.db.transaction import Row, Tx
 from pos_app.domain.ids import new_id
 from pos_app.domain.picking import Cause, Counter
 
@@ -72,6 +72,15 @@ _UNDOABLE = both(
     " AND d.cause IN ('reopened','cancelled','changed'))"
     " ORDER BY e.at DESC, e.id DESC LIMIT 1"
 )
+_LIVE = both(
+    "SELECT e.id, e.order_id, e.order_line_id, e.item_id, e.counter, e.quantity, e.serial"
+    " FROM goods_event e WHERE e.order_id=:order_id AND e.quantity>0"
+    " AND e.counter IN ('picked','short')"
+    " AND NOT EXISTS(SELECT 1 FROM goods_event u WHERE u.undoes=e.id) ORDER BY e.id DESC"
+)
+_BY_OP = both(
+    "SELECT order_line_id, quantity FROM goods_event WHERE op_id=:op_id ORDER BY id LIMIT 1"
+)
 _SERIAL = both(
     "SELECT COALESCE(SUM(quantity), 0) FROM goods_event WHERE item_id=:item_id AND serial=:serial"
     " AND counter='picked' AND serial<>''"
@@ -111,7 +120,7 @@ class LineSums:
 
 @dataclass(frozen=True, slots=True)
 class Undoable:
-    """The last event of a person at a station that may be taken back."""
+    """An event that nothing has taken back yet."""
 
     event_id: int
     order_id: int
@@ -152,8 +161,21 @@ def sums(tx: Tx, order_id: int) -> dict[int, LineSums]:
 def undoable(tx: Tx, actor_id: int, station_id: int, since: int) -> Undoable | None:
     """What Ctrl+Z takes back: the newest event since a moment (ms UTC) in a job held here."""
     row = tx.one(_UNDOABLE, actor_id=actor_id, station_id=station_id, since=since)
-    if row is None:
-        return None
+    return None if row is None else _event(row)
+
+
+def live(tx: Tx, order_id: int) -> list[Undoable]:
+    """The picks and shorts of an order that nothing has taken back, newest first."""
+    return [_event(row) for row in tx.rows(_LIVE, order_id=order_id)]
+
+
+def by_op(tx: Tx, op_id: str) -> tuple[int, int] | None:
+    """The line an operation counted on and how many pieces, if it counted any."""
+    row = tx.one(_BY_OP, op_id=op_id)
+    return None if row is None else (int(row[0]), abs(int(row[1])))
+
+
+def _event(row: Row) -> Undoable:
     event_id, order_id, line_id, item_id, counter, quantity, serial = row
     return Undoable(event_id, order_id, line_id, item_id, Counter(counter), quantity, serial)
 

@@ -72,3 +72,12 @@ def _line(row: Row) -> PickLine:
         int(short),
         int(scanned) > 0,
     )
+
+
+_ORDER_OF_LINE = both("SELECT order_id FROM order_line WHERE id=:line_id")
+
+
+def order_of_line(tx: Tx, line_id: int) -> int | None:
+    """The order a line belongs to; None for a line the mall has replaced."""
+    found = tx.value(_ORDER_OF_LINE, line_id=line_id)
+    return None if found is None else int(found)

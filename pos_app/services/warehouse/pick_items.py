@@ -22,6 +22,7 @@ from pos_app.domain.picking import (
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder
 from pos_app.services.warehouse.pick_hands import Hands
+from pos_app.services.warehouse.pick_lost import lost
 from pos_app.services.warehouse.pick_settle import event_of, settle
 
 _STOPS = {
@@ -64,6 +65,9 @@ def pick(
 ) -> PickAnswer:
     """Count what was scanned for the line that needs it, the one on the screen first."""
     cart, item = hands.cart(), found[0].item
+    gone = lost(hands, cart, code, line_id)
+    if gone is not None:
+        return gone
     if not cart.orders:
         return hands.answer(PickOutcome.SLIP_FIRST, code, item=item)
     if len(found) > 1:

@@ -19,6 +19,8 @@ def settle(hands: Hands, order: LockedOrder, line: PickLine, event: GoodsEvent) 
     """Write the event; the answer says how far it brought line, order and cart."""
     goods_events.add(hands.tx, event)
     hands.alive()
+    if order.axes.pick is PickState.NONE:  # begun anew after a change of the mall
+        order = order_moves.move(hands.tx, hands.by, order, pick=PickState.PICKING)
     cart = hands.cart()
     mine = [one for one in cart.lines if one.order_id == line.order_id]
     if any(one.left for one in mine):

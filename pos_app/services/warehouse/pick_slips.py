@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from pos_app.db.warehouse import goods_events, pick_jobs
-from pos_app.db.warehouse.goods_events import GoodsEvent
 from pos_app.db.warehouse.pick_jobs import JobState
-from pos_app.domain.ids import new_op_id
 from pos_app.domain.order_status import PickState
 from pos_app.domain.picking import Cause, Counter, PickAnswer, PickOutcome
 from pos_app.domain.slip_scan import ScanVerdict, SlipScan
@@ -17,6 +15,7 @@ from pos_app.services.warehouse import pick_claims
 from pos_app.services.warehouse.pick_hands import Hands
 from pos_app.services.warehouse.pick_items import refusal
 from pos_app.services.warehouse.pick_settle import reopen
+from pos_app.services.warehouse.pick_stops import take_back
 
 _V, _O = ScanVerdict, PickOutcome
 _REFUSED = {
@@ -77,26 +76,9 @@ def _begin(hands: Hands, order: LockedOrder) -> LockedOrder:
 
 def _find_again(hands: Hands, order_id: int) -> None:
     """What was missing may be there now: a short order is picked on when its slip comes again."""
-    op_id = f"reopen-{new_op_id()}"
-    goods_events.add(
-        hands.tx,
-        *(
-            GoodsEvent(
-                op_id,
-                order_id,
-                line_id,
-                None,
-                Counter.SHORT,
-                -one.short,
-                Cause.REOPENED,
-                hands.actor.station_id,
-                hands.now,
-                hands.actor.staff_id,
-            )
-            for line_id, one in goods_events.sums(hands.tx, order_id).items()
-            if one.short
-        ),
-    )
+    live = goods_events.live(hands.tx, order_id)
+    shorts = [one for one in live if one.counter is Counter.SHORT]
+    goods_events.add(hands.tx, *(take_back(hands.by, one, Cause.REOPENED) for one in shorts))
 
 
 def _refused(hands: Hands, scan: SlipScan) -> PickAnswer:

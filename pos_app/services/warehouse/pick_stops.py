@@ -5,12 +5,13 @@ For services that cancel or change an order, inside their transaction and under 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pos_app.db.audit import Who
 from pos_app.db.transaction import Tx
 from pos_app.db.warehouse import goods_events, pick_jobs
-from pos_app.db.warehouse.goods_events import GoodsEvent, LineSums
+from pos_app.db.warehouse.goods_events import GoodsEvent, LineSums, Undoable
 from pos_app.db.warehouse.pick_jobs import JobState
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.order_status import PickState
@@ -34,24 +35,7 @@ def drop_picks(tx: Tx, by: Who, order: LockedOrder, cause: Cause) -> Dropped:
     are with the driver stay counted.
     """
     sums = goods_events.sums(tx, order.order_id)
-    op_id = f"drop-{new_op_id()}"
-    events = [
-        GoodsEvent(
-            op_id,
-            order.order_id,
-            line_id,
-            None,
-            counter,
-            -pieces,
-            cause,
-            by.station_id,
-            by.at,
-            by.actor_id,
-        )
-        for line_id, of_line in sums.items()
-        for counter, pieces in _counted(of_line)
-    ]
-    goods_events.add(tx, *events)
+    goods_events.add(tx, *_taken_back(tx, by, order.order_id, sums, cause))
     state = JobState.OPEN if cause is Cause.CHANGED else JobState.STOPPED
     pick_jobs.set_state(tx, order.order_id, state, by.at)
     if order.axes.pick is not PickState.NONE:
@@ -60,6 +44,35 @@ def drop_picks(tx: Tx, by: Who, order: LockedOrder, cause: Cause) -> Dropped:
     return Dropped(order, {line_id: pieces for line_id, pieces in picked.items() if pieces})
 
 
-def _counted(sums: LineSums) -> list[tuple[Counter, int]]:
-    found = ((Counter.PICKED, sums.picked - sums.shipped), (Counter.SHORT, sums.short))
-    return [(counter, pieces) for counter, pieces in found if pieces]
+def _taken_back(
+    tx: Tx, by: Who, order_id: int, sums: dict[int, LineSums], cause: Cause
+) -> Iterator[GoodsEvent]:
+    """Each event is taken back by its own row, the newest first: its serial is free again, and
+    nobody can undo it a second time. Of one that is half with the driver, the other half."""
+    left = {(line_id, Counter.PICKED): one.picked - one.shipped for line_id, one in sums.items()}
+    left |= {(line_id, Counter.SHORT): one.short for line_id, one in sums.items()}
+    for event in goods_events.live(tx, order_id):
+        place = event.order_line_id, event.counter
+        pieces = min(event.quantity, left[place])
+        if pieces > 0:
+            left[place] -= pieces
+            yield take_back(by, event, cause, pieces)
+
+
+def take_back(by: Who, event: Undoable, cause: Cause, pieces: int = 0) -> GoodsEvent:
+    """The row that takes an event back, whole unless fewer `pieces` are told."""
+    whole = pieces in (0, event.quantity)
+    return GoodsEvent(
+        f"back-{event.event_id}" if whole else f"back-{new_op_id()}",
+        event.order_id,
+        event.order_line_id,
+        event.item_id,
+        event.counter,
+        -(pieces or event.quantity),
+        cause,
+        by.station_id,
+        by.at,
+        by.actor_id,
+        serial=event.serial if whole else "",
+        undoes=event.event_id if whole else None,
+    )

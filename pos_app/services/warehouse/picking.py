@@ -9,7 +9,7 @@ from typing import TypeVar
 from pos_app.clock import Clock
 from pos_app.crashpoints import cp
 from pos_app.db.database import Database
-from pos_app.db.warehouse import pick_jobs, pick_scans
+from pos_app.db.warehouse import goods_events, pick_jobs, pick_scans
 from pos_app.db.warehouse.pick_scans import PickScan
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.item_cards import WithoutBarcode
@@ -27,6 +27,7 @@ from pos_app.domain.slip_barcode import is_slip_code
 from pos_app.services.orders import order_moves
 from pos_app.services.warehouse import pick_claims, pick_items, pick_slips, pick_undo
 from pos_app.services.warehouse.pick_hands import Hands
+from pos_app.services.warehouse.pick_lost import lost
 from pos_app.services.warehouse.pick_settle import event_of, settle
 
 T = TypeVar("T")
@@ -154,7 +155,7 @@ class Picking:
         def kept(hands: Hands) -> PickAnswer:
             before = pick_scans.before(hands.tx, event_id)
             if before is not None:
-                return hands.answer(PickOutcome(before[0]), before[1])
+                return _again(hands, event_id, before)
             answer = work(hands)
             _keep(hands, event_id, code, device, answer)
             cp("pick.before_commit")
@@ -163,6 +164,15 @@ class Picking:
         answer = self._write(actor, kept)
         cp("pick.after_commit")
         return answer
+
+
+def _again(hands: Hands, event_id: str, before: tuple[str, str, int | None]) -> PickAnswer:
+    outcome, code, order_id = before
+    cart, counted = hands.cart(), goods_events.by_op(hands.tx, event_id)
+    line_id, quantity = counted or (None, 0)
+    return PickAnswer(
+        PickOutcome(outcome), cart, code, quantity, cart.line(line_id), cart.order(order_id)
+    )
 
 
 def _keep(hands: Hands, event_id: str, code: str, device: str, answer: PickAnswer) -> None:
@@ -194,9 +204,10 @@ def _scan(hands: Hands, event_id: str, code: str, line_id: int | None) -> PickAn
 
 
 def _count(hands: Hands, event_id: str, line_id: int, quantity: int) -> PickAnswer:
-    line = hands.cart().line(line_id)
+    cart = hands.cart()
+    line = cart.line(line_id)
     if line is None:
-        return hands.answer(PickOutcome.SLIP_FIRST)
+        return lost(hands, cart, "", line_id) or hands.answer(PickOutcome.SLIP_FIRST)
     if not line.scanned:
         refused = _must_scan(line)
         if refused is not None:
@@ -214,9 +225,10 @@ def _must_scan(line: PickLine) -> PickOutcome | None:
 
 
 def _short(hands: Hands, event_id: str, line_id: int, reason: str) -> PickAnswer:
-    line = hands.cart().line(line_id)
+    cart = hands.cart()
+    line = cart.line(line_id)
     if line is None:
-        return hands.answer(PickOutcome.SLIP_FIRST)
+        return lost(hands, cart, "", line_id) or hands.answer(PickOutcome.SLIP_FIRST)
     order = order_moves.lock(hands.tx, line.order_id)
     job = pick_jobs.of_order(hands.tx, line.order_id)
     if job is not None and not hands.holds(job):
