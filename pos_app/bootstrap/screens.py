@@ -80,7 +80,6 @@ def _sale(at: Counter) -> Screen:
 
 def _pick(at: Counter) -> Screen:
     from pos_app.services.warehouse.key_cards import KeyCards
-    from pos_app.ui.folders import open_in_file_manager
     from pos_app.ui.screens.pick.key_card import KeyCard
     from pos_app.ui.screens.pick.screen import PickScreen
 
@@ -89,7 +88,7 @@ def _pick(at: Counter) -> Screen:
     def aside(work: Any, done: Any, failed: Any) -> object:
         return at.tasks.run(work, owner=None, done=done, failed=failed)
 
-    card = KeyCard(KeyCards(office.place.papers), aside, open_in_file_manager)
+    card = KeyCard(KeyCards(office.place.papers), aside)
     return PickScreen(office.picking, office.log_in, card, at.tasks, at.who, at.clock, at.sounds)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 
 from pos_app.bootstrap.counter import Counter
 from pos_app.bootstrap.desk import Desk
+from pos_app.domain.couriers import CourierCode
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.mall import MallStatus
 from pos_app.domain.order_status import OrderStatus
@@ -23,7 +24,9 @@ from pos_app.training.papers import Paper, papers
 from pos_app.training.people import CLERK, MANAGER
 from pos_app.training.pretend_file import cafe24_csv
 from pos_app.training.robot import Robot
+from pos_app.training.shelf import Shelf
 from pos_app.training.shots import photograph
+from pos_app.ui.screens.hand_over.screen import HandOverScreen
 
 if TYPE_CHECKING:
     from pos_app.training.pretend_mall import PretendMall
@@ -41,6 +44,8 @@ class Story:
     orders: int = 0
     sales: int = 0
     waybills: int = 0
+    picked: int = 0
+    handed_over: int = 0
     reprints: int = 0
     files: list[Path] = field(default_factory=list[Path])
 
@@ -68,9 +73,11 @@ class Day:
         self._fetch()
         self._file()
         self._print()
+        self._pick()
         self._sell()
         self._reprint()
         self._send()
+        self._hand_over()
         self._look_around()
 
     def _log_in(self) -> None:
@@ -116,6 +123,46 @@ class Day:
         self._robot.rest(0.5)
         self._robot.wait("papers are out", lambda: self._printed() >= len(self._prepared()))
         self._shot("03-주문-인쇄함")
+
+    def _pick(self) -> None:
+        slips = [paper for paper in papers(self._desk.place.papers) if paper.slip_code]
+        shelf = Shelf(self._desk.window, self._robot, self._counter.office, self._desk.who())
+        shelf.open()
+        self._shot("03-피킹-빔")
+        for number, paper in enumerate(slips, 1):
+            self._tell(f"피킹 {number}/{len(slips)}")
+            shelf.begin(paper.slip_code)
+            if number == 1:
+                shelf.wrong_item()
+                self._shot("03-피킹-다른-상품")
+                shelf.go_on()
+            if number == 2:
+                shelf.short()
+                self._shot("03-피킹-모자람")
+            shelf.finish(paper.slip_code)
+            self.story.picked += 1
+        self._shot("03-피킹-끝남")
+        shelf.leave()
+
+    def _hand_over(self) -> None:
+        self._tell("택배 인계")
+        office, actor = self._counter.office, self._desk.who()
+        screen = self._desk.window.open("hand_over")
+        assert isinstance(screen, HandOverScreen)  # noqa: S101 - the screen of that key
+        self._robot.wait("the dock is open", lambda: screen.presenter.sheet is not None)
+        lotte = next(one for one in office.couriers.used() if one.rule.code is CourierCode.LOTTE)
+        screen.presenter.choose(lotte.courier_id)
+        self._robot.rest(0.4)
+        for row in office.waybills.today(actor):
+            seen = len(screen.presenter.sheet.scanned) if screen.presenter.sheet else 0
+            self._robot.scan(row.number)
+            self._robot.wait("a box is in", lambda seen=seen: _scanned(screen) > seen)
+        self._shot("07-택배-인계")
+        screen.driver.setText("최기사")
+        self._robot.press(Qt.Key.Key_F12)
+        self._robot.wait("the driver has signed", lambda: bool(office.hand_over.today(actor)))
+        self._robot.rest(0.5)
+        self.story.handed_over = sum(one.parcels for one in office.hand_over.today(actor))
 
     def _sell(self) -> None:
         slips = [paper for paper in papers(self._desk.place.papers) if paper.slip_code]
@@ -221,6 +268,11 @@ class Day:
 
     def _sold(self) -> int:
         return len(self._with(OrderStatus.SOLD))
+
+
+def _scanned(screen: HandOverScreen) -> int:
+    sheet = screen.presenter.sheet
+    return len(sheet.scanned) if sheet else 0
 
 
 def _number(i: int) -> str:

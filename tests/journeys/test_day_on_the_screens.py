@@ -45,6 +45,7 @@ def test_every_paid_order_reaches_the_courier_through_the_screens(tmp_path: Path
     assert broken == []
     assert story.orders == ours + 6
     assert story.sales == story.waybills == len(originals) == len(set(originals))
+    assert story.picked == story.handed_over == story.sales
     assert len(slips) - len(originals) == story.reprints == 1
     assert ours - unpaid <= story.sales
     assert "complete" in {str(kind.value) for kind in sounds.played}

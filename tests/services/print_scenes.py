@@ -83,6 +83,7 @@ def sold(made: Scene, number: str = "S-261124-0001") -> None:
         "actor_id": made.shop.clerk.staff_id,
         "station_id": made.shop.station_id,
         "voided": 0,
+        "returns_id": None,
     }
     _insert(made.database, vouchers.voucher, values)
 
@@ -98,6 +99,9 @@ def waybill(made: Scene, number: str) -> None:
         "saved_day": 20261124,
         "actor_id": None,
         "station_id": made.shop.station_id,
+        "burnt": 0,
+        "void_reason": "",
+        "handed_over_at": None,
     }
     _insert(made.database, waybills.waybill, values)
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.actors import Actor
 from pos_app.domain.hand_over import HandOverParcel, HandOverSheet
-from pos_app.ui.folders import open_in_file_manager
 from pos_app.ui.language import tr
 from pos_app.ui.models.column import Column
 from pos_app.ui.models.list_model import ListModel
@@ -52,11 +51,9 @@ class HandOverScreen(Screen):
         actor: Callable[[], Actor],
         sounds: Sounds,
         papers: Path,
-        open_folder: Callable[[Path], None] = open_in_file_manager,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._open_folder = open_folder
         run = partial(tasks.run, owner=self, lane=_LANE)
         self.presenter = HandOverPresenter(
             self, handing, couriers, actor, sounds,
@@ -134,8 +131,13 @@ class HandOverScreen(Screen):
         self.notify(notice)
 
     def saved(self, path: Path) -> None:
-        self.toast(ToastSpec(tr("{name}에 저장했습니다.").format(name=path.name)))
-        self._open_folder(path.parent)
+        self.toast(
+            ToastSpec(
+                tr("{folder} 폴더에 {name}을 저장했습니다.").format(
+                    folder=path.parent.name, name=path.name
+                )
+            )
+        )
 
     # Inside
     def _choose(self, key: str) -> None:

@@ -21,10 +21,10 @@ RunAside = Callable[
 
 
 class KeyCard:
-    """Writes the card off the screen's thread and opens its folder."""
+    """Writes the card off the screen's thread and says where it is."""
 
-    def __init__(self, cards: KeyCards, run: RunAside, open_folder: Callable[[Path], None]) -> None:
-        self._cards, self._run, self._open_folder = cards, run, open_folder
+    def __init__(self, cards: KeyCards, run: RunAside) -> None:
+        self._cards, self._run = cards, run
 
     def save(
         self,
@@ -37,8 +37,11 @@ class KeyCard:
         name = tr("피킹_키_카드.pdf")
 
         def done(path: Path) -> None:
-            told(ToastSpec(tr("키 카드를 저장했습니다: {name}").format(name=path.name)))
-            self._open_folder(path.parent)
+            told(
+                ToastSpec(
+                    tr("{folder} 폴더에 키 카드를 저장했습니다.").format(folder=path.parent.name)
+                )
+            )
 
         self._run(
             lambda: self._cards.save(actor, name), done, lambda error: failed(notice_of(error))

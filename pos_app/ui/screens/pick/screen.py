@@ -118,6 +118,10 @@ class PickScreen(Screen):
         if isinstance(what, str):
             self.presenter.scan(what, "")
 
+    def work(self) -> Work | None:
+        """What it shows now."""
+        return self._work
+
     # What the presenter says
     def show_work(self, work: Work) -> None:
         """The line to be picked."""

@@ -54,7 +54,7 @@ def bench(sqlite_template: Sqlite, tmp_path: Path) -> Iterator[Bench]:
     make_application()
     db = Database(sqlite_template.fresh(tmp_path))
     dock, tasks, heard = Dock(db), Tasks(), Heard()
-    papers, folders = tmp_path / "papers", list[Path]()
+    papers = tmp_path / "papers"
     screen = HandOverScreen(
         dock.handing,
         Couriers(db, dock.clock),
@@ -62,7 +62,6 @@ def bench(sqlite_template: Sqlite, tmp_path: Path) -> Iterator[Bench]:
         lambda: dock.shop.picker,
         heard,
         papers,
-        folders.append,
     )
     entries = (
         ScreenEntry("waybills", "송장", "waybill", Screen),

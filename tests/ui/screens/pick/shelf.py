@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,6 @@ class Shelf:
     heard: Heard
     window: MainWindow
     papers: Path
-    folders: list[Path] = field(default_factory=list[Path])
 
     @property
     def screen(self) -> PickScreen:
@@ -81,14 +80,14 @@ def opened(sqlite: Sqlite, folder: Path) -> Iterator[Shelf]:
     db = Database(sqlite.fresh(folder))
     bench, heard, tasks, changes = pick_bench(db), Heard(), Tasks(), Changes()
     db.on_change(changes.post)
-    papers, folders = folder / "papers", list[Path]()
+    papers = folder / "papers"
 
     def aside(work: Any, done: Any, failed: Any) -> object:
         return tasks.run(work, owner=None, done=done, failed=failed)
 
     def pick() -> PickScreen:
         log_in = LogIn(db, bench.clock, Passwords(), "카운터 1")
-        card = KeyCard(KeyCards(papers), aside, folders.append)
+        card = KeyCard(KeyCards(papers), aside)
         return PickScreen(
             bench.picking, log_in, card, tasks, lambda: bench.first, bench.clock, heard
         )
@@ -98,7 +97,7 @@ def opened(sqlite: Sqlite, folder: Path) -> Iterator[Shelf]:
         ScreenEntry("pick", "피킹", "pick", pick),
     )
     window = MainWindow(entries, bench.clock, changes=changes)
-    made = Shelf(bench, tasks, heard, window, papers, folders)
+    made = Shelf(bench, tasks, heard, window, papers)
     try:
         yield made
     finally:
