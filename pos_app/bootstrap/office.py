@@ -47,8 +47,10 @@ from pos_app.services.selling.voucher_days import VoucherDays
 from pos_app.services.selling.vouchers import Vouchers
 from pos_app.services.till.drawer_desk import DrawerDesk
 from pos_app.services.today.today import Today
+from pos_app.services.warehouse.cancels import Cancels
 from pos_app.services.warehouse.hand_over import HandOver
 from pos_app.services.warehouse.picking import Picking
+from pos_app.services.warehouse.put_back import PutBack
 from pos_app.station import Station
 
 FORMATS = "order_formats"
@@ -124,6 +126,14 @@ class Office:
     @cached_property
     def hand_over(self) -> HandOver:
         return HandOver(self.db, self.clock)
+
+    @cached_property
+    def cancels(self) -> Cancels:
+        return Cancels(self.db, self.clock)
+
+    @cached_property
+    def put_back(self) -> PutBack:
+        return PutBack(self.db, self.clock)
 
     @cached_property
     def picking(self) -> Picking:

@@ -144,6 +144,17 @@ def courier_of(word: str) -> CourierRule | None:
     return None
 
 
+def number_reusable(code: str) -> bool:
+    """Whether the courier takes the number again for another parcel after a cancel.
+
+    False for every courier we know: a number is booked at the label's print, and none of them
+    publishes that a cancelled booking frees it. A burnt number costs a label, a number that two
+    parcels share costs a parcel.
+    """
+    courier_rule(code)
+    return False
+
+
 def check_number(code: str, number: str) -> NumberCheck:
     """Judge a waybill number without blanks and hyphens (see `bare_number`)."""
     rule = courier_rule(code)

@@ -86,3 +86,8 @@ def shares(amount: Won, weights: Sequence[int]) -> tuple[Won, ...]:
 def voucher_number(day: int, count: int) -> str:
     """The number people read: S-261124-0082 for the 82nd sale of the Korean day 20261124."""
     return f"S-{day % 1_000_000:06d}-{count:04d}"
+
+
+def return_number(day: int, count: int) -> str:
+    """R-261124-0003 for the 3rd return of the Korean day 20261124."""
+    return f"R-{day % 1_000_000:06d}-{count:04d}"

@@ -43,7 +43,7 @@ def sql(text: str, *loosened: str) -> Plant:
     return plant
 
 
-ORDERS = ("shipped", "also_shipped", "reprinted", "queued", "unpaid")
+ORDERS = ("shipped", "also_shipped", "reprinted", "queued", "unpaid", "cancelled")
 
 
 def _unsound(database: Database, _day: Day) -> None:
@@ -151,7 +151,9 @@ PLANTS: dict[tuple[str, str], Plant] = {
     ("I12", "sold_line_moved_its_stock"): sql(
         "UPDATE voucher_line SET move_quantity=move_quantity-1 " + ONE_LINE.format("voucher_line")
     ),
-    ("G1", "no_more_picked_than_ordered"): sql("UPDATE goods_event SET quantity=quantity+1"),
+    ("G1", "no_more_picked_than_ordered"): sql(
+        "UPDATE goods_event SET quantity=quantity+1 WHERE quantity>0"
+    ),
     ("G2", "no_more_sold_than_picked"): sql("DELETE FROM goods_event"),
     ("G3", "no_more_shipped_than_sold"): sql("UPDATE goods_event SET counter='returned'"),
     ("G4", "pick_state_is_what_was_counted"): sql(
@@ -174,6 +176,15 @@ PLANTS: dict[tuple[str, str], Plant] = {
     ("I32", "promise_is_driven"): sql(
         "UPDATE promise SET state='sent', attempts=1, updated_at=1, next_at=1, created_at=1"
     ),
+    ("I15", "cancelled_order_keeps_no_sale"): sql(
+        "UPDATE sales_order SET stop_state='none' WHERE id={cancelled}"
+    ),
+    ("I15", "a_return_takes_back_the_whole_sale"): sql(
+        "UPDATE sales_order SET sale_state='returned' WHERE id={unpaid}"
+    ),
+    ("G8", "no_more_put_back_than_due"): sql("UPDATE put_back_event SET quantity=9"),
+    ("G9", "put_back_goods_are_in_stock"): sql("UPDATE put_back_event SET quantity=2"),
+    ("G10", "a_done_case_leaves_nothing_to_do"): sql("UPDATE cancel_case SET state='done'"),
     ("H1", "handed_over_order_has_no_parcel_here"): sql(
         "UPDATE sales_order SET parcel_state='handed_over' WHERE id={shipped}"
     ),

@@ -19,9 +19,12 @@ from pos_app.services.parcels.waybills import Waybills
 from pos_app.services.selling.sales import Sales
 from pos_app.services.till.drawer_desk import DrawerDesk
 from pos_app.services.till.drawer_opener import DrawerOpener
+from pos_app.services.warehouse.cancels import Cancels
 from pos_app.services.warehouse.hand_over import HandOver
 from pos_app.services.warehouse.picking import Picking
+from pos_app.services.warehouse.put_back import PutBack
 from tests import make
+from tests.services.pick_bench import NOTE
 from tests.services.print_bench import Drawer, Puppet, ends
 from tests.services.print_scenes import Scene, scene
 from tests.services.till_bench import Place
@@ -38,6 +41,7 @@ class Day:
     queued: int
     unpaid: int
     by_cash: int
+    cancelled: int
 
 
 def whole_day(database: Database) -> Day:
@@ -52,6 +56,7 @@ def whole_day(database: Database) -> Day:
         make.order(database, s.shop),
         make.order(database, s.shop, pay=PayState.AWAITING),
         make.order(database, s.shop, pay=PayState.AWAITING),
+        make.order(database, s.shop),
     )
     puppet = Puppet()
     spool = Spool(database, s.clock, s.shop.station_id, Drawer(puppet))
@@ -63,6 +68,7 @@ def whole_day(database: Database) -> Day:
         Waybills(database, s.clock).save(s.shop.clerk, new_op_id(), [row])
     _hand_over(day, "612345678901")
     _reprint(day, spool, puppet)
+    _cancel(day, spool)
     slip = encode(s.print_one(day.queued).serial, 0)
     Picking(database, s.clock).scan(s.shop.picker, new_op_id(), slip, "scanner")
     _till(day)
@@ -75,6 +81,18 @@ def _hand_over(day: Day, number: str) -> None:
     sheet = handing.begin(s.shop.clerk, new_op_id(), s.shop.courier_id)
     handing.scan(s.shop.clerk, new_op_id(), sheet.handover_id, number)
     handing.sign(s.shop.clerk, sheet.handover_id, "최기사")
+
+
+def _cancel(day: Day, spool: Spool) -> None:
+    """Sold, then cancelled; one of its three pieces is back at its place."""
+    s = day.scene
+    serial = s.print_one(day.cancelled).serial
+    while spool.drive_once(SLIP_PRINTER) is not None:
+        pass
+    _sell(s, encode(serial, 0))
+    Cancels(s.database, s.clock).accept(s.shop.clerk, day.cancelled, "고객 요청")
+    put_back = PutBack(s.database, s.clock)
+    put_back.scan(s.shop.picker, new_op_id(), day.cancelled, NOTE)
 
 
 def _till(day: Day) -> None:

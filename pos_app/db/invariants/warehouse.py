@@ -68,4 +68,41 @@ INVARIANTS = (
         "SELECT o.id FROM sales_order o JOIN pick_job j ON j.order_id=o.id"
         " WHERE (o.pick_state IN ('picked','short')) <> (j.state='done') AND o.pick_state<>'none'",
     ),
+    invariant(
+        "I15",
+        "cancelled_order_keeps_no_sale",
+        "SELECT c.id FROM cancel_case c JOIN sales_order o ON o.id=c.order_id"
+        " WHERE c.parcel<>'expected' AND (o.sale_state='sold' OR o.stop_state<>'cancelled')",
+    ),
+    invariant(
+        "I15",
+        "a_return_takes_back_the_whole_sale",
+        "SELECT o.id FROM sales_order o LEFT JOIN voucher s ON s.order_id=o.id AND s.kind='sale'"
+        " AND s.voided=0 LEFT JOIN voucher r ON r.returns_id=s.id AND r.voided=0"
+        " WHERE (o.sale_state='returned') <> (r.id IS NOT NULL)"
+        " OR (r.id IS NOT NULL AND r.total<>s.total)",
+    ),
+    invariant(
+        "G8",
+        "no_more_put_back_than_due",
+        "SELECT p.id FROM put_back p LEFT JOIN put_back_event e ON e.put_back_id=p.id"
+        " GROUP BY p.id, p.quantity"
+        " HAVING coalesce(sum(e.quantity),0)<0 OR coalesce(sum(e.quantity),0)>p.quantity",
+    ),
+    invariant(
+        "G9",
+        "put_back_goods_are_in_stock",
+        "SELECT p.id FROM put_back p WHERE p.voucher_line_id IS NOT NULL AND p.item_id IS NOT NULL"
+        " AND coalesce((SELECT sum(e.quantity) FROM put_back_event e WHERE e.put_back_id=p.id),0)"
+        "<>coalesce((SELECT sum(m.quantity) FROM stock_move m"
+        " WHERE m.voucher_line_id=p.voucher_line_id),0)",
+    ),
+    invariant(
+        "G10",
+        "a_done_case_leaves_nothing_to_do",
+        "SELECT c.id FROM cancel_case c WHERE (c.state='done') = (c.parcel IN"
+        " ('to_pull','expected') OR coalesce((SELECT sum(p.quantity) FROM put_back p"
+        " WHERE p.order_id=c.order_id),0)<>coalesce((SELECT sum(e.quantity) FROM put_back_event e"
+        " JOIN put_back p ON p.id=e.put_back_id WHERE p.order_id=c.order_id),0))",
+    ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy import text as sql
 from sqlalchemy.schema import CheckConstraint, ForeignKey, Index, PrimaryKeyConstraint
 
@@ -95,6 +95,41 @@ _RECEIVER = Statement(
 )
 
 
+_CANCEL = Statement(
+    update(waybill)
+    .where(waybill.c.id == bindparam("waybill_id"), waybill.c.voided == 0)
+    .values(voided=1, burnt=bindparam("is_burnt"), void_reason=bindparam("why")),
+    waybill,
+)
+_BURNT = Statement(
+    select(func.count())
+    .select_from(waybill)
+    .where(
+        waybill.c.courier_id == bindparam("courier_id"),
+        waybill.c.number == bindparam("number"),
+        waybill.c.burnt == 1,
+    )
+)
+_FORGET = Statement(delete(waybill).where(waybill.c.id == bindparam("waybill_id")), waybill)
+_TAKE_OUT = Statement(
+    delete(waybill_order).where(
+        waybill_order.c.waybill_id == bindparam("waybill_id"),
+        waybill_order.c.order_id == bindparam("order_id"),
+    ),
+    waybill_order,
+)
+_WITH_DRIVER = Statement(
+    select(func.count())
+    .select_from(waybill)
+    .join(waybill_order, waybill_order.c.waybill_id == waybill.c.id)
+    .where(
+        waybill_order.c.order_id == bindparam("order_id"),
+        waybill.c.voided == 0,
+        waybill.c.handed_over_at.is_not(None),
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class NewWaybill:
     """A parcel about to be written."""
@@ -177,6 +212,31 @@ def void(tx: Tx, waybill_id: int) -> bool:
 def is_gone(tx: Tx, waybill_id: int) -> bool:
     """Whether the driver has the parcel."""
     return tx.value(_GONE, waybill_id=waybill_id) is not None
+
+
+def cancel(tx: Tx, waybill_id: int, burnt: bool, why: str) -> bool:
+    """Void the parcel of a cancelled order; `burnt` keeps its number from ever coming back."""
+    return tx.run(_CANCEL, waybill_id=waybill_id, is_burnt=int(burnt), why=why) == 1
+
+
+def is_burnt(tx: Tx, courier_id: int, number: str) -> bool:
+    """Whether the courier counts the number as spent by a cancelled parcel."""
+    return int(tx.value(_BURNT, courier_id=courier_id, number=number)) > 0
+
+
+def forget(tx: Tx, waybill_id: int) -> None:
+    """Take back a parcel written in this very transaction and put into use by nobody."""
+    tx.run(_FORGET, waybill_id=waybill_id)
+
+
+def take_out(tx: Tx, waybill_id: int, order_id: int) -> None:
+    """The order no longer travels in this parcel; the others in it do."""
+    tx.run(_TAKE_OUT, waybill_id=waybill_id, order_id=order_id)
+
+
+def any_with_driver(tx: Tx, order_id: int) -> bool:
+    """Whether the driver has one of the order's parcels."""
+    return int(tx.value(_WITH_DRIVER, order_id=order_id)) > 0
 
 
 def of_order(tx: Tx, order_id: int) -> list[ParcelRow]:

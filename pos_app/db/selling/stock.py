@@ -54,7 +54,14 @@ def lock(tx: Tx, item_id: int) -> int:
 
 
 def move(
-    tx: Tx, item_id: int, quantity: int, kind: str, reason: str, at: int, actor_id: int | None
+    tx: Tx,
+    item_id: int,
+    quantity: int,
+    kind: str,
+    reason: str,
+    at: int,
+    actor_id: int | None,
+    voucher_line_id: int | None = None,
 ) -> int:
     """Add a move (negative takes away) and give the new stock on hand."""
     on_hand = int(tx.value(_ADD, item_id=item_id, quantity=quantity))
@@ -64,7 +71,7 @@ def move(
         item_id=item_id,
         quantity=quantity,
         kind=kind,
-        voucher_line_id=None,
+        voucher_line_id=voucher_line_id,
         reason=reason,
         at=at,
         actor_id=actor_id,

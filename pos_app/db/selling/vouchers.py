@@ -107,6 +107,20 @@ _LIVE_SALE = Statement(
 )
 
 
+_SALE = Statement(
+    select(
+        *(c for c in voucher.c if c.name not in {"voided", "returns_id"}),
+    ).where(
+        voucher.c.order_id == bindparam("order_id"), voucher.c.kind == "sale", voucher.c.voided == 0
+    )
+)
+_LINES_OF = Statement(
+    select(*(c for c in voucher_line.c if c.name != "returns_line_id"))
+    .where(voucher_line.c.voucher_id == bindparam("voucher_id"))
+    .order_by(voucher_line.c.id)
+)
+
+
 @dataclass(frozen=True, slots=True)
 class VoucherHead:
     """The row of a voucher before it has its number: `number` holds the op id until then."""
@@ -187,6 +201,17 @@ def by_op(tx: Tx, op_id: str) -> MadeBefore | None:
     """What this op id made, if it made anything."""
     row = tx.one(_BY_OP, op_id=op_id)
     return None if row is None else MadeBefore(*row)
+
+
+def sale_head(tx: Tx, order_id: int) -> VoucherHead | None:
+    """The whole head of the order's live sale."""
+    row = tx.one(_SALE, order_id=order_id)
+    return None if row is None else VoucherHead(*row)
+
+
+def lines_of(tx: Tx, voucher_id: int) -> list[VoucherLineRow]:
+    """The lines of a voucher as they were written."""
+    return [VoucherLineRow(*row) for row in tx.rows(_LINES_OF, voucher_id=voucher_id)]
 
 
 def live_sale(tx: Tx, order_id: int) -> SoldAs | None:

@@ -15,6 +15,7 @@ from pos_app.db.statement import Params
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import promises
 from pos_app.domain import order_difference
+from pos_app.domain.cancels import CancelSource
 from pos_app.domain.ids import new_id
 from pos_app.domain.import_plan import Fate, KnownOrder, PlannedOrder, first_axes
 from pos_app.domain.incoming import as_text
@@ -28,6 +29,7 @@ from pos_app.services.intake.order_content import replace_content
 from pos_app.services.orders import order_moves, order_payments
 from pos_app.services.orders.order_moves import LockedOrder
 from pos_app.services.orders.order_payments import Captured
+from pos_app.services.warehouse import cancel_effects
 
 MALL_SAYS = "mall"
 
@@ -181,7 +183,10 @@ def _move(
     }
     if moves.pay is not None:
         wanted["method"] = plan.incoming.method
-    after = order_moves.move(tx, by, locked, MALL_SAYS, **wanted).axes
+    moved = order_moves.move(tx, by, locked, MALL_SAYS, **wanted)
+    after = moved.axes
+    if moves.stop is StopState.CANCELLED:
+        cancel_effects.take_effect(tx, by, moved, CancelSource.MALL, MALL_SAYS)
     ended = after.stop is StopState.CANCELLED or after.mall is MallStatus.CANCELLED
     if ended and promises.withdraw_unsaid(tx, known.order_id):
         audit.append(tx, by, Move("sales_order", known.order_id, "promises_withdrawn"))

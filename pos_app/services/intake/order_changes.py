@@ -14,6 +14,7 @@ from pos_app.db.orders.order_changes import ChangeRecord
 from pos_app.db.paper import slips
 from pos_app.db.paper.slips import SlipState
 from pos_app.db.transaction import Tx
+from pos_app.db.warehouse import put_backs
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.incoming import IncomingOrder, from_text
 from pos_app.domain.order_difference import (
@@ -33,12 +34,14 @@ from pos_app.domain.order_review import (
     SoldOrderKeeps,
 )
 from pos_app.domain.order_status import SaleState
+from pos_app.domain.picking import Cause
 from pos_app.services.intake.import_plan import delivery_rule
 from pos_app.services.intake.import_rows import search_fields
 from pos_app.services.intake.order_content import overlaid, replace_content
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder, NoSuchOrder, OrderMovedOn, who
 from pos_app.services.paper import slip_copies
+from pos_app.services.warehouse.pick_stops import drop_picks
 
 _EVERYTHING = frozenset(ChangedField)
 
@@ -141,10 +144,13 @@ def _replace(
     lookup = ItemLookup(tx, mall_id, incoming.lines)
     items = [lookup.item(line) for line in incoming.lines]
     priced = price_order(incoming, items, delivery_rule(tx))
+    # The lines get new ids: what was picked for the old ones goes back first.
+    dropped = drop_picks(tx, by, locked, Cause.CHANGED)
+    put_backs.ask_back(tx, record.order_id, dropped.picked, "change", by.at)
     replace_content(
         tx,
         by,
-        locked,
+        dropped.order,
         stored,
         incoming,
         priced,

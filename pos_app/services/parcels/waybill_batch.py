@@ -135,7 +135,13 @@ def _write(tx: Tx, batch: Batch, row: WaybillRow) -> WaybillResult:
         batch.actor.station_id,
     )
     waybill_id = new.id
-    if not waybills.add(tx, new):
+    added = waybills.add(tx, new)
+    # Asked after the insert: it waited for a cancel that was just voiding this number.
+    if waybills.is_burnt(tx, row.courier_id, number):
+        if added:
+            waybills.forget(tx, new.id)
+        return _no(row, _W.BURNT)
+    if not added:
         parcel = waybills.live(tx, row.courier_id, number)
         if parcel is None:  # a parcel without orders cannot be: the row was voided this moment
             return _no(row, _W.ON_OTHER_ORDER)

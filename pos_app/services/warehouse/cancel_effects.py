@@ -1,0 +1,152 @@
+"""What a cancel does the moment it takes effect: paper, goods, sale, parcel, promises, case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pos_app.crashpoints import cp
+from pos_app.db import audit
+from pos_app.db.audit import Move, Who
+from pos_app.db.orders import order_write
+from pos_app.db.paper import slips
+from pos_app.db.paper.slips import SlipState
+from pos_app.db.parcels import waybills
+from pos_app.db.transaction import Tx
+from pos_app.db.waiting import promises
+from pos_app.db.warehouse import cancel_cases, goods_events, put_backs
+from pos_app.db.warehouse.cancel_cases import NewCase
+from pos_app.domain.cancels import (
+    OPEN_DUTIES,
+    CancelSource,
+    CancelStage,
+    CaseState,
+    ParcelDuty,
+    stage_of,
+)
+from pos_app.domain.couriers import number_reusable
+from pos_app.domain.order_status import ParcelState, SaleState, StopState
+from pos_app.domain.picking import Cause
+from pos_app.services.orders import order_moves
+from pos_app.services.orders.order_moves import LockedOrder
+from pos_app.services.paper import slip_copies
+from pos_app.services.selling import returns
+from pos_app.services.warehouse.pick_stops import drop_picks
+
+VOID_REASON = "order_cancelled"
+TAKEN_OUT = "order_cancelled"
+"""The act in a parcel's log by which a cancel took an order out of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What the cancel found and left to do; `voucher_no` is the return's, "" where none is."""
+
+    case_id: int
+    order: LockedOrder
+    stage: CancelStage
+    parcel: ParcelDuty
+    pieces: int
+    voucher_no: str = ""
+
+
+def take_effect(
+    tx: Tx, by: Who, order: LockedOrder, source: CancelSource, reason: str
+) -> Effect | None:
+    """Cancel the order with everything that hangs on it; None where it has its case already.
+
+    Inside the caller's transaction, under the order's lock. Goods with the driver stay sold until
+    they come back.
+    """
+    if cancel_cases.of_order(tx, order.order_id) is not None:
+        return None
+    gone = waybills.any_with_driver(tx, order.order_id)
+    picked_any = any(one.picked for one in goods_events.sums(tx, order.order_id).values())
+    stage = stage_of(order.axes, picked_any, gone)
+    order = order_moves.move(tx, by, order, reason, stop=StopState.CANCELLED)
+    order_write.set_stop_reason(tx, order.order_id, reason if source is CancelSource.STAFF else "")
+    _void_slip(tx, by, order.order_id)
+    if promises.withdraw_unsaid(tx, order.order_id):
+        audit.append(tx, by, Move("sales_order", order.order_id, "promises_withdrawn"))
+    cp("cancel.paper")
+    if stage is CancelStage.HANDED_OVER:
+        return _case(tx, by, order, stage, source, reason, ParcelDuty.EXPECTED, 0)
+    dropped = drop_picks(tx, by, order, Cause.CANCELLED)
+    order, pieces, lines, voucher_id = dropped.order, dropped.picked, None, None
+    if order.axes.sale is SaleState.SOLD:
+        back = returns.take_back(tx, by, order, reason)
+        order, pieces, lines, voucher_id = back.order, back.pieces, back.lines, back.voucher_id
+    due = put_backs.ask_back(tx, order.order_id, pieces, "cancel", by.at, lines)
+    cp("cancel.goods")
+    order, parcel = _pull_parcels(tx, by, order)
+    effect = _case(tx, by, order, stage, source, reason, parcel, due)
+    if voucher_id is None:
+        return effect
+    number = returns.give_number(tx, voucher_id, by.at)
+    return Effect(effect.case_id, order, stage, parcel, due, number)
+
+
+def _void_slip(tx: Tx, by: Who, order_id: int) -> None:
+    slip = slips.of_order(tx, order_id)
+    if slip is not None and slip.state is not SlipState.VOIDED:
+        slip_copies.void(tx, by, order_id, VOID_REASON)
+
+
+def _pull_parcels(tx: Tx, by: Who, order: LockedOrder) -> tuple[LockedOrder, ParcelDuty]:
+    """Void what holds this order alone; a shared parcel loses it and must be opened."""
+    parcels = waybills.of_order(tx, order.order_id)
+    for parcel in parcels:
+        acts = [Move("waybill", parcel.waybill_id, TAKEN_OUT, detail={"order_id": order.order_id})]
+        if waybills.orders_in(tx, parcel.waybill_id) == [order.order_id]:
+            burnt = not number_reusable(parcel.courier)
+            waybills.cancel(tx, parcel.waybill_id, burnt, VOID_REASON)
+            spent = "burnt" if burnt else "freed"
+            acts.append(Move("waybill", parcel.waybill_id, "voided", dst=spent, reason=VOID_REASON))
+        else:
+            waybills.take_out(tx, parcel.waybill_id, order.order_id)
+        audit.append(tx, by, *acts)
+    if not parcels:
+        return order, ParcelDuty.NONE
+    moved = order_moves.move(tx, by, order, VOID_REASON, parcel=ParcelState.NONE)
+    return moved, ParcelDuty.TO_PULL
+
+
+def _case(
+    tx: Tx,
+    by: Who,
+    order: LockedOrder,
+    stage: CancelStage,
+    source: CancelSource,
+    reason: str,
+    parcel: ParcelDuty,
+    pieces: int,
+) -> Effect:
+    todo = pieces > 0 or parcel in OPEN_DUTIES
+    state = CaseState.OPEN if todo else CaseState.DONE
+    new = NewCase(
+        order.order_id,
+        stage,
+        source,
+        reason,
+        state,
+        parcel,
+        by.at,
+        by.actor_id,
+        by.station_id,
+    )
+    case_id = cancel_cases.add(tx, new)
+    act = Move("cancel_case", case_id, "case", None, state.value, reason, {"stage": stage.value})
+    audit.append(tx, by, act)
+    return Effect(case_id, order, stage, parcel, pieces)
+
+
+def settle_case(tx: Tx, by: Who, order_id: int) -> None:
+    """End the order's case when nothing is left to do, open it again where an undo left some."""
+    case = cancel_cases.of_order(tx, order_id)
+    if case is None:
+        return
+    todo = case.pieces_left > 0 or case.parcel in OPEN_DUTIES
+    state = CaseState.OPEN if todo else CaseState.DONE
+    if state is not case.state:
+        cancel_cases.set_state(tx, case.case_id, state, by.at, by.actor_id)
+        act = Move("cancel_case", case.case_id, "case", case.state.value, state.value)
+        audit.append(tx, by, act)
