@@ -15,7 +15,7 @@ from pos_app.domain.courier_file import CourierRow
 from pos_app.domain.order_status import OrderStatus
 
 _BETWEEN = "|"
-_MASK = "*＊○●ⓞ"
+_MASK = "*○●"
 
 
 @dataclass(frozen=True, slots=True)
