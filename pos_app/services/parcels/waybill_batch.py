@@ -17,6 +17,7 @@ from pos_app.db.parcels.waybill_bulk import BoxOrder, Pair
 from pos_app.db.parcels.waybills import LiveParcel, NewWaybill
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor
+from pos_app.domain.couriers import NumberCheck
 from pos_app.domain.ids import new_id
 from pos_app.domain.mall import MallStatus
 from pos_app.domain.order_status import ParcelState, SaleState, StopState
@@ -40,8 +41,8 @@ _W, _O = WaybillWhy, WaybillOutcome
 class Batch:
     """What one press of the button knows: couriers, orders (locked), who is asking.
 
-    `numbers` are the rows' numbers cleaned, `links` the rows that are to be written: parcel by
-    place of the row.
+    `numbers` are the rows' numbers cleaned; `links` the rows that are to be written, parcel by
+    place of the row, and `checks` the verdicts over their numbers.
     """
 
     actor: Actor
@@ -54,6 +55,7 @@ class Batch:
     sharing: dict[Pair, set[int]] = field(default_factory=dict[Pair, set[int]])
     answers: dict[int, WaybillResult] = field(default_factory=dict[int, WaybillResult])
     links: dict[int, int] = field(default_factory=dict[int, int])
+    checks: dict[int, NumberCheck] = field(default_factory=dict[int, NumberCheck])
 
     def pair(self, at: int) -> Pair:
         return (self.rows[at].courier_id, self.numbers[at])
@@ -124,7 +126,7 @@ def _refusal(batch: Batch, place: int) -> WaybillResult | None:
     code = batch.couriers.get(row.courier_id)
     if code is None:
         return batch.no(place, _W.NO_COURIER)
-    check = judge(code, number)
+    check = batch.checks[place] = judge(code, number)
     if check.refused:
         return WaybillResult(row.order_id, number, _O.FAILED, _W.BAD_NUMBER, check=check)
     return _shared(batch, place)
@@ -225,5 +227,5 @@ def _write(tx: Tx, batch: Batch) -> None:
     promises.make_many(tx, batch.by, sold, MallStatus.SHIPPING)
     for place, box in batch.links.items():
         row, number = batch.rows[place], batch.numbers[place]
-        check = judge(batch.couriers[row.courier_id], number)
+        check = batch.checks[place]
         batch.answers[place] = WaybillResult(row.order_id, number, _O.SAVED, None, box, check)
