@@ -37,7 +37,7 @@ _LIVE = RawStatement(
     _LIVE_SQL.format(numbers=_NUMBERS),
     _LIVE_SQL.format(numbers=_SERVER_NUMBERS),
 )
-_OURS = both("SELECT id FROM waybill WHERE op_id=:op_id AND voided=0")
+_OURS = both("SELECT id FROM waybill WHERE saved_day=:day AND op_id=:op_id AND voided=0")
 _INSERT = insert_once(waybill)
 _LINK = insert_once(waybill_order)
 
@@ -111,7 +111,7 @@ def add(tx: Tx, new: Sequence[NewWaybill]) -> set[int]:
     ids = {one.id for one in new}
     if tx.run_many(_INSERT, sets) == len(sets):
         return ids
-    return ids & {int(row[0]) for row in tx.rows(_OURS, op_id=new[0].op_id)}
+    return ids & {int(row[0]) for row in tx.rows(_OURS, op_id=new[0].op_id, day=new[0].saved_day)}
 
 
 def put_in(tx: Tx, links: Sequence[tuple[int, int]]) -> None:

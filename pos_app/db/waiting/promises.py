@@ -266,6 +266,12 @@ def withdraw(tx: Tx, order_id: int, wanted: MallStatus) -> bool:
     return tx.run(_WITHDRAW, order_id=order_id, wanted=wanted.value) == 1
 
 
+def withdraw_many(tx: Tx, order_ids: Sequence[int], wanted: MallStatus) -> int:
+    """As `withdraw`, for many orders; how many promises went."""
+    sets = [{"order_id": one, "wanted": wanted.value} for one in order_ids]
+    return tx.run_many(_WITHDRAW, sets)
+
+
 def withdraw_unsaid(tx: Tx, order_id: int) -> int:
     """Take back every promise of the order that was never said outside; how many there were."""
     return tx.run(_WITHDRAW_UNSAID, order_id=order_id)
