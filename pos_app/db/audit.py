@@ -36,6 +36,8 @@ audit = table(
 )
 audit_head = table("audit_head", key("station_id"), whole("seq"), text("hash"))
 
+# `json.dumps` makes its encoder anew at each call; ten thousand rows feel that.
+_detail = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 _COLUMNS = (*COLUMNS, "prev_hash", "hash")
 _HEAD = RawStatement(
     "SELECT seq, hash FROM audit_head WHERE station_id=:station",
@@ -107,7 +109,7 @@ def of_entity(tx: Tx, entity: str, entity_id: int) -> list[AuditRow]:
 
 
 def _row(who: Who, seq: int, move: Move) -> AuditRow:
-    detail = json.dumps(move.detail, ensure_ascii=False, sort_keys=True) if move.detail else "{}"
+    detail = _detail(move.detail) if move.detail else "{}"
     return AuditRow(
         who.station_id,
         seq,

@@ -58,16 +58,17 @@ class Tx:
         """Write, and tell how many rows changed: a claim is won when that is 1."""
         return self.execute(statement, params).rowcount
 
-    def run_many(self, statement: AnyStatement, many: Sequence[Params]) -> None:
-        """Write the same statement once for each set of parameters."""
+    def run_many(self, statement: AnyStatement, many: Sequence[Params]) -> int:
+        """Write the same statement once for each set of parameters; how many rows changed."""
         if not many:
-            return
+            return 0
         if self._guard and not self._connection.in_transaction:
             raise TornTransaction
         made = statement.compiled(self.dialect)
         sets = [{**made.fixed, **params} for params in many] if made.fixed else many
         self._cursor.executemany(made.sql, sets)
         self.touched |= statement.writes
+        return self._cursor.rowcount
 
     def close(self) -> None:
         self._cursor.close()

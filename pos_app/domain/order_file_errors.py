@@ -1,4 +1,4 @@
-"""Why a whole order file is refused. Every one of these imports nothing."""
+"""Why a whole file of orders or parcels is refused. Every one of these imports nothing."""
 
 from __future__ import annotations
 
@@ -61,6 +61,18 @@ class UnknownFormat(OrderFileRefused):
     """No format knows these header words; `words` are the likeliest header of the file."""
 
     words: list[str] = field(default_factory=list[str])
+
+
+@dataclass(eq=False)
+class UnknownCourierFile(OrderFileRefused):
+    """No courier's result file has these header words; `words` are the likeliest header."""
+
+    words: list[str] = field(default_factory=list[str])
+
+
+@dataclass(eq=False)
+class NoParcelsInside(OrderFileRefused):
+    """A courier's header without a single row below it."""
 
 
 @dataclass(eq=False)

@@ -77,6 +77,26 @@ class WaybillResult:
     other_order_no: str = ""
 
 
+class UndoOutcome(Enum):
+    """What became of a parcel when its save was taken back."""
+
+    UNDONE = "undone"
+    TOLD = "told"
+    """The mall may show its number already: it stays."""
+    HANDED_OVER = "handed_over"
+    """The driver has it: it stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoneParcel:
+    """The answer to one parcel of a save that was taken back."""
+
+    waybill_id: int
+    number: str
+    order_nos: tuple[str, ...]
+    outcome: UndoOutcome
+
+
 @dataclass(eq=False)
 class WaybillTold(DomainError):
     """The mall may show this number already and the order has no other: save the new one first."""

@@ -29,9 +29,12 @@ def judge(courier_code: str, digits: str) -> NumberCheck:
 def recognise(text: str, courier_codes: Iterable[str]) -> str | None:
     """The one of these couriers whose numbers look like this; None where several or none do.
 
-    기타 takes any number, so it is never recognised.
+    A doubtful check digit counts only where no courier's fits better. 기타 takes any number, so it
+    is never recognised.
     """
     digits = clean(text)
-    known = (code for code in courier_codes if code != CourierCode.OTHER)
-    fits = [code for code in known if judge(code, digits).fault is None]
+    known = [code for code in courier_codes if code != CourierCode.OTHER]
+    faults = {code: judge(code, digits).fault for code in known}
+    fits = [code for code in known if faults[code] is None]
+    fits = fits or [code for code in known if faults[code] is NumberFault.CHECK_DOUBT]
     return fits[0] if len(fits) == 1 else None

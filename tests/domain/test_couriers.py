@@ -42,7 +42,14 @@ def test_unknown_words_and_names_at_malls() -> None:
 @pytest.mark.parametrize(
     ("code", "number", "fault"),
     [
-        ("cj", "123456789012", None),
+        ("cj", "123456789013", None),  # all eleven digits
+        ("cj", "590000007770", None),  # the last nine only
+        ("cj", "123456789012", NumberFault.CHECK_DOUBT),
+        ("hanjin", "490000000011", None),
+        ("hanjin", "490000000012", NumberFault.CHECK_DOUBT),
+        ("hanjin", "49000000001234", None),
+        ("logen", "99000000013", None),
+        ("logen", "99000000014", NumberFault.CHECK_DOUBT),
         ("cj", "1234567890", None),
         ("cj", "12345678901", NumberFault.LENGTH),
         ("hanjin", "1234567890", NumberFault.LENGTH),
@@ -58,7 +65,8 @@ def test_unknown_words_and_names_at_malls() -> None:
 def test_numbers(code: str, number: str, fault: NumberFault | None) -> None:
     verdict = check_number(code, number)
     assert verdict.fault == fault
-    assert verdict.refused == (fault not in {None, NumberFault.UNUSUAL})
+    warned = {None, NumberFault.UNUSUAL, NumberFault.CHECK_DOUBT}
+    assert verdict.refused == (fault not in warned)
 
 
 def test_blanks_and_hyphens_are_no_part_of_a_number() -> None:

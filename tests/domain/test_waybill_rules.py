@@ -24,7 +24,8 @@ def test_only_blanks_hyphens_and_the_apostrophe_go(given: str, kept: str) -> Non
 @pytest.mark.parametrize(
     ("courier", "number", "fault", "refused"),
     [
-        ("cj", "612345678901", None, False),
+        ("cj", "612345678906", None, False),
+        ("cj", "612345678901", NumberFault.CHECK_DOUBT, False),
         ("cj", "61234567890", NumberFault.LENGTH, True),
         ("cj", "", NumberFault.EMPTY, True),
         ("cj", "5.21853E+11", NumberFault.NOT_DIGITS, True),
@@ -45,3 +46,9 @@ def test_a_courier_is_recognised_only_where_one_fits() -> None:
     assert recognise("612345678901", ["cj", "hanjin"]) is None
     assert recognise("612345678901", ["cj", "logen"]) == "cj"
     assert recognise("12", ["cj", "other"]) is None
+
+
+def test_a_check_digit_tells_couriers_of_one_length_apart() -> None:
+    cj_by_nine = "590000007770"  # no other courier's last digit
+    assert recognise(cj_by_nine, ["cj", "hanjin", "lotte"]) == "cj"
+    assert recognise("590000007774", ["cj", "hanjin", "lotte"]) is None

@@ -78,18 +78,25 @@ def lock(tx: Tx, order_id: int) -> tuple[Axes, int] | None:
 
 def put(tx: Tx, order_id: int, axes: Axes, status: OrderStatus, seen: int) -> bool:
     """Write the axes if the order still is at the version seen; False when someone was first."""
-    changed = tx.run(
-        _SET,
-        order_id=order_id,
-        seen=seen,
-        pay=axes.pay.value,
-        paid_by=axes.method.value,
-        paper=axes.paper.value,
-        sale=axes.sale.value,
-        parcel=axes.parcel.value,
-        mall=axes.mall.value,
-        stop=axes.stop.value,
-        pick=axes.pick.value,
-        headline=status.value,
-    )
-    return changed == 1
+    return tx.run(_SET, **_values(order_id, axes, status, seen)) == 1
+
+
+def put_many(tx: Tx, orders: Sequence[tuple[int, Axes, OrderStatus, int]]) -> int:
+    """As `put`, for `(order_id, axes, status, seen)`; how many of them still were at their version."""
+    return tx.run_many(_SET, [_values(*one) for one in orders])
+
+
+def _values(order_id: int, axes: Axes, status: OrderStatus, seen: int) -> dict[str, object]:
+    return {
+        "order_id": order_id,
+        "seen": seen,
+        "pay": axes.pay.value,
+        "paid_by": axes.method.value,
+        "paper": axes.paper.value,
+        "sale": axes.sale.value,
+        "parcel": axes.parcel.value,
+        "mall": axes.mall.value,
+        "stop": axes.stop.value,
+        "pick": axes.pick.value,
+        "headline": status.value,
+    }

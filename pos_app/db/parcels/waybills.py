@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy import text as sql
 from sqlalchemy.schema import CheckConstraint, ForeignKey, Index, PrimaryKeyConstraint
 
 from pos_app.db.house.couriers import courier
-from pos_app.db.insert_once import insert_once
 from pos_app.db.orders.orders import sales_order
 from pos_app.db.schema import key, table, text, whole
 from pos_app.db.statement import Statement
@@ -51,8 +50,6 @@ waybill_order = table(
     Index("ix_waybill_order_order_id", "order_id"),
 )
 
-_INSERT = insert_once(waybill)
-_LINK = insert_once(waybill_order)
 _VOID = Statement(
     update(waybill)
     .where(
@@ -88,11 +85,6 @@ _ORDERS = Statement(
     .order_by(waybill_order.c.order_id)
 )
 _GONE = Statement(select(waybill.c.handed_over_at).where(waybill.c.id == bindparam("waybill_id")))
-_RECEIVER = Statement(
-    select(
-        sales_order.c.order_no, sales_order.c.receiver, sales_order.c.tel, sales_order.c.address
-    ).where(sales_order.c.id == bindparam("order_id"))
-)
 
 
 _CANCEL = Statement(
@@ -100,15 +92,6 @@ _CANCEL = Statement(
     .where(waybill.c.id == bindparam("waybill_id"), waybill.c.voided == 0)
     .values(voided=1, burnt=bindparam("is_burnt"), void_reason=bindparam("why")),
     waybill,
-)
-_BURNT = Statement(
-    select(func.count())
-    .select_from(waybill)
-    .where(
-        waybill.c.courier_id == bindparam("courier_id"),
-        waybill.c.number == bindparam("number"),
-        waybill.c.burnt == 1,
-    )
 )
 _FORGET = Statement(delete(waybill).where(waybill.c.id == bindparam("waybill_id")), waybill)
 _TAKE_OUT = Statement(
@@ -155,6 +138,8 @@ class LiveParcel:
     waybill_id: int
     op_id: str
     orders: tuple[tuple[int, str], ...]
+    gone: bool = False
+    """Whether the driver has it: nothing more goes in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,16 +179,6 @@ def live(tx: Tx, courier_id: int, number: str) -> LiveParcel | None:
     return LiveParcel(int(rows[0][0]), str(rows[0][1]), tuple((int(r[2]), str(r[3])) for r in rows))
 
 
-def add(tx: Tx, new: NewWaybill) -> bool:
-    """Write a parcel; False where a live one has the number."""
-    return tx.run(_INSERT, **asdict(new)) == 1
-
-
-def put_in(tx: Tx, waybill_id: int, order_id: int) -> bool:
-    """Put an order into a parcel; False where it was in it."""
-    return tx.run(_LINK, waybill_id=waybill_id, order_id=order_id) == 1
-
-
 def void(tx: Tx, waybill_id: int) -> bool:
     """Take a parcel out of use; False where it was, is with the driver, or never existed."""
     return tx.run(_VOID, waybill_id=waybill_id) == 1
@@ -217,11 +192,6 @@ def is_gone(tx: Tx, waybill_id: int) -> bool:
 def cancel(tx: Tx, waybill_id: int, burnt: bool, why: str) -> bool:
     """Void the parcel of a cancelled order; `burnt` keeps its number from ever coming back."""
     return tx.run(_CANCEL, waybill_id=waybill_id, is_burnt=int(burnt), why=why) == 1
-
-
-def is_burnt(tx: Tx, courier_id: int, number: str) -> bool:
-    """Whether the courier counts the number as spent by a cancelled parcel."""
-    return int(tx.value(_BURNT, courier_id=courier_id, number=number)) > 0
 
 
 def forget(tx: Tx, waybill_id: int) -> None:
@@ -247,9 +217,3 @@ def of_order(tx: Tx, order_id: int) -> list[ParcelRow]:
 def orders_in(tx: Tx, waybill_id: int) -> list[int]:
     """Ids of the orders a parcel holds."""
     return [int(row[0]) for row in tx.rows(_ORDERS, waybill_id=waybill_id)]
-
-
-def receiver(tx: Tx, order_id: int) -> Receiver | None:
-    """Who gets the order."""
-    row = tx.one(_RECEIVER, order_id=order_id)
-    return None if row is None else Receiver(*row)

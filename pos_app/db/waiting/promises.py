@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, bindparam, delete, func, or_, select, update
@@ -222,33 +223,53 @@ def make(
     tx: Tx, order_id: int, to: MallChannel, wanted: MallStatus, at: int, actor_id: int | None
 ) -> bool:
     """Promise the mall a status, once an order; by hand where the mall is known by files only."""
+    return tx.run(_MAKE, **_fresh(order_id, to, wanted, at, actor_id)) == 1
+
+
+def make_many(
+    tx: Tx,
+    wanted: Sequence[tuple[int, MallChannel, MallStatus]],
+    at: int,
+    actor_id: int | None,
+) -> int:
+    """As `make`, for many orders; how many promises are new."""
+    return tx.run_many(_MAKE, [_fresh(*one, at, actor_id) for one in wanted])
+
+
+def _fresh(
+    order_id: int, to: MallChannel, wanted: MallStatus, at: int, actor_id: int | None
+) -> dict[str, object]:
     state = PromiseState.INTENT if to.channel == "api" else PromiseState.MANUAL
-    made = tx.run(
-        _MAKE,
-        id=new_id(),
-        op_id=new_op_id(),
-        kind=PromiseKind.MALL_STATUS.value,
-        mall_id=to.mall_id,
-        order_id=order_id,
-        wanted=wanted.value,
-        payload="",
-        request_hash="",
-        state=state.value,
-        reason="",
-        attempts=0,
-        next_at=at,
-        lease_owner="",
-        lease_until=0,
-        created_at=at,
-        updated_at=at,
-        actor_id=actor_id,
-    )
-    return made == 1
+    return {
+        "id": new_id(),
+        "op_id": new_op_id(),
+        "kind": PromiseKind.MALL_STATUS.value,
+        "mall_id": to.mall_id,
+        "order_id": order_id,
+        "wanted": wanted.value,
+        "payload": "",
+        "request_hash": "",
+        "state": state.value,
+        "reason": "",
+        "attempts": 0,
+        "next_at": at,
+        "lease_owner": "",
+        "lease_until": 0,
+        "created_at": at,
+        "updated_at": at,
+        "actor_id": actor_id,
+    }
 
 
 def withdraw(tx: Tx, order_id: int, wanted: MallStatus) -> bool:
     """Take back a promise that nobody outside was ever told of; True where there was one."""
     return tx.run(_WITHDRAW, order_id=order_id, wanted=wanted.value) == 1
+
+
+def withdraw_many(tx: Tx, order_ids: Sequence[int], wanted: MallStatus) -> int:
+    """As `withdraw`, for many orders; how many promises went."""
+    sets = [{"order_id": one, "wanted": wanted.value} for one in order_ids]
+    return tx.run_many(_WITHDRAW, sets)
 
 
 def withdraw_unsaid(tx: Tx, order_id: int) -> int:

@@ -12,12 +12,14 @@ from pos_app.domain.order_file_errors import (
     BrokenFile,
     FileMissing,
     FormulaCell,
+    NoParcelsInside,
     NotASpreadsheet,
     NothingInside,
     PasswordNeeded,
     RuinedOrderNumber,
     TooLarge,
     UnknownColumn,
+    UnknownCourierFile,
     UnknownFormat,
     WrongPassword,
 )
@@ -44,6 +46,10 @@ _REFUSALS: Mapping[type[DomainError], Callable[[Any], str]] = {
     UnknownFormat: lambda e: (
         f"'{e.file}' 파일은 아는 주문서 양식이 아닙니다 (제목: {_words(e.words)})."
     ),
+    UnknownCourierFile: lambda e: (
+        f"'{e.file}' 파일은 아는 택배사 결과 파일이 아닙니다 (제목: {_words(e.words)})."
+    ),
+    NoParcelsInside: lambda e: f"'{e.file}' 파일에 송장이 한 줄도 없습니다.",
     UnknownColumn: lambda e: (
         f"'{e.file}' 파일 {e.row}행의 제목 '{e.word}'은(는) 모르는 이름이며 '{e.like}' 열이 없습니다."
     ),
@@ -53,7 +59,7 @@ _REFUSALS: Mapping[type[DomainError], Callable[[Any], str]] = {
     FormulaCell: lambda e: (
         f"'{e.file}' 파일 {e.row}행{f' {e.cell} 칸' if e.cell else ''}에 수식이 있어 읽지 않았습니다."
     ),
-    BrokenFormat: lambda e: f"주문서 양식 파일 '{e.file}'을(를) 읽을 수 없습니다.",
+    BrokenFormat: lambda e: f"양식 파일 '{e.file}'을(를) 읽을 수 없습니다.",
 }
 
 _REJECTS: Mapping[RejectReason, str] = {

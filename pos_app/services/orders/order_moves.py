@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from enum import Enum
 from typing import Any
@@ -77,6 +78,35 @@ def move(
         raise OrderMovedOn(order.order_id)
     audit.append(tx, by, *_moves(order, after, reason), *also)
     return LockedOrder(order.order_id, after, order.version + 1)
+
+
+def move_many(
+    tx: Tx, by: Who, orders: Sequence[LockedOrder], also: tuple[Move, ...] = (), **axes: Any
+) -> list[LockedOrder]:
+    """As `move`, for orders locked together: each goes to the named axes, all or none.
+
+    Raises `OrderMovedOn` naming the first of them where any is no longer at the version locked.
+    """
+    after = [replace(order.axes, **axes) for order in orders]
+    changed = [
+        (order.order_id, to, headline(to), order.version)
+        for order, to in zip(orders, after, strict=True)
+        if to != order.axes
+    ]
+    if changed and order_axes.put_many(tx, changed) != len(changed):
+        raise OrderMovedOn(changed[0][0])
+    moves = [
+        move
+        for order, to in zip(orders, after, strict=True)
+        if to != order.axes
+        for move in _moves(order, to, None)
+    ]
+    if moves or also:
+        audit.append(tx, by, *also, *moves)
+    return [
+        order if to == order.axes else LockedOrder(order.order_id, to, order.version + 1)
+        for order, to in zip(orders, after, strict=True)
+    ]
 
 
 def _moves(order: LockedOrder, after: Axes, reason: str | None) -> list[Move]:

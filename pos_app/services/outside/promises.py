@@ -54,16 +54,31 @@ def make(
     step at a time. Nothing is promised that the mall shows already. `to` spares a look where the
     caller knows the order's mall. True where something new was promised.
     """
-    steps = [
-        status
-        for status in (MallStatus.PREPARING, MallStatus.SHIPPING)
-        if _step(order.axes.mall) < _step(status) <= _step(wanted)
-    ]
+    steps = _steps(order, wanted)
     if not steps:
         return False
     to = to or rows.mall_of(tx, order.order_id)
     made = [rows.make(tx, order.order_id, to, status, by.at, by.actor_id) for status in steps]
     return any(made)
+
+
+def make_many(
+    tx: Tx, by: Who, orders: Sequence[tuple[LockedOrder, MallChannel]], wanted: MallStatus
+) -> None:
+    """As `make`, for orders locked together."""
+    asked = [
+        (order.order_id, to, status) for order, to in orders for status in _steps(order, wanted)
+    ]
+    rows.make_many(tx, asked, by.at, by.actor_id)
+
+
+def _steps(order: LockedOrder, wanted: MallStatus) -> list[MallStatus]:
+    """What the mall is to show on the way to `wanted`, from where it is."""
+    return [
+        status
+        for status in (MallStatus.PREPARING, MallStatus.SHIPPING)
+        if _step(order.axes.mall) < _step(status) <= _step(wanted)
+    ]
 
 
 class Promises:

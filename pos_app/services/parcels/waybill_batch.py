@@ -1,18 +1,23 @@
-"""One save of many waybill rows: each judged by itself, good ones written, bad ones named."""
+"""One save of many waybill rows: each judged by itself, good ones written, bad ones named.
+
+Orders, numbers in use, parcels, moves and promises are read and written for the whole batch, so
+that ten thousand rows cost a few statements; what each row is told does not know of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pos_app.clock import day_of
 from pos_app.crashpoints import cp
-from pos_app.db import audit
 from pos_app.db.audit import Move, Who
-from pos_app.db.parcels import waybills
-from pos_app.db.parcels.waybills import NewWaybill, Receiver
+from pos_app.db.parcels import waybill_bulk, waybills
+from pos_app.db.parcels.waybill_bulk import BoxOrder, Pair
+from pos_app.db.parcels.waybills import LiveParcel, NewWaybill
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor
+from pos_app.domain.couriers import NumberCheck
 from pos_app.domain.ids import new_id
 from pos_app.domain.mall import MallStatus
 from pos_app.domain.order_status import ParcelState, SaleState, StopState
@@ -34,18 +39,31 @@ _W, _O = WaybillWhy, WaybillOutcome
 
 @dataclass
 class Batch:
-    """What one press of the button knows: couriers, orders (locked), receivers, who is asking."""
+    """What one press of the button knows: couriers, orders (locked), who is asking.
+
+    `numbers` are the rows' numbers cleaned; `links` the rows that are to be written, parcel by
+    place of the row, and `checks` the verdicts over their numbers.
+    """
 
     actor: Actor
     op_id: str
     by: Who
     rows: Sequence[WaybillRow]
+    numbers: Sequence[str]
     couriers: dict[int, str]
-    orders: dict[int, LockedOrder]
-    receivers: dict[int, Receiver]
-    sharing: dict[tuple[int, str], set[int]] = field(
-        default_factory=dict[tuple[int, str], set[int]]
-    )
+    orders: dict[int, BoxOrder]
+    sharing: dict[Pair, set[int]] = field(default_factory=dict[Pair, set[int]])
+    answers: dict[int, WaybillResult] = field(default_factory=dict[int, WaybillResult])
+    links: dict[int, int] = field(default_factory=dict[int, int])
+    checks: dict[int, NumberCheck] = field(default_factory=dict[int, NumberCheck])
+
+    def pair(self, at: int) -> Pair:
+        return (self.rows[at].courier_id, self.numbers[at])
+
+    def no(self, at: int, why: WaybillWhy, other: str = "") -> WaybillResult:
+        outcome = _O.SKIPPED if why in (_W.SAME_ROW_TWICE, _W.SAVED_BEFORE) else _O.FAILED
+        row = self.rows[at]
+        return WaybillResult(row.order_id, self.numbers[at], outcome, why, other_order_no=other)
 
 
 def save(
@@ -53,124 +71,168 @@ def save(
 ) -> list[WaybillResult]:
     """Write every row that may be written; the answers stand in the order of the rows."""
     batch = _read(tx, actor, op_id, rows, at)
-    in_order = sorted(range(len(rows)), key=lambda i: (rows[i].courier_id, clean(rows[i].number)))
-    answers: dict[int, WaybillResult] = {}
-    seen: set[tuple[int, int, str]] = set()
-    for count, index in enumerate(in_order):
-        row = rows[index]
-        key = (row.order_id, row.courier_id, clean(row.number))
-        if key in seen:
-            answers[index] = _no(row, _W.SAME_ROW_TWICE, _O.SKIPPED)
-        else:
-            answers[index] = _refusal(batch, row) or _write(tx, batch, row)
-        seen.add(key)
-        if count == len(rows) // 2:
-            cp("waybill.batch_half")
-    return [answers[index] for index in range(len(rows))]
+    wanted = _judge(batch)
+    _find_boxes(tx, batch, wanted)
+    _write(tx, batch)
+    return [batch.answers[place] for place in range(len(rows))]
 
 
 def _read(tx: Tx, actor: Actor, op_id: str, rows: Sequence[WaybillRow], at: int) -> Batch:
     """Lock the orders by id, before anything else is locked, and note who shares a number."""
-    orders: dict[int, LockedOrder] = {}
-    receivers: dict[int, Receiver] = {}
-    for order_id in sorted({row.order_id for row in rows}):
-        found = waybills.receiver(tx, order_id)
-        if found is not None:
-            orders[order_id] = order_moves.lock(tx, order_id)
-            receivers[order_id] = found
+    orders = waybill_bulk.lock(tx, sorted({row.order_id for row in rows}))
     by = order_moves.who(actor, at)
-    batch = Batch(actor, op_id, by, rows, waybills.couriers(tx), orders, receivers)
-    for row in rows:
-        key = (row.courier_id, clean(row.number))
-        batch.sharing.setdefault(key, set()).add(row.order_id)
+    numbers = [clean(row.number) for row in rows]
+    batch = Batch(actor, op_id, by, rows, numbers, waybills.couriers(tx), orders)
+    for place, row in enumerate(rows):
+        batch.sharing.setdefault(batch.pair(place), set()).add(row.order_id)
     return batch
 
 
-def _refusal(batch: Batch, row: WaybillRow) -> WaybillResult | None:
+def _judge(batch: Batch) -> list[int]:
+    """Answer the rows that cannot be saved; the places of the others, by courier and number."""
+    wanted: list[int] = []
+    seen: set[tuple[int, Pair]] = set()
+    for place in sorted(range(len(batch.rows)), key=batch.pair):
+        key = (batch.rows[place].order_id, batch.pair(place))
+        if key in seen:
+            refusal: WaybillResult | None = batch.no(place, _W.SAME_ROW_TWICE)
+        else:
+            refusal = _refusal(batch, place)
+        seen.add(key)
+        if refusal is None:
+            wanted.append(place)
+        else:
+            batch.answers[place] = refusal
+    return wanted
+
+
+def _refusal(batch: Batch, place: int) -> WaybillResult | None:
+    row, number = batch.rows[place], batch.numbers[place]
     order = batch.orders.get(row.order_id)
     if order is None:
-        return _no(row, _W.NO_SUCH_ORDER)
+        return batch.no(place, _W.NO_SUCH_ORDER)
     stop = order.axes.stop
     if stop is not StopState.NONE:
         return WaybillResult(
             row.order_id,
-            clean(row.number),
+            number,
             _O.FAILED,
             _W.STOPPED,
             stop=stop,
             instruction=INSTRUCTIONS[stop],
         )
     if not may_ship(order.axes.pay, order.axes.method):
-        return _no(row, _W.UNPAID)
+        return batch.no(place, _W.UNPAID)
     code = batch.couriers.get(row.courier_id)
     if code is None:
-        return _no(row, _W.NO_COURIER)
-    check = judge(code, clean(row.number))
+        return batch.no(place, _W.NO_COURIER)
+    check = batch.checks[place] = judge(code, number)
     if check.refused:
-        return WaybillResult(row.order_id, clean(row.number), _O.FAILED, _W.BAD_NUMBER, check=check)
-    return _shared(batch, row)
+        return WaybillResult(row.order_id, number, _O.FAILED, _W.BAD_NUMBER, check=check)
+    return _shared(batch, place)
 
 
-def _shared(batch: Batch, row: WaybillRow) -> WaybillResult | None:
+def _shared(batch: Batch, place: int) -> WaybillResult | None:
     """Refuse a number that the batch gives to boxes of two receivers: which is right is unknown."""
-    others = batch.sharing[(row.courier_id, clean(row.number))] - {row.order_id}
-    mine = batch.receivers[row.order_id].same_door
-    for other in sorted(others):
-        receiver = batch.receivers.get(other)
-        if receiver is not None and receiver.same_door != mine and not row.together:
-            return _no(row, _W.TWICE_IN_BATCH, other=receiver.order_no)
+    row = batch.rows[place]
+    others = batch.sharing[batch.pair(place)]
+    if len(others) == 1 or row.together:
+        return None
+    mine = batch.orders[row.order_id].receiver.same_door
+    for other in sorted(others - {row.order_id}):
+        order = batch.orders.get(other)
+        if order is not None and order.receiver.same_door != mine:
+            return batch.no(place, _W.TWICE_IN_BATCH, order.receiver.order_no)
     return None
 
 
-def _write(tx: Tx, batch: Batch, row: WaybillRow) -> WaybillResult:
-    number = clean(row.number)
-    new = NewWaybill(
+def _find_boxes(tx: Tx, batch: Batch, wanted: Sequence[int]) -> None:
+    """Give each row its parcel: a live one, or a new one that is written here."""
+    live = waybill_bulk.live(tx, [batch.pair(place) for place in wanted])
+    new: dict[Pair, NewWaybill] = {}
+    rows_of: dict[Pair, list[int]] = {}
+    for place in wanted:
+        pair = batch.pair(place)
+        if pair in live:
+            _join(batch, place, live[pair])
+            continue
+        if pair not in new:
+            new[pair] = _new(batch, pair)
+        rows_of.setdefault(pair, []).append(place)
+    added = waybill_bulk.add(tx, list(new.values()))
+    lost = [pair for pair, one in new.items() if one.id not in added]
+    _join_winners(tx, batch, lost, rows_of)
+    # Asked after the insert: it waited for a cancel that was just voiding such a number.
+    spent = waybill_bulk.burnt(tx, list(new))
+    for pair, one in new.items():
+        if one.id not in added:
+            continue
+        if pair in spent:
+            waybills.forget(tx, one.id)
+            batch.answers.update({at: batch.no(at, _W.BURNT) for at in rows_of[pair]})
+        else:
+            batch.links.update(dict.fromkeys(rows_of[pair], one.id))
+
+
+def _join_winners(
+    tx: Tx, batch: Batch, lost: Sequence[Pair], rows_of: Mapping[Pair, Sequence[int]]
+) -> None:
+    """Another button was faster with these numbers, after we had looked."""
+    winners = waybill_bulk.live(tx, lost)
+    for pair in lost:
+        for place in rows_of[pair]:
+            if pair in winners:
+                _join(batch, place, winners[pair])
+            else:  # a parcel without orders cannot be: the row was voided this moment
+                batch.answers[place] = batch.no(place, _W.ON_OTHER_ORDER)
+
+
+def _new(batch: Batch, pair: Pair) -> NewWaybill:
+    return NewWaybill(
         new_id(),
-        row.courier_id,
-        number,
+        pair[0],
+        pair[1],
         batch.op_id,
         batch.by.at,
         day_of(batch.by.at),
         batch.actor.staff_id,
         batch.actor.station_id,
     )
-    waybill_id = new.id
-    added = waybills.add(tx, new)
-    # Asked after the insert: it waited for a cancel that was just voiding this number.
-    if waybills.is_burnt(tx, row.courier_id, number):
-        if added:
-            waybills.forget(tx, new.id)
-        return _no(row, _W.BURNT)
-    if not added:
-        parcel = waybills.live(tx, row.courier_id, number)
-        if parcel is None:  # a parcel without orders cannot be: the row was voided this moment
-            return _no(row, _W.ON_OTHER_ORDER)
-        if any(order_id == row.order_id for order_id, _ in parcel.orders):
-            again = parcel.op_id == batch.op_id
-            outcome, why = (_O.SAVED, None) if again else (_O.SKIPPED, _W.SAVED_BEFORE)
-            return WaybillResult(row.order_id, number, outcome, why, parcel.waybill_id)
-        if waybills.is_gone(tx, parcel.waybill_id) or not (
-            row.together or parcel.op_id == batch.op_id
-        ):
-            return _no(row, _W.ON_OTHER_ORDER, other=parcel.orders[0][1])
-        waybill_id = parcel.waybill_id
-    waybills.put_in(tx, waybill_id, row.order_id)
-    _tell_order(tx, batch, row.order_id, waybill_id)
+
+
+def _join(batch: Batch, place: int, parcel: LiveParcel) -> None:
+    """A live parcel has the number: it is the row's own, may be shared, or belongs to others."""
+    row, ours = batch.rows[place], parcel.op_id == batch.op_id
+    if any(order_id == row.order_id for order_id, _ in parcel.orders):
+        outcome, why = (_O.SAVED, None) if ours else (_O.SKIPPED, _W.SAVED_BEFORE)
+        batch.answers[place] = WaybillResult(
+            row.order_id, batch.numbers[place], outcome, why, parcel.waybill_id
+        )
+    elif (row.together or ours) and not parcel.gone:
+        batch.links[place] = parcel.waybill_id
+    else:
+        batch.answers[place] = batch.no(place, _W.ON_OTHER_ORDER, parcel.orders[0][1])
+
+
+def _write(tx: Tx, batch: Batch) -> None:
+    """Orders into their parcels, the orders' moves, and what the malls are promised."""
+    if not batch.links:
+        return
+    links = [(box, batch.rows[place].order_id) for place, box in batch.links.items()]
+    waybill_bulk.put_in(tx, links)
     cp("waybill.row_saved")
-    check = judge(batch.couriers[row.courier_id], number)
-    return WaybillResult(row.order_id, number, _O.SAVED, None, waybill_id, check)
-
-
-def _tell_order(tx: Tx, batch: Batch, order_id: int, waybill_id: int) -> None:
-    act = Move("waybill", waybill_id, "order_put_in", detail={"order_id": order_id})
-    audit.append(tx, batch.by, act)
-    order = order_moves.move(tx, batch.by, batch.orders[order_id], parcel=ParcelState.WAYBILLED)
-    batch.orders[order_id] = order
-    if order.axes.sale is SaleState.SOLD:
-        promises.make(tx, batch.by, order, MallStatus.SHIPPING)
-
-
-def _no(
-    row: WaybillRow, why: WaybillWhy, outcome: WaybillOutcome = _O.FAILED, other: str = ""
-) -> WaybillResult:
-    return WaybillResult(row.order_id, clean(row.number), outcome, why, other_order_no=other)
+    put_in = [Move("waybill", box, "order_put_in", detail={"order_id": one}) for box, one in links]
+    orders = [batch.orders[order_id] for order_id in sorted({one for _, one in links})]
+    locked = [LockedOrder(one.order_id, one.axes, one.version) for one in orders]
+    moved = order_moves.move_many(tx, batch.by, locked, tuple(put_in), parcel=ParcelState.WAYBILLED)
+    cp("waybill.batch_half")
+    sold = [
+        (order, one.mall)
+        for order, one in zip(moved, orders, strict=True)
+        if order.axes.sale is SaleState.SOLD
+    ]
+    promises.make_many(tx, batch.by, sold, MallStatus.SHIPPING)
+    for place, box in batch.links.items():
+        row, number = batch.rows[place], batch.numbers[place]
+        check = batch.checks[place]
+        batch.answers[place] = WaybillResult(row.order_id, number, _O.SAVED, None, box, check)

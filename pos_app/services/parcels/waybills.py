@@ -20,13 +20,14 @@ from pos_app.domain.mall import MallStatus
 from pos_app.domain.order_status import ParcelState
 from pos_app.domain.waybill_results import (
     NoSuchWaybill,
+    UndoneParcel,
     WaybillResult,
     WaybillRow,
     WaybillTold,
 )
 from pos_app.domain.waybill_rules import recognise
 from pos_app.services.orders import order_moves
-from pos_app.services.parcels import waybill_batch
+from pos_app.services.parcels import waybill_batch, waybill_undo
 
 
 class Waybills:
@@ -82,6 +83,16 @@ class Waybills:
         known = self._db.read(waybills.couriers)
         code = recognise(number, known.values())
         return next((courier_id for courier_id, one in known.items() if one == code), None)
+
+    def undo_batch(self, actor: Actor, op_id: str, reason: str) -> list[UndoneParcel]:
+        """Take back what one `save` wrote, in one go: an answer for each of its live parcels.
+
+        A parcel the mall may have heard of, or the driver has, stays. Pressed again, it finds
+        what is left. A save older than two days is history: nothing of it is found.
+        """
+        require(actor, Permission.SAVE_WAYBILL)
+        by = order_moves.who(actor, self._clock.now())
+        return self._db.write(lambda tx: waybill_undo.undo(tx, by, op_id, reason))
 
     def void(self, actor: Actor, waybill_id: int, reason: str) -> None:
         """Take a wrong number out of use. Raises `NoSuchWaybill`, `WaybillTold`, `ParcelHandedOver`."""
