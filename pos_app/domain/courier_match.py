@@ -162,16 +162,21 @@ def _of_person(row: CourierRow, known: _Known) -> list[Candidate]:
 def _with_neighbours(match: CourierMatch, known: _Known, named: set[int]) -> CourierMatch:
     if len(match.orders) != 1:
         return match
-    first = match.orders[0]
-    if first.status not in _PLACE:
-        return match
+    first, number = match.orders[0], match.row.number
     others = [
         one
         for one in known.by_door.get(first.door, ())
-        if one.order_id not in named and one.status is first.status and not one.numbers
+        if one.order_id not in named and _same_box(first, one, number)
     ]
     others.sort(key=lambda one: (one.ordered_at, one.order_id))
     return CourierMatch(match.row, (first, *others), doubt=match.doubt)
+
+
+def _same_box(first: Candidate, other: Candidate, number: str) -> bool:
+    """A file read again finds the box as it was saved."""
+    if number in first.numbers:
+        return number in other.numbers
+    return first.status in _PLACE and other.status is first.status and not other.numbers
 
 
 def _doubt(row: CourierRow, order: Candidate) -> MatchDoubt | None:

@@ -10,15 +10,21 @@ from sqlalchemy import bindparam, select, update
 
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
-from pos_app.db.house import malls
+from pos_app.db.house import couriers, malls
 from pos_app.db.orders.orders import order_line, sales_order
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import Tx
+from pos_app.documents.courier_files.formats import SHIPPED
+from pos_app.documents.courier_files.reader import read_courier_file
+from pos_app.documents.order_files.formats import BrokenFormat
 from pos_app.documents.order_files.reader import read_order_file
 from pos_app.domain.ids import new_id
+from pos_app.domain.order_file_errors import UnknownCourierFile
+from pos_app.domain.waybill_results import WaybillOutcome, WaybillResult, WaybillRow, WaybillWhy
 from pos_app.domain.waybill_rules import judge
 from pos_app.services.intake.imports import Imports
 from pos_app.services.parcels.courier_results import CourierResults, CourierSheet
+from pos_app.services.parcels.waybills import Waybills
 from tests import make
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -93,3 +99,56 @@ def test_each_sample_gives_exactly_the_true_map(
     faults = [judge(sheet.file.courier, match.row.number).fault for match in sheet.matches]
     assert set(faults) == {None}
     assert {match.doubt for match in sheet.matches} == {None}
+
+
+LOGEN = "택배결과_로젠택배_카페24분.xls"
+EPOST = "택배결과_우체국택배_영카트분.xls"
+
+
+def save_all(
+    database: Database, shop: make.Shop, sheet: CourierSheet, op_id: str
+) -> list[WaybillResult]:
+    code = sheet.file.courier
+    known = Waybills(database, FrozenClock(make.T0))
+    courier_id = known.recognise(shop.clerk, sheet.matches[0].row.number)
+    if courier_id is None:
+        courier_id = database.write(
+            lambda tx: make.put(tx, couriers.courier, id=new_id(), code=code, position=5, active=1)
+        )
+    rows = [
+        WaybillRow(order.order_id, courier_id, match.row.number)
+        for match in sheet.matches
+        for order in match.orders
+    ]
+    return known.save(shop.clerk, op_id, rows)
+
+
+@pytest.mark.parametrize("name", [LOGEN, EPOST])
+def test_the_same_file_twice_changes_nothing(database: Database, tmp_path: Path, name: str) -> None:
+    shop = imported(database, ORDERS[name])
+    first = read(database, shop, name, tmp_path)
+    saved = save_all(database, shop, first, "one")
+    assert {one.outcome for one in saved} == {WaybillOutcome.SAVED}
+    again = read(database, shop, name, tmp_path)
+    assert lines_of(database, again, by_order=True) == lines_of(database, first, by_order=True)
+    twice = save_all(database, shop, again, "two")
+    assert {one.why for one in twice} == {WaybillWhy.SAVED_BEFORE}
+    assert {one.waybill_id for one in twice} == {one.waybill_id for one in saved}
+
+
+def test_the_shop_may_correct_a_format(database: Database, tmp_path: Path) -> None:
+    shop = imported(database, ORDERS[LOGEN])
+    text = (SHIPPED / "logen.toml").read_text(encoding="utf-8")
+    (tmp_path / "logen.toml").write_text(
+        text.replace('"로젠택배 주문등록 출력"', '"우리 로젠"'), encoding="utf-8"
+    )
+    assert read(database, shop, LOGEN, tmp_path).file.label == "우리 로젠"
+    (tmp_path / "logen.toml").write_text('name = "logen"', encoding="utf-8")
+    with pytest.raises(BrokenFormat):
+        read(database, shop, LOGEN, tmp_path)
+
+
+@pytest.mark.parametrize("name", sorted(set(ORDERS.values())))
+def test_an_order_file_is_no_result_file(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UnknownCourierFile):
+        read_courier_file(SAMPLES / name)

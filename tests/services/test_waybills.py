@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import bindparam, update
 
 from pos_app.clock import FrozenClock
+from pos_app.db import audit
 from pos_app.db.audit import Who
 from pos_app.db.database import Database
 from pos_app.db.house import couriers
+from pos_app.db.invariants.parcels import INVARIANTS
+from pos_app.db.parcels.waybills import waybill
+from pos_app.db.statement import Statement
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import promises
 from pos_app.domain.actors import NotPermitted
@@ -22,6 +27,7 @@ from pos_app.domain.promises import PromiseAction
 from pos_app.domain.waybill_results import (
     Instruction,
     NoSuchWaybill,
+    UndoOutcome,
     WaybillOutcome,
     WaybillResult,
     WaybillRow,
@@ -34,6 +40,9 @@ from tests import make
 from tests.services.selling import printed_order, sell
 
 NUMBER = "612345678901"
+_HAND_OVER = Statement(
+    update(waybill).where(waybill.c.id == bindparam("at")).values(handed_over_at=make.T0), waybill
+)
 SAVED = (WaybillOutcome.SAVED, None)
 
 
@@ -210,9 +219,67 @@ def _told(tx: Tx, order_id: int) -> None:
     promise_moves.move(tx, Who(1, make.T0), row, PromiseAction.SEND)
 
 
+def test_one_undo_takes_back_a_whole_save_but_what_the_mall_or_the_driver_has(
+    database: Database,
+) -> None:
+    shop = make.shop(database)
+    free, sold, told, taken = (elsewhere(database, shop, name) for name in "가나다라")
+    for order_id in (sold, told, taken):
+        sell(database, shop, order_id)
+    rows = [(one, f"61234567891{n}") for n, one in enumerate((free, sold, told, taken))]
+    results = save(database, shop, *rows, (told, "612345678920"), op_id="batch")
+    assert kinds(results) == [SAVED] * 5
+    kept = save(database, shop, (free, "612345678930"), op_id="other")[0].waybill_id
+    database.write(lambda tx: _told(tx, told))
+    database.write(lambda tx: tx.run(_HAND_OVER, at=results[3].waybill_id))
+    undone = desk(database).undo_batch(shop.clerk, "batch", "다른 파일")
+    numbers = [number for _, number in rows]
+    outcomes = {one.number: one.outcome for one in undone}
+    assert outcomes == {
+        numbers[0]: UndoOutcome.UNDONE,
+        numbers[1]: UndoOutcome.UNDONE,
+        numbers[2]: UndoOutcome.TOLD,
+        numbers[3]: UndoOutcome.HANDED_OVER,
+        "612345678920": UndoOutcome.TOLD,
+    }
+    assert [p.waybill_id for p in desk(database).of_order(shop.clerk, free)] == [kept]
+    assert desk(database).of_order(shop.clerk, sold) == []
+    assert promised(database, sold) == ["preparing"]
+    assert promised(database, told) == ["preparing", "shipping"]
+    assert broken_parcels(database) == []
+    moves = database.read(lambda tx: audit.of_entity(tx, "waybill", results[1].waybill_id or 0))
+    assert (moves[-1].axis, moves[-1].reason) == ("voided", "다른 파일")
+    again = desk(database).undo_batch(shop.clerk, "batch", "다시")
+    assert UndoOutcome.UNDONE not in {one.outcome for one in again}
+    assert desk(database).undo_batch(shop.clerk, "nothing", "") == []
+
+
+def test_a_number_the_mall_knows_goes_where_the_order_keeps_another(database: Database) -> None:
+    shop = make.shop(database)
+    order_id = printed_order(database, shop)
+    sell(database, shop, order_id)
+    save(database, shop, (order_id, NUMBER), op_id="first")
+    database.write(lambda tx: _told(tx, order_id))
+    save(database, shop, (order_id, "612345678911"), op_id="second")
+    (undone,) = desk(database).undo_batch(shop.clerk, "second", "두 번째 상자 없음")
+    assert undone.outcome is UndoOutcome.UNDONE
+    assert [p.number for p in desk(database).of_order(shop.clerk, order_id)] == [NUMBER]
+    assert broken_parcels(database) == []
+
+
+def broken_parcels(database: Database) -> list[str]:
+    return [
+        one.title
+        for one in INVARIANTS
+        if database.read(lambda tx, one=one: one.broken(tx, make.T0))  # type: ignore[misc]
+    ]
+
+
 def test_a_picker_saves_nothing(database: Database) -> None:
     shop = make.shop(database)
     with pytest.raises(NotPermitted):
         desk(database).save(shop.picker, "op", [])
     with pytest.raises(NotPermitted):
         desk(database).void(shop.picker, 1, "")
+    with pytest.raises(NotPermitted):
+        desk(database).undo_batch(shop.picker, "op", "")
