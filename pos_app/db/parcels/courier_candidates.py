@@ -55,9 +55,8 @@ def candidates(tx: Tx, keys: Sequence[str], numbers: Sequence[str], since: int) 
     had = _grouped(tx.rows(_NUMBERS, ids=as_list(list(rows))))
     found: list[Candidate] = []
     for at, row in rows.items():
-        *head, status, ordered_at = row
-        own = (OrderStatus(status), ordered_at, lines.get(at, ()), had.get(at, ()))
-        found.append(Candidate(*head, *own))
+        values: Row = (*row[:6], OrderStatus(row[6]), row[7], lines.get(at, ()), had.get(at, ()))
+        found.append(Candidate(*values))
     return sorted(found, key=lambda one: (one.ordered_at, one.order_id))
 
 

@@ -7,6 +7,7 @@ no `-m`: it starts itself with `FROZEN_ARGUMENT` as the only argument and must c
 from __future__ import annotations
 
 import gc
+import importlib
 import json
 import os
 import sys
@@ -14,6 +15,11 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 FROZEN_ARGUMENT = "--order-file-worker"
+READERS = {
+    "orders": "pos_app.documents.order_files.child",
+    "parcels": "pos_app.documents.courier_files.child",
+}
+"""The module that reads each kind of file: it has `answer(request, data, limits)`."""
 
 
 def main() -> NoReturn:
@@ -60,20 +66,8 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
 
 def _file(request: dict[str, Any], data: bytes, limits: Any) -> dict[str, Any]:
     """What is asked for decides which readers are imported: a clerk waits for the start."""
-    name, password = request["name"], request["password"]
-    if request["kind"] == "parcels":
-        from pos_app.documents.courier_files.formats import format_from as courier_format_from
-        from pos_app.documents.courier_files.parse import parse_courier_file
-        from pos_app.documents.courier_files.wire import pack as pack_parcels
-
-        known = [courier_format_from(item) for item in request["formats"]]
-        return pack_parcels(parse_courier_file(data, name, password, known, limits))
-    from pos_app.documents.order_files.format_codec import format_from
-    from pos_app.documents.order_files.parse import parse_order_file
-    from pos_app.documents.order_files.wire import pack
-
-    formats = [format_from(item) for item in request["formats"]]
-    return pack(parse_order_file(data, name, password, formats, limits))
+    reader = importlib.import_module(READERS[request["kind"]])
+    return reader.answer(request, data, limits)
 
 
 def _read(path: Path, most: int) -> bytes:
