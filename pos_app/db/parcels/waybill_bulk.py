@@ -11,7 +11,6 @@ from pos_app.db.parcels.waybills import LiveParcel, NewWaybill, Receiver, waybil
 from pos_app.db.set_lookup import among, among_ids, as_list, both
 from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Tx
-from pos_app.db.waiting.promises import MallChannel
 from pos_app.domain.order_status import Axes
 
 Pair = tuple[int, str]
@@ -56,7 +55,8 @@ class BoxOrder:
     version: int
     axes: Axes
     receiver: Receiver
-    mall: MallChannel
+    mall_id: int
+    channel: str
 
 
 def lock(tx: Tx, order_ids: Sequence[int]) -> dict[int, BoxOrder]:
@@ -66,9 +66,10 @@ def lock(tx: Tx, order_ids: Sequence[int]) -> dict[int, BoxOrder]:
     for order_id, version, no, name, tel, address, mall_id, *axes in tx.rows(
         _LOCK, ids=as_list(order_ids)
     ):
-        mall = MallChannel(mall_id, channels[mall_id])
         receiver = Receiver(no, name, tel, address)
-        found[order_id] = BoxOrder(order_id, version, axes_of(axes), receiver, mall)
+        found[order_id] = BoxOrder(
+            order_id, version, axes_of(axes), receiver, mall_id, channels[mall_id]
+        )
     return found
 
 

@@ -16,6 +16,7 @@ from pos_app.db.parcels import waybill_bulk, waybills
 from pos_app.db.parcels.waybill_bulk import BoxOrder, Pair
 from pos_app.db.parcels.waybills import LiveParcel, NewWaybill
 from pos_app.db.transaction import Tx
+from pos_app.db.waiting.promises import MallChannel
 from pos_app.domain.actors import Actor
 from pos_app.domain.couriers import NumberCheck
 from pos_app.domain.ids import new_id
@@ -227,7 +228,7 @@ def _write(tx: Tx, batch: Batch) -> None:
     moved = order_moves.move_many(tx, batch.by, locked, tuple(put_in), parcel=ParcelState.WAYBILLED)
     cp("waybill.batch_half")
     sold = [
-        (order, one.mall)
+        (order, MallChannel(one.mall_id, one.channel))
         for order, one in zip(moved, orders, strict=True)
         if order.axes.sale is SaleState.SOLD
     ]
