@@ -1,0 +1,32 @@
+"""A cancel that meets goods which a change of the mall sent back before."""
+
+from __future__ import annotations
+
+from pos_app.db.database import Database
+from pos_app.db.warehouse import put_backs
+from pos_app.domain.cancels import CancelStage, CaseState
+from pos_app.domain.ids import new_op_id
+from pos_app.services.house.checks import Checks
+from pos_app.services.warehouse.cancels import Cancels
+from pos_app.services.warehouse.put_back import PutBack
+from tests.services.pick_bench import NOTE, pick_bench
+
+
+def test_the_case_stays_open_until_the_goods_of_the_change_are_back(database: Database) -> None:
+    bench = pick_bench(database)
+    order_id, _ = bench.printed()
+    line_id = bench.ask(
+        "SELECT l.id FROM order_line l JOIN item_barcode b ON b.item_id=l.item_id"
+        " WHERE l.order_id=:id AND b.barcode=:code",
+        id=order_id,
+        code=NOTE,
+    )[0][0]
+    at = bench.clock.now()
+    database.write(lambda tx: put_backs.ask_back(tx, order_id, {line_id: 1}, "change", at))
+    case = Cancels(database, bench.clock).accept(bench.shop.clerk, order_id, "변심")
+    found = (case.stage, case.state, case.pieces_left)
+    assert found == (CancelStage.PRINTED, CaseState.OPEN, 1)
+    assert Checks(database, bench.clock).run() == []
+    PutBack(database, bench.clock).scan(bench.first, new_op_id(), order_id, NOTE)
+    assert bench.ask("SELECT state FROM cancel_case") == [("done",)]
+    assert Checks(database, bench.clock).run() == []
