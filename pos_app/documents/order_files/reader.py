@@ -34,6 +34,17 @@ def read_order_file(
     Raises a kind of `OrderFileRefused` whose `file` is the file's name. A child that is killed,
     runs out of memory or falls over is a refusal too; nothing of it reaches this process.
     """
+    known = load_formats() if formats is None else formats
+    return unpack(ask_child(path, "orders", password, [format_to(f) for f in known], limits))
+
+
+def ask_child(
+    path: Path, kind: str, password: str | None, formats: list[dict[str, Any]], limits: Limits
+) -> dict[str, Any]:
+    """Let a child read the file: `kind` is "orders" or "cells", the answer its packed form.
+
+    Raises a kind of `OrderFileRefused`, as above.
+    """
     name = path.name
     try:
         size = path.stat().st_size if path.is_file() else None
@@ -46,13 +57,14 @@ def read_order_file(
     request = {
         "path": os.fspath(path.absolute()),
         "name": name,
+        "kind": kind,
         "password": password,
-        "formats": [format_to(f) for f in (load_formats() if formats is None else formats)],
+        "formats": formats,
         "limits": limits.as_dict(),
     }
     answer = _ask(request, name, limits)
     if "file" in answer:
-        return unpack(answer["file"])
+        return answer["file"]
     raise unpack_refusal(answer["refused"])
 
 

@@ -1,4 +1,4 @@
-"""The child process that reads one order file: it may be killed, and nothing else is harmed.
+"""The child process that reads one file of orders or parcels: it may be killed, and nothing else is harmed.
 
 One JSON request on standard input, one JSON answer on standard output. A frozen application has
 no `-m`: it starts itself with `FROZEN_ARGUMENT` as the only argument and must call `main()` then.
@@ -41,24 +41,36 @@ def _limit_myself(limits: dict[str, Any]) -> None:
 
 
 def _answer(request: dict[str, Any]) -> dict[str, Any]:
-    from pos_app.documents.order_files.format_codec import format_from
     from pos_app.documents.order_files.limits import Limits
-    from pos_app.documents.order_files.parse import parse_order_file
-    from pos_app.documents.order_files.wire import pack, pack_refusal
+    from pos_app.documents.order_files.wire import pack_refusal
     from pos_app.domain.order_file_errors import FileMissing, OrderFileRefused, TooLarge
 
     name = request["name"]
     limits = Limits(**request["limits"])
     try:
         data = _read(Path(request["path"]), limits.file_bytes)
-        formats = [format_from(item) for item in request["formats"]]
-        return {"file": pack(parse_order_file(data, name, request["password"], formats, limits))}
+        return {"file": _file(request, data, limits)}
     except OrderFileRefused as refusal:
         return {"refused": pack_refusal(refusal)}
     except OSError:
         return {"refused": pack_refusal(FileMissing(name))}
     except MemoryError:
         return {"refused": pack_refusal(TooLarge(name, "memory", limits.memory_bytes))}
+
+
+def _file(request: dict[str, Any], data: bytes, limits: Any) -> dict[str, Any]:
+    """What is asked for decides which readers are imported: a clerk waits for the start."""
+    name, password = request["name"], request["password"]
+    from pos_app.documents.order_files.format_codec import format_from
+    from pos_app.documents.order_files.parse import parse_order_file
+    from pos_app.documents.order_files.wire import pack
+
+    formats = [format_from(item) for item in request["formats"]]
+    if request["kind"] == "cells":
+        from pos_app.documents.order_files.mall_sheet import pack_sheet, parse_mall_sheet
+
+        return pack_sheet(parse_mall_sheet(data, name, password, formats, limits))
+    return pack(parse_order_file(data, name, password, formats, limits))
 
 
 def _read(path: Path, most: int) -> bytes:
