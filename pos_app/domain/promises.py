@@ -47,6 +47,7 @@ PROMISE_FLOW: Flow[PromiseState, PromiseAction] = Flow(
         (_P.REJECTED, _A.HAND_TO_PERSON): _P.MANUAL,
         (_P.REJECTED, _A.ASK_AGAIN): _P.INTENT,
         (_P.MANUAL, _A.TICK): _P.DONE,
+        (_P.MANUAL, _A.ANSWER_NO): _P.REJECTED,
     },
 )
 

@@ -46,9 +46,20 @@ def parse_order_file(
     Raises a kind of `OrderFileRefused` with `file` = `name`; whatever a parser library throws at
     damaged bytes comes out as `BrokenFile`.
     """
+    return parse_with_table(data, name, password, formats, limits)[0]
+
+
+def parse_with_table(
+    data: bytes,
+    name: str,
+    password: str | None,
+    formats: Sequence[OrderFormat],
+    limits: Limits = DEFAULT_LIMITS,
+) -> tuple[OrderFile, Recognition]:
+    """As `parse_order_file`, with the table the file was read from."""
     try:
         found = _find(data, password, formats, limits)
-        return _order_file(found, name, hashlib.sha256(data).hexdigest(), limits)
+        return _order_file(found, name, hashlib.sha256(data).hexdigest(), limits), found
     except OrderFileRefused as refusal:
         refusal.file = name
         raise

@@ -41,7 +41,7 @@ def read_order_file(
 def ask_child(
     path: Path, kind: str, password: str | None, formats: list[dict[str, Any]], limits: Limits
 ) -> dict[str, Any]:
-    """Let a child read the file: `kind` is "orders" or "parcels", the answer its packed form.
+    """Let a child read the file: `kind` names its reader (`READERS`), the answer is its packed form.
 
     Raises a kind of `OrderFileRefused`, as above.
     """

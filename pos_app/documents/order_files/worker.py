@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 FROZEN_ARGUMENT = "--order-file-worker"
 READERS = {
     "orders": "pos_app.documents.order_files.child",
+    "cells": "pos_app.documents.order_files.sheet_child",
     "parcels": "pos_app.documents.courier_files.child",
 }
 """The module that reads each kind of file: it has `answer(request, data, limits)`."""

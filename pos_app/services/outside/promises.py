@@ -117,10 +117,14 @@ class Promises:
         A refused promise may be ticked as well. The order then shows what the mall shows.
         """
         require(actor, Permission.TICK_PROMISE)
-        return self._db.write(lambda tx: self._tick(tx, actor, promise_ids))
+        by = order_moves.who(actor, self._clock.now())
+        return self._db.write(lambda tx: tick_rows(tx, by, promise_ids))
 
     def retry(self, actor: Actor, promise_id: int) -> bool:
-        """Ask a mall again that said no: a new action of a person, so a new op id."""
+        """Ask a mall again that said no: a new action of a person, so a new op id.
+
+        A mall known by files is asked by a person: the promise is to be done by hand again.
+        """
         require(actor, Permission.TICK_PROMISE)
         return self._db.write(lambda tx: self._retry(tx, actor, promise_id))
 
@@ -129,45 +133,47 @@ class Promises:
         if row is None or row.state is not _S.REJECTED:
             return False
         now = self._clock.now()
+        if rows.mall_of(tx, row.order_id).channel != "api":
+            return move(tx, order_moves.who(actor, now), row, _A.HAND_TO_PERSON) is not None
         fresh = replace(
             row, op_id=new_op_id(), payload="", request_hash="", attempts=0, next_at=now
         )
         return move(tx, order_moves.who(actor, now), fresh, _A.ASK_AGAIN) is not None
 
-    def _tick(self, tx: Tx, actor: Actor, promise_ids: Sequence[int]) -> list[TickResult]:
-        found = {one: rows.one(tx, one) for one in dict.fromkeys(promise_ids)}
-        order_ids = sorted({row.order_id for row in found.values() if row is not None})
-        locked = {order_id: order_moves.lock(tx, order_id) for order_id in order_ids}
-        by = order_moves.who(actor, self._clock.now())
-        kinds: dict[int, TickKind] = {}
-        in_steps = sorted(found, key=lambda one: _step(row.wanted) if (row := found[one]) else 0)
-        for promise_id in in_steps:
-            kinds[promise_id] = self._tick_one(tx, by, promise_id, locked)
-        return [TickResult(one, kinds[one]) for one in promise_ids]
 
-    def _tick_one(
-        self, tx: Tx, by: Who, promise_id: int, locked: dict[int, LockedOrder]
-    ) -> TickKind:
-        row = rows.one(tx, promise_id)
-        if row is None:
-            return TickKind.UNKNOWN
-        if row.state is _S.DONE:
-            return TickKind.SKIPPED
-        if row.state not in (_S.MANUAL, _S.REJECTED):
-            return TickKind.NOT_BY_HAND
-        earlier = [
-            other
-            for other in rows.of_order(tx, row.order_id)
-            if _step(other.wanted) < _step(row.wanted) and other.state is not _S.DONE
-        ]
-        if earlier:
-            return TickKind.WAITS_FOR_EARLIER
-        if row.state is _S.REJECTED:
-            row = move(tx, by, row, _A.HAND_TO_PERSON)
-        if row is None or move(tx, by, row, _A.TICK) is None:
-            return TickKind.SKIPPED
-        locked[row.order_id] = mirror(tx, by, locked[row.order_id], row.wanted)
-        return TickKind.DONE
+def tick_rows(tx: Tx, by: Who, promise_ids: Sequence[int]) -> list[TickResult]:
+    """Tick promises in the caller's transaction: one answer a row, in the order asked."""
+    found = {one: rows.one(tx, one) for one in dict.fromkeys(promise_ids)}
+    order_ids = sorted({row.order_id for row in found.values() if row is not None})
+    locked = {order_id: order_moves.lock(tx, order_id) for order_id in order_ids}
+    kinds: dict[int, TickKind] = {}
+    in_steps = sorted(found, key=lambda one: _step(row.wanted) if (row := found[one]) else 0)
+    for promise_id in in_steps:
+        kinds[promise_id] = _tick_one(tx, by, promise_id, locked)
+    return [TickResult(one, kinds[one]) for one in promise_ids]
+
+
+def _tick_one(tx: Tx, by: Who, promise_id: int, locked: dict[int, LockedOrder]) -> TickKind:
+    row = rows.one(tx, promise_id)
+    if row is None:
+        return TickKind.UNKNOWN
+    if row.state is _S.DONE:
+        return TickKind.SKIPPED
+    if row.state not in (_S.MANUAL, _S.REJECTED):
+        return TickKind.NOT_BY_HAND
+    earlier = [
+        other
+        for other in rows.of_order(tx, row.order_id)
+        if _step(other.wanted) < _step(row.wanted) and other.state is not _S.DONE
+    ]
+    if earlier:
+        return TickKind.WAITS_FOR_EARLIER
+    if row.state is _S.REJECTED:
+        row = move(tx, by, row, _A.HAND_TO_PERSON)
+    if row is None or move(tx, by, row, _A.TICK) is None:
+        return TickKind.SKIPPED
+    locked[row.order_id] = mirror(tx, by, locked[row.order_id], row.wanted)
+    return TickKind.DONE
 
 
 def _step(status: MallStatus) -> int:

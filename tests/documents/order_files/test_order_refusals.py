@@ -228,6 +228,8 @@ def test_every_refusal_has_a_sentence() -> None:
         errors.UnknownColumn("a.csv", 1, "가", "나"),
         errors.RuinedOrderNumber("a.csv", 2, "2E+15"),
         errors.FormulaCell("a.csv", 2, "A2"),
+        errors.UnknownCourierFile("a.csv", ["이름"]),
+        errors.NoParcelsInside("a.csv"),
     ]
     whats = ("bytes", "unpacked", "entries", "rows", "columns", "cell", "memory", "time")
     samples += [errors.TooLarge("a.csv", what, 5, 2) for what in whats]

@@ -66,6 +66,8 @@ def _acts() -> dict[str, str]:
         "matched": tr("상품 이어 줌"),
         "amount": tr("금액 확인"),
         "prices_confirmed": tr("추정 금액 확인"),
+        "courier_file": tr("택배사 접수 파일에 넣음"),
+        "mall_file": tr("쇼핑몰 송장 파일에 넣음"),
         "approve:reprint": tr("재출력 승인"),
         "approve:void_slip": tr("출고지시서 폐기 승인"),
     }

@@ -1,0 +1,1 @@
+"""Files that go out to couriers and malls: their forms as data, their bytes."""
