@@ -9,6 +9,10 @@ ANYBODY = None
 """Asks for no permission: whoever is logged in may do it, to themself or through another service."""
 
 TABLE: dict[str, Permission | None] = {
+    "CourierOrders.couriers": P.LOOK,
+    "CourierOrders.look": P.LOOK,
+    "CourierOrders.write": P.SAVE_WAYBILL,
+    "CourierWords.save": P.SETTINGS,
     "Couriers.choose": P.SETTINGS,
     "Devices.choose": P.SETTINGS,
     "Devices.forget": P.SETTINGS,
@@ -34,6 +38,13 @@ TABLE: dict[str, Permission | None] = {
     "MallRound.fetch": P.IMPORT_ORDERS,
     "MallToDos.malls": P.LOOK,
     "MallToDos.page": P.LOOK,
+    "MallUploads.form_words": P.LOOK,
+    "MallUploads.look": P.LOOK,
+    "MallUploads.malls": P.LOOK,
+    "MallUploads.open_own": P.LOOK,
+    "MallUploads.refused": P.TICK_PROMISE,
+    "MallUploads.taken": P.TICK_PROMISE,
+    "MallUploads.write": P.SAVE_WAYBILL,
     "Malls.add": P.SETTINGS,
     "Malls.change": P.SETTINGS,
     "OrderChanges.accept": P.REVIEW_CHANGE,

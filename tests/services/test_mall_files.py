@@ -19,7 +19,11 @@ from pos_app.services.intake.imports import Imports
 from tests.services.mall_files import CASES, SAMPLES, Case, Upload, cells, upload
 
 KINDS = [pytest.param(case, id=case.kind) for case in CASES]
-MAGIC = {".xlsx": b"PK\x03\x04", ".xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".csv": b"\xef\xbb\xbf"}
+MAGIC = {
+    ".xlsx": b"PK\x03\x04",
+    ".xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    ".csv": b"\xef\xbb\xbf",
+}
 
 
 @pytest.fixture
