@@ -39,6 +39,9 @@ from pos_app.services.paper.paper_answers import PaperAnswers
 from pos_app.services.paper.receipts import Receipts
 from pos_app.services.paper.slip_pdf import SlipPdf
 from pos_app.services.paper.slips import Slips
+from pos_app.services.parcels.courier_orders import CourierOrders
+from pos_app.services.parcels.courier_words import CourierWords
+from pos_app.services.parcels.mall_uploads import MallUploads
 from pos_app.services.parcels.waybill_desk import WaybillDesk
 from pos_app.services.parcels.waybills import Waybills
 from pos_app.services.selling.sale_queue import SaleQueue
@@ -158,6 +161,20 @@ class Office:
     @cached_property
     def waybill_desk(self) -> WaybillDesk:
         return WaybillDesk(self.db, self.clock)
+
+    @cached_property
+    def courier_words(self) -> CourierWords:
+        return CourierWords(self.db, self.clock)
+
+    @cached_property
+    def courier_orders(self) -> CourierOrders:
+        """The shop's own forms lie beside its order formats; files go where PDFs go."""
+        return CourierOrders(self.db, self.clock, self.place.folder, self.place.papers)
+
+    @cached_property
+    def mall_uploads(self) -> MallUploads:
+        folder, papers = self.place.folder, self.place.papers
+        return MallUploads(self.db, self.clock, folder / FORMATS, folder, papers)
 
     @cached_property
     def promises(self) -> Promises:

@@ -129,6 +129,14 @@ def _hand_over(at: Counter) -> Screen:
     )
 
 
+def _parcel_files(at: Counter) -> Screen:
+    from pos_app.ui.screens.parcel_files.screen import FileServices, ParcelFilesScreen
+
+    office = at.office
+    services = FileServices(office.courier_orders, office.mall_uploads, office.courier_words)
+    return ParcelFilesScreen(services, at.tasks, at.who, at.clock)
+
+
 def _promises(at: Counter) -> Screen:
     from pos_app.ui.screens.promises.screen import PromisesScreen
 
@@ -222,5 +230,6 @@ MAKERS: dict[str, Make] = {
     "history": _history,
     "promises": _promises,
     "imports": _imports,
+    "parcel_files": _parcel_files,
     "first_start": _first_start,
 }

@@ -137,6 +137,22 @@ def _hand_over() -> KeyGroup:
     )
 
 
+def _parcel_files() -> KeyGroup:
+    return KeyGroup(
+        "parcel_files",
+        tr("파일 내보내기"),
+        (
+            Key("Space", tr("고름")),
+            Key("Ctrl+A", tr("모두 고름")),
+            Key("F12", tr("고른 주문을 파일로 저장")),
+            Key("F9", tr("쇼핑몰에 올렸습니다")),
+            Key("Ctrl+O", tr("쇼핑몰 파일 열기")),
+            Key("Enter", tr("주문 열기")),
+            Key("Esc", tr("송장으로")),
+        ),
+    )
+
+
 def _history() -> KeyGroup:
     return KeyGroup(
         "history",
@@ -241,7 +257,7 @@ def _partners() -> KeyGroup:
 def key_groups() -> tuple[KeyGroup, ...]:
     """All groups, the everywhere group first."""
     return (
-        everywhere(), _today(), _orders(), _slips(), _pick(), _sale(), _waybill(), _hand_over(), _promises(), _history(),
+        everywhere(), _today(), _orders(), _slips(), _pick(), _sale(), _waybill(), _hand_over(), _parcel_files(), _promises(), _history(),
         _imports(), _items(), _partners(), _devices(), _settings(),
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -147,7 +148,7 @@ def test_a_waybill_changed_after_the_file_stays_to_be_done(
 
 
 def test_a_refused_row_keeps_the_malls_words_and_stays_a_task(
-    database: Database, service: MallUploads, shop: make.Shop
+    database: Database, service: MallUploads, shop: make.Shop, tmp_path: Path
 ) -> None:
     order_id = sold(database, shop)
     service.write(shop.clerk, shop.file_mall_id, [order_id])
@@ -164,7 +165,9 @@ def test_a_refused_row_keeps_the_malls_words_and_stays_a_task(
     assert desk.retry(shop.clerk, stuck.id)
     assert states(database, order_id) == ["manual", "manual"]
     service.refused(shop.clerk, order_id, "다시")
-    service.write(shop.clerk, shop.file_mall_id, [order_id])
+    assert service.taken(shop.clerk, [order_id])[0].changed
+    later = MallUploads(database, FrozenClock(make.T0 + 1), tmp_path, tmp_path, tmp_path / "papers")
+    later.write(shop.clerk, shop.file_mall_id, [order_id])
     assert service.taken(shop.clerk, [order_id])[0].done
     assert not service.refused(shop.clerk, order_id, "늦음")
 
@@ -179,8 +182,6 @@ def test_a_promise_that_goes_by_itself_is_left_to_itself(
         for one in database.read(lambda tx: promises.of_order(tx, order_id))
         if one.wanted.value == "shipping"
     )
-    from dataclasses import replace
-
     later = replace(row, state=PromiseState.UNKNOWN)
     database.write(lambda tx: promises.put(tx, later, PromiseState.MANUAL, 0, make.T0))
     assert verdicts(service, shop) == {order_id: V.BY_ITSELF}

@@ -49,7 +49,7 @@ _PARCELS = _of_orders(
     " WHERE x.order_id IN {ids} ORDER BY x.order_id, w.id"
 )
 _PROMISES = _of_orders(
-    "SELECT order_id, id, wanted, state, reason FROM promise WHERE order_id IN {ids}"
+    "SELECT order_id, id, wanted, state, reason, updated_at FROM promise WHERE order_id IN {ids}"
     " AND wanted IN ('preparing', 'shipping') ORDER BY order_id, id"
 )
 _FILES = RawStatement(
@@ -94,12 +94,13 @@ class OutLine:
 
 @dataclass(frozen=True, slots=True)
 class OpenPromise:
-    """What the mall was promised of an order, and where it stands."""
+    """What the mall was promised of an order, where it stands, and since when (ms UTC)."""
 
     promise_id: int
     wanted: str
     state: str
     reason: str
+    moved_at: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pos_app.db import audit
 from pos_app.db.audit import Move, Who
 from pos_app.db.database import Database
 from pos_app.db.house import malls
+from pos_app.db.house.malls import MallRecord
 from pos_app.db.parcels import files_out
 from pos_app.db.parcels.files_out import MALL_FILE
 from pos_app.db.transaction import Tx
@@ -46,13 +47,17 @@ from pos_app.services.parcels.upload_orders import candidates, whole
 
 @dataclass(frozen=True, slots=True)
 class UploadMall:
-    """A mall known by its files: its upload form, and whether its own file must be chosen first."""
+    """A mall known by its files: its upload form, and whether its own file must be chosen first.
+
+    `names_courier`: the file holds the courier; `own_words`: by a number of the shop's own.
+    """
 
     mall_id: int
     name: str
     kind: str
     label: str
     own_file: bool
+    names_courier: bool
     own_words: bool
 
 
@@ -82,13 +87,10 @@ class MallUploads:
         require(actor, Permission.LOOK)
         known = self._known()
         return [
-            UploadMall(
-                one.mall_id, one.name, one.kind, known[one.kind].label, known[one.kind].own_file,
-                known[one.kind].own_words,
-            )
+            _mall(one, known[one.kind])
             for one in self._db.read(malls.everything)
             if one.active and one.channel == "file" and one.kind in known
-        ]  # fmt: skip
+        ]
 
     def form_words(self, actor: Actor, mall_id: int) -> Mapping[str, str]:
         """What the shipped form calls each courier at this mall. Raises as `look`."""
@@ -183,11 +185,25 @@ class MallUploads:
         return form, going, words
 
 
+def _mall(mall: MallRecord, form: OutFormat) -> UploadMall:
+    return UploadMall(
+        mall.mall_id,
+        mall.name,
+        mall.kind,
+        form.label,
+        form.own_file,
+        form.needs_word,
+        form.own_words,
+    )
+
+
 def _check_sheet(form: OutFormat, sheet: MallSheet | None) -> None:
     if sheet is None:
         return
+    if sheet.mall != form.partner:
+        raise WrongMallFile(sheet.name, form.label)
     lacks = lacking(form, sheet)
-    if sheet.mall != form.partner or lacks:
+    if lacks:
         raise WrongMallFile(sheet.name, form.label, lacks)
 
 

@@ -82,12 +82,14 @@ def _upload_order(
     told = Told.NOT_PROMISED
     if shipping is not None:
         told = _TOLD.get(PromiseState(shipping.state), Told.BY_ITSELF)
-    goods = order.first_product
+    if shipping is not None and told is Told.REJECTED and written is not None:
+        # What the mall refused stands in no file any more, until the next one is written.
+        written = written if written.at > shipping.moved_at else None
     return UploadOrder(
         order.order_id,
         order.order_no,
         order.receiver,
-        goods,
+        order.first_product,
         tuple(lines),
         tuple(UploadParcel(*one) for one in parcels),
         order.sale is SaleState.SOLD,

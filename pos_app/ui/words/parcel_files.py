@@ -39,7 +39,7 @@ def ship_reason(row: ShipRow, today: int) -> str:
     if row.verdict is ShipVerdict.ASKED_BEFORE:
         name = courier_rule(order.asked).name if order.asked else ""
         at = clock_time(order.asked_at or 0, today)
-        said = tr("{at}에 {courier} 파일에 넣었습니다. 다시 보내려면 골라 주십시오")
+        said = tr("{at} {courier} 파일에 있음 · 또 보내려면 고름")
         return said.format(at=at, courier=name)
     if row.with_order:
         return tr("{no} 주문과 한 상자").format(no=row.with_order)
@@ -88,7 +88,7 @@ def _going(order: UploadOrder, today: int) -> str:
     if order.written_at is not None:
         at = clock_time(order.written_at, today)
         same = order.written == order.numbers
-        word = tr("{at} 파일에 있음") if same else tr("{at} 파일과 송장이 달라짐")
+        word = tr("{at}에 저장, 올렸으면 F9") if same else tr("{at} 파일과 송장이 다름")
         said.append(word.format(at=at))
     if len(order.parcels) > 1:
         said.append(tr("상자 {n}개, 번호를 줄 순서로").format(n=len(order.parcels)))
