@@ -118,6 +118,8 @@ def _waybill() -> KeyGroup:
             Key("Space", tr("고름")),
             Key("F12", tr("고른 줄 저장")),
             Key("Ctrl+Z", tr("붙여넣기 취소")),
+            Key("Ctrl+E", tr("파일 내보내기")),
+            Key("Ctrl+G", tr("택배 인계")),
             Key("Esc", tr("맞추기 처음부터")),
             Key("Del", tr("저장한 번호 지우기")),
         ),

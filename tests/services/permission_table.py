@@ -133,6 +133,7 @@ TABLE: dict[str, Permission | None] = {
     "CourierResults.read": P.LOOK,
     "WaybillDesk.find": P.LOOK,
     "WaybillDesk.look": P.LOOK,
+    "WaybillDesk.parcel": P.LOOK,
     "WaybillDesk.taken": P.LOOK,
     "Waybills.of_order": P.LOOK,
     "Waybills.recognise": P.LOOK,

@@ -9,7 +9,6 @@ from sqlalchemy import text as sql
 from sqlalchemy.schema import CheckConstraint, ForeignKey, Index, PrimaryKeyConstraint
 
 from pos_app.db.house.couriers import courier
-from pos_app.db.orders.orders import sales_order
 from pos_app.db.schema import key, table, text, whole
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import Tx
@@ -61,17 +60,6 @@ _VOID = Statement(
     waybill,
 )
 _COURIERS = Statement(select(courier.c.id, courier.c.code).where(courier.c.active == 1))
-_LIVE = Statement(
-    select(waybill.c.id, waybill.c.op_id, sales_order.c.id, sales_order.c.order_no)
-    .join(waybill_order, waybill_order.c.waybill_id == waybill.c.id)
-    .join(sales_order, sales_order.c.id == waybill_order.c.order_id)
-    .where(
-        waybill.c.courier_id == bindparam("courier_id"),
-        waybill.c.number == bindparam("number"),
-        waybill.c.voided == 0,
-    )
-    .order_by(sales_order.c.id)
-)
 _OF_ORDER = Statement(
     select(waybill.c.id, courier.c.code, waybill.c.number, waybill.c.saved_at)
     .join(waybill_order, waybill_order.c.waybill_id == waybill.c.id)
@@ -169,14 +157,6 @@ class Receiver:
 def couriers(tx: Tx) -> dict[int, str]:
     """Couriers in use: id → code."""
     return {int(courier_id): str(code) for courier_id, code in tx.rows(_COURIERS)}
-
-
-def live(tx: Tx, courier_id: int, number: str) -> LiveParcel | None:
-    """The live parcel that has this number."""
-    rows = tx.rows(_LIVE, courier_id=courier_id, number=number)
-    if not rows:
-        return None
-    return LiveParcel(int(rows[0][0]), str(rows[0][1]), tuple((int(r[2]), str(r[3])) for r in rows))
 
 
 def void(tx: Tx, waybill_id: int) -> bool:

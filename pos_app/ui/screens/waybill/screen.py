@@ -71,7 +71,11 @@ class WaybillScreen(Screen):
         self._void = VoidPanel(self)
         self._paste = KeyButton(tr("붙여넣기"), "Ctrl+V", icon="paste")
         self._save = KeyButton(tr("저장"), "F12", kind="primary")
-        no_focus(self._paste, self._save)
+        self._files = KeyButton(tr("파일"), "Ctrl+E")
+        self._dock = KeyButton(tr("택배 인계"), "Ctrl+G")
+        no_focus(self._paste, self._save, self._files, self._dock)
+        self._files.clicked.connect(lambda: self.go("parcel_files"))
+        self._dock.clicked.connect(lambda: self.go("hand_over"))
         self._arrange()
         self._presenter = WaybillPresenter(self, runner(tasks, self), waybills, desk, actor, clock)
         self._scans = WaybillScans(self, self._presenter, slips, clock, self._list.current_key)
@@ -81,7 +85,7 @@ class WaybillScreen(Screen):
         return tr("송장")
 
     def buttons(self) -> Sequence[QWidget]:
-        return (self._paste, self._save)
+        return (self._files, self._dock, self._paste, self._save)
 
     def refresh(self) -> None:
         self._presenter.refresh()
