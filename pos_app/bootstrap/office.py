@@ -39,6 +39,7 @@ from pos_app.services.paper.paper_answers import PaperAnswers
 from pos_app.services.paper.receipts import Receipts
 from pos_app.services.paper.slip_pdf import SlipPdf
 from pos_app.services.paper.slips import Slips
+from pos_app.services.parcels.courier_results import CourierResults
 from pos_app.services.parcels.waybill_desk import WaybillDesk
 from pos_app.services.parcels.waybills import Waybills
 from pos_app.services.selling.sale_queue import SaleQueue
@@ -51,6 +52,7 @@ from pos_app.services.warehouse.picking import Picking
 from pos_app.station import Station
 
 FORMATS = "order_formats"
+COURIER_FORMATS = "courier_formats"
 _log = logging.getLogger(__name__)
 
 
@@ -195,6 +197,10 @@ class Office:
     @cached_property
     def order_files(self) -> OrderFiles:
         return OrderFiles(self.place.folder / FORMATS)
+
+    @cached_property
+    def courier_results(self) -> CourierResults:
+        return CourierResults(self.db, self.clock, self.place.folder / COURIER_FORMATS)
 
     @cached_property
     def mall_doors(self) -> MallDoors:
