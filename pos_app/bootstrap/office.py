@@ -40,6 +40,7 @@ from pos_app.services.paper.receipts import Receipts
 from pos_app.services.paper.slip_pdf import SlipPdf
 from pos_app.services.paper.slips import Slips
 from pos_app.services.parcels.courier_orders import CourierOrders
+from pos_app.services.parcels.courier_results import CourierResults
 from pos_app.services.parcels.courier_words import CourierWords
 from pos_app.services.parcels.mall_uploads import MallUploads
 from pos_app.services.parcels.waybill_desk import WaybillDesk
@@ -57,6 +58,7 @@ from pos_app.services.warehouse.put_back import PutBack
 from pos_app.station import Station
 
 FORMATS = "order_formats"
+COURIER_FORMATS = "courier_formats"
 _log = logging.getLogger(__name__)
 
 
@@ -227,6 +229,10 @@ class Office:
     @cached_property
     def order_files(self) -> OrderFiles:
         return OrderFiles(self.place.folder / FORMATS)
+
+    @cached_property
+    def courier_results(self) -> CourierResults:
+        return CourierResults(self.db, self.clock, self.place.folder / COURIER_FORMATS)
 
     @cached_property
     def mall_doors(self) -> MallDoors:

@@ -109,6 +109,7 @@ def _waybills(at: Counter) -> Screen:
         office.waybills,
         office.waybill_desk,
         office.slips,
+        office.courier_results,
         at.tasks,
         at.who,
         at.clock,

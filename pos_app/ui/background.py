@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -11,6 +11,14 @@ if TYPE_CHECKING:
     from pos_app.ui.tasks import Tasks
 
 T = TypeVar("T")
+Steps = Callable[[Iterator[None]], None]
+"""Carries out work that pauses now and then, so that the screen is painted in between."""
+
+
+def run_through(work: Iterator[None]) -> None:
+    """The work without a pause: where nobody looks at a screen."""
+    for _ in work:
+        pass
 
 
 class Run(Protocol):

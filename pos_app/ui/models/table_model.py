@@ -128,6 +128,14 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             self._repaint()
             self.checks_changed.emit()
 
+    def check_keys(self, keys: Iterable[Hashable]) -> None:
+        """Let these be the ticked rows, those not loaded yet among them."""
+        after = set(keys)
+        if after != self._checked:
+            self._checked = after
+            self._repaint()
+            self.checks_changed.emit()
+
     def check_all(self, on: bool = True) -> None:
         """Tick every loaded row that may be ticked, or clear them all."""
         self.set_checked(range(len(self.lines)), on)
@@ -153,6 +161,13 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
             self._prune()
             self.lines_changed.emit()
+
+    def put_rows(self, start: int, rows: Sequence[Row]) -> None:
+        """Show newer values of the loaded rows from `start` on: the same keys in the same order."""
+        if rows:
+            last = start + len(rows) - 1
+            self.lines[start : last + 1] = [self._line(row) for row in rows]
+            self.dataChanged.emit(self.index(start, 0), self.index(last, len(self.columns) - 1))
 
     def _line(self, row: Row) -> Line[Row]:
         return Line(

@@ -8,6 +8,8 @@ from pos_app.domain.couriers import NumberCheck, NumberFault
 from pos_app.domain.order_status import OrderStatus, StopState
 from pos_app.domain.waybill_results import (
     NoSuchWaybill,
+    UndoneParcel,
+    UndoOutcome,
     WaybillOutcome,
     WaybillResult,
     WaybillTold,
@@ -36,6 +38,8 @@ def number_words(check: NumberCheck) -> str:
         return tr("{n}자리여야 합니다 · 지금 {got}자리").format(n=lengths, got=check.got)
     if check.fault is NumberFault.CHECK_DIGIT:
         return tr("확인 숫자가 맞지 않습니다")
+    if check.fault is NumberFault.CHECK_DOUBT:
+        return tr("확인 요망 (끝자리)")
     if check.fault is NumberFault.UNUSUAL and check.got not in check.expected and lengths:
         return tr("보통 {n}자리 · 지금 {got}자리").format(n=lengths, got=check.got)
     return tr("같은 숫자뿐입니다")
@@ -71,8 +75,6 @@ def standing_words(status: OrderStatus) -> str:
     return {
         OrderStatus.AWAITING_PAYMENT: tr("미결제 주문입니다"),
         OrderStatus.PAID: tr("출고지시서가 없는 주문입니다"),
-        OrderStatus.WAYBILLED: tr("송장이 이미 저장된 주문입니다"),
-        OrderStatus.SHIPPING: tr("이미 배송중인 주문입니다"),
         OrderStatus.DELIVERED: tr("이미 배송완료된 주문입니다"),
     }.get(status, "")
 
@@ -100,6 +102,31 @@ def same_box_words(line: int) -> str:
 def box_words(box: int, boxes: int) -> str:
     """One of several boxes of an order."""
     return tr("저장 가능 · 박스 {n}/{all}").format(n=box, all=boxes)
+
+
+def next_box_words(box: int) -> str:
+    """The order has a number already; this one is for one more box."""
+    return tr("저장 가능 · {n}번째 상자").format(n=box)
+
+
+def numbered_words() -> str:
+    """The order has a number; a row for one more box waits for its own."""
+    return tr("송장이 이미 저장된 주문입니다")
+
+
+def saved_before_words() -> str:
+    """The very number is saved for the very order."""
+    return tr("이미 저장된 번호입니다")
+
+
+def noted_words(note: str) -> str:
+    """It may be saved, and the file says something else of it."""
+    return tr("저장 가능 · {why}").format(why=note)
+
+
+def together_words() -> str:
+    """The row waits for the number of the box it is packed into."""
+    return tr("함께 포장")
 
 
 def proved_words() -> str:
@@ -134,7 +161,7 @@ def refusal_words(result: WaybillResult) -> str:
         return taken_words(result.other_order_no)
     return {
         WaybillWhy.SAME_ROW_TWICE: tr("같은 줄이 두 번 있습니다"),
-        WaybillWhy.SAVED_BEFORE: tr("이미 저장된 번호입니다"),
+        WaybillWhy.SAVED_BEFORE: saved_before_words(),
         WaybillWhy.NO_SUCH_ORDER: unknown_order_words(),
         WaybillWhy.UNPAID: tr("미결제 주문입니다"),
         WaybillWhy.NO_COURIER: tr("쓰지 않는 택배사입니다"),
@@ -152,6 +179,33 @@ def sum_words(results: Sequence[WaybillResult]) -> str:
         skipped=counts[WaybillOutcome.SKIPPED],
         failed=counts[WaybillOutcome.FAILED],
     )
+
+
+def undone_words(parcels: Sequence[UndoneParcel]) -> Notice:
+    """What became of a save that was taken back; numbers that stay are named."""
+    undone = [one for one in parcels if one.outcome is UndoOutcome.UNDONE]
+    told = [one for one in parcels if one.outcome is UndoOutcome.TOLD]
+    taken = [one for one in parcels if one.outcome is UndoOutcome.HANDED_OVER]
+    strong = tr("송장 {n}개를 지웠습니다.").format(n=len(undone))
+    if not told and not taken:
+        return Notice(tr("주문은 다시 송장을 기다립니다."), "ok", "ok", strong)
+    parts: list[str] = []
+    if told:
+        parts.append(tr("쇼핑몰에 알렸을 수 있는 {no} 그대로입니다.").format(no=_named(told)))
+    if taken:
+        parts.append(tr("기사님이 가져간 {no} 그대로입니다.").format(no=_named(taken)))
+    return Notice(" ".join(parts), "warn", "warn", strong)
+
+
+def _named(parcels: Sequence[UndoneParcel]) -> str:
+    if len(parcels) == 1:
+        return with_particle(parcels[0].number, "은/는")
+    return tr("{no} 등 {n}개는").format(no=parcels[0].number, n=len(parcels))
+
+
+def undo_reason() -> str:
+    """What the audit is told of a save that was taken back."""
+    return tr("저장을 되돌림")
 
 
 def _told(what: WaybillTold) -> Notice:

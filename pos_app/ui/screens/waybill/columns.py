@@ -21,6 +21,7 @@ _MARKS: dict[Mark, tuple[Tone, GlyphName]] = {
     Mark.ODD: ("warn", "triangle"),
     Mark.BAD: ("bad", "octagon"),
     Mark.STOPPED: ("bad", "pause"),
+    Mark.PASSED: ("neutral", "slash"),
 }
 
 
@@ -59,7 +60,9 @@ def waiting_columns(
 
 
 def row_tone(row: RowView) -> RowTone:
-    """Red rows are those a person must look at."""
+    """Red rows are those a person must look at; pale ones have nothing to be saved."""
+    if row.mark is Mark.PASSED:
+        return "off"
     return "failed" if row.wrong else "normal"
 
 

@@ -21,11 +21,19 @@ class Standing(Enum):
     SOLD = "sold"
     PRINTED = "printed"
     """It has a slip and no sale: a number may come early."""
+    NUMBERED = "numbered"
+    """It has a number and may get one for another box."""
     OTHER = "other"
     """It waits for no number; the row says why."""
     NOBODY = "nobody"
     """No order has the pasted number."""
     SEVERAL = "several"
+    SKIPPED = "skipped"
+    """A row of a file that is no parcel; `note` says why."""
+
+
+STRANGERS = frozenset({Standing.NOBODY, Standing.SEVERAL, Standing.SKIPPED})
+"""Rows that have no order."""
 
 
 class Mark(Enum):
@@ -38,13 +46,17 @@ class Mark(Enum):
     BAD = "bad"
     STOPPED = "stopped"
     """The order is stopped: hands must do something with the box."""
+    PASSED = "passed"
+    """Nothing is to be saved, and nothing is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One row as the clerk left it. `refused` is what the last save said of exactly this number.
 
-    `proved`: number and slip were scanned from the same box. `courier_id` None = the default one.
+    `proved`: number and slip were scanned from the same box. `courier_id` None = the default one, 0
+    = one the shop does not use. `note` is what a file said against the row, `boxes` how many numbers
+    the order had before, and orders of one `group` (not 0) are packed together.
     """
 
     key: DraftKey
@@ -58,6 +70,9 @@ class Draft:
     number: str = ""
     proved: bool = False
     refused: str = ""
+    note: str = ""
+    boxes: int = 0
+    group: int = 0
 
     @property
     def order_id(self) -> int:
@@ -109,7 +124,12 @@ class Counts:
     stopped: tuple[str, ...] = field(default_factory=tuple[str, ...])
 
 
-_STANDINGS = {OrderStatus.SOLD: Standing.SOLD, OrderStatus.PREPARING: Standing.PRINTED}
+_STANDINGS = {
+    OrderStatus.SOLD: Standing.SOLD,
+    OrderStatus.PREPARING: Standing.PRINTED,
+    OrderStatus.WAYBILLED: Standing.NUMBERED,
+    OrderStatus.SHIPPING: Standing.NUMBERED,
+}
 
 
 def standing_of(status: OrderStatus) -> Standing:
@@ -127,4 +147,5 @@ def fresh(order: WaybillOrder, box: int = 1) -> Draft:
         order.status,
         standing_of(order.status),
         order.ordered_at,
+        boxes=order.boxes,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pos_app.domain.couriers import NumberFault
 from pos_app.domain.order_status import OrderStatus, StopState
-from pos_app.domain.waybill_rules import judge
+from pos_app.domain.waybill_rules import judge, recognise
 from pos_app.ui.screens.waybill.drafts import Draft, DraftKey, Mark, Standing
 from pos_app.ui.words import waybill as say
 
@@ -18,6 +18,7 @@ _STOPS = {
     OrderStatus.CANCEL_REQUESTED: StopState.CANCEL_REQUESTED,
     OrderStatus.CANCELLED: StopState.CANCELLED,
 }
+_LENGTHS = frozenset({NumberFault.LENGTH, NumberFault.UNUSUAL})
 _NOBODY = {Standing.NOBODY: say.unknown_order_words, Standing.SEVERAL: say.several_words}
 
 
@@ -30,8 +31,15 @@ class Known:
     taken: Taken
 
     def courier_of(self, draft: Draft) -> int | None:
-        """The courier of a row, the default one where it has none."""
-        return self.default if draft.courier_id is None else draft.courier_id
+        """The courier of a row. Where none was chosen it is the default one, unless a number has a
+        length that only another courier's numbers have."""
+        if draft.courier_id is not None:
+            return draft.courier_id
+        code = self.couriers.get(self.default or 0)
+        if code is None or not draft.number or judge(code, draft.number).fault not in _LENGTHS:
+            return self.default
+        other = recognise(draft.number, self.couriers.values())
+        return next((one for one, its in self.couriers.items() if its == other), self.default)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,52 +55,53 @@ def stop_of(draft: Draft) -> StopState:
     return _STOPS.get(draft.status, StopState.NONE) if draft.status else StopState.NONE
 
 
-def judge_all(drafts: Sequence[Draft], known: Known) -> list[Verdict]:
-    """The verdicts over the rows, in their order."""
-    first: dict[Pair, int] = {}
-    boxes: dict[int, int] = {}
-    for draft in drafts:
-        if draft.number:
-            boxes[draft.order_id] = boxes.get(draft.order_id, 0) + 1
-    verdicts: list[Verdict] = []
-    for place, draft in enumerate(drafts):
-        verdicts.append(_row(draft, place, drafts, first, boxes.get(draft.order_id, 0), known))
-    return verdicts
+class Judging:
+    """Rows judged one after another, in the order of the table."""
 
+    def __init__(self, drafts: Sequence[Draft], known: Known) -> None:
+        self._drafts, self._known = drafts, known
+        self._first: dict[Pair, int] = {}
+        self._boxes: dict[int, int] = {}
+        for draft in drafts:
+            if draft.number:
+                self._boxes[draft.order_id] = self._boxes.get(draft.order_id, 0) + 1
 
-def _row(
-    draft: Draft,
-    place: int,
-    drafts: Sequence[Draft],
-    first: dict[Pair, int],
-    boxes: int,
-    known: Known,
-) -> Verdict:
-    stopped = _standing(draft)
-    if stopped is not None:
-        return stopped
-    if not draft.number:
-        return Verdict(Mark.EMPTY, "")
-    courier_id = known.courier_of(draft)
-    wrong = _number(draft, courier_id, known)
-    if wrong is not None:
-        return wrong
-    pair = (courier_id or 0, draft.number)
-    before = first.setdefault(pair, place)
-    if before != place:
-        return _twice(draft, drafts[before], before + 1)
-    return _free(draft, pair, boxes, known)
+    def row(self, place: int) -> Verdict:
+        """The verdict over the row at a place; the rows above were judged before."""
+        draft, known = self._drafts[place], self._known
+        stopped = _standing(draft)
+        if stopped is not None:
+            return stopped
+        if not draft.number:
+            return Verdict(Mark.EMPTY, _waits(draft))
+        courier_id = known.courier_of(draft)
+        wrong = _number(draft, courier_id, known)
+        if wrong is not None:
+            return wrong
+        pair = (courier_id or 0, draft.number)
+        before = self._first.setdefault(pair, place)
+        if before != place:
+            return _twice(draft, self._drafts[before], before + 1)
+        return _free(draft, pair, self._boxes.get(draft.order_id, 0), known)
 
 
 def _standing(draft: Draft) -> Verdict | None:
     stop = stop_of(draft)
     if stop is not StopState.NONE:
         return Verdict(Mark.STOPPED, say.stop_words(stop))
+    if draft.standing is Standing.SKIPPED:
+        return Verdict(Mark.PASSED, draft.note)
     if draft.standing in _NOBODY:
-        return Verdict(Mark.BAD, _NOBODY[draft.standing]())
+        return Verdict(Mark.BAD, draft.note or _NOBODY[draft.standing]())
     if draft.standing is Standing.OTHER and draft.status is not None:
         return Verdict(Mark.BAD, say.standing_words(draft.status))
     return None
+
+
+def _waits(draft: Draft) -> str:
+    if draft.group:
+        return say.together_words()
+    return say.numbered_words() if draft.standing is Standing.NUMBERED else ""
 
 
 def _number(draft: Draft, courier_id: int | None, known: Known) -> Verdict | None:
@@ -113,12 +122,22 @@ def _twice(draft: Draft, other: Draft, line: int) -> Verdict:
 
 
 def _free(draft: Draft, pair: Pair, boxes: int, known: Known) -> Verdict:
-    others = [no for order_id, no in known.taken.get(pair, ()) if order_id != draft.order_id]
-    if others:
-        return Verdict(Mark.BAD, say.taken_words(others[0]))
+    orders = known.taken.get(pair, ())
+    if any(order_id == draft.order_id for order_id, _ in orders):
+        return Verdict(Mark.PASSED, say.saved_before_words())
+    if orders:
+        return Verdict(Mark.BAD, say.taken_words(orders[0][1]))
     check = judge(known.couriers[pair[0]], draft.number)
-    if check.fault is NumberFault.UNUSUAL:
+    if check.fault is not None:
         return Verdict(Mark.ODD, say.odd_words(check))
+    if draft.note:
+        return Verdict(Mark.ODD, say.noted_words(draft.note))
+    return _good(draft, boxes)
+
+
+def _good(draft: Draft, boxes: int) -> Verdict:
+    if draft.boxes:
+        return Verdict(Mark.ODD, say.next_box_words(draft.boxes + draft.key[1]))
     if draft.proved:
         return Verdict(Mark.GOOD, say.proved_words())
     if boxes > 1:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pos_app.domain.couriers import courier_of
 from pos_app.domain.waybill_rules import clean
 
-MOST_LINES = 2000
+MOST_LINES = 20_000
 _NUMBER = re.compile(r"^\d{9,14}$")
 _RUINED = re.compile(r"^\d(\.\d+)?[eE]\+?\d+$")
 _ANY_DIGIT = re.compile(r"\d")

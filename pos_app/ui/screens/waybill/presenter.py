@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pos_app.clock import Clock
 from pos_app.domain.couriers import courier_rule
 from pos_app.domain.slip_scan import SlipScan
-from pos_app.domain.waybill_results import WaybillResult, WaybillRow
+from pos_app.domain.waybill_results import WaybillOutcome, WaybillResult, WaybillRow
 from pos_app.domain.waybill_rules import clean
-from pos_app.ui.background import Run
 from pos_app.ui.language import tr
-from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
+from pos_app.ui.screens.waybill.bars import Offer, offer_of
 from pos_app.ui.screens.waybill.board import ALL, counted, of_chip
 from pos_app.ui.screens.waybill.drafts import (
     Draft,
@@ -23,33 +22,23 @@ from pos_app.ui.screens.waybill.drafts import (
     Standing,
     standing_of,
 )
-from pos_app.ui.screens.waybill.judging import Known, Pair, judge_all
+from pos_app.ui.screens.waybill.entries import Entries, Means
+from pos_app.ui.screens.waybill.judging import Judging, Known, Pair
 from pos_app.ui.screens.waybill.pairing import Pairing
-from pos_app.ui.screens.waybill.pasting import PastedLine, read_pasted
-from pos_app.ui.screens.waybill.saving import Intent, settle
-from pos_app.ui.screens.waybill.sheet import Sheet
+from pos_app.ui.screens.waybill.saving import Intent, saved_notice, settle
+from pos_app.ui.screens.waybill.sheet import SLICE, Sheet
 from pos_app.ui.screens.waybill.view import WaybillView
 
 if TYPE_CHECKING:
-    from pos_app.domain.actors import Actor
-    from pos_app.services.parcels.waybill_desk import WaybillDesk, WaybillOrder, WaybillSheet
-    from pos_app.services.parcels.waybills import Waybills
+    from pos_app.services.parcels.waybill_desk import ScannedParcel, WaybillSheet
 
 
 class WaybillPresenter:
     """`refresh`, then what the clerk does; every answer goes to the view."""
 
-    def __init__(
-        self,
-        view: WaybillView,
-        run: Run,
-        waybills: Waybills,
-        desk: WaybillDesk,
-        actor: Callable[[], Actor],
-        clock: Clock,
-    ) -> None:
-        self._view, self._run = view, run
-        self._waybills, self._desk, self._actor, self._clock = waybills, desk, actor, clock
+    def __init__(self, view: WaybillView, means: Means) -> None:
+        self._view, self._run, self._steps = view, means.run, means.steps
+        self._waybills, self._desk, self._actor = means.waybills, means.desk, means.actor
         self.sheet = Sheet()
         self.pairing = Pairing(self.sheet)
         self._known = Known({}, None, {})
@@ -62,7 +51,12 @@ class WaybillPresenter:
         self._round = 0
         self._goal: int | None = None
         self._intent = Intent()
-        self._pasted: tuple[int, frozenset[DraftKey]] = (0, frozenset())
+        self._judgement = 0
+        self._judging = False
+        self._offer = Offer()
+        self._entries = Entries(
+            view, means, self.sheet, lambda: self._known, self._entered, self._save_undone
+        )
 
     # Reading
     def refresh(self) -> None:
@@ -87,8 +81,12 @@ class WaybillPresenter:
             self._view.show_couriers(names, default)
         self._known = Known(codes, default, self._taken)
         self._asked.clear()
-        self.sheet.show(found)
-        self.judge()
+        self._steps(self._showing(found))
+
+    def _showing(self, found: WaybillSheet) -> Iterator[None]:
+        yield from self.sheet.showing(found)
+        self._judgement += 1
+        yield from self._judge(self._judgement)
         goal, self._goal = self._goal, None
         if goal is not None and self.sheet.of_order(goal):
             self._view.jump((goal, 1))
@@ -112,12 +110,30 @@ class WaybillPresenter:
     # Judging
     def judge(self) -> None:
         """Judge every row anew, and ask the books about numbers not asked for yet."""
+        self._judgement += 1
+        self._judging = True
+        self._steps(self._judge(self._judgement))
+
+    def _judge(self, mine: int) -> Iterator[None]:
+        """Judge in slices; a later judgement takes over, and nobody waits for this one."""
+        if mine != self._judgement:
+            return
         drafts = self.sheet.all()
-        verdicts = judge_all(drafts, self._known)
-        self._rows = [
-            RowView(line, draft, self._courier_name(draft), verdict.mark, verdict.words)
-            for line, (draft, verdict) in enumerate(zip(drafts, verdicts, strict=True), start=1)
-        ]
+        judging, rows = Judging(drafts, self._known), list[RowView]()
+        for place, draft in enumerate(drafts):
+            if place % SLICE == SLICE - 1:
+                yield
+                if mine != self._judgement:
+                    return
+            verdict = judging.row(place)
+            name = self._courier_name(draft)
+            rows.append(RowView(place + 1, draft, name, verdict.mark, verdict.words))
+        if len(rows) > SLICE:
+            yield
+            if mine != self._judgement:
+                return
+        self._rows, self._judging = rows, False
+        self._offer = offer_of(drafts)
         self._show()
         self._ask_books()
 
@@ -162,16 +178,14 @@ class WaybillPresenter:
         chosen = len(self.chosen())
         self._view.show_counts(counted(self._rows, self._shop, chosen))
         self._view.show_save(chosen, self._asleep(chosen))
-        self._show_pasted()
-
-    def _show_pasted(self) -> None:
-        lines, keys = self._pasted
-        good = sum(1 for row in self._rows if row.good and row.key in keys)
-        self._view.show_pasted(lines, good, lines - good)
+        self._view.show_bar(self._entries.bar(self._rows))
+        self._view.show_offer(self._offer)
 
     def _asleep(self, chosen: int) -> str:
         if self._intent.busy:
             return tr("저장하고 있습니다.")
+        if self._judging:
+            return tr("번호를 검사하고 있습니다.")
         return "" if chosen else tr("송장번호를 넣은 줄이 있어야 합니다.")
 
     # What the clerk does
@@ -180,8 +194,11 @@ class WaybillPresenter:
         draft = self.sheet.get(key)
         number = clean(text)
         if draft is not None and draft.number != number:
-            self.sheet.put(key, number=number)
+            for one in self.sheet.fellows(key):  # one box has one number
+                self.sheet.put(one, number=number, courier_id=draft.courier_id)
+            self.sheet.put(key, number=number, note="")
             self.sheet.let_go(key)
+            self._entries.go_on()
             self._unticked.discard(key)
             self.judge()
 
@@ -204,47 +221,28 @@ class WaybillPresenter:
 
     def paste(self, text: str, start: DraftKey | None) -> None:
         """Put what was copied from a spreadsheet into the rows."""
-        known = {draft.order_no for draft in self.sheet.all()}
-        lines = read_pasted(text, known.__contains__)
-        if not lines:
-            self._view.say(
-                Notice(
-                    tr(
-                        "붙여 넣을 송장번호가 없습니다. 엑셀에서 번호를 복사한 뒤 다시 눌러 주십시오."
-                    ),
-                    "warn",
-                    "warn",
-                )
-            )
-            return
-        strange = sorted({one.order_no for one in lines if one.order_no} - known)
-        if not strange:
-            self._put_in(lines, start, {})
-            return
-        actor = self._actor()
-        self._run(
-            lambda: self._desk.find(actor, strange),
-            lambda found: self._put_in(lines, start, found),
-            self._broken,
-        )
+        self._entries.paste(text, start)
 
-    def _put_in(
-        self,
-        lines: Sequence[PastedLine],
-        start: DraftKey | None,
-        found: dict[str, list[WaybillOrder]],
-    ) -> None:
-        couriers = {code: one for one, code in self._known.couriers.items()}
-        keys = set(self.sheet.paste(lines, start, found, couriers))
-        self._unticked -= keys
-        self._pasted = (len(lines), frozenset(keys))
+    def open_file(self, path: Path) -> None:
+        """Read a courier's result file; its rows come as a paste does."""
+        self._entries.open_file(path)
+
+    def pack_together(self) -> None:
+        """Pack the orders that were offered into one box each receiver."""
+        self._entries.pack_together(self._offer)
+
+    def undo(self) -> None:
+        """Take the last thing back: packing together, a paste, a file, or a whole save."""
+        if not self._intent.busy:
+            self._entries.undo()
+
+    def _entered(self, keys: Sequence[DraftKey]) -> None:
+        self._unticked -= set(keys)
         self.judge()
 
-    def undo_paste(self) -> None:
-        """Take the last paste back."""
-        if self.sheet.undo():
-            self._pasted = (0, frozenset())
-            self.judge()
+    def _save_undone(self) -> None:
+        self._view.saved()
+        self.refresh()
 
     def next_wrong(self, after: DraftKey | None) -> DraftKey | None:
         """The next row to check, round and round; the view goes there."""
@@ -275,28 +273,41 @@ class WaybillPresenter:
         self.judge()
         return draft
 
+    def parcel(self, number: str) -> ScannedParcel:
+        """What the books know of a scanned number."""
+        return self._desk.parcel(self._actor(), number)
+
     # Saving
     def save(self) -> None:
         """Save the ticked rows once; each answers for itself."""
         rows = self.chosen()
-        if self._intent.busy or not rows:
+        if self._intent.busy or self._judging or not rows:
             return
         asked = tuple(
-            WaybillRow(row.draft.order_id, self._pair(row.draft)[0], row.draft.number)
+            WaybillRow(
+                row.draft.order_id,
+                self._pair(row.draft)[0],
+                row.draft.number,
+                together=row.draft.group != 0,
+            )
             for row in rows
         )
         op_id, actor = self._intent.begin(asked), self._actor()
         self._show_counts()
         self._run(
             lambda: self._waybills.save(actor, op_id, asked),
-            lambda results: self._answered(rows, results),
+            lambda results: self._steps(self._answered(op_id, rows, results)),
             self._not_saved,
         )
 
-    def _answered(self, rows: Sequence[RowView], results: Sequence[WaybillResult]) -> None:
+    def _answered(
+        self, op_id: str, rows: Sequence[RowView], results: Sequence[WaybillResult]
+    ) -> Iterator[None]:
+        yield from settle(self.sheet, rows, results)
         self._intent.end(answered=True)
-        self._pasted = (0, frozenset())
-        self._view.say(settle(self.sheet, rows, results))
+        saved = sum(1 for one in results if one.outcome is WaybillOutcome.SAVED)
+        self._entries.saved(op_id, saved)
+        self._view.say(saved_notice(results))
         self._view.saved()
         self.refresh()
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.waybill_results import WaybillOutcome, WaybillResult, WaybillRow
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
-from pos_app.ui.screens.waybill.drafts import RowView
-from pos_app.ui.screens.waybill.sheet import Sheet
+from pos_app.ui.screens.waybill.drafts import DraftKey, RowView
+from pos_app.ui.screens.waybill.sheet import SLICE, Sheet
 from pos_app.ui.words.waybill import refusal_words, sum_words
 
 
@@ -35,21 +35,29 @@ class Intent:
             self._asked = ()
 
 
-def settle(sheet: Sheet, rows: Sequence[RowView], results: Sequence[WaybillResult]) -> Notice:
-    """Take saved rows away, write the others' answers into them, and say it in one sentence.
+def settle(
+    sheet: Sheet, rows: Sequence[RowView], results: Sequence[WaybillResult]
+) -> Iterator[None]:
+    """Take saved rows away and write the others' answers into them, pausing.
 
     A row whose number was changed meanwhile keeps what it holds now.
     """
-    done: list[RowView] = []
-    for row, one in zip(rows, results, strict=True):
+    done: list[DraftKey] = []
+    for place, (row, one) in enumerate(zip(rows, results, strict=True), start=1):
+        if place % SLICE == 0:
+            yield
         now = sheet.get(row.key)
         if now is None or now.number != row.draft.number:
             continue
         if one.outcome is WaybillOutcome.SAVED:
-            done.append(row)
+            done.append(row.key)
         else:
             sheet.put(row.key, refused=refusal_words(one))
-    sheet.drop(row.key for row in done)
+    sheet.drop(done)
+
+
+def saved_notice(results: Sequence[WaybillResult]) -> Notice:
+    """What became of a save, in one sentence."""
     if all(one.outcome is WaybillOutcome.SAVED for one in results):
         words = tr("쇼핑몰에는 매출을 마친 주문만 배송중으로 알립니다.")
         return Notice(words, "ok", "ok", sum_words(results))

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from pos_app.domain.order_status import StopState
 from pos_app.domain.slip_scan import ScanVerdict, SlipScan
 from pos_app.domain.waybill_rules import clean
+from pos_app.services.parcels.waybill_desk import ParcelWord
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
-from pos_app.ui.screens.waybill.drafts import Draft, DraftKey
+from pos_app.ui.screens.waybill.drafts import Draft, DraftKey, Standing
 from pos_app.ui.screens.waybill.judging import stop_of
 from pos_app.ui.screens.waybill.pairing import PairAnswer, PairStep
 from pos_app.ui.screens.waybill.presenter import WaybillPresenter
@@ -21,6 +22,7 @@ from pos_app.ui.words.waybill import other_number_words, stop_words, take_out_wo
 if TYPE_CHECKING:
     from pos_app.clock import Clock
     from pos_app.services.paper.slips import Slips
+    from pos_app.services.parcels.waybill_desk import ScannedParcel
 
 _LENGTHS = range(9, 15)
 _NOT_OURS = frozenset({ScanVerdict.PRODUCT, ScanVerdict.MISREAD, ScanVerdict.SEVERAL})
@@ -47,19 +49,21 @@ class WaybillScans:
         if found.order_id is not None:
             self._order(found)
         elif found.verdict is ScanVerdict.WAYBILL:
-            self._view.say(
-                Notice(
-                    tr("이미 저장된 송장번호입니다. 오늘 저장한 목록에서 확인해 주십시오."),
-                    "warn",
-                    "warn",
-                )
-            )
+            self._known_number(clean(code))
         elif found.verdict in _NOT_OURS:
             self._view.say(notice_of(found))
         elif clean(code).isdigit() and len(clean(code)) in _LENGTHS:
             self._number(clean(code))
         else:
             self._view.say(notice_of(found))
+
+    def _known_number(self, number: str) -> None:
+        """A number of ours: a stopped order's parcel is refused at every later scan of it."""
+        parcel = self._presenter.parcel(number)
+        if parcel.word is ParcelWord.FREE:  # it was taken out of use, and may be used again
+            self._number(number)
+            return
+        self._view.say(parcel_words(parcel))
 
     def restart(self) -> bool:
         """Esc: empty the slots; False if there was nothing in them."""
@@ -89,6 +93,8 @@ class WaybillScans:
             return
         answer = self._presenter.pairing.slip(draft.key, self._clock.now())
         self._tell(answer)
+        if answer.step is PairStep.SLIP and draft.standing is Standing.NUMBERED:
+            self._view.say(_one_more_box(draft))
 
     def _tell(self, answer: PairAnswer) -> None:
         self._presenter.judge()
@@ -106,6 +112,20 @@ def _take_out(draft: Draft) -> Notice:
     return Notice(take_out_words(stop, draft.receiver), strong=stop_words(stop).split(" · ")[0])
 
 
+def parcel_words(parcel: ScannedParcel) -> Notice:
+    """A label that must not go on this box, and what hands must do."""
+    if parcel.word is ParcelWord.STOPPED:
+        strong = stop_words(parcel.stop).split(" · ")[0]
+        return Notice(take_out_words(parcel.stop, parcel.receiver), strong=strong)
+    if parcel.word is ParcelWord.BURNT:
+        words = tr("택배사에서 쓴 것으로 처리된 번호입니다. 새 송장을 붙여 주십시오.")
+        return Notice(words, strong=tr("지운 번호입니다"))
+    words = tr(
+        "{who} 님의 박스({no})에 쓴 번호입니다. 다른 박스라면 새 송장을 붙여 주십시오."
+    ).format(who=parcel.receiver, no=parcel.order_no)
+    return Notice(words, strong=tr("이미 저장된 송장번호입니다"))
+
+
 def _not_waiting(found: SlipScan) -> Notice:
     if found.verdict in (ScanVerdict.OK, ScanVerdict.SOLD):
         return Notice(
@@ -116,6 +136,12 @@ def _not_waiting(found: SlipScan) -> Notice:
             "warn",
         )
     return notice_of(found)
+
+
+def _one_more_box(draft: Draft) -> Notice:
+    words = tr("{who} 님의 주문입니다. 상자가 더 있으면 새 송장을 스캔해 주십시오.")
+    strong = tr("송장이 이미 있습니다.")
+    return Notice(words.format(who=draft.receiver), "warn", "warn", strong)
 
 
 def _proved(answer: PairAnswer) -> Notice | None:

@@ -17,14 +17,18 @@ from pos_app.ui.models.page_model import PageModel
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
 from pos_app.ui.screen import Screen
+from pos_app.ui.screens.waybill.ask_file import AskFile, ask_file
+from pos_app.ui.screens.waybill.bars import Bar, Offer
 from pos_app.ui.screens.waybill.board import SAVED
 from pos_app.ui.screens.waybill.columns import saved_columns, saved_tone
 from pos_app.ui.screens.waybill.drafts import Counts, DraftKey, RowView
+from pos_app.ui.screens.waybill.entries import Means
 from pos_app.ui.screens.waybill.pairing_panel import PairingPanel
 from pos_app.ui.screens.waybill.presenter import WaybillPresenter
 from pos_app.ui.screens.waybill.scanning import WaybillScans
 from pos_app.ui.screens.waybill.void_panel import VoidPanel
 from pos_app.ui.screens.waybill.work_list import WorkList
+from pos_app.ui.slices import Slices
 from pos_app.ui.tasks import Tasks
 from pos_app.ui.tokens import tokens
 from pos_app.ui.widgets.button import KeyButton, no_focus
@@ -34,6 +38,7 @@ from pos_app.ui.widgets.toast import ToastSpec
 if TYPE_CHECKING:
     from pos_app.domain.actors import Actor
     from pos_app.services.paper.slips import Slips
+    from pos_app.services.parcels.courier_results import CourierResults
     from pos_app.services.parcels.waybill_desk import WaybillDesk
     from pos_app.services.parcels.waybills import SavedWaybill, Waybills
     from pos_app.ui.scan import Scan
@@ -50,13 +55,16 @@ class WaybillScreen(Screen):
         waybills: Waybills,
         desk: WaybillDesk,
         slips: Slips,
+        results: CourierResults,
         tasks: Tasks,
         actor: Callable[[], Actor],
         clock: Clock,
+        ask: AskFile = ask_file,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._waybills, self._tasks, self._actor, self._clock = waybills, tasks, actor, clock
+        self._ask = ask
         self._names: dict[int, str] = {}
         saved: PageModel[Any] = PageModel(
             saved_columns(lambda: day_of(clock.now())),
@@ -69,15 +77,18 @@ class WaybillScreen(Screen):
         self._list = WorkList(saved, self)
         self._pairing = PairingPanel(self)
         self._void = VoidPanel(self)
+        self._open = KeyButton(tr("파일 열기"), "Ctrl+O", icon="file_open")
         self._paste = KeyButton(tr("붙여넣기"), "Ctrl+V", icon="paste")
         self._save = KeyButton(tr("저장"), "F12", kind="primary")
         self._files = KeyButton(tr("파일"), "Ctrl+E")
         self._dock = KeyButton(tr("택배 인계"), "Ctrl+G")
-        no_focus(self._paste, self._save, self._files, self._dock)
+        no_focus(self._open, self._paste, self._save, self._files, self._dock)
         self._files.clicked.connect(lambda: self.go("parcel_files"))
         self._dock.clicked.connect(lambda: self.go("hand_over"))
         self._arrange()
-        self._presenter = WaybillPresenter(self, runner(tasks, self), waybills, desk, actor, clock)
+        run, read = runner(tasks, self), runner(tasks, self, "files")
+        means = Means(waybills, desk, results, actor, run, read, Slices(self))
+        self._presenter = WaybillPresenter(self, means)
         self._scans = WaybillScans(self, self._presenter, slips, clock, self._list.current_key)
         self._listen(saved)
 
@@ -85,7 +96,7 @@ class WaybillScreen(Screen):
         return tr("송장")
 
     def buttons(self) -> Sequence[QWidget]:
-        return (self._files, self._dock, self._paste, self._save)
+        return (self._files, self._dock, self._open, self._paste, self._save)
 
     def refresh(self) -> None:
         self._presenter.refresh()
@@ -134,8 +145,11 @@ class WaybillScreen(Screen):
         self._names = dict(couriers)
         self._list.show_couriers(couriers, default)
 
-    def show_pasted(self, lines: int, good: int, wrong: int) -> None:
-        self._list.show_pasted(lines, good, wrong)
+    def show_bar(self, bar: Bar) -> None:
+        self._list.show_bar(bar)
+
+    def show_offer(self, offer: Offer) -> None:
+        self._list.show_offer(offer)
 
     def show_pairing(self) -> None:
         pairing, sheet = self._presenter.pairing, self._presenter.sheet
@@ -185,6 +199,9 @@ class WaybillScreen(Screen):
         else:
             self._presenter.filter(key)
 
+    def _open_file(self) -> None:
+        self._ask(self, self._presenter.open_file)
+
     def _paste_now(self) -> None:
         self._put_in(QGuiApplication.clipboard().text())
 
@@ -214,13 +231,15 @@ class WaybillScreen(Screen):
         work.ticked.connect(presenter.tick)
         work.pasted.connect(self._put_in)
         work.next_wanted.connect(self._next)
-        work.undo_wanted.connect(presenter.undo_paste)
+        work.undo_wanted.connect(presenter.undo)
+        work.together_wanted.connect(presenter.pack_together)
         work.chip_changed.connect(self._chip)
         work.default_changed.connect(presenter.choose_default)
         work.saved_table.current_changed.connect(self._show_saved_row)
         work.saved_table.opened.connect(self._open_side)
         saved.lines_changed.connect(self._saved_filled)
         saved.failed.connect(self._failed)
+        self._open.clicked.connect(self._open_file)
         self._paste.clicked.connect(self._paste_now)
         self._save.clicked.connect(presenter.save)
         self._pairing.restarted.connect(self.on_escape)

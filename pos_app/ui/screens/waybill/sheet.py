@@ -6,14 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pos_app.ui.screens.waybill.drafts import Draft, DraftKey, Standing, fresh, standing_of
-from pos_app.ui.screens.waybill.pasting import PastedLine
+from pos_app.ui.screens.waybill.drafts import (
+    STRANGERS,
+    Draft,
+    DraftKey,
+    Standing,
+    fresh,
+    standing_of,
+)
+from pos_app.ui.screens.waybill.targets import Target
 
 if TYPE_CHECKING:
     from pos_app.services.parcels.waybill_desk import WaybillOrder, WaybillSheet
 
 _EMPTY_STANDINGS = frozenset({Standing.SOLD, Standing.PRINTED})
-_Found = Mapping[str, Sequence["WaybillOrder"]]
+SLICE = 400
+"""So many rows are worked on before the screen may be painted again."""
 
 
 class Sheet:
@@ -24,6 +32,7 @@ class Sheet:
         self._before: dict[DraftKey, Draft | None] | None = None
         self._nobody = 0
         self._wanted: set[int] = set()
+        self.put_in: list[DraftKey] = []
 
     def all(self) -> list[Draft]:
         """Every row: sold and stopped orders oldest first, then unknown ones, then early ones."""
@@ -35,7 +44,8 @@ class Sheet:
 
     def of_order(self, order_id: int) -> list[Draft]:
         """The rows of an order, box by box."""
-        return [one for one in self._drafts.values() if one.order_id == order_id]
+        rows = [one for one in self._drafts.values() if one.order_id == order_id]
+        return sorted(rows, key=lambda one: one.key)
 
     def holding(self, number: str) -> Draft | None:
         """The first row that has this number."""
@@ -46,27 +56,46 @@ class Sheet:
         touched = {one.order_id for one in self._drafts.values() if one.touched}
         return sorted(one for one in touched | self._wanted if one > 0)
 
-    def show(self, sheet: WaybillSheet) -> None:
-        """Take the queues as they are now; what was typed stays with its order."""
-        old, self._drafts = self._drafts, {}
-        for order in (*sheet.sold, *sheet.others, *sheet.printed):
-            self._take(order, old)
-        for draft in old.values():
-            if draft.standing in (Standing.NOBODY, Standing.SEVERAL):
-                self._drafts[draft.key] = draft
+    def showing(self, sheet: WaybillSheet) -> Iterator[None]:
+        """Take the queues as they are now, pausing; what was typed stays with its order."""
+        before, boxes, kept = set(self._drafts), self._boxes(), set[DraftKey]()
+        for place, order in enumerate((*sheet.sold, *sheet.others, *sheet.printed), start=1):
+            if place % SLICE == 0:
+                yield
+            keys = boxes.get(order.order_id, [(order.order_id, 1)])
+            if keys[0] not in kept:
+                kept.update(keys)
+                for key in keys:
+                    self._renew(key, order)
+        for key in before - kept:
+            draft = self._drafts.get(key)
+            if draft is not None and not draft.touched and draft.standing not in STRANGERS:
+                del self._drafts[key]
 
-    def _take(self, order: WaybillOrder, old: Mapping[DraftKey, Draft]) -> None:
-        if (order.order_id, 1) in self._drafts:
+    def _renew(self, key: DraftKey, order: WaybillOrder) -> None:
+        draft = self._drafts.get(key)
+        if draft is None:
+            self._drafts[key] = fresh(order, key[1])
             return
-        boxes = [one for one in old.values() if one.order_id == order.order_id]
-        for draft in boxes or [fresh(order)]:
-            self._drafts[draft.key] = replace(
-                draft,
-                receiver=order.receiver,
-                door=order.door if order.door[0] else draft.door,
-                status=order.status,
-                standing=standing_of(order.status),
-            )
+        standing = standing_of(order.status)
+        news = (order.receiver, order.door, order.status, standing, order.boxes)
+        if news == (draft.receiver, draft.door, draft.status, draft.standing, draft.boxes):
+            return
+        self._drafts[key] = replace(
+            draft,
+            receiver=order.receiver,
+            door=order.door,
+            status=order.status,
+            standing=standing,
+            boxes=order.boxes,
+        )
+
+    def _boxes(self) -> dict[int, list[DraftKey]]:
+        """The rows of each order, box by box."""
+        boxes: dict[int, list[DraftKey]] = {}
+        for key in sorted(self._drafts):
+            boxes.setdefault(key[0], []).append(key)
+        return boxes
 
     def want(self, order_id: int) -> None:
         """Keep a row for this order, also where it waits for no number."""
@@ -94,39 +123,32 @@ class Sheet:
             self._wanted.discard(key[0])
 
     def drop(self, keys: Iterable[DraftKey]) -> None:
-        """Saved rows go."""
-        for key in keys:
+        """Saved rows go, and with them the rows of a file that were none."""
+        passed = [one.key for one in self._drafts.values() if one.standing is Standing.SKIPPED]
+        for key in (*keys, *passed):
             self._drafts.pop(key, None)
             self._wanted.discard(key[0])
-        self._before = None
+        self._before, self.put_in = None, []
 
-    def paste(
-        self,
-        lines: Sequence[PastedLine],
-        start: DraftKey | None,
-        found: _Found,
-        couriers: Mapping[str, int],
-    ) -> list[DraftKey]:
-        """Put pasted lines in: by order number, or down the rows from `start`."""
-        old = dict(self._drafts)
-        by_no = {one.order_no: one for one in reversed(self.all()) if one.key[1] == 1}
+    def putting(
+        self, targets: Sequence[Target], start: DraftKey | None, couriers: Mapping[str, int]
+    ) -> Iterator[None]:
+        """Put numbers into their rows, pausing: by order, or down the rows from `start`.
+
+        `put_in` are the rows afterwards, and `undo` gives them back what they held.
+        """
+        self._before, self.put_in = {}, []
         free = self._down_from(start)
-        used: dict[str, int] = {}
-        keys: list[DraftKey] = []
-        for line in lines:
-            if line.order_no:
-                used[line.order_no] = used.get(line.order_no, 0) + 1
-                box = used[line.order_no]
-                key = self._row_for(line.order_no, box, by_no, found)
-            else:
-                key = next(free, None)
+        used: dict[int, int] = {}
+        for place, target in enumerate(targets, start=1):
+            if place % SLICE == 0:
+                yield
+            key = next(free, None) if target.down else self._row_for(target, used)
             if key is None:
                 continue
-            courier_id = couriers.get(line.courier)
-            self.put(key, number=line.number, courier_id=courier_id)
-            keys.append(key)
-        self._before = {key: old.get(key) for key in keys}
-        return keys
+            courier_id = couriers.get(target.courier, 0) if target.courier else None
+            self.put(key, number=target.number, courier_id=courier_id, note=target.note)
+            self.put_in.append(key)
 
     def undo(self) -> bool:
         """Give the rows of the last paste back what they held before; False if there was none."""
@@ -135,10 +157,34 @@ class Sheet:
         for key, draft in self._before.items():
             if draft is None:
                 self._drafts.pop(key, None)
-            else:
-                self.put(key, number=draft.number, courier_id=draft.courier_id)
-        self._before = None
+            elif key in self._drafts:
+                self.put(key, number=draft.number, courier_id=draft.courier_id, note=draft.note)
+        self._before, self.put_in = None, []
         return True
+
+    def group(self, orders: Sequence[int]) -> None:
+        """Pack these orders together: the number one of them has is that of all."""
+        rows = [self._drafts[(one, 1)] for one in orders if (one, 1) in self._drafts]
+        numbered = next((row for row in rows if row.number), None)
+        for row in rows:
+            self.put(row.key, group=orders[0])
+            if numbered is not None and not row.number:
+                self.put(row.key, number=numbered.number, courier_id=numbered.courier_id)
+
+    def ungroup(self, before: Mapping[DraftKey, Draft]) -> None:
+        """Take packing together back: rows that hold what it gave them hold what they held."""
+        for key, was in before.items():
+            now = self._drafts.get(key)
+            if now is not None and now.group:
+                self.put(key, group=0, number=was.number, courier_id=was.courier_id)
+
+    def fellows(self, key: DraftKey) -> list[DraftKey]:
+        """The other rows that are packed together with a row."""
+        draft = self._drafts.get(key)
+        if draft is None or not draft.group:
+            return []
+        group = draft.group
+        return [one.key for one in self._drafts.values() if one.group == group and one.key != key]
 
     @property
     def may_undo(self) -> bool:
@@ -158,40 +204,51 @@ class Sheet:
     def _down_from(self, start: DraftKey | None) -> Iterator[DraftKey]:
         keys = [one.key for one in self.all() if one.standing in _EMPTY_STANDINGS]
         first = keys.index(start) if start in keys else 0
-        return iter(keys[first:])
+        for key in keys[first:]:
+            self._note_before(key)
+            yield key
 
-    def _row_for(
-        self, order_no: str, box: int, by_no: Mapping[str, Draft], found: _Found
-    ) -> DraftKey:
-        known = by_no.get(order_no)
-        if known is not None:
-            return self._box(known, box)
-        orders = found.get(order_no, ())
-        if len(orders) == 1:
-            made = self.of_order(orders[0].order_id)
-            first = made[0] if made else fresh(orders[0])
-            self._drafts.setdefault(first.key, first)
-            return self._box(first, box)
+    def _row_for(self, target: Target, used: dict[int, int]) -> DraftKey | None:
+        if target.order_id:
+            used[target.order_id] = used.get(target.order_id, 0) + 1
+            return self._box(target, used[target.order_id])
         self._nobody -= 1
-        standing = Standing.SEVERAL if orders else Standing.NOBODY
         key = (self._nobody, 1)
-        self._drafts[key] = Draft(key, order_no, "", ("", "", str(key)), None, standing)
+        nowhere = ("", "", str(key))
+        self._note_before(key)
+        self._drafts[key] = Draft(
+            key, target.name, target.receiver, nowhere, None, target.standing, note=target.note
+        )
         return key
 
-    def _box(self, first: Draft, box: int) -> DraftKey:
-        key = (first.order_id, box)
-        if key not in self._drafts:
-            made = replace(first, key=key, number="", courier_id=None, proved=False, refused="")
-            rows = list(self._drafts.items())
-            place = max(n for n, (one, _) in enumerate(rows) if one[0] == first.order_id)
-            rows.insert(place + 1, (key, made))
-            self._drafts = dict(rows)
+    def _box(self, target: Target, box: int) -> DraftKey | None:
+        key = (target.order_id, box)
+        self._note_before(key)
+        if key in self._drafts:
+            return key
+        first = self._drafts.get((target.order_id, 1))
+        if first is not None:
+            self._drafts[key] = replace(
+                first, key=key, number="", courier_id=None, proved=False, refused="", note="",
+                group=0,
+            )  # fmt: skip
+        elif target.order is not None:
+            self._drafts[key] = fresh(target.order, box)
+        else:  # the row was saved while the books were asked
+            return None
         return key
+
+    def _note_before(self, key: DraftKey) -> None:
+        if self._before is not None:
+            self._before.setdefault(key, self._drafts.get(key))
+
+
+_GROUPS = {Standing.PRINTED: 2, **dict.fromkeys(STRANGERS, 1)}
 
 
 def _place(draft: Draft) -> tuple[int, int, int, int]:
     """Untouched early orders stand behind everything that is numbered on the first page."""
-    group = {Standing.NOBODY: 1, Standing.SEVERAL: 1, Standing.PRINTED: 2}.get(draft.standing, 0)
+    group = _GROUPS.get(draft.standing, 0)
     if group == 2 and not draft.touched:
         group = 3
     return (group, draft.ordered_at, abs(draft.order_id), draft.key[1])

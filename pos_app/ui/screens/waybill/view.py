@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from pos_app.ui.notice import Notice
+from pos_app.ui.screens.waybill.bars import Bar, Offer
 from pos_app.ui.screens.waybill.drafts import Counts, DraftKey, RowView
 
 
@@ -28,8 +29,12 @@ class WaybillView(Protocol):
         """The couriers in use as `(id, name)`, and the one of empty rows."""
         ...
 
-    def show_pasted(self, lines: int, good: int, wrong: int) -> None:
-        """The banner of a paste; no lines takes it away."""
+    def show_bar(self, bar: Bar) -> None:
+        """What can be taken back with one key, and what came of it."""
+        ...
+
+    def show_offer(self, offer: Offer) -> None:
+        """Orders that may be packed together; no groups take it away."""
         ...
 
     def show_pairing(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,11 +12,15 @@ from pos_app.ui.format import number
 from pos_app.ui.language import tr
 from pos_app.ui.models.list_model import ListModel
 from pos_app.ui.models.page_model import PageModel
+from pos_app.ui.screens.waybill.bar_words import bar_words, offer_words, undo_word
+from pos_app.ui.screens.waybill.bars import Bar, BarKind, Offer
 from pos_app.ui.screens.waybill.board import ALL, EARLY, GOOD, SAVED, WRONG
 from pos_app.ui.screens.waybill.columns import row_tone, waiting_columns
 from pos_app.ui.screens.waybill.drafts import Counts, DraftKey, RowView
 from pos_app.ui.screens.waybill.number_cells import NumberDelegate
-from pos_app.ui.widgets.banner import Banner, BannerSpec
+from pos_app.ui.screens.waybill.sheet import SLICE
+from pos_app.ui.slices import Slices
+from pos_app.ui.widgets.banner import Banner
 from pos_app.ui.widgets.card import Rule
 from pos_app.ui.widgets.chip import ChipRow, ChipSpec
 from pos_app.ui.widgets.combo import Combo
@@ -24,12 +28,13 @@ from pos_app.ui.widgets.empty import Empty, ListOrEmpty
 from pos_app.ui.widgets.table import Table
 from pos_app.ui.widgets.text import Text
 
+_FEW = 20
 _EDITING = QAbstractItemView.State.EditingState
 
 
 class WorkList(QWidget):
-    """`typed(key, text)`, `courier_chosen(key, name)`, `ticked(keys)`, `pasted(text)`; F6 and Ctrl+Z
-    of the banner are `next_wanted` and `undo_wanted`. `chip_changed`, `default_changed`."""
+    """`typed(key, text)`, `courier_chosen(key, name)`, `ticked(keys)`, `pasted(text)`; F6, F7
+    and Ctrl+Z of the banners are `next_wanted`, `together_wanted` and `undo_wanted`. `chip_changed`, `default_changed`."""
 
     typed = Signal(object, str)
     courier_chosen = Signal(object, str)
@@ -37,6 +42,7 @@ class WorkList(QWidget):
     pasted = Signal(str)
     next_wanted = Signal()
     undo_wanted = Signal()
+    together_wanted = Signal()
     chip_changed = Signal(str)
     default_changed = Signal(object)
 
@@ -47,7 +53,8 @@ class WorkList(QWidget):
         self._names: Sequence[str] = ()
         self._filling = False
         self._late: Callable[[], None] | None = None
-        self._told = (0, 0, 0)
+        self._told, self._offered = Bar(), Offer()
+        self._fill = Slices(self)
         columns = waiting_columns(self.typed.emit, self.courier_chosen.emit, lambda: self._names)
         self.model = ListModel[RowView](
             columns, lambda r: r.key, tone=row_tone, checkable=lambda r: r.good, parent=self
@@ -58,6 +65,7 @@ class WorkList(QWidget):
         self.saved_model = saved
         self.saved_table = Table(saved, tr("오늘 저장한 송장"), parent=self)
         self.banner = Banner(parent=self)
+        self.offer = Banner(parent=self)
         self._chips = ChipRow(self)
         self._default = Combo(small=True, parent=self)
         self._default.setAccessibleName(tr("빈 줄의 택배사"))
@@ -94,18 +102,38 @@ class WorkList(QWidget):
             self._late = lambda: self.show_rows(rows, ticked)
             return
         self._late, self._filling = None, True
-        if same:
-            for line, row in zip(list(self.model.lines), rows, strict=True):
-                if line.row != row:
-                    self.model.update_row(row)
-        else:
-            self.model.set_rows(rows)
-        places = [n for n, row in enumerate(rows) if row.key in ticked]
-        others = [n for n, row in enumerate(rows) if row.key not in ticked]
-        self.model.set_checked(others, on=False)
-        self.model.set_checked(places, on=True)
+        self._fill.drop()
+        self._fill(self._filled(rows, ticked, same))
+
+    def _filled(
+        self, rows: Sequence[RowView], ticked: frozenset[DraftKey], same: bool
+    ) -> Iterator[None]:
+        """A long list in slices: the first screens at once, the rest as keys and paint allow."""
+        if not same:
+            self.model.set_rows(rows[:SLICE])
+            self._empty.show_empty(not rows)
+        self.model.check_keys(ticked)
+        for start in range(0 if same else SLICE, len(rows), SLICE):
+            if start:
+                yield
+            part = rows[start : start + SLICE]
+            if same:
+                self._renew(start, part)
+            else:
+                self.model.add_rows(part)
         self._filling = False
-        self._empty.show_empty(not rows)
+
+    def _renew(self, start: int, rows: Sequence[RowView]) -> None:
+        """Rows that say what they said are left alone: a cell of theirs may be open."""
+        lines = self.model.lines[start : start + len(rows)]
+        changed = [
+            n for n, (line, row) in enumerate(zip(lines, rows, strict=True)) if line.row != row
+        ]
+        if len(changed) > _FEW:
+            self.model.put_rows(start, rows)
+            return
+        for place in changed:
+            self.model.put_rows(start + place, [rows[place]])
 
     def show_counts(self, counts: Counts) -> None:
         """The chips, and what F12 will do."""
@@ -125,23 +153,31 @@ class WorkList(QWidget):
         words = tr("선택 {n}줄 · 매출을 마친 주문은 저장하면 쇼핑몰이 배송중으로 바뀝니다.")
         self._foot.setText(reason or words.format(n=number(count)))
 
-    def show_pasted(self, lines: int, good: int, wrong: int) -> None:
-        """The banner of a paste, rebuilt only when its figures change."""
-        if (lines, good, wrong) == self._told:
+    def show_bar(self, bar: Bar) -> None:
+        """The banner of what may be taken back, rebuilt only when it says something else."""
+        if bar == self._told:
             return
-        self._told = (lines, good, wrong)
-        if not lines:
+        self._told = bar
+        if bar.kind is BarKind.NONE:
             self.banner.clear()
             return
-        strong = tr("엑셀에서 {n}줄을 붙여 넣었습니다.").format(n=lines)
-        words = tr("{good}줄은 저장할 수 있고, {wrong}줄은 확인해 주십시오.")
-        if not wrong:
-            words = tr("{good}줄 모두 저장할 수 있습니다.")
-        said = words.format(good=good, wrong=wrong)
-        self.banner.show_banner(BannerSpec(said, "warn" if wrong else "ok", strong))
-        if wrong:
+        self.banner.show_banner(bar_words(bar))
+        if bar.wrong:
             self.banner.add_action(tr("확인할 줄로"), "F6").clicked.connect(self.next_wanted)
-        self.banner.add_action(tr("붙여넣기 취소"), "Ctrl+Z").clicked.connect(self.undo_wanted)
+        if bar.kind is not BarKind.READING:
+            undo = self.banner.add_action(undo_word(bar.kind), "Ctrl+Z")
+            undo.clicked.connect(self.undo_wanted)
+
+    def show_offer(self, offer: Offer) -> None:
+        """The banner that offers to pack together."""
+        if offer == self._offered:
+            return
+        self._offered = offer
+        if not offer.groups:
+            self.offer.clear()
+            return
+        self.offer.show_banner(offer_words(offer))
+        self.offer.add_action(tr("함께 포장"), "F7").clicked.connect(self.together_wanted)
 
     def jump(self, key: DraftKey) -> None:
         """Make a row current, whatever chip is chosen."""
@@ -231,6 +267,7 @@ class WorkList(QWidget):
         head.setContentsMargins(16, 16, 16, 12)
         head.setSpacing(8)
         head.addWidget(self.banner)
+        head.addWidget(self.offer)
         head.addLayout(top)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 10, 16, 10)

@@ -14,10 +14,13 @@ from pos_app.domain.ids import new_id
 from pos_app.domain.order_status import StopState
 from pos_app.services.orders.orders import Orders
 from pos_app.services.paper.slips import Slips
+from pos_app.services.parcels.courier_results import CourierResults
 from pos_app.services.parcels.waybill_desk import WaybillDesk
 from pos_app.services.parcels.waybills import Waybills
 from pos_app.ui.application import make_application
+from pos_app.ui.background import Run, run_through
 from pos_app.ui.changes import Changes
+from pos_app.ui.screens.waybill.entries import Means
 from pos_app.ui.tasks import Tasks
 from tests import make
 from tests.databases import Sqlite
@@ -42,7 +45,14 @@ class Shelf:
     waybills: Waybills
     desk: WaybillDesk
     slips: Slips
+    results: CourierResults
     lotte: int
+
+    def means(self, run: Run) -> Means:
+        """What a presenter works with, everything done by `run`."""
+        return Means(
+            self.waybills, self.desk, self.results, lambda: self.shop.clerk, run, run, run_through
+        )
 
     def hold(self, place: int, to: StopState = StopState.CANCEL_REQUESTED) -> None:
         """Stop a sold order as a mall or a clerk does."""
@@ -87,6 +97,7 @@ def shelf(sqlite: Sqlite, folder: Path, orders: int = 14, early: int = 2) -> Ite
         Waybills(database, clock),
         WaybillDesk(database, clock),
         Slips(database, clock),
+        CourierResults(database, clock, folder),
         lotte,
     )
     try:

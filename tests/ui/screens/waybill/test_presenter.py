@@ -10,12 +10,14 @@ import pytest
 
 from pos_app.domain.order_status import OrderStatus, StopState
 from pos_app.domain.waybill_results import WaybillRow
+from pos_app.ui.background import run_through
 from pos_app.ui.notice import Notice
+from pos_app.ui.screens.waybill.bars import Bar, BarKind, Offer
 from pos_app.ui.screens.waybill.board import WRONG
 from pos_app.ui.screens.waybill.drafts import Counts, DraftKey, Mark, RowView
 from pos_app.ui.screens.waybill.pairing import PairSlots
 from pos_app.ui.screens.waybill.presenter import WaybillPresenter
-from pos_app.ui.screens.waybill.saving import Intent, settle
+from pos_app.ui.screens.waybill.saving import Intent, saved_notice, settle
 from pos_app.ui.screens.waybill.scanning import WaybillScans
 from tests import make
 from tests.databases import Sqlite
@@ -30,7 +32,14 @@ def at_once(
     done: Callable[[T], None],
     failed: Callable[[Exception], None] | None = None,
 ) -> None:
-    done(work())
+    try:
+        answer = work()
+    except Exception as error:
+        if failed is None:
+            raise
+        failed(error)
+        return
+    done(answer)
 
 
 class FakeView:
@@ -39,7 +48,7 @@ class FakeView:
         self.ticked: frozenset[DraftKey] = frozenset()
         self.counts = Counts()
         self.save = (0, "")
-        self.pasted = (0, 0, 0)
+        self.bar, self.offer = Bar(), Offer()
         self.said: Notice | None = None
         self.jumped: DraftKey | None = None
         self.default: int | None = None
@@ -56,8 +65,11 @@ class FakeView:
     def show_couriers(self, couriers: Sequence[tuple[int, str]], default: int | None) -> None:
         self.default = default
 
-    def show_pasted(self, lines: int, good: int, wrong: int) -> None:
-        self.pasted = (lines, good, wrong)
+    def show_bar(self, bar: Bar) -> None:
+        self.bar = bar
+
+    def show_offer(self, offer: Offer) -> None:
+        self.offer = offer
 
     def show_pairing(self) -> None:
         return None
@@ -78,9 +90,7 @@ class Desk:
     def __init__(self, made: Shelf) -> None:
         self.shelf, self.view = made, FakeView()
         self.current: DraftKey | None = None
-        self.presenter = WaybillPresenter(
-            self.view, at_once, made.waybills, made.desk, lambda: made.shop.clerk, made.clock
-        )
+        self.presenter = WaybillPresenter(self.view, made.means(at_once))
         self.scans = WaybillScans(
             self.view, self.presenter, made.slips, made.clock, lambda: self.current
         )
@@ -165,14 +175,14 @@ def test_a_paste_by_order_number_says_what_became_of_each_line(desk: Desk) -> No
         f"{desk.order_no(2)}\t5.00E+11",
     ]
     desk.presenter.paste("\n".join(lines), None)
-    assert desk.view.pasted == (4, 2, 2)
+    assert desk.view.bar == Bar(BarKind.PASTED, 4, 2, 2)
     assert [desk.row(0, box).words for box in (1, 2)] == [
         "저장 가능 · 박스 1/2", "저장 가능 · 박스 2/2",
     ]  # fmt: skip
     assert desk.row(2).words == "숫자가 아닌 글자가 있습니다"
     assert desk.view.rows[-1].words == "없는 주문번호입니다"
-    desk.presenter.undo_paste()
-    assert desk.view.pasted == (0, 0, 0)
+    desk.presenter.undo()
+    assert desk.view.bar == Bar()
     assert [row.draft.number for row in desk.view.rows] == [""] * 4
 
 
@@ -232,7 +242,8 @@ def test_a_number_changed_while_the_save_was_under_way_is_kept(desk: Desk) -> No
         desk.shelf.shop.clerk, "op", [WaybillRow(row.key[0], desk.shelf.lotte, lotte_number(0))]
     )
     desk.type(0, lotte_number(1))
-    assert settle(desk.presenter.sheet, [row], results).strong == "끝남 1 · 건너뜀 0 · 실패 0"
+    run_through(settle(desk.presenter.sheet, [row], results))
+    assert saved_notice(results).strong == "끝남 1 · 건너뜀 0 · 실패 0"
     assert desk.number(0) == lotte_number(1)
 
 
@@ -300,71 +311,3 @@ def test_another_box_changes_nothing(desk: Desk) -> None:
     assert desk.view.said.strong == "다른 박스입니다"
     assert (desk.number(0), desk.number(1)) == (lotte_number(0), "")
     assert desk.presenter.pairing.slots == PairSlots()
-
-
-def test_a_row_with_another_number_is_not_overwritten(desk: Desk) -> None:
-    desk.type(1, lotte_number(1))
-    desk.scans.scan(lotte_number(5))
-    desk.scans.scan(desk.order_no(1))
-    assert desk.view.said is not None
-    assert desk.view.said.strong == "번호가 다릅니다"
-    assert desk.number(1) == lotte_number(1)
-
-
-def test_escape_begins_again_and_empties_what_was_not_proved(desk: Desk) -> None:
-    desk.current = (desk.shelf.sold[0], 1)
-    desk.scans.scan(lotte_number(0))
-    assert desk.scans.restart()
-    assert (desk.number(0), desk.presenter.pairing.slots) == ("", PairSlots())
-    assert not desk.scans.restart()
-
-
-def test_a_number_typed_over_an_unproved_one_is_kept(desk: Desk) -> None:
-    desk.current = (desk.shelf.sold[1], 1)
-    desk.scans.scan(lotte_number(0))
-    desk.type(1, lotte_number(1))
-    desk.scans.scan(desk.order_no(2))
-    assert (desk.number(1), desk.number(2)) == (lotte_number(1), lotte_number(0))
-    desk.scans.restart()
-    assert desk.number(1) == lotte_number(1)
-
-
-def test_early_rows_keep_their_place_while_numbers_are_typed(desk: Desk) -> None:
-    database, shop = desk.shelf.database, desk.shelf.shop
-    later = printed_order(database, shop, ordered_at=make.T0 + 60_000, receiver="하람문구")
-    desk.presenter.refresh()
-    desk.presenter.filter("early")
-    desk.presenter.type_number((later, 1), lotte_number(0))
-    assert [row.draft.receiver for row in desk.view.rows] == ["조은별", "하람문구"]
-    desk.presenter.filter("all")
-    assert [row.line for row in desk.view.rows] == [1, 2, 3, 4, 5]
-
-
-def test_a_stopped_box_is_named_and_not_paired(desk: Desk) -> None:
-    desk.type(1, lotte_number(1))
-    no = desk.order_no(1)
-    desk.shelf.hold(1)
-    desk.presenter.refresh()
-    desk.scans.scan(no)
-    assert desk.view.said is not None
-    assert (desk.view.said.strong, desk.view.said.severity) == ("취소 요청", "bad")
-    assert "서지우 님의 박스를 빼 주십시오." in desk.view.said.text
-
-
-@pytest.mark.parametrize(
-    ("code", "words"),
-    [("8800000012346", "상품"), ("12", "모르는"), ("7000000000010099", "")],
-)
-def test_codes_that_are_neither_say_what_they_are(desk: Desk, code: str, words: str) -> None:
-    desk.scans.scan(code)
-    assert desk.view.said is not None
-    assert words in f"{desk.view.said.strong} {desk.view.said.text}"
-    assert desk.presenter.pairing.slots == PairSlots()
-
-
-def test_a_number_saved_before_is_said(desk: Desk) -> None:
-    desk.type(0, lotte_number(0))
-    desk.presenter.save()
-    desk.scans.scan(lotte_number(0))
-    assert desk.view.said is not None
-    assert "이미 저장된 송장번호입니다." in desk.view.said.text

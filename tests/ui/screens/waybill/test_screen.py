@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.order_status import OrderStatus
@@ -40,6 +40,7 @@ class Bench:
     def __init__(self, house: Shelf, qtbot: QtBot) -> None:
         self.house, self.qtbot = house, qtbot
         self.heard: list[str] = []
+        self.file = Path()
         entry = ScreenEntry("waybills", "송장", "waybill", self._make)
         self.window = MainWindow([entry], house.clock, changes=house.changes)
         self.window.hear(self.heard.append)
@@ -58,8 +59,12 @@ class Bench:
     def _make(self) -> WaybillScreen:
         h = self.house
         return WaybillScreen(
-            h.waybills, h.desk, h.slips, h.tasks, lambda: h.shop.clerk, h.clock
+            h.waybills, h.desk, h.slips, h.results, h.tasks, lambda: h.shop.clerk, h.clock,
+            self.ask,
         )  # fmt: skip
+
+    def ask(self, _parent: QWidget, chosen: Callable[[Path], None]) -> None:
+        chosen(self.file)
 
     def press(self, key: Qt.Key) -> None:
         self.qtbot.keyClick(QApplication.focusWidget() or self.work.table, key)
@@ -163,7 +168,7 @@ def test_a_choice_of_courier_is_judged_at_once(bench: Bench) -> None:
     bench.paste("612345678901")
     assert bench.words()[0] == "확인 숫자가 맞지 않습니다"
     bench.work.courier_chosen.emit(bench.work.model.rows()[0].key, "CJ대한통운")
-    assert bench.words()[0] == "저장 가능"
+    assert bench.words()[0] == "저장 가능 · 확인 요망 (끝자리)"
     assert bench.work.model.rows()[0].courier == "CJ대한통운"
 
 
