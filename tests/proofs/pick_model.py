@@ -37,6 +37,7 @@ class Order:
     stop: str = "none"
     sold: bool = False
     holder: int | None = None
+    lost_by: int | None = None
     basket: int = 0
     job: str = ""  # "", open, done, stopped
     pick: str = "none"
@@ -75,6 +76,16 @@ class Model:
         fresh = one.job == ""
         if one.holder is None:
             self._claim(who, number)
+        self._begin(number)
+        return "opened" if fresh else "resumed"
+
+    def take(self, who: int, number: int) -> None:
+        """Out of the hands of another, who did not answer."""
+        self._claim(who, number)
+        self._begin(number)
+
+    def _begin(self, number: int) -> None:
+        one = self.orders[number]
         if one.pick == "short":
             for line in one.lines.values():
                 line.short = 0
@@ -83,7 +94,6 @@ class Model:
                     event.undone = True
         if one.pick != "picked":
             one.pick, one.job = "picking", "open"
-        return "opened" if fresh else "resumed"
 
     def _claim(self, who: int, number: int) -> None:
         cart = self.cart(who)
@@ -93,17 +103,27 @@ class Model:
             cart = []
         taken = {self.orders[n].basket for n in cart}
         one = self.orders[number]
+        one.lost_by = None if one.holder == who else one.holder
         one.holder = who
         one.basket = next(n for n in range(1, 99) if n not in taken)
         one.job = "done" if one.pick == "picked" else "open"
 
     def release(self, number: int) -> None:
-        self.orders[number].holder, self.orders[number].basket = None, 0
+        one = self.orders[number]
+        one.holder, one.basket, one.lost_by = None, 0, None
+
+    def empty_handed(self, who: int) -> str:
+        """What a scan without a cart is told: whose the order is that was taken away, or to begin."""
+        taken = any(
+            one.lost_by == who and one.holder is not None and one.job == "open"
+            for one in self.orders.values()
+        )
+        return "claimed" if taken else "slip_first"
 
     def scan_item(self, who: int, code: str, prefer: int | None) -> str:
         cart = self.cart(who)
         if not cart:
-            return "slip_first"
+            return self.empty_handed(who)
         if code == WRONG:
             return "not_on_slip"
         pieces, item = (2, "note") if code == CASE else (1, code)
@@ -200,14 +220,3 @@ class Model:
             one.job = "stopped"
         for line in one.lines.values():
             line.picked = line.short = 0
-
-    def hand(self, number: int, who: int) -> None:
-        """The job is another picker's now."""
-        cart = [n for n in self.cart(who) if n != number]
-        if cart and all(self.orders[n].job != "open" for n in cart):
-            for n in cart:
-                self.release(n)
-            cart = []
-        taken = {self.orders[n].basket for n in cart}
-        self.orders[number].holder = who
-        self.orders[number].basket = next(n for n in range(1, 99) if n not in taken)

@@ -156,7 +156,7 @@ class Shelf(RuleBasedStateMachine):
         self.bench.picking.ask(self.who(after), self.ids[number])
         if granted:
             self.bench.picking.grant(self.who(before), self.ids[number])
-            one.holder, one.basket = None, 0
+            self.model.release(number)
             taken = {self.model.orders[n].basket for n in self.model.cart(after)}
             one.holder = after
             one.basket = next(n for n in range(1, 99) if n not in taken)
@@ -165,8 +165,7 @@ class Shelf(RuleBasedStateMachine):
         self.bench.picking.look(self.who(before))
         told = self.bench.picking.take(self.who(after), self.ids[number])
         assert told.outcome.value == "taken_over"
-        self.model.release(number)
-        self.model.scan_slip(after, number)
+        self.model.take(after, number)
 
     @rule(number=PICK)
     def f12(self, number: int) -> None:

@@ -27,6 +27,9 @@ pick_job = table(
     whole("asked_by", ForeignKey("staff.id"), nullable=True),
     whole("asked_station", ForeignKey("station.id"), nullable=True),
     whole("asked_at", nullable=True),
+    # From whose hands, and where, it was taken without their leave; empty once given or let go.
+    whole("lost_by", ForeignKey("staff.id"), nullable=True),
+    whole("lost_station", ForeignKey("station.id"), nullable=True),
     whole("opened_at"),
     whole("ended_at", nullable=True),
     UniqueConstraint("order_id"),
@@ -39,7 +42,9 @@ pick_job = table(
         "(asked_by IS NULL) = (asked_at IS NULL) AND (asked_by IS NULL) = (asked_station IS NULL)",
         name="asked_whole",
     ),
+    CheckConstraint("(lost_by IS NULL) = (lost_station IS NULL)", name="lost_whole"),
     Index("ix_pick_job_holder", "holder_id", "station_id", "state"),
+    Index("ix_pick_job_lost", "lost_by", "lost_station"),
     Index("ix_pick_job_state", "state", "opened_at", "id"),
 )
 
@@ -54,15 +59,22 @@ _OF_ORDER = both(f"{_FOUND} WHERE j.order_id=:order_id")
 _HELD = both(
     f"{_FOUND} WHERE j.holder_id=:holder_id AND j.station_id=:station_id ORDER BY j.basket"
 )
+_LOST = (
+    "lost_by=CASE WHEN {taken} THEN holder_id END,"
+    " lost_station=CASE WHEN {taken} THEN station_id END,"
+)
+_FROM_ANOTHER = "holder_id<>:holder_id OR station_id<>:station_id"
 _CLAIM = both(
-    "UPDATE pick_job SET state=:state, basket=:basket, holder_id=:holder_id,"
+    f"UPDATE pick_job SET {_LOST.format(taken=_FROM_ANOTHER)}"
+    " state=:state, basket=:basket, holder_id=:holder_id,"
     " station_id=:station_id, lease_until=:until, asked_by=NULL, asked_station=NULL, asked_at=NULL,"
     " opened_at=:now WHERE order_id=:order_id AND (holder_id IS NULL OR lease_until<:now"
     " OR holder_id=:holder_id OR (asked_by=:holder_id AND asked_at<=:silent_since))",
     "pick_job",
 )
 _HAND = both(
-    "UPDATE pick_job SET basket=:basket, holder_id=:holder_id, station_id=:station_id,"
+    f"UPDATE pick_job SET {_LOST.format(taken=':taken=1')}"
+    " basket=:basket, holder_id=:holder_id, station_id=:station_id,"
     " lease_until=:until, asked_by=NULL, asked_station=NULL, asked_at=NULL"
     " WHERE order_id=:order_id",
     "pick_job",
@@ -73,8 +85,8 @@ _RENEW = both(
 )
 _RELEASE = both(
     "UPDATE pick_job SET holder_id=NULL, station_id=NULL, basket=0, lease_until=0, asked_by=NULL,"
-    " asked_station=NULL, asked_at=NULL WHERE order_id=:order_id AND holder_id=:holder_id"
-    " AND station_id=:station_id",
+    " asked_station=NULL, asked_at=NULL, lost_by=NULL, lost_station=NULL"
+    " WHERE order_id=:order_id AND holder_id=:holder_id AND station_id=:station_id",
     "pick_job",
 )
 _STATE = both(
@@ -89,6 +101,10 @@ _ANSWER = both(
     "UPDATE pick_job SET asked_by=NULL, asked_station=NULL, asked_at=NULL"
     " WHERE order_id=:order_id AND holder_id=:holder_id",
     "pick_job",
+)
+_TAKEN_FROM = both(
+    f"{_FOUND} WHERE j.lost_by=:staff_id AND j.lost_station=:station_id AND j.state='open'"
+    " AND j.holder_id IS NOT NULL ORDER BY j.opened_at DESC, j.id DESC LIMIT 1"
 )
 _OTHER = both(
     "SELECT o.order_no FROM pick_job j JOIN sales_order o ON o.id=j.order_id"
@@ -154,6 +170,8 @@ def begin(tx: Tx, order_id: int, at: int) -> None:
         asked_by=None,
         asked_station=None,
         asked_at=None,
+        lost_by=None,
+        lost_station=None,
         opened_at=at,
         ended_at=None,
     )
@@ -179,8 +197,26 @@ def claim(tx: Tx, wanted: Claim) -> bool:
     return tx.run(_CLAIM, **{**values, "state": wanted.state.value}) == 1
 
 
-def hand(tx: Tx, order_id: int, holder_id: int, station_id: int, basket: int, until: int) -> None:
-    """Give the job to another picker, whoever holds it; the caller has the right to."""
+def taken_from(tx: Tx, staff_id: int, station_id: int) -> Job | None:
+    """The newest job that was taken out of these hands and is picked on by others."""
+    row = tx.one(_TAKEN_FROM, staff_id=staff_id, station_id=station_id)
+    return None if row is None else _job(row)
+
+
+def hand(
+    tx: Tx,
+    order_id: int,
+    holder_id: int,
+    station_id: int,
+    basket: int,
+    until: int,
+    *,
+    taken: bool = False,
+) -> None:
+    """Give the job to another picker, whoever holds it; the caller has the right to.
+
+    `taken`: without the leave of who had it, who is to be told.
+    """
     tx.run(
         _HAND,
         order_id=order_id,
@@ -188,6 +224,7 @@ def hand(tx: Tx, order_id: int, holder_id: int, station_id: int, basket: int, un
         station_id=station_id,
         basket=basket,
         until=until,
+        taken=int(taken),
     )
 
 

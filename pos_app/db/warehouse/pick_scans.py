@@ -31,10 +31,6 @@ pick_scan = table(
 
 _ADD = insert_once(pick_scan)
 _BEFORE = both("SELECT outcome, code, order_id FROM pick_scan WHERE event_id=:event_id")
-_LAST_ORDER = both(
-    "SELECT order_id, at FROM pick_scan WHERE actor_id=:actor_id AND station_id=:station_id"
-    " AND order_id IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1"
-)
 MOST_LETTERS = 128
 
 
@@ -62,9 +58,3 @@ def before(tx: Tx, event_id: str) -> tuple[str, str, int | None] | None:
     """How this very scan was answered before: outcome, code, order."""
     row = tx.one(_BEFORE, event_id=event_id)
     return None if row is None else (str(row[0]), str(row[1]), row[2])
-
-
-def last_order(tx: Tx, actor_id: int, station_id: int) -> tuple[int, int] | None:
-    """The order this person's last answer at this station was about, and when (ms UTC)."""
-    row = tx.one(_LAST_ORDER, actor_id=actor_id, station_id=station_id)
-    return None if row is None else (int(row[0]), int(row[1]))

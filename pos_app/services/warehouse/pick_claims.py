@@ -124,6 +124,7 @@ def force(hands: Hands, order_id: int, approval_id: int) -> None:
         hands.actor.station_id,
         basket,
         hands.now + LEASE_MS,
+        taken=True,
     )
     by = order_moves.who(hands.actor, hands.now, approver.staff_id)
     audit.append(hands.tx, by, Move("pick_job", order_id, "forced", detail=_from(job)))

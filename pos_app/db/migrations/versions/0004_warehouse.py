@@ -130,13 +130,18 @@ def upgrade() -> None:
         sa.Column('asked_by', WHOLE, nullable=True),
         sa.Column('asked_station', WHOLE, nullable=True),
         sa.Column('asked_at', WHOLE, nullable=True),
+        sa.Column('lost_by', WHOLE, nullable=True),
+        sa.Column('lost_station', WHOLE, nullable=True),
         sa.Column('opened_at', WHOLE, nullable=False),
         sa.Column('ended_at', WHOLE, nullable=True),
         sa.CheckConstraint("state IN ('open','done','stopped')", name=op.f('ck_pick_job_state')),
         sa.CheckConstraint('(asked_by IS NULL) = (asked_at IS NULL) AND (asked_by IS NULL) = (asked_station IS NULL)', name=op.f('ck_pick_job_asked_whole')),
+        sa.CheckConstraint('(lost_by IS NULL) = (lost_station IS NULL)', name=op.f('ck_pick_job_lost_whole')),
         sa.CheckConstraint('(holder_id IS NULL) = (station_id IS NULL) AND (holder_id IS NULL) = (basket = 0)', name=op.f('ck_pick_job_held_whole')),
         sa.ForeignKeyConstraint(['asked_by'], ['staff.id'], name=op.f('fk_pick_job_asked_by')),
         sa.ForeignKeyConstraint(['asked_station'], ['station.id'], name=op.f('fk_pick_job_asked_station')),
+        sa.ForeignKeyConstraint(['lost_by'], ['staff.id'], name=op.f('fk_pick_job_lost_by')),
+        sa.ForeignKeyConstraint(['lost_station'], ['station.id'], name=op.f('fk_pick_job_lost_station')),
         sa.ForeignKeyConstraint(['holder_id'], ['staff.id'], name=op.f('fk_pick_job_holder_id')),
         sa.ForeignKeyConstraint(['order_id'], ['sales_order.id'], name=op.f('fk_pick_job_order_id')),
         sa.ForeignKeyConstraint(['station_id'], ['station.id'], name=op.f('fk_pick_job_station_id')),
@@ -145,6 +150,7 @@ def upgrade() -> None:
         sqlite_strict=True
     )
     op.create_index('ix_pick_job_holder', 'pick_job', ['holder_id', 'station_id', 'state'], unique=False)
+    op.create_index('ix_pick_job_lost', 'pick_job', ['lost_by', 'lost_station'], unique=False)
     op.create_index('ix_pick_job_state', 'pick_job', ['state', 'opened_at', 'id'], unique=False)
     op.create_table('pick_scan',
         sa.Column('id', WHOLE, autoincrement=False, nullable=False),
