@@ -9,6 +9,7 @@ from pos_app.domain.item_cards import (
     ItemIncomplete,
     ItemMovedOn,
     NoSuchItem,
+    WithoutBarcode,
 )
 from pos_app.ui.korean import with_particle
 from pos_app.ui.language import tr
@@ -21,8 +22,18 @@ def incomplete_words(field: str) -> str:
         "code": tr("상품코드를 적어 주십시오."),
         "name": tr("상품 이름을 적어 주십시오."),
         "price": tr("판매가는 0원 이상이어야 합니다."),
+        "low_stock": tr("안전재고는 0 이상의 숫자여야 합니다."),
         "barcode": tr("바코드와 1 이상의 낱개 수를 적어 주십시오."),
     }.get(field, tr("빠진 값이 있습니다."))
+
+
+def without_barcode_choices() -> list[tuple[WithoutBarcode, str]]:
+    """How an item without a barcode is picked, in the order of a list to choose from."""
+    return [
+        (WithoutBarcode.CONFIRM, tr("눈으로 보고 수량 확인")),
+        (WithoutBarcode.PLACE, tr("위치 라벨을 스캔")),
+        (WithoutBarcode.REFUSE, tr("바코드가 생길 때까지 담지 않음")),
+    ]
 
 
 def move_word(kind: str) -> str:

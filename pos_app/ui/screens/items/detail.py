@@ -127,4 +127,6 @@ def _draft(item: Item) -> ItemDraft:
         item.tax_free,
         item.active,
         item.barcodes,
+        item.low_stock,
+        item.without_barcode,
     )

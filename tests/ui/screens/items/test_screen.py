@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from pos_app.domain.item_cards import ItemDraft
+from pos_app.domain.item_cards import ItemDraft, WithoutBarcode
 from pos_app.domain.item_match import MallWords
 from pos_app.domain.order_views import OpenMatter
 from pos_app.ui.scan import Scan
@@ -102,6 +102,35 @@ def test_a_new_item_is_typed_and_saved(house: House) -> None:
     assert (item.code, item.price, item.tax_free) == ("9-1", 1200, True)
     assert screen.table.current_row() is not None
     assert screen.table.current_row().item_id == item.item_id  # type: ignore[union-attr]
+
+
+def test_saving_keeps_what_was_not_touched_and_takes_the_rules(house: House) -> None:
+    screen = house.items_screen
+    kept = house.items.add(
+        house.shop.manager,
+        ItemDraft(
+            "7-1", "단소", low_stock=12, without_barcode=WithoutBarcode.REFUSE, price=3000
+        ),
+    )  # fmt: skip
+    screen.open_with(kept.item_id)
+    house.settle()
+    form = screen.detail.form
+    assert (form.low_stock.text(), form.rule.chosen()) == ("12", WithoutBarcode.REFUSE)
+    QTest.keyClicks(form.place.edit, "E-1")
+    press(house, Qt.Key.Key_S)
+    after = house.items.item(kept.item_id)
+    assert (after.place, after.low_stock, after.without_barcode) == (
+        "E-1", 12, WithoutBarcode.REFUSE,
+    )  # fmt: skip
+    form.low_stock.edit.setText("many")
+    form.rule.choose(WithoutBarcode.PLACE)
+    form.tell()
+    press(house, Qt.Key.Key_S)
+    assert "숫자" in form.low_stock.error()
+    form.low_stock.edit.setText("3")
+    press(house, Qt.Key.Key_S)
+    after = house.items.item(kept.item_id)
+    assert (after.low_stock, after.without_barcode) == (3, WithoutBarcode.PLACE)
 
 
 def test_typed_values_are_not_lost_by_choosing_another_row_or_by_a_refresh(house: House) -> None:
