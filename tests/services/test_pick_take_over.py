@@ -18,6 +18,8 @@ from tests import make
 from tests.services.pick_bench import NOTE, PEN, PickBench, pick_bench
 
 P = PickOutcome
+BEAT_MS = 1_500
+"""How often a picker's screen looks."""
 
 
 @pytest.fixture
@@ -84,20 +86,59 @@ def test_silence_gives_it_away_after_thirty_seconds_and_not_before(bench: PickBe
 
 def test_a_lease_that_ended_needs_no_question(bench: PickBench) -> None:
     order_id, slip = begun(bench)
-    bench.clock.advance(LEASE_MS)
-    assert bench.scan(slip, bench.second).outcome is P.CLAIMED
+    bench.clock.advance(LEASE_MS - 1)
+    refused = bench.scan(slip, bench.second)
+    assert (refused.outcome, refused.owner and refused.owner.free_at) == (
+        P.CLAIMED,
+        bench.clock.now() + 1,
+    )
+    with pytest.raises(StillHeld):
+        bench.picking.take(bench.second, order_id)
     bench.clock.advance(1)
     again = bench.scan(slip, bench.second)
     assert (again.outcome, again.cart.picked) == (P.RESUMED, 1)
     assert order_id == again.cart.orders[0].order_id
 
 
-def test_a_sign_of_life_keeps_the_lease(bench: PickBench) -> None:
+def test_what_is_free_at_a_moment_is_taken_at_that_moment(bench: PickBench) -> None:
+    order_id, slip = begun(bench)
+    owner = bench.scan(slip, bench.second).owner
+    assert owner is not None
+    bench.clock.advance(owner.free_at - bench.clock.now())
+    assert bench.picking.take(bench.second, order_id).outcome is P.TAKEN_OVER
+
+
+def test_a_screen_that_looks_keeps_the_lease(bench: PickBench) -> None:
     _, slip = begun(bench)
-    for _ in range(4):
-        bench.clock.advance(LEASE_MS // 2)
+    for _ in range(3 * LEASE_MS // BEAT_MS):
+        bench.clock.advance(BEAT_MS)
         bench.picking.look(bench.first)
-    assert bench.scan(slip, bench.second).outcome is P.CLAIMED
+        assert bench.scan(slip, bench.second).outcome is P.CLAIMED
+
+
+def test_looking_writes_nothing_while_half_of_the_lease_is_left(bench: PickBench) -> None:
+    written: list[frozenset[str]] = []
+    order_id, _ = begun(bench)
+    bench.database.on_change(written.append)
+    for step in (0, LEASE_MS // 4, LEASE_MS // 4):
+        bench.clock.advance(step)
+        for _ in range(20):
+            assert bench.picking.look(bench.first).orders[0].order_id == order_id
+    assert written == []
+    bench.clock.advance(1)
+    for _ in range(20):
+        bench.picking.look(bench.first)
+    assert written == [{"pick_job"}], "renewed once, for a whole lease"
+    assert bench.ask("SELECT lease_until FROM pick_job") == [(bench.clock.now() + LEASE_MS,)]
+
+
+def test_an_empty_cart_is_looked_at_and_nothing_is_written(bench: PickBench) -> None:
+    written: list[frozenset[str]] = []
+    begun(bench)
+    bench.database.on_change(written.append)
+    bench.clock.advance(LEASE_MS)
+    assert bench.picking.look(bench.second).orders == ()
+    assert written == []
 
 
 def test_only_one_may_ask_at_a_time(bench: PickBench) -> None:

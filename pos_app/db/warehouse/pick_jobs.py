@@ -68,7 +68,7 @@ _CLAIM = both(
     f"UPDATE pick_job SET {_LOST.format(taken=_FROM_ANOTHER)}"
     " state=:state, basket=:basket, holder_id=:holder_id,"
     " station_id=:station_id, lease_until=:until, asked_by=NULL, asked_station=NULL, asked_at=NULL,"
-    " opened_at=:now WHERE order_id=:order_id AND (holder_id IS NULL OR lease_until<:now"
+    " opened_at=:now WHERE order_id=:order_id AND (holder_id IS NULL OR lease_until<=:now"
     " OR holder_id=:holder_id OR (asked_by=:holder_id AND asked_at<=:silent_since))",
     "pick_job",
 )
@@ -82,6 +82,9 @@ _HAND = both(
 _RENEW = both(
     "UPDATE pick_job SET lease_until=:until WHERE holder_id=:holder_id AND station_id=:station_id",
     "pick_job",
+)
+_FIRST_END = both(
+    "SELECT MIN(lease_until) FROM pick_job WHERE holder_id=:holder_id AND station_id=:station_id"
 )
 _RELEASE = both(
     "UPDATE pick_job SET holder_id=NULL, station_id=NULL, basket=0, lease_until=0, asked_by=NULL,"
@@ -231,6 +234,12 @@ def hand(
 def renew(tx: Tx, holder_id: int, station_id: int, until: int) -> None:
     """The picker is alive: hold on to everything until then."""
     tx.run(_RENEW, holder_id=holder_id, station_id=station_id, until=until)
+
+
+def first_end(tx: Tx, holder_id: int, station_id: int) -> int | None:
+    """When the first lease of a picker's cart ends, in ms UTC; None for an empty cart."""
+    found = tx.value(_FIRST_END, holder_id=holder_id, station_id=station_id)
+    return None if found is None else int(found)
 
 
 def release(tx: Tx, order_id: int, holder_id: int, station_id: int) -> bool:

@@ -160,7 +160,7 @@ def _free(hands: Hands, job: Job) -> bool:
         and job.asked_at is not None
         and job.asked_at + ANSWER_MS <= hands.now
     )
-    return mine or job.lease_until < hands.now or silent
+    return mine or job.lease_until <= hands.now or silent
 
 
 def _let_go_of_finished(hands: Hands) -> None:

@@ -46,6 +46,11 @@ class Hands:
         until = self.now + LEASE_MS
         pick_jobs.renew(self.tx, self.actor.staff_id, self.actor.station_id, until)
 
+    def fading(self) -> bool:
+        """Whether less than half of a lease they hold is left, so that `alive` is due."""
+        until = pick_jobs.first_end(self.tx, self.actor.staff_id, self.actor.station_id)
+        return until is not None and until - self.now < LEASE_MS // 2
+
     def owner(self, job: Job) -> PickOwner:
         """Who holds a job that these hands want."""
         asked = job.asked_by == self.actor.staff_id and job.asked_at is not None

@@ -78,15 +78,15 @@ class Picking:
         return self._told(actor, event_id, "", "", lambda hands: pick_undo.undo(hands, event_id))
 
     def look(self, actor: Actor) -> PickCart:
-        """What the picker holds, with stops and questions; says that they are still there."""
+        """What the picker holds, with stops and questions; says that they are still there.
 
-        def work(hands: Hands) -> PickCart:
-            cart = hands.cart()
-            if cart.orders:
-                hands.alive()
-            return cart
-
-        return self._write(actor, work)
+        Only reads until half of the lease is over: screens look again at every change of a job, so
+        a look that always wrote would call itself for ever.
+        """
+        require(actor, Permission.PICK)
+        now = self._clock.now()
+        cart, fading = self._db.read(lambda tx: _seen(Hands(tx, actor, now)))
+        return self._write(actor, _kept_alive) if fading else cart
 
     def leave(self, actor: Actor) -> None:
         """Esc: let go of everything held here; what was picked stays picked."""
@@ -164,6 +164,15 @@ class Picking:
         answer = self._write(actor, kept)
         cp("pick.after_commit")
         return answer
+
+
+def _seen(hands: Hands) -> tuple[PickCart, bool]:
+    return hands.cart(), hands.fading()
+
+
+def _kept_alive(hands: Hands) -> PickCart:
+    hands.alive()
+    return hands.cart()
 
 
 def _again(hands: Hands, event_id: str, before: tuple[str, str, int | None]) -> PickAnswer:

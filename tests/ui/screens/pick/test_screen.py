@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from pos_app.db.audit import Who
@@ -16,6 +17,7 @@ from pos_app.domain.pick_commands import PickCommand, code_of
 from pos_app.domain.picking import ANSWER_MS
 from pos_app.domain.scanning import FlawedScan, ScanFlaw
 from pos_app.services.orders import order_moves
+from pos_app.services.warehouse.pick_hands import Hands
 from pos_app.ui.theme import apply_theme
 from tests import make
 from tests.databases import Sqlite
@@ -213,6 +215,35 @@ def test_the_clock_rests_while_another_screen_is_in_front(shelf: Shelf) -> None:
     assert screen._beat.isActive()
     shelf.window.open("today")
     assert not screen._beat.isActive()
+
+
+def test_an_idle_screen_writes_nothing(shelf: Shelf) -> None:
+    shelf.scan(shelf.bench.printed()[1])
+    idle_turns(shelf)  # the echo of the scan
+    written: list[frozenset[str]] = []
+    shelf.bench.database.on_change(written.append)
+    idle_turns(shelf)
+    assert written == []
+
+
+def test_a_look_that_always_writes_would_call_itself(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The test above can fail: with a renewal at every look the screen answers itself."""
+    shelf.scan(shelf.bench.printed()[1])
+    written: list[frozenset[str]] = []
+    shelf.bench.database.on_change(written.append)
+    monkeypatch.setattr(Hands, "fading", lambda self: True)  # type: ignore[misc]
+    shelf.screen.refresh()
+    idle_turns(shelf)
+    assert len(written) > 3
+
+
+def idle_turns(shelf: Shelf, turns: int = 12) -> None:
+    """Event-loop turns, each long enough for a change to be gathered, told and answered."""
+    for _ in range(turns):
+        QTest.qWait(40)
+        shelf.settle()
 
 
 def test_the_key_card_is_saved(shelf: Shelf) -> None:
