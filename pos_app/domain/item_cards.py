@@ -25,6 +25,14 @@ class WithoutBarcode(StrEnum):
     REFUSE = "refuse"  # not picked before it has a barcode
 
 
+class ItemList(StrEnum):
+    """Which items a list shows."""
+
+    USED = "used"
+    LOW = "low"  # those in use of which so few are left that somebody should order
+    AWAY = "away"  # those no longer used
+
+
 @dataclass(frozen=True, slots=True)
 class ItemDraft:
     """What is typed for an item. `price` in won, VAT inside unless `tax_free` (면세).

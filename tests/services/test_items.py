@@ -17,6 +17,7 @@ from pos_app.domain.item_cards import (
     CodeTaken,
     ItemDraft,
     ItemIncomplete,
+    ItemList,
     ItemMovedOn,
 )
 from pos_app.domain.item_match import MatchResult, words_of
@@ -56,6 +57,28 @@ def test_an_item_is_entered_found_and_changed(shop: make.Shop, service: Items) -
     assert (changed.price, changed.version, changed.barcodes) == (9500, 2, ())
     with pytest.raises(ItemMovedOn):
         service.change(shop.manager, made.item_id, 1, BOX)
+
+
+def test_the_low_list_holds_what_is_in_use_and_nearly_gone(shop: make.Shop, service: Items) -> None:
+    for code, low, on_hand, active in (
+        ("L-1", 5, 5, True),
+        ("L-2", 5, 6, True),
+        ("L-3", 0, -3, True),
+        ("L-4", 3, -1, True),
+        ("L-5", 9, 1, False),
+        ("L-6", 1, 0, True),
+    ):
+        draft = ItemDraft(code, f"붓 {code}", low_stock=low, active=active)
+        service.add(shop.manager, draft, on_hand=on_hand)
+    assert [item.code for item in service.low()] == ["L-1", "L-4", "L-6"]
+    assert service.count_low() == 3
+    first = service.low(size=1)
+    assert [item.code for item in service.low(after=first[0], size=1)] == ["L-4"]
+    assert [item.code for item in service.low("l-6")] == ["L-6"]
+    assert [item.code for item in service.page(which=ItemList.AWAY)] == ["L-5"]
+    [item] = first
+    service.count_stock(shop.manager, item.item_id, 20, "들어옴")
+    assert service.count_low() == 2
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
 from pos_app.db.statement import Params, Statement
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.item_cards import Barcode, Item, ItemDraft, WithoutBarcode
+from pos_app.domain.item_cards import Barcode, Item, ItemDraft, ItemList, WithoutBarcode
 
 item = table(
     "item",
@@ -61,12 +61,16 @@ _COLUMNS = (
     " i.version, COALESCE(s.on_hand, 0), i.low_stock, i.without_barcode FROM item i LEFT JOIN stock s ON s.item_id=i.id"
 )
 _NEXT = " AND (i.name, i.id) > (:name, :id) ORDER BY i.name, i.id LIMIT :size"
-_PAGE = both(f"{_COLUMNS} WHERE i.active=1{_NEXT}")
-_FIND = both(
-    f"{_COLUMNS} WHERE i.active=1 AND (LOWER(i.name) LIKE :like ESCAPE '!'"
+_LOW = "i.active=1 AND i.low_stock>0 AND COALESCE(s.on_hand, 0)<=i.low_stock"
+_LISTED = {ItemList.USED: "i.active=1", ItemList.LOW: _LOW, ItemList.AWAY: "i.active=0"}
+_WORDS = (
+    " AND (LOWER(i.name) LIKE :like ESCAPE '!'"
     " OR LOWER(i.option_text) LIKE :like ESCAPE '!' OR LOWER(i.code) LIKE :like ESCAPE '!'"
-    " OR EXISTS(SELECT 1 FROM item_barcode b WHERE b.item_id=i.id AND b.barcode=:words))" + _NEXT
+    " OR EXISTS(SELECT 1 FROM item_barcode b WHERE b.item_id=i.id AND b.barcode=:words))"
 )
+_PAGE = {which: both(f"{_COLUMNS} WHERE {said}{_NEXT}") for which, said in _LISTED.items()}
+_FIND = {which: both(f"{_COLUMNS} WHERE {said}{_WORDS}{_NEXT}") for which, said in _LISTED.items()}
+_COUNT_LOW = both(f"SELECT COUNT(*) FROM item i LEFT JOIN stock s ON s.item_id=i.id WHERE {_LOW}")
 _BY_ID = both(f"{_COLUMNS} WHERE i.id=:id")
 _BY_BARCODE = both(f"{_COLUMNS} JOIN item_barcode b ON b.item_id=i.id WHERE b.barcode=:barcode")
 _BARCODES = Statement(
@@ -110,14 +114,21 @@ class ItemKey:
     item_id: int = 0
 
 
-def page(tx: Tx, words: str, after: ItemKey, size: int) -> list[Item]:
-    """Active items by name, narrowed by words in name, option or code, or by a whole barcode."""
+def page(
+    tx: Tx, words: str, after: ItemKey, size: int, which: ItemList = ItemList.USED
+) -> list[Item]:
+    """Items by name, narrowed by words in name, option or code, or by a whole barcode."""
     params: Params = {"name": after.name, "id": after.item_id, "size": size}
     plain = words.strip()
     if not plain:
-        return [_item(row, ()) for row in tx.rows(_PAGE, **params)]
+        return [_item(row, ()) for row in tx.rows(_PAGE[which], **params)]
     like = "%" + _escaped(plain.lower()) + "%"
-    return [_item(row, ()) for row in tx.rows(_FIND, like=like, words=plain, **params)]
+    return [_item(row, ()) for row in tx.rows(_FIND[which], like=like, words=plain, **params)]
+
+
+def count_low(tx: Tx) -> int:
+    """How many items in use are low."""
+    return int(tx.value(_COUNT_LOW))
 
 
 def by_id(tx: Tx, item_id: int) -> Item | None:

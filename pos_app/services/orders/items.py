@@ -22,6 +22,7 @@ from pos_app.domain.item_cards import (
     CodeTaken,
     Item,
     ItemDraft,
+    ItemList,
     ItemMovedOn,
     NoSuchItem,
     StockMove,
@@ -50,10 +51,24 @@ class Items:
         self._db = db
         self._clock = clock
 
-    def page(self, words: str = "", after: Item | None = None, size: int = 50) -> list[Item]:
-        """Active items by name, after the last one shown."""
+    def page(
+        self,
+        words: str = "",
+        after: Item | None = None,
+        size: int = 50,
+        which: ItemList = ItemList.USED,
+    ) -> list[Item]:
+        """Items by name, after the last one shown: those in use, or of another list."""
         key = ItemKey(after.name, after.item_id) if after else ItemKey()
-        return self._db.read(lambda tx: items.page(tx, words, key, size))
+        return self._db.read(lambda tx: items.page(tx, words, key, size, which))
+
+    def low(self, words: str = "", after: Item | None = None, size: int = 50) -> list[Item]:
+        """Items in use of which so few are left that somebody should order, by name."""
+        return self.page(words, after, size, ItemList.LOW)
+
+    def count_low(self) -> int:
+        """How many there are of those."""
+        return self._db.read(items.count_low)
 
     def item(self, item_id: int) -> Item:
         """One item with its barcodes. Raises `NoSuchItem`."""

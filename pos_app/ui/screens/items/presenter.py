@@ -15,6 +15,7 @@ from pos_app.domain.item_cards import (
     CodeTaken,
     Item,
     ItemDraft,
+    ItemList,
     ItemMovedOn,
     StockMove,
 )
@@ -86,8 +87,8 @@ class ItemsView(Protocol):
         """Say what came of it; None takes it away."""
         ...
 
-    def show_unmatched(self, count: int) -> None:
-        """Products of malls that wait for one of our items."""
+    def show_waiting(self, unmatched: int, low: int) -> None:
+        """Products of malls that wait for one of our items, and items of which few are left."""
         ...
 
 
@@ -105,6 +106,7 @@ class ItemsPresenter:
         self._view, self._items, self._matching = view, items, matching
         self._actor, self._run = actor, run
         self._words = ""
+        self._which = ItemList.USED
         self.open_item: Item | None = None
         self.wanted_id: int | None = None
 
@@ -118,7 +120,7 @@ class ItemsPresenter:
     def start(self) -> None:
         """Every item by name."""
         self._view.show_list(self._fetch())
-        self.count_unmatched()
+        self.count_waiting()
 
     def search(self, words: str) -> None:
         """Words were typed: name, option, code or barcode."""
@@ -126,16 +128,26 @@ class ItemsPresenter:
             self._words = words
             self._view.show_list(self._fetch())
 
+    def choose(self, which: ItemList) -> None:
+        """Another list: those in use, those that are low, those no longer used."""
+        if which is not self._which:
+            self._which = which
+            self._view.show_list(self._fetch())
+
     def again(self) -> None:
         """Something changed somewhere."""
         self._view.list_again(None)
-        self.count_unmatched()
+        self.count_waiting()
         if self.wanted_id is not None and not self._view.dirty():
             self.open(self.wanted_id)
 
-    def count_unmatched(self) -> None:
-        """How many products of malls wait for a match."""
-        self._run(lambda: len(self._matching.unmatched()), self._view.show_unmatched, self._failed)
+    def count_waiting(self) -> None:
+        """How many products of malls wait for a match, and how many items are low."""
+        self._run(
+            lambda: (len(self._matching.unmatched()), self._items.count_low()),
+            lambda counts: self._view.show_waiting(*counts),
+            self._failed,
+        )
 
     # One item
     def open(self, item_id: int) -> None:
@@ -190,8 +202,8 @@ class ItemsPresenter:
 
     # Inside
     def _fetch(self) -> Fetch:
-        words, items = self._words, self._items
-        return lambda after, size: items.page(words, after, size)
+        words, items, which = self._words, self._items, self._which
+        return lambda after, size: items.page(words, after, size, which)
 
     def _read(self, item_id: int) -> ItemPage:
         item = self._items.item(item_id)

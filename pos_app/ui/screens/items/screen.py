@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.clock import Clock, day_of
 from pos_app.domain.actors import Actor
-from pos_app.domain.item_cards import Barcode, Item, ItemDraft
+from pos_app.domain.item_cards import Barcode, Item, ItemDraft, ItemList
 from pos_app.domain.order_views import OpenMatter
 from pos_app.ui.background import runner
 from pos_app.ui.format import number
@@ -19,11 +19,12 @@ from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
 from pos_app.ui.scan import Scan
 from pos_app.ui.screen import Screen
-from pos_app.ui.screens.items.columns import item_columns, item_tone
+from pos_app.ui.screens.items.columns import item_columns, item_tone, list_chips
 from pos_app.ui.screens.items.detail import ItemDetail
 from pos_app.ui.screens.items.presenter import Fetch, ItemPage, ItemsPresenter
 from pos_app.ui.tasks import Tasks
 from pos_app.ui.widgets.button import KeyButton
+from pos_app.ui.widgets.chip import ChipRow
 from pos_app.ui.widgets.detail_panel import ListWithDetail
 from pos_app.ui.widgets.empty import Empty, ListOrEmpty
 from pos_app.ui.widgets.search_edit import SearchEdit
@@ -65,8 +66,9 @@ class ItemsScreen(Screen):
         )  # fmt: skip
         self.table = Table(self.model, tr("상품 목록"))
         self._listed = ListOrEmpty(self.table, Empty("item", "", ""))
+        self.lists = ChipRow(self)
         self.detail = ItemDetail(self._today, self)
-        self.split = ListWithDetail(self._listed, self.detail, self)
+        self.split = ListWithDetail(self._list_side(), self.detail, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.split)
@@ -170,14 +172,34 @@ class ItemsScreen(Screen):
         """Say what came of it."""
         self.detail.say(notice)
 
-    def show_unmatched(self, count: int) -> None:
-        """Products of malls that wait for one of our items."""
-        self.set_badge(count)
-        words = tr("짝을 기다리는 쇼핑몰 상품 {n}가지").format(n=number(count))
-        self.set_facts(words if count else tr("바코드를 스캔하면 상품이 열립니다"))
+    def show_waiting(self, unmatched: int, low: int) -> None:
+        """Products of malls that wait for one of our items, and items of which few are left."""
+        self.set_badge(unmatched + low)
+        self.lists.set_chips(list_chips(low))
+        said: list[str] = []
+        if low:
+            said.append(tr("재고 부족 {n}가지").format(n=number(low)))
+        if unmatched:
+            said.append(tr("짝을 기다리는 쇼핑몰 상품 {n}가지").format(n=number(unmatched)))
+        self.set_facts(" · ".join(said) or tr("바코드를 스캔하면 상품이 열립니다"))
 
     # Inside
+    def _list_side(self) -> QWidget:
+        side = QWidget(self)
+        side.setFocusProxy(self.table)
+        chips = QHBoxLayout()
+        chips.setContentsMargins(16, 12, 16, 12)
+        chips.addWidget(self.lists, 1)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(chips)
+        column.addWidget(self._listed, 1)
+        self.lists.set_chips(list_chips(0))
+        return side
+
     def _connect(self) -> None:
+        self.lists.changed.connect(lambda key: self.presenter.choose(ItemList(key)))
         self._search.searched.connect(self.presenter.search)
         self.model.lines_changed.connect(self._listed_anew)
         self.model.failed.connect(self._list_failed)
@@ -243,6 +265,16 @@ class ItemsScreen(Screen):
         if empty and self._search.text():
             self._listed.empty.say(
                 tr("맞는 상품이 없습니다"), tr("이름의 한 부분, 코드, 바코드로 찾을 수 있습니다.")
+            )
+        elif empty and self.lists.chosen() == ItemList.LOW:
+            self._listed.empty.say(
+                tr("모자라는 상품이 없습니다"),
+                tr("상품마다 안전재고를 적어 두면, 재고가 그만큼 남았을 때 여기에 나타납니다."),
+            )
+        elif empty and self.lists.chosen() == ItemList.AWAY:
+            self._listed.empty.say(
+                tr("쓰지 않는 상품이 없습니다"),
+                tr("쓰는 상품이 아니라고 저장한 상품은 여기에 모입니다."),
             )
         elif empty:
             self._listed.empty.say(

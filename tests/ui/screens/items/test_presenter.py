@@ -35,7 +35,7 @@ class Remembered:
     kept: Item | None = None
     wrong: tuple[str, str] = ("", "")
     notice: Notice | None = None
-    unmatched: int = -1
+    waiting: tuple[int, int] = (-1, -1)
 
     def show_list(self, fetch: Fetch) -> None:
         self.fetch = fetch
@@ -68,8 +68,8 @@ class Remembered:
     def say(self, notice: Notice | None) -> None:
         self.notice = notice
 
-    def show_unmatched(self, count: int) -> None:
-        self.unmatched = count
+    def show_waiting(self, unmatched: int, low: int) -> None:
+        self.waiting = (unmatched, low)
 
 
 def at_once(

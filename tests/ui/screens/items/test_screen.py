@@ -222,6 +222,27 @@ def test_the_badge_counts_products_that_wait_for_a_match(house: House) -> None:
     assert "1가지" in screen.facts()
 
 
+def test_low_items_have_a_list_of_their_own_and_a_badge(house: House) -> None:
+    counts: list[int] = []
+    screen = house.items_screen
+    screen.badge_changed.connect(lambda count, _tone: counts.append(count))
+    item = house.items.page("방안")[0]
+    known = house.items.item(item.item_id)
+    draft = ItemDraft(known.code, known.name, known.option, known.place, known.price, low_stock=5)
+    house.items.change(house.shop.manager, known.item_id, known.version, draft)
+    house.settle()
+    screen.refresh()
+    house.settle()
+    assert counts[-1] == 1
+    assert "재고 부족 1가지" in screen.facts()
+    for key, codes in (("low", ["1001-0043"]), ("away", [])):
+        screen.lists.choose(key)
+        screen.lists.changed.emit(key)
+        house.settle()
+        assert [one.code for one in screen.model.rows()] == codes
+    assert_nothing_clipped(house.window, 1280, 720)
+
+
 def test_a_clerk_looks_and_does_not_touch(sqlite_template: Sqlite, tmp_path: Path) -> None:
     with opened(sqlite_template, tmp_path, lambda shop: shop.clerk) as house:
         house.window.show()
