@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pos_app.domain.errors import DomainError
-from pos_app.domain.order_status import StopState
+from pos_app.domain.order_status import SaleState, StopState
+
+LISTED_DAYS = 14
+"""So many days a box that no driver took is listed as still here."""
 
 
 class HandOverOutcome(StrEnum):
@@ -20,6 +24,8 @@ class HandOverOutcome(StrEnum):
     UNKNOWN_NUMBER = "unknown_number"
     VOIDED = "voided"  # its number was taken out of use
     STOPPED = "stopped"  # an order in it is held or cancelled: the box stays here
+    CANCELLED_INSIDE = "cancelled_inside"
+    """A cancelled order's goods lie in a shared box: it is opened before it goes."""
     NOT_SOLD = "not_sold"
     SLIP = "slip"
     ITEM = "item"
@@ -30,21 +36,71 @@ GOES_ON = frozenset({HandOverOutcome.ADDED, HandOverOutcome.TAKEN_OUT})
 
 
 @dataclass(frozen=True, slots=True)
+class OrderInside:
+    """An order in a box."""
+
+    order_id: int
+    order_no: str
+    receiver: str
+    stop: StopState
+    sale: SaleState
+
+
+@dataclass(frozen=True, slots=True)
+class BoxState:
+    """What decides whether a box may go: `cancelled_no` is the cancelled order whose goods are
+    still in it, "" where there is none."""
+
+    voided: bool
+    void_reason: str
+    cancelled_no: str
+    orders: tuple[OrderInside, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Why a box stays: the order it is about, what stops that order, or why its number was voided."""
+
+    outcome: HandOverOutcome
+    order_no: str = ""
+    stop: StopState = StopState.NONE
+    reason: str = ""
+
+
+def objection(box: BoxState) -> Objection | None:
+    """Why no driver may take the box, None where one may; asked at its scan and at the signature."""
+    stopped = next((one for one in box.orders if one.stop is not StopState.NONE), None)
+    if stopped is not None:
+        return Objection(HandOverOutcome.STOPPED, stopped.order_no, stopped.stop)
+    if box.cancelled_no:
+        return Objection(HandOverOutcome.CANCELLED_INSIDE, box.cancelled_no)
+    if box.voided or not box.orders:
+        return Objection(HandOverOutcome.VOIDED, reason=box.void_reason)
+    unsold = next((one for one in box.orders if one.sale is not SaleState.SOLD), None)
+    return Objection(HandOverOutcome.NOT_SOLD, unsold.order_no) if unsold else None
+
+
+@dataclass(frozen=True, slots=True)
 class HandOverParcel:
-    """One box: its number, whose it is, the orders in it, and since when (ms UTC)."""
+    """One box: its number, whose it is, the orders in it, and since when (ms UTC).
+
+    `objection` says why a box that was scanned over must come out again.
+    """
 
     waybill_id: int
     number: str
     receiver: str
     order_nos: tuple[str, ...]
     at: int
+    objection: Objection | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HandOverSheet:
-    """A hand-over as it is: what was scanned, newest first, and what is still here, oldest first.
+    """A hand-over: what was scanned, newest first, and what is still here, oldest first.
 
-    `number` is "" until it is signed off; `courier` is our courier code.
+    Once signed, `missing` is what was here at the signature. `number` is "" until then; `courier`
+    is our courier code.
     """
 
     handover_id: int
@@ -63,6 +119,11 @@ class HandOverSheet:
     def total(self) -> int:
         """Parcels of this courier that could go now."""
         return len(self.scanned) + len(self.missing)
+
+    @property
+    def staying(self) -> tuple[HandOverParcel, ...]:
+        """Scanned boxes that must come out before anybody signs."""
+        return tuple(one for one in self.scanned if one.objection is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +171,10 @@ class NothingScanned(DomainError):
 
 
 @dataclass(eq=False)
-class StoppedInside(DomainError):
-    """Orders were stopped after their parcels had been scanned: those boxes must come out first."""
+class BoxesStay(DomainError):
+    """Boxes lost their right to go after their scans: they must come out before the signature."""
 
-    numbers: tuple[str, ...] = field(default_factory=tuple[str, ...])
+    boxes: tuple[HandOverParcel, ...] = field(default_factory=tuple[HandOverParcel, ...])
 
 
 @dataclass(eq=False)
@@ -126,3 +187,14 @@ class ParcelHandedOver(DomainError):
 def handover_number(day: int, count: int) -> str:
     """The number people read: H-261124-02 for the second hand-over of the day 20261124."""
     return f"H-{day % 1_000_000:06d}-{count:02d}"
+
+
+def listed_since(today: int, first_day: int) -> int:
+    """The first Korean day (20261124) whose boxes are listed as still here.
+
+    Boxes of before the shop's first hand-over to a courier left without one; a box nobody took
+    for `LISTED_DAYS` is looked for at its order, not at the dock.
+    """
+    day = dt.date(today // 10_000, today // 100 % 100, today % 100)
+    earliest = day - dt.timedelta(days=LISTED_DAYS)
+    return max(first_day, earliest.year * 10_000 + earliest.month * 100 + earliest.day)

@@ -42,6 +42,8 @@ class WaybillWhy(Enum):
     """Another row gives the number to an order of another receiver; neither is saved."""
     ON_OTHER_ORDER = "on_other_order"
     """A live parcel of another order has the number."""
+    BOX_CLOSED = "box_closed"
+    """The box of that number was scanned over to the driver, or is gone: nothing more goes in."""
     BURNT = "burnt"
     """A cancelled order's label had the number, and the courier does not take it twice."""
 

@@ -190,6 +190,16 @@ PLANTS: dict[tuple[str, str], Plant] = {
     ),
     ("H2", "signed_hand_over_has_its_number"): sql("UPDATE handover SET number=op_id"),
     ("H3", "parcel_gone_was_signed_for"): sql("UPDATE waybill SET handed_over_at=1"),
+    ("H4", "parcel_signed_for_is_gone"): sql("UPDATE waybill SET handed_over_at=NULL"),
+    ("H5", "parcel_gone_is_not_void"): sql(
+        "UPDATE waybill SET voided=1 WHERE handed_over_at IS NOT NULL"
+    ),
+    ("H6", "order_all_gone_is_handed_over"): sql(
+        "UPDATE sales_order SET parcel_state='waybilled' WHERE parcel_state='handed_over'"
+    ),
+    ("H7", "parcel_left_here_was_not_signed_for"): sql(
+        "INSERT INTO handover_left SELECT handover_id, waybill_id FROM handover_parcel"
+    ),
     ("T1", "drawer_opening_has_cash_or_reason"): sql(
         "UPDATE ledger_line SET account='deposit' WHERE account='cash'"
     ),

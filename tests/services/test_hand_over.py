@@ -14,12 +14,12 @@ from pos_app.db.audit import Who
 from pos_app.db.database import Database
 from pos_app.db.house import couriers, stations
 from pos_app.domain.hand_over import (
+    BoxesStay,
     HandOverOutcome,
     HandOverSheet,
     HandOverSigned,
     NothingScanned,
     ParcelHandedOver,
-    StoppedInside,
 )
 from pos_app.domain.ids import new_id, new_op_id
 from pos_app.domain.order_status import StopState
@@ -173,9 +173,9 @@ def test_an_order_stopped_after_its_scan_must_come_out_before_the_signature(dock
     sheet = dock.begin()
     dock.scan(sheet, number)
     dock.stop(order_id, StopState.CANCEL_REQUESTED)
-    with pytest.raises(StoppedInside) as no:
+    with pytest.raises(BoxesStay) as no:
         dock.handing.sign(dock.shop.picker, sheet.handover_id, "최기사")
-    assert no.value.numbers == (number,)
+    assert [one.number for one in no.value.boxes] == [number]
     assert dock.value("SELECT COUNT(*) FROM waybill WHERE handed_over_at IS NOT NULL") == 0
 
 

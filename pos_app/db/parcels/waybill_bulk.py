@@ -28,14 +28,20 @@ _LOCK = RawStatement(
 _CHANNELS = both("SELECT id, channel FROM mall")
 _NUMBERS, _SERVER_NUMBERS = among("numbers")
 _LIVE_SQL = (
-    "SELECT w.courier_id, w.number, w.id, w.op_id, w.handed_over_at, o.id, o.order_no"
-    " FROM waybill w"
+    "SELECT w.courier_id, w.number, w.id, w.op_id, CASE WHEN w.handed_over_at IS NOT NULL"
+    " OR EXISTS(SELECT 1 FROM handover_parcel p WHERE p.waybill_id=w.id AND p.taken_out_at IS NULL)"
+    " THEN 1 ELSE 0 END, o.id, o.order_no FROM waybill w"
     " JOIN waybill_order l ON l.waybill_id=w.id JOIN sales_order o ON o.id=l.order_id"
     " WHERE w.voided=0 AND w.number IN {numbers} ORDER BY w.id, o.id"
 )
 _LIVE = RawStatement(
     _LIVE_SQL.format(numbers=_NUMBERS),
     _LIVE_SQL.format(numbers=_SERVER_NUMBERS),
+)
+_HOLD_SQL = "SELECT id FROM waybill WHERE id IN {ids} ORDER BY id{lock}"
+_HOLD = RawStatement(
+    _HOLD_SQL.format(ids=_IDS, lock=""),
+    _HOLD_SQL.format(ids=_SERVER_IDS, lock=" FOR UPDATE"),
 )
 _BURNT_SQL = "SELECT courier_id, number FROM waybill WHERE burnt=1 AND number IN {numbers}"
 _BURNT = RawStatement(
@@ -81,17 +87,22 @@ def live(tx: Tx, pairs: Sequence[Pair]) -> dict[Pair, LiveParcel]:
     heads: dict[Pair, tuple[int, str, bool]] = {}
     orders: dict[Pair, list[tuple[int, str]]] = {}
     numbers = as_list(list({number for _, number in wanted}))
-    for courier_id, number, waybill_id, op_id, gone_at, order_id, order_no in tx.rows(
+    for courier_id, number, waybill_id, op_id, closed, order_id, order_no in tx.rows(
         _LIVE, numbers=numbers
     ):
         pair = (courier_id, number)
         if pair in wanted:
-            heads[pair] = (waybill_id, op_id, gone_at is not None)
+            heads[pair] = (waybill_id, op_id, bool(closed))
             orders.setdefault(pair, []).append((order_id, order_no))
     return {
-        pair: LiveParcel(box, op_id, tuple(orders[pair]), gone)
-        for pair, (box, op_id, gone) in heads.items()
+        pair: LiveParcel(box, op_id, tuple(orders[pair]), closed)
+        for pair, (box, op_id, closed) in heads.items()
     }
+
+
+def hold(tx: Tx, waybill_ids: Sequence[int]) -> None:
+    """Hold parcels, by id, against being scanned over meanwhile; their orders are locked before."""
+    tx.rows(_HOLD, ids=as_list(sorted(waybill_ids)))
 
 
 def burnt(tx: Tx, pairs: Sequence[Pair]) -> set[Pair]:

@@ -126,8 +126,8 @@ class LiveParcel:
     waybill_id: int
     op_id: str
     orders: tuple[tuple[int, str], ...]
-    gone: bool = False
-    """Whether the driver has it: nothing more goes in."""
+    closed: bool = False
+    """Whether it was scanned over to the driver, or is gone: nothing more goes in."""
 
 
 @dataclass(frozen=True, slots=True)

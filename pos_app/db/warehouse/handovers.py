@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from sqlalchemy import text as sql
-from sqlalchemy.schema import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.schema import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    PrimaryKeyConstraint,
+    UniqueConstraint,
+)
 
 from pos_app.db.insert_once import insert_once
 from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
-from pos_app.db.transaction import Row, Tx
-from pos_app.domain.hand_over import HandOverParcel, HandOverSheet, SignedHandOver
+from pos_app.db.statement import RawStatement
+from pos_app.db.transaction import Tx
 from pos_app.domain.ids import new_id
-from pos_app.domain.order_status import SaleState, StopState
 
 handover = table(
     "handover",
@@ -24,6 +29,7 @@ handover = table(
     whole("courier_id", ForeignKey("courier.id")),
     text("state"),
     text("driver"),
+    # The Korean day it was opened; once signed, the day of its signature.
     whole("day"),
     whole("opened_at"),
     whole("opened_by", ForeignKey("staff.id")),
@@ -69,43 +75,26 @@ handover_parcel = table(
     Index("ix_handover_parcel_handover", "handover_id", "at"),
 )
 
+handover_left = table(
+    "handover_left",
+    whole("handover_id", ForeignKey("handover.id")),
+    # Still here when the driver had signed: a copy of the manifest lists what the first one did.
+    whole("waybill_id", ForeignKey("waybill.id")),
+    PrimaryKeyConstraint("handover_id", "waybill_id"),
+)
+
 _BEGIN = insert_once(handover)
 _PUT_IN = insert_once(handover_parcel)
-_HEAD = (
-    "SELECT h.id, h.courier_id, c.code, h.number, h.driver, h.opened_at, h.signed_at, t.name,"
-    " w.name FROM handover h JOIN courier c ON c.id=h.courier_id"
-    " JOIN station t ON t.id=h.station_id JOIN staff w ON w.id=h.opened_by"
-)
-_BY_ID = both(f"{_HEAD} WHERE h.id=:id")
 _OPEN = both(
     "SELECT id FROM handover WHERE station_id=:station_id AND courier_id=:courier_id"
     " AND state='open'"
 )
-_SCANNED = both(
-    "SELECT w.id, w.number, o.receiver, o.order_no, p.at, o.id FROM handover_parcel p"
-    " JOIN waybill w ON w.id=p.waybill_id JOIN waybill_order x ON x.waybill_id=w.id"
-    " JOIN sales_order o ON o.id=x.order_id WHERE p.handover_id=:id AND p.taken_out_at IS NULL"
-    " ORDER BY p.at DESC, p.id DESC, o.id"
+_LOCK = RawStatement(
+    "SELECT state, number FROM handover WHERE id=:id",
+    "SELECT state, number FROM handover WHERE id=%(id)s FOR UPDATE",
 )
-_MISSING = both(
-    "SELECT w.id, w.number, o.receiver, o.order_no, w.saved_at, o.id FROM waybill w"
-    " JOIN waybill_order x ON x.waybill_id=w.id JOIN sales_order o ON o.id=x.order_id"
-    " WHERE w.courier_id=:courier_id AND w.voided=0 AND w.handed_over_at IS NULL"
-    " AND o.sale_state='sold' AND o.stop_state='none' AND NOT EXISTS(SELECT 1"
-    " FROM handover_parcel p WHERE p.waybill_id=w.id AND p.taken_out_at IS NULL)"
-    " ORDER BY w.saved_at, w.id, o.id LIMIT 1000"
-)
-_FIND = both(
-    "SELECT w.id, w.courier_id, c.code, w.voided, w.void_reason, w.handed_over_at, p.handover_id,"
-    " COALESCE(t.name, ''), COALESCE(h.number, ''), p.at FROM waybill w"
-    " JOIN courier c ON c.id=w.courier_id LEFT JOIN handover_parcel p ON p.waybill_id=w.id"
-    " AND p.taken_out_at IS NULL LEFT JOIN handover h ON h.id=p.handover_id"
-    " LEFT JOIN station t ON t.id=h.station_id WHERE w.number=:number"
-    " ORDER BY w.voided, CASE WHEN w.courier_id=:courier_id THEN 0 ELSE 1 END, w.id DESC LIMIT 1"
-)
-_INSIDE = both(
-    "SELECT o.id, o.order_no, o.receiver, o.stop_state, o.sale_state FROM waybill_order x"
-    " JOIN sales_order o ON o.id=x.order_id WHERE x.waybill_id=:id ORDER BY o.id"
+_LOCK_BOX = RawStatement(
+    "SELECT id FROM waybill WHERE id=:id", "SELECT id FROM waybill WHERE id=%(id)s FOR UPDATE"
 )
 _TAKE_OUT = both(
     "UPDATE handover_parcel SET taken_out_at=:at WHERE handover_id=:id AND waybill_id=:waybill_id"
@@ -114,7 +103,7 @@ _TAKE_OUT = both(
 )
 _BY_OP = both("SELECT handover_id, waybill_id FROM handover_parcel WHERE op_id=:op_id")
 _SIGN = both(
-    "UPDATE handover SET state='signed', driver=:driver, signed_at=:at, signed_by=:by,"
+    "UPDATE handover SET state='signed', driver=:driver, signed_at=:at, signed_by=:by, day=:day,"
     " number=:number WHERE id=:id AND state='open'",
     "handover",
 )
@@ -123,48 +112,19 @@ _GONE = both(
     " WHERE handover_id=:id AND taken_out_at IS NULL)",
     "waybill",
 )
-_WHOLE = both(
-    "SELECT CASE WHEN EXISTS(SELECT 1 FROM waybill_order x JOIN waybill w ON w.id=x.waybill_id"
-    " WHERE x.order_id=:order_id AND w.voided=0 AND w.handed_over_at IS NULL) THEN 0 ELSE 1 END"
+_LEAVE = both(
+    "INSERT INTO handover_left(handover_id, waybill_id) VALUES(:id, :waybill_id)", "handover_left"
+)
+_ALL_GONE = both(
+    "SELECT CASE WHEN COUNT(*) > 0 AND COUNT(*) = COUNT(w.handed_over_at) THEN 1 ELSE 0 END"
+    " FROM waybill_order x JOIN waybill w ON w.id=x.waybill_id"
+    " WHERE x.order_id=:order_id AND w.voided=0"
 )
 _SOLD = both(
     "SELECT l.order_line_id, l.item_id, SUM(l.quantity) FROM voucher v"
     " JOIN voucher_line l ON l.voucher_id=v.id WHERE v.order_id=:order_id AND v.kind='sale'"
     " AND v.voided=0 GROUP BY l.order_line_id, l.item_id"
 )
-_SIGNED = both(
-    "SELECT h.id, h.number, c.code, h.driver, COUNT(p.id), h.signed_at FROM handover h"
-    " JOIN courier c ON c.id=h.courier_id JOIN handover_parcel p ON p.handover_id=h.id"
-    " AND p.taken_out_at IS NULL WHERE h.day=:day AND h.state='signed'"
-    " GROUP BY h.id, h.number, c.code, h.driver, h.signed_at ORDER BY h.signed_at DESC, h.id DESC"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class FoundParcel:
-    """A parcel by its number: where it is, and why it may not go."""
-
-    waybill_id: int
-    courier_id: int
-    courier: str
-    voided: bool
-    void_reason: str
-    handed_over_at: int | None
-    handover_id: int | None
-    station: str
-    handover: str
-    scanned_at: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class OrderInside:
-    """An order in a parcel."""
-
-    order_id: int
-    order_no: str
-    receiver: str
-    stop: StopState
-    sale: SaleState
 
 
 def begin(tx: Tx, courier_id: int, op_id: str, day: int, at: int, by: int, station: int) -> int:
@@ -190,36 +150,19 @@ def begin(tx: Tx, courier_id: int, op_id: str, day: int, at: int, by: int, stati
     return int(tx.value(_OPEN, station_id=station, courier_id=courier_id))
 
 
-def sheet(tx: Tx, handover_id: int) -> HandOverSheet | None:
-    """A hand-over with its parcels; what is missing only while it is open."""
-    row = tx.one(_BY_ID, id=handover_id)
-    if row is None:
-        return None
-    _, courier_id, code, number, driver, opened_at, signed_at, station, by = row
-    scanned = _parcels(tx.rows(_SCANNED, id=handover_id))
-    missing = _parcels(tx.rows(_MISSING, courier_id=courier_id)) if signed_at is None else ()
-    shown = number if signed_at is not None else ""
-    return HandOverSheet(
-        handover_id, courier_id, code, shown, driver, opened_at, signed_at, station, by,
-        scanned, missing,
-    )  # fmt: skip
+def lock(tx: Tx, handover_id: int) -> tuple[bool, str] | None:
+    """Hold a hand-over until the transaction ends: whether it is signed, and its number.
+
+    Every scan and the signature take it first: what is scanned while somebody signs waits, and
+    then finds it signed. None where there is no such hand-over.
+    """
+    row = tx.one(_LOCK, id=handover_id)
+    return None if row is None else (row[0] == "signed", str(row[1]))
 
 
-def find(tx: Tx, number: str, courier_id: int) -> FoundParcel | None:
-    """The parcel of a number, a live one first, and of this courier first."""
-    row = tx.one(_FIND, number=number, courier_id=courier_id)
-    if row is None:
-        return None
-    waybill_id, owner, code, voided, *rest = row
-    return FoundParcel(waybill_id, owner, code, bool(voided), *rest)
-
-
-def inside(tx: Tx, waybill_id: int) -> list[OrderInside]:
-    """The orders a parcel holds, by id."""
-    return [
-        OrderInside(order_id, order_no, receiver, StopState(stop), SaleState(sale))
-        for order_id, order_no, receiver, stop, sale in tx.rows(_INSIDE, id=waybill_id)
-    ]
+def lock_box(tx: Tx, waybill_id: int) -> None:
+    """Hold a box against an order that is being packed into it; its orders are locked before."""
+    tx.one(_LOCK_BOX, id=waybill_id)
 
 
 def put_in(
@@ -253,38 +196,25 @@ def take_out(tx: Tx, handover_id: int, waybill_id: int, at: int) -> bool:
     return tx.run(_TAKE_OUT, id=handover_id, waybill_id=waybill_id, at=at) == 1
 
 
-def sign(tx: Tx, handover_id: int, driver: str, number: str, at: int, by: int) -> bool:
-    """Sign it off and mark its parcels as gone; False where somebody was first."""
-    done = tx.run(_SIGN, id=handover_id, driver=driver, number=number, at=at, by=by) == 1
+def sign(tx: Tx, handover_id: int, driver: str, number: str, day: int, at: int, by: int) -> bool:
+    """Sign it off on a Korean day and mark its parcels as gone; False where somebody was first."""
+    values = {"driver": driver, "number": number, "day": day, "at": at, "by": by}
+    done = tx.run(_SIGN, id=handover_id, **values) == 1
     if done:
         tx.run(_GONE, id=handover_id, at=at)
     return done
 
 
-def orders_of(tx: Tx, handover_id: int) -> list[int]:
-    """Ids of every order in the parcels of a hand-over, ascending."""
-    return sorted({int(row[5]) for row in tx.rows(_SCANNED, id=handover_id)})
+def leave(tx: Tx, handover_id: int, waybill_ids: Sequence[int]) -> None:
+    """Keep which parcels were still here when it was signed."""
+    tx.run_many(_LEAVE, [{"id": handover_id, "waybill_id": one} for one in waybill_ids])
 
 
 def all_gone(tx: Tx, order_id: int) -> bool:
-    """Whether no live parcel of the order is here any more."""
-    return bool(tx.value(_WHOLE, order_id=order_id))
+    """Whether the order has live parcels and the drivers have all of them."""
+    return bool(tx.value(_ALL_GONE, order_id=order_id))
 
 
 def sold_lines(tx: Tx, order_id: int) -> list[tuple[int, int | None, int]]:
     """What the order's live sale sold: line, item, pieces."""
     return [(int(a), b, int(c)) for a, b, c in tx.rows(_SOLD, order_id=order_id)]
-
-
-def signed_on(tx: Tx, day: int) -> list[SignedHandOver]:
-    """Signed hand-overs of a Korean day, newest first."""
-    return [SignedHandOver(*row) for row in tx.rows(_SIGNED, day=day)]
-
-
-def _parcels(rows: list[Row]) -> tuple[HandOverParcel, ...]:
-    found: dict[int, HandOverParcel] = {}
-    for waybill_id, number, receiver, order_no, at, _ in rows:
-        before = found.get(waybill_id)
-        orders = (*before.order_nos, order_no) if before else (order_no,)
-        found[waybill_id] = HandOverParcel(waybill_id, number, receiver, orders, at)
-    return tuple(found.values())

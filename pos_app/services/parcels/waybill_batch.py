@@ -149,7 +149,7 @@ def _shared(batch: Batch, place: int) -> WaybillResult | None:
 
 def _find_boxes(tx: Tx, batch: Batch, wanted: Sequence[int]) -> None:
     """Give each row its parcel: a live one, or a new one that is written here."""
-    live = waybill_bulk.live(tx, [batch.pair(place) for place in wanted])
+    live = _live(tx, batch, wanted)
     new: dict[Pair, NewWaybill] = {}
     rows_of: dict[Pair, list[int]] = {}
     for place in wanted:
@@ -175,11 +175,33 @@ def _find_boxes(tx: Tx, batch: Batch, wanted: Sequence[int]) -> None:
             batch.links.update(dict.fromkeys(rows_of[pair], one.id))
 
 
+def _live(tx: Tx, batch: Batch, places: Sequence[int]) -> dict[Pair, LiveParcel]:
+    """The live parcels of these rows; those an order is to be packed into are held.
+
+    Read again once held: a driver's scan may have closed one while we waited for it.
+    """
+    pairs = [batch.pair(place) for place in places]
+    found = waybill_bulk.live(tx, pairs)
+    joined = {
+        parcel.waybill_id
+        for place in places
+        if (parcel := found.get(batch.pair(place))) and not _holds(parcel, batch, place)
+    }
+    if not joined:
+        return found
+    waybill_bulk.hold(tx, sorted(joined))
+    return waybill_bulk.live(tx, pairs)
+
+
+def _holds(parcel: LiveParcel, batch: Batch, place: int) -> bool:
+    return any(order_id == batch.rows[place].order_id for order_id, _ in parcel.orders)
+
+
 def _join_winners(
     tx: Tx, batch: Batch, lost: Sequence[Pair], rows_of: Mapping[Pair, Sequence[int]]
 ) -> None:
     """Another button was faster with these numbers, after we had looked."""
-    winners = waybill_bulk.live(tx, lost)
+    winners = _live(tx, batch, [place for pair in lost for place in rows_of[pair]])
     for pair in lost:
         for place in rows_of[pair]:
             if pair in winners:
@@ -204,12 +226,14 @@ def _new(batch: Batch, pair: Pair) -> NewWaybill:
 def _join(batch: Batch, place: int, parcel: LiveParcel) -> None:
     """A live parcel has the number: it is the row's own, may be shared, or belongs to others."""
     row, ours = batch.rows[place], parcel.op_id == batch.op_id
-    if any(order_id == row.order_id for order_id, _ in parcel.orders):
+    if _holds(parcel, batch, place):
         outcome, why = (_O.SAVED, None) if ours else (_O.SKIPPED, _W.SAVED_BEFORE)
         batch.answers[place] = WaybillResult(
             row.order_id, batch.numbers[place], outcome, why, parcel.waybill_id
         )
-    elif (row.together or ours) and not parcel.gone:
+    elif parcel.closed and (row.together or ours):
+        batch.answers[place] = batch.no(place, _W.BOX_CLOSED, parcel.orders[0][1])
+    elif row.together or ours:
         batch.links[place] = parcel.waybill_id
     else:
         batch.answers[place] = batch.no(place, _W.ON_OTHER_ORDER, parcel.orders[0][1])

@@ -16,6 +16,7 @@ from pos_app.domain.order_status import ParcelState
 from pos_app.domain.waybill_results import UndoneParcel, UndoOutcome
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder
+from pos_app.services.warehouse import parcels_gone
 
 _U = UndoOutcome
 _TWO_DAYS = 2 * 86_400_000
@@ -42,10 +43,14 @@ def undo(tx: Tx, by: Who, op_id: str, reason: str) -> list[UndoneParcel]:
     promises.withdraw_many(tx, withdrawn, MallStatus.SHIPPING)
     told = [Move("waybill", one, "voided", reason=reason) for one in sorted(gone)]
     told += [Move("sales_order", one, "shipping_withdrawn") for one in withdrawn]
-    locked = [LockedOrder(one, orders[one].axes, orders[one].version) for one in bare]
+    locked = {one: LockedOrder(one, order.axes, order.version) for one, order in orders.items()}
     if told:
         audit.append(tx, by, *told)
-    order_moves.move_many(tx, by, locked, parcel=ParcelState.NONE)
+    order_moves.move_many(tx, by, [locked[one] for one in bare], parcel=ParcelState.NONE)
+    for order_id in ids:
+        voided = boxes.get(order_id, set()) & gone
+        if voided and order_id not in bare:
+            parcels_gone.settle(tx, by, locked[order_id], f"voided-{min(voided)}", reason)
     return [
         UndoneParcel(
             one.waybill_id, one.number, tuple(no for _, no in one.orders), answers[one.waybill_id]

@@ -28,6 +28,7 @@ from pos_app.domain.waybill_results import (
 from pos_app.domain.waybill_rules import recognise
 from pos_app.services.orders import order_moves
 from pos_app.services.parcels import waybill_batch, waybill_undo
+from pos_app.services.warehouse import parcels_gone
 
 
 class Waybills:
@@ -109,6 +110,7 @@ class Waybills:
         audit.append(tx, by, Move("waybill", waybill_id, "voided", reason=reason))
         for order in orders:
             if waybills.of_order(tx, order.order_id):
+                parcels_gone.settle(tx, by, order, f"voided-{waybill_id}", reason)
                 continue
             self._withdraw(tx, by, waybill_id, order.order_id)
             order_moves.move(tx, by, order, reason, parcel=ParcelState.NONE)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from pos_app.domain.couriers import courier_rule
 from pos_app.domain.hand_over import (
+    BoxesStay,
     HandOverAnswer,
     HandOverOutcome,
     HandOverSigned,
     NoSuchHandOver,
     NothingScanned,
+    Objection,
     ParcelHandedOver,
-    StoppedInside,
 )
 from pos_app.domain.order_status import StopState
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, SoundName, Words
 
 _O = HandOverOutcome
+_MOST = 3
+"""So many boxes a sentence names."""
 
 
 _SOUNDS: dict[HandOverOutcome, SoundName] = {
@@ -43,6 +46,7 @@ def _word(answer: HandOverAnswer) -> str:
         _O.OTHER_COURIER: tr("다른 택배사의 박스입니다"),
         _O.UNKNOWN_NUMBER: tr("모르는 송장입니다"),
         _O.VOIDED: tr("쓰지 않는 송장입니다"),
+        _O.CANCELLED_INSIDE: tr("취소된 물건이 든 박스입니다"),
         _O.NOT_SOLD: tr("매출 전인 주문입니다"),
         _O.SLIP: tr("출고지시서를 스캔했습니다"),
         _O.ITEM: tr("상품을 스캔했습니다"),
@@ -68,6 +72,9 @@ def _step(answer: HandOverAnswer) -> str:
         ),
         _O.UNKNOWN_NUMBER: tr("{code} · 송장 화면에서 먼저 저장해 주십시오.").format(code=code),
         _O.VOIDED: tr("박스를 내리고 송장을 떼어 주십시오."),
+        _O.CANCELLED_INSIDE: tr("{no} 물건을 꺼내고 취소 처리에서 송장을 스캔해 주십시오.").format(
+            no=where
+        ),
         _O.NOT_SOLD: tr("{no} 주문을 도매매출에서 먼저 완료해 주십시오.").format(no=where),
         _O.SLIP: label,
         _O.ITEM: label,
@@ -101,10 +108,31 @@ def _nothing(what: NothingScanned) -> Notice:
     return Notice(tr("실은 박스가 없습니다. 송장을 하나 이상 스캔해 주십시오."), "warn", "warn")
 
 
-def _stopped(what: StoppedInside) -> Notice:
+def stays_words(why: Objection) -> str:
+    """Why a box that was scanned over comes out again, in a few words."""
+    if why.outcome is _O.STOPPED:
+        return {
+            StopState.HELD: tr("보류"),
+            StopState.CANCEL_REQUESTED: tr("취소 요청"),
+        }.get(why.stop, tr("취소"))
+    return {
+        _O.CANCELLED_INSIDE: tr("취소된 물건"),
+        _O.NOT_SOLD: tr("매출 없음"),
+    }.get(why.outcome, tr("쓰지 않는 송장"))
+
+
+def _stay(what: BoxesStay) -> Notice:
+    told = [
+        tr("{no} ({why})").format(no=one.number, why=stays_words(one.objection))
+        for one in what.boxes[:_MOST]
+        if one.objection is not None
+    ]
+    said = ", ".join(told)
+    if len(what.boxes) > _MOST:
+        said = tr("{said} 외 {n}개").format(said=said, n=len(what.boxes) - _MOST)
     return Notice(
-        tr("{numbers} 박스를 빼고 다시 눌러 주십시오.").format(numbers=", ".join(what.numbers)),
-        strong=tr("그사이 멈춘 주문이 실려 있습니다"),
+        tr("{boxes}. 박스를 내리고 목록에서 뺀 뒤 다시 눌러 주십시오.").format(boxes=said),
+        strong=tr("그사이 실으면 안 되는 박스가 생겼습니다"),
     )
 
 
@@ -119,6 +147,6 @@ WORDS: Words = {
     NoSuchHandOver: _none,
     HandOverSigned: _signed,
     NothingScanned: _nothing,
-    StoppedInside: _stopped,
+    BoxesStay: _stay,
     ParcelHandedOver: _gone,
 }

@@ -167,6 +167,7 @@ def refusal_words(result: WaybillResult) -> str:
         WaybillWhy.NO_COURIER: tr("쓰지 않는 택배사입니다"),
         WaybillWhy.TWICE_IN_BATCH: tr("다른 분과 같은 번호입니다"),
         WaybillWhy.ON_OTHER_ORDER: tr("다른 주문의 번호입니다"),
+        WaybillWhy.BOX_CLOSED: tr("이미 실은 박스의 번호입니다"),
         WaybillWhy.BURNT: tr("취소되어 폐기한 번호입니다"),
     }.get(result.why, tr("저장하지 못했습니다"))
 

@@ -65,6 +65,14 @@ def upgrade() -> None:
     )
     op.create_index('ix_handover_parcel_handover', 'handover_parcel', ['handover_id', 'at'], unique=False)
     op.create_index('uq_handover_parcel_live', 'handover_parcel', ['waybill_id'], unique=True, sqlite_where=sa.text('taken_out_at IS NULL'), postgresql_where=sa.text('taken_out_at IS NULL'))
+    op.create_table('handover_left',
+        sa.Column('handover_id', WHOLE, nullable=False),
+        sa.Column('waybill_id', WHOLE, nullable=False),
+        sa.ForeignKeyConstraint(['handover_id'], ['handover.id'], name=op.f('fk_handover_left_handover_id')),
+        sa.ForeignKeyConstraint(['waybill_id'], ['waybill.id'], name=op.f('fk_handover_left_waybill_id')),
+        sa.PrimaryKeyConstraint('handover_id', 'waybill_id', name=op.f('pk_handover_left')),
+        sqlite_strict=True
+    )
     op.create_table('cancel_case',
         sa.Column('id', WHOLE, autoincrement=False, nullable=False),
         sa.Column('order_id', WHOLE, nullable=False),
@@ -246,6 +254,7 @@ def downgrade() -> None:
     ):
         op.drop_column(table, column)
     for table in (
+        "handover_left",
         "handover_parcel",
         "handover",
         "put_back_event",
