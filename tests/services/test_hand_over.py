@@ -52,7 +52,7 @@ class Dock:
         if sold:
             sell(self.database, self.shop, order_id)
         self.count += 0 if together else 1
-        number = f"6123456789{self.count:02d}"
+        number = f"6123{45_678_900 + self.count:08d}"
         row = WaybillRow(order_id, self.shop.courier_id, number, together=bool(together))
         self.waybills.save(self.shop.clerk, new_op_id(), [row])
         return order_id, number
