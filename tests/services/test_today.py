@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 
 from pos_app.clock import FrozenClock
+from pos_app.db.audit import Who
 from pos_app.db.database import Database
 from pos_app.db.orders import orders
 from pos_app.db.statement import Statement
 from pos_app.db.waiting import promises, today
 from pos_app.devices.printers.port import PrintOutcome
 from pos_app.domain.ids import new_op_id
+from pos_app.domain.mall import MallStatus
 from pos_app.domain.order_status import StopState
 from pos_app.domain.payment import PaymentMethod, PayState
 from pos_app.domain.promises import PromiseState
 from pos_app.domain.today import MatterKind, TodaySheet, Urgency
 from pos_app.domain.waybill_results import WaybillRow
+from pos_app.services.orders import order_moves
+from pos_app.services.outside import promises as made
 from pos_app.services.paper.slips import Slips
 from pos_app.services.parcels.waybills import Waybills
 from pos_app.services.today.today import Today
@@ -139,6 +143,30 @@ def test_promises_a_mall_refused_or_never_answered_name_their_order(
     assert {row.order_id for row in rows} == {order_id}
     assert {row.name for row in rows} == {"preparing", "shipping"}
     assert {row.reason for row in rows} == {"마감된 주문"}
+
+
+def test_refusals_are_gathered_by_their_reason(database: Database) -> None:
+    shop = make.shop(database)
+    by, order_id = Who(shop.station_id, make.T0), 0
+    for _ in range(5):
+        order_id = printed_order(database, shop)
+        database.write(
+            lambda tx, one=order_id: made.make(
+                tx, by, order_moves.lock(tx, one), MallStatus.PREPARING
+            )
+        )
+    table = promises.promise
+    refuse = Statement(update(table).values(state="rejected", reason=bindparam("why")), table)
+    database.write(lambda tx: tx.run(refuse, why="cancelled"))
+    (row,) = look(database, shop).matters
+    assert (row.kind, row.count, row.reason) == (K.PROMISE_REJECTED, 5, "cancelled")
+    last = Statement(
+        update(table).where(table.c.id == bindparam("one")).values(reason="unpaid"), table
+    )
+    database.write(lambda tx: tx.run(last, one=max(row.ids)))
+    found = [(one.count, one.reason, one.order_id) for one in look(database, shop).matters]
+    assert sorted(found)[0] == (1, "unpaid", order_id)
+    assert [one[:2] for one in sorted(found)[1:]] == [(4, "cancelled")]
 
 
 @pytest.mark.parametrize("name", sorted(today.STATEMENTS))

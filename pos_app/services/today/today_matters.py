@@ -59,7 +59,7 @@ def of_promises(tx: Tx, counts: Sequence[OpenCount]) -> list[Matter]:
     ]
     by_hand = [one for one in counts if one.state is PromiseState.MANUAL]
     names = {one.mall_id: one.name for one in malls.everything(tx)} if by_hand else {}
-    told = _gathered([_promise(row) for row in rows])
+    told = _gathered([_promise(row) for row in rows], by_reason=True)
     return told + [
         Matter(
             _K.MANUAL,
@@ -110,22 +110,31 @@ def of_orders(badges: OrderBadges, since: OldestMatters) -> list[Matter]:
     ]
 
 
-def _gathered(rows: Sequence[Matter]) -> list[Matter]:
-    """Rows of a kind that has more than a few become one that carries all their ids."""
+def _gathered(rows: Sequence[Matter], by_reason: bool = False) -> list[Matter]:
+    """Rows of a kind that has more than a few become one that carries all their ids.
+
+    `by_reason`: one for each reason, since each is mended in its own way; all together where the
+    reasons are more than a few themselves.
+    """
     kept: list[Matter] = []
     for kind in dict.fromkeys(row.kind for row in rows):
         same = [row for row in rows if row.kind is kind]
-        if len(same) <= ALONE:
-            kept.extend(same)
+        reasons = list(dict.fromkeys(row.reason for row in same))
+        if not by_reason or len(reasons) > ALONE:
+            kept.extend(_together(same))
             continue
-        first = min(same, key=lambda row: row.since)
-        ids = tuple(one for row in same for one in row.ids)
-        kept.append(
-            Matter(
-                kind, first.urgency, len(same), first.since, ids, first.order_id, name=first.name
-            )
-        )
+        for reason in reasons:
+            kept.extend(_together([row for row in same if row.reason == reason], reason))
     return kept
+
+
+def _together(same: Sequence[Matter], reason: str = "") -> list[Matter]:
+    if len(same) <= ALONE:
+        return list(same)
+    first = min(same, key=lambda row: row.since)
+    ids = tuple(one for row in same for one in row.ids)
+    of_all = Matter(first.kind, first.urgency, len(same), first.since, ids, first.order_id)
+    return [replace(of_all, name=first.name, reason=reason)]
 
 
 def _paper(one: WaitingPaper) -> Matter:

@@ -14,6 +14,7 @@ from pos_app.ui.language import tr
 from pos_app.ui.notice import Words
 from pos_app.ui.words import papers
 from pos_app.ui.words.papers import short_evidence
+from pos_app.ui.words.refusals import refusal_words
 
 _K = MatterKind
 
@@ -32,13 +33,17 @@ def detail_words(matter: Matter) -> str:
     if matter.kind is _K.AMOUNT_DIFFERS and matter.count == 1:
         return _difference(matter)
     facts = _FACTS[matter.kind]()
+    if matter.kind is _K.PROMISE_REJECTED and matter.reason:
+        facts = refusal_words(matter.reason)
     if matter.count > 1 or matter.kind not in _NAMED:
         return facts
     where = matter.name if matter.kind not in _PROMISED else ""
     known = short_evidence(matter.evidence) if matter.evidence else ""
     if matter.kind not in _EVIDENT:
         known = ""
-    parts = (matter.order_no, where, known or trouble_words(matter.reason) or facts)
+    if matter.kind is not _K.PROMISE_REJECTED:
+        known = known or trouble_words(matter.reason)
+    parts = (matter.order_no, where, known or facts)
     return " · ".join(part for part in parts if part)
 
 

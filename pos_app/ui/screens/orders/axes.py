@@ -17,6 +17,7 @@ from pos_app.ui.language import tr
 from pos_app.ui.screens.orders.states import paper_pill
 from pos_app.ui.tokens import GlyphName, Tone
 from pos_app.ui.widgets.timeline import AxisRow
+from pos_app.ui.words.refusals import refusal_words
 from pos_app.ui.words.slips import copy_word
 
 _MALL_GLYPHS: dict[MallStatus, tuple[GlyphName, Tone]] = {
@@ -141,7 +142,9 @@ def _promise(axis: str, step: PromiseStep, today: int) -> AxisRow:
         PromiseState.MANUAL.value: (tr("{state} · 쇼핑몰에 직접 입력"), "clock", "warn"),
     }
     words, glyph, tone = said[step.state]
-    return AxisRow(axis, words.format(state=wanted), clock_time(step.at, today), glyph, tone)
+    why = refusal_words(step.reason) if step.state == PromiseState.REJECTED.value else ""
+    known = _dotted(clock_time(step.at, today), why)
+    return AxisRow(axis, words.format(state=wanted), known, glyph, tone)
 
 
 def _name(name: str) -> str:

@@ -73,8 +73,9 @@ def row_of(matter: Matter, now: int) -> MatterRow:
     if matter.kind is _K.HELD:
         glyph = "pause"
     which = matter.ids or (matter.mall_id, matter.order_id)
+    alone = matter.count == 1 or matter.mall_id
     return MatterRow(
-        (matter.kind, which if matter.count == 1 or matter.mall_id else "many"),
+        (matter.kind, which if alone else ("many", matter.reason)),
         matter,
         tone,
         glyph,

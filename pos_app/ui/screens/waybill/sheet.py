@@ -225,6 +225,8 @@ class Sheet:
         key = (target.order_id, box)
         self._note_before(key)
         if key in self._drafts:
+            if target.order is not None:  # a file asked the books just now; the row may be older
+                self._renew(key, target.order)
             return key
         first = self._drafts.get((target.order_id, 1))
         if first is not None:

@@ -7,6 +7,7 @@ import pytest
 from pos_app.domain.order_status import OrderStatus
 from pos_app.domain.order_views import OpenMatter, QueueView
 from pos_app.domain.today import Matter, MatterKind, Urgency
+from pos_app.gateways.ports import RejectReason
 from pos_app.ui.screens.today.rows import Act, row_of
 
 K, U = MatterKind, Urgency
@@ -54,6 +55,26 @@ def test_money_apart_is_said_in_won() -> None:
     row = row_of(matter, NOW)
     assert row.detail == "주식회사 새봄 · 우리 58,000원, 쇼핑몰 55,000원 · 차이 3,000원"
     assert row.target == ("orders", 7)
+
+
+def _refused(reason: str, count: int = 1) -> str:
+    matter = Matter(
+        K.PROMISE_REJECTED, U.STUCK, count, 0, (4,) * count, 5, "20261124_1", "shipping", reason
+    )
+    return row_of(matter, NOW).detail
+
+
+@pytest.mark.parametrize("reason", list(RejectReason))
+def test_a_refusal_says_why(reason: RejectReason) -> None:
+    told = _refused(reason.value)
+    assert told.startswith("20261124_1 · ") and reason.value not in told
+    assert _refused(reason.value, 5) == told.removeprefix("20261124_1 · ")
+
+
+def test_a_malls_own_word_is_shown_as_it_came() -> None:
+    assert _refused("E-4021 CLOSED") == "20261124_1 · 쇼핑몰의 답: E-4021 CLOSED"
+    assert _refused("마감된 주문") == "20261124_1 · 마감된 주문"
+    assert _refused("") == "20261124_1 · 쇼핑몰 화면에서 주문을 확인해 주십시오"
 
 
 def test_lists_open_filtered_and_a_malls_work_opens_its_list() -> None:
