@@ -39,6 +39,16 @@ TEXT_FIELDS = (
     ChangedField.ADDRESS,
     ChangedField.MEMO,
 )
+WHERE_TO = frozenset(
+    {
+        ChangedField.RECEIVER,
+        ChangedField.TEL,
+        ChangedField.TEL2,
+        ChangedField.ZIP,
+        ChangedField.ADDRESS,
+    }
+)
+"""What stands on the label: a change of it holds the order until a person has answered."""
 # After the sale the goods and the money are on a voucher; where the parcel goes may still change.
 AFTER_SALE = frozenset(
     {

@@ -55,6 +55,10 @@ class StopState(StrEnum):
     CANCELLED = "cancelled"
 
 
+ADDRESS_CHANGED = "address_changed"
+"""The reason of a hold the program set itself; what people write is in their own words."""
+
+
 class OrderStatus(StrEnum):
     """The headline a clerk reads."""
 

@@ -8,10 +8,17 @@ from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.db.paper import slips
 from pos_app.db.paper.slips import NewSlip
+from pos_app.domain.flow import NotAllowedNow
 from pos_app.domain.ids import new_id
 from pos_app.domain.order_difference import ChangedField
 from pos_app.domain.order_review import ChangeAnswered, ChangeView, SoldOrderKeeps
-from pos_app.domain.order_status import PaperState, SaleState
+from pos_app.domain.order_status import (
+    ADDRESS_CHANGED,
+    PaperState,
+    ParcelState,
+    SaleState,
+    StopState,
+)
 from pos_app.services.intake.imports import Imports
 from pos_app.services.intake.order_changes import OrderChanges
 from pos_app.services.orders import order_moves
@@ -127,3 +134,52 @@ def test_goods_of_a_sold_order_cannot_be_taken_over(
     with pytest.raises(SoldOrderKeeps):
         service.accept(shop.clerk, change.change_id)
     assert len(service.waiting()) == 1
+
+
+def stops(database: Database, order_id: int) -> tuple[StopState, str]:
+    row = Orders(database, FrozenClock(make.T0)).detail(order_id).row
+    return row.stop, row.stop_reason
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_another_address_holds_the_order_until_it_is_answered(
+    database: Database, shop: make.Shop, service: OrderChanges, accepted: bool
+) -> None:
+    order_id = take_in(database, shop, "op1")
+    with_slip(database, shop, order_id)
+    change = asked(database, shop, service, address="부산 예시로 7")
+    assert stops(database, order_id) == (StopState.HELD, ADDRESS_CHANGED)
+    if accepted:
+        service.accept(shop.clerk, change.change_id)
+    else:
+        service.refuse(shop.clerk, change.change_id, "고객 확인")
+    assert stops(database, order_id) == (StopState.NONE, "")
+
+
+def test_another_quantity_holds_nothing_and_a_hold_of_a_person_stays(
+    database: Database, shop: make.Shop, service: OrderChanges
+) -> None:
+    order_id = take_in(database, shop, "op1")
+    with_slip(database, shop, order_id)
+    asked(database, shop, service, qty=3, amount=6870)
+    assert stops(database, order_id)[0] is StopState.NONE
+    orders = Orders(database, FrozenClock(make.T0))
+    orders.hold(shop.clerk, order_id, "주소 확인")
+    take_in(database, shop, "op3", address="부산 예시로 7")
+    service.accept(shop.clerk, service.waiting()[0].change_id)
+    assert stops(database, order_id) == (StopState.HELD, "주소 확인")
+
+
+def test_a_sold_order_is_held_too_but_not_one_with_the_driver(
+    database: Database, shop: make.Shop, service: OrderChanges
+) -> None:
+    order_id = take_in(database, shop, "op1")
+    with_slip(database, shop, order_id)
+    go_on(database, shop, order_id, sale=SaleState.SOLD, parcel=ParcelState.HANDED_OVER)
+    asked(database, shop, service, address="부산 예시로 7")
+    assert stops(database, order_id)[0] is StopState.NONE
+    with pytest.raises(NotAllowedNow):
+        Orders(database, FrozenClock(make.T0)).hold(shop.clerk, order_id, "늦음")
+    go_on(database, shop, order_id, parcel=ParcelState.WAYBILLED)
+    take_in(database, shop, "op3", address="대구 예시로 8")
+    assert stops(database, order_id) == (StopState.HELD, ADDRESS_CHANGED)

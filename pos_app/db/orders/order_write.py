@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from pos_app.db.orders.orders import order_line, sales_order
 from pos_app.db.statement import Params, Statement
@@ -91,6 +91,9 @@ _PAID_AT = Statement(
     .values(paid_at=bindparam("at")),
     sales_order,
 )
+_STOP_REASON_OF = Statement(
+    select(sales_order.c.stop_reason).where(sales_order.c.id == bindparam("order_id"))
+)
 _STOP_REASON = Statement(
     update(sales_order)
     .where(sales_order.c.id == bindparam("order_id"))
@@ -147,6 +150,11 @@ def set_hash(tx: Tx, order_id: int, content_hash: str) -> None:
 def set_paid_at(tx: Tx, order_id: int, at: int) -> None:
     """When the money came, ms UTC."""
     tx.run(_PAID_AT, order_id=order_id, at=at)
+
+
+def stop_reason(tx: Tx, order_id: int) -> str:
+    """Why the order is stopped, in a person's words or a code of the program."""
+    return str(tx.value(_STOP_REASON_OF, order_id=order_id) or "")
 
 
 def set_stop_reason(tx: Tx, order_id: int, reason: str) -> None:

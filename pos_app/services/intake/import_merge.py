@@ -26,7 +26,7 @@ from pos_app.domain.partner_match import PartnerKey, partner_key
 from pos_app.domain.payment import PayState
 from pos_app.services.intake.import_rows import line_rows, order_row, search_fields
 from pos_app.services.intake.order_content import replace_content
-from pos_app.services.orders import order_moves, order_payments
+from pos_app.services.orders import auto_holds, order_moves, order_payments
 from pos_app.services.orders.order_moves import LockedOrder
 from pos_app.services.orders.order_payments import Captured
 from pos_app.services.warehouse import cancel_effects
@@ -141,6 +141,8 @@ def _write_known(tx: Tx, by: Who, source: str, plan: PlannedOrder, known: KnownO
         total = _priced(plan).total
     elif plan.fate is Fate.REVIEW:
         _ask(tx, by, plan, known)
+        if plan.moves.stop is None:
+            locked = auto_holds.hold_for_change(tx, by, locked, plan.changes)
     _move(tx, by, source, locked, plan, total)
 
 

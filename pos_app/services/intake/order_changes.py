@@ -38,7 +38,7 @@ from pos_app.domain.picking import Cause
 from pos_app.services.intake.import_plan import delivery_rule
 from pos_app.services.intake.import_rows import search_fields
 from pos_app.services.intake.order_content import overlaid, replace_content
-from pos_app.services.orders import order_moves
+from pos_app.services.orders import auto_holds, order_moves
 from pos_app.services.orders.order_moves import LockedOrder, NoSuchOrder, OrderMovedOn, who
 from pos_app.services.paper import slip_copies
 from pos_app.services.warehouse.pick_stops import drop_picks
@@ -112,7 +112,7 @@ def _claim(tx: Tx, by: Who, change_id: int, state: str) -> tuple[ChangeRecord, L
         before = _known(tx, change_id)
         accepted = before.state == order_changes.ACCEPTED
         raise ChangeAnswered(change_id, accepted, before.answered_at or 0)
-    return _known(tx, change_id), locked
+    return _known(tx, change_id), auto_holds.lift(tx, by, locked)
 
 
 def _accept(tx: Tx, by: Who, change_id: int) -> ChangeAnswer:

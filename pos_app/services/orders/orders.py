@@ -9,7 +9,7 @@ from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.flow import NotAllowedNow
 from pos_app.domain.order_detail import OrderDetail
-from pos_app.domain.order_status import OrderStatus, StopState
+from pos_app.domain.order_status import OrderStatus, ParcelState, StopState
 from pos_app.domain.order_views import (
     NEWEST,
     DayCount,
@@ -82,7 +82,10 @@ class Orders:
         return self._db.read(lambda tx: order_lists.by_number(tx, order_no.strip()))
 
     def hold(self, actor: Actor, order_id: int, reason: str) -> OrderRow:
-        """Keep an order from being printed and sold. Raises `NotAllowedNow`, `NoSuchOrder`."""
+        """Keep an order from going on: no paper, sale, waybill or hand-over until it is released.
+
+        Raises `NotAllowedNow` (one that is stopped or with the driver), `NoSuchOrder`.
+        """
         require(actor, Permission.HOLD_ORDER)
         return self._stop(actor, order_id, StopState.HELD, reason)
 
@@ -100,7 +103,8 @@ class Orders:
         def work(tx: Tx) -> OrderRow:
             locked = order_moves.lock(tx, order_id)
             may = _MAY_HOLD if to is StopState.HELD else _MAY_RELEASE
-            if locked.axes.stop not in may:
+            gone = to is StopState.HELD and locked.axes.parcel is ParcelState.HANDED_OVER
+            if locked.axes.stop not in may or gone:
                 raise NotAllowedNow(locked.axes.stop.value, to.value)
             by = order_moves.who(actor, now)
             order_moves.move(tx, by, locked, reason.strip() or None, stop=to)

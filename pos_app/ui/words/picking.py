@@ -10,6 +10,7 @@ from pos_app.ui.korean import with_particle
 from pos_app.ui.language import tr
 from pos_app.ui.notice import SoundName, Words
 from pos_app.ui.tokens import Tone
+from pos_app.ui.words.stops import stop_words
 
 WORDS: Words = {}
 """Answers are no errors: the screen paints them itself, by `pick_words`."""
@@ -207,8 +208,9 @@ def _back(answer: PickAnswer) -> str:
 
 def _held(answer: PickAnswer) -> str:
     reason = answer.reason or (answer.order.stop_reason if answer.order else "")
-    if reason and not reason.isascii():
-        return tr("사유: {reason}. 담은 것을 따로 두어 주십시오.").format(reason=reason)
+    why = stop_words(reason)
+    if why:
+        return tr("사유: {why}. 담은 것을 따로 두어 주십시오.").format(why=why)
     return tr("담은 것을 따로 두고 풀릴 때까지 기다려 주십시오.")
 
 

@@ -26,6 +26,7 @@ from pos_app.ui.format import clock_time
 from pos_app.ui.korean import with_particle
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words
+from pos_app.ui.words.stops import stop_words
 
 ANY_DAY = 0
 
@@ -49,7 +50,8 @@ def copy_word(copy: int) -> str:
 
 def because(reason: str) -> str:
     """` 사유: …`, or nothing."""
-    return " " + tr("사유: {why}").format(why=reason) if reason else ""
+    why = stop_words(reason)
+    return " " + tr("사유: {why}").format(why=why) if why else ""
 
 
 def _unknown(scan: SlipScan) -> Notice:

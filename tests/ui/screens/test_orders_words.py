@@ -89,7 +89,13 @@ def test_the_most_urgent_question_is_asked(
         (with_row(print_state=PrintState.QUEUED), Action.PDF, Action.REPRINT),
         (with_row(stop=StopState.HELD), Action.RELEASE, Action.SALE),
         (with_row(stop=StopState.CANCELLED), Action.HISTORY, Action.RELEASE),
-        (with_row(sale=SaleState.SOLD), Action.WAYBILL, Action.HOLD),
+        (with_row(sale=SaleState.SOLD), Action.WAYBILL, Action.SALE),
+        (with_row(sale=SaleState.SOLD), Action.HOLD, Action.SALE),
+        (
+            with_row(sale=SaleState.SOLD, parcel=ParcelState.HANDED_OVER),
+            Action.HISTORY,
+            Action.HOLD,
+        ),
     ],
 )
 def test_buttons_are_what_means_something_now(

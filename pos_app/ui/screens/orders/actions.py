@@ -5,7 +5,13 @@ from __future__ import annotations
 from enum import Enum
 
 from pos_app.domain.order_detail import OrderDetail
-from pos_app.domain.order_status import PaperState, ParcelState, SaleState, StopState
+from pos_app.domain.order_status import (
+    ADDRESS_CHANGED,
+    PaperState,
+    ParcelState,
+    SaleState,
+    StopState,
+)
 from pos_app.domain.order_views import OrderRow
 from pos_app.domain.payment import PayState
 from pos_app.domain.printing import PAPER_EXISTS, HeldBack, PrintState
@@ -93,12 +99,17 @@ def question_of(detail: OrderDetail) -> Question | None:
         return paper
     checks = (
         (Question.CANCEL_REQUESTED, row.stop is StopState.CANCEL_REQUESTED),
-        (Question.HELD, row.stop is StopState.HELD),
+        (Question.HELD, row.stop is StopState.HELD and not _asks_where(row)),
         (Question.PAYMENT, row.pay is PayState.UNCONFIRMED and row.stop is StopState.NONE),
         (Question.CHANGE, row.change_waiting),
         (Question.UNMATCHED, row.unmatched),
     )
     return next((question for question, holds in checks if holds), None)
+
+
+def _asks_where(row: OrderRow) -> bool:
+    """Held by the program until the mall's change is answered: that answer is the question."""
+    return row.stop_reason == ADDRESS_CHANGED and row.change_waiting
 
 
 def _paper_question(detail: OrderDetail) -> Question | None:
@@ -122,4 +133,4 @@ def _may_take_cash(row: OrderRow) -> bool:
 
 
 def _may_hold(row: OrderRow) -> bool:
-    return row.stop is StopState.NONE and row.sale is SaleState.NONE
+    return row.stop is StopState.NONE and row.parcel is not ParcelState.HANDED_OVER

@@ -19,6 +19,7 @@ from pos_app.ui.screens.orders.states import (
     paper_pill,
 )
 from pos_app.ui.tokens import ColorName
+from pos_app.ui.words.stops import stop_words
 
 Today = Callable[[], int]
 """The day in front of the clerk: times of it are written without their date."""
@@ -43,7 +44,7 @@ def order_columns(today: Today) -> list[Column[OrderRow]]:
         ),
         Column(
             "status", tr("상태"), 104, lambda _row: "", kind="pill",
-            pill=lambda r: status_pill(r.status), tip=lambda r: r.stop_reason,
+            pill=lambda r: status_pill(r.status), tip=lambda r: stop_words(r.stop_reason),
         ),
         _warnings(),
     ]  # fmt: skip

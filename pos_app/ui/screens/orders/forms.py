@@ -71,7 +71,7 @@ class HoldForm(_Form):
     def ask(self, detail: OrderDetail) -> None:
         """Begin anew."""
         self.said.setText(
-            tr("{no} 주문은 보류를 풀 때까지 인쇄하지도 매출하지도 않습니다.").format(
+            tr("{no} 주문은 보류를 풀 때까지 인쇄·매출·송장·인계를 하지 않습니다.").format(
                 no=detail.row.order_no
             )
         )

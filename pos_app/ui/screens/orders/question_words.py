@@ -10,6 +10,7 @@ from pos_app.ui.language import tr
 from pos_app.ui.screens.orders.actions import Question
 from pos_app.ui.tokens import Tone
 from pos_app.ui.words.papers import asked_again_words, evidence_rows, happened_words, held_words
+from pos_app.ui.words.stops import stop_words
 
 SAW, SAW_NOTHING, PUT_BACK, DROP = "saw", "saw_nothing", "put_back", "drop"
 CYCLED = "cycled"
@@ -146,7 +147,7 @@ def _unmatched(_detail: OrderDetail) -> Asked:
 def _held(detail: OrderDetail) -> Asked:
     return Asked(
         tr("보류된 주문입니다"),
-        detail.row.stop_reason or tr("사유를 적지 않았습니다."),
+        stop_words(detail.row.stop_reason) or tr("사유를 적지 않았습니다."),
         ((RELEASE, tr("보류 풀기")),),
     )
 
@@ -154,7 +155,7 @@ def _held(detail: OrderDetail) -> Asked:
 def _cancel_requested(detail: OrderDetail) -> Asked:
     return Asked(
         tr("취소 요청이 들어왔습니다"),
-        detail.row.stop_reason or tr("취소할지 정할 때까지 나가지 않습니다."),
+        stop_words(detail.row.stop_reason) or tr("취소할지 정할 때까지 나가지 않습니다."),
         ((RELEASE, tr("요청 거두어들임")),),
     )
 
