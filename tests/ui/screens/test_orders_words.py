@@ -11,7 +11,14 @@ from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.order_detail import GoodsStep, OrderDetail, PromiseStep
-from pos_app.domain.order_status import OrderStatus, PaperState, PickState, SaleState, StopState
+from pos_app.domain.order_status import (
+    OrderStatus,
+    PaperState,
+    ParcelState,
+    PickState,
+    SaleState,
+    StopState,
+)
 from pos_app.domain.order_views import OrderWarning, PrintBlock, StatusCounts
 from pos_app.domain.payment import PaymentMethod, PayState
 from pos_app.domain.printing import PrintState
