@@ -51,6 +51,8 @@ from pos_app.services.selling.voucher_days import VoucherDays
 from pos_app.services.selling.vouchers import Vouchers
 from pos_app.services.till.drawer_desk import DrawerDesk
 from pos_app.services.today.today import Today
+from pos_app.services.warehouse.cancel_desk import CancelDesk
+from pos_app.services.warehouse.cancel_sheets import CancelSheets
 from pos_app.services.warehouse.cancels import Cancels
 from pos_app.services.warehouse.hand_over import HandOver
 from pos_app.services.warehouse.picking import Picking
@@ -139,6 +141,14 @@ class Office:
     @cached_property
     def put_back(self) -> PutBack:
         return PutBack(self.db, self.clock)
+
+    @cached_property
+    def cancel_desk(self) -> CancelDesk:
+        return CancelDesk(self.db, self.clock, self.cancels, self.put_back)
+
+    @cached_property
+    def cancel_sheets(self) -> CancelSheets:
+        return CancelSheets(self.db, self.clock, training=self.place.training)
 
     @cached_property
     def picking(self) -> Picking:

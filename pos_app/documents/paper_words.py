@@ -9,6 +9,7 @@ from pos_app.domain.paper import CopyMark
 SLIP_TITLE = "출고지시서"
 RECEIPT_TITLE = "판매 영수증"
 VOUCHER_TITLE = "거래명세표"
+CANCEL_TITLE = "취소 처리지"
 ORIGINAL = "원본"
 TRAINING = "연습"
 TRAINING_NOTE = "실제로 쓰지 않는 종이입니다"

@@ -100,4 +100,5 @@ class DocType(StrEnum):
 
     SLIP = "slip"
     RECEIPT = "receipt"
+    CANCEL_SHEET = "cancel_sheet"
     TEST_PAGE = "test_page"

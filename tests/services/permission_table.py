@@ -9,6 +9,11 @@ ANYBODY = None
 """Asks for no permission: whoever is logged in may do it, to themself or through another service."""
 
 TABLE: dict[str, Permission | None] = {
+    "CancelDesk.cases": P.LOOK,
+    "CancelDesk.detail": P.LOOK,
+    "CancelDesk.preview": P.CANCEL_ORDER,
+    "CancelDesk.scan": P.PUT_BACK,
+    "CancelSheets.print": P.PUT_BACK,
     "Couriers.choose": P.SETTINGS,
     "Devices.choose": P.SETTINGS,
     "Devices.forget": P.SETTINGS,

@@ -185,6 +185,7 @@ PLANTS: dict[tuple[str, str], Plant] = {
     ("G8", "no_more_put_back_than_due"): sql("UPDATE put_back_event SET quantity=9"),
     ("G9", "put_back_goods_are_in_stock"): sql("UPDATE put_back_event SET quantity=2"),
     ("G10", "a_done_case_leaves_nothing_to_do"): sql("UPDATE cancel_case SET state='done'"),
+    ("G11", "a_case_pulls_what_it_took_out"): sql("UPDATE cancel_case SET parcel='pulled'"),
     ("H1", "handed_over_order_has_no_parcel_here"): sql(
         "UPDATE sales_order SET parcel_state='handed_over' WHERE id={shipped}"
     ),

@@ -98,6 +98,14 @@ INVARIANTS = (
         " WHERE m.voucher_line_id=p.voucher_line_id),0)",
     ),
     invariant(
+        "G11",
+        "a_case_pulls_what_it_took_out",
+        "SELECT c.id FROM cancel_case c LEFT JOIN cancel_parcel p ON p.case_id=c.id"
+        " GROUP BY c.id, c.parcel HAVING (c.parcel='to_pull') <>"
+        " (coalesce(sum(CASE WHEN p.id IS NOT NULL AND p.pulled_at IS NULL THEN 1 ELSE 0 END),0)>0)"
+        " OR (c.parcel='pulled' AND count(p.id)=0)",
+    ),
+    invariant(
         "G10",
         "a_done_case_leaves_nothing_to_do",
         "SELECT c.id FROM cancel_case c WHERE (c.state='done') = (c.parcel IN"

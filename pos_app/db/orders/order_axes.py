@@ -34,6 +34,7 @@ AXES = (
 AXIS_NAMES = ", ".join(column.name for column in AXES)
 _SELECT = f"SELECT {AXIS_NAMES}, version FROM sales_order WHERE id={{id}}"
 _LOCK = RawStatement(_SELECT.format(id=":id"), _SELECT.format(id="%(id)s") + " FOR UPDATE")
+_LOOK = RawStatement(_SELECT.format(id=":id"), _SELECT.format(id="%(id)s"))
 _SET = Statement(
     update(o)
     .where(o.c.id == bindparam("order_id"), o.c.version == bindparam("seen"))
@@ -66,6 +67,12 @@ def axes_of(row: Sequence[str]) -> Axes:
         StopState(stop),
         PickState(pick),
     )
+
+
+def look(tx: Tx, order_id: int) -> Axes | None:
+    """The axes of an order, nothing locked: to be shown, never to be decided by."""
+    row = tx.one(_LOOK, id=order_id)
+    return None if row is None else axes_of(row[:-1])
 
 
 def lock(tx: Tx, order_id: int) -> tuple[Axes, int] | None:

@@ -14,6 +14,7 @@ from pos_app.db.paper.slips import slip
 from pos_app.db.selling.vouchers import voucher
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import Row, Tx
+from pos_app.db.warehouse.cancel_cases import cancel_case
 from pos_app.domain.paper_evidence import PaperEvidence
 from pos_app.domain.printing import DocType, HeldBack, PrintState
 
@@ -46,9 +47,14 @@ _WAITING = Statement(
     .join(station, station.c.id == _p.station_id)
     .outerjoin(slip, and_(_p.doc_type == "slip", slip.c.id == _p.doc_id))
     .outerjoin(voucher, and_(_p.doc_type == "receipt", voucher.c.id == _p.doc_id))
+    .outerjoin(cancel_case, and_(_p.doc_type == "cancel_sheet", cancel_case.c.id == _p.doc_id))
     .outerjoin(
         sales_order,
-        or_(sales_order.c.id == slip.c.order_id, sales_order.c.id == voucher.c.order_id),
+        or_(
+            sales_order.c.id == slip.c.order_id,
+            sales_order.c.id == voucher.c.order_id,
+            sales_order.c.id == cancel_case.c.order_id,
+        ),
     )
     .where(
         or_(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from sqlalchemy.schema import CheckConstraint, ForeignKey, Index, UniqueConstraint
@@ -42,16 +41,16 @@ cancel_case = table(
 )
 
 _ADD = insert_once(cancel_case)
-_ROW = (
+ROW = (
     "SELECT c.id, c.order_id, o.order_no, o.receiver, c.stage, c.source, c.reason, c.state,"
     " c.parcel, c.at, COALESCE((SELECT SUM(p.quantity) FROM put_back p"
     " WHERE p.order_id=c.order_id), 0) - COALESCE((SELECT SUM(e.quantity) FROM put_back_event e"
     " JOIN put_back p ON p.id=e.put_back_id WHERE p.order_id=c.order_id), 0)"
     " FROM cancel_case c JOIN sales_order o ON o.id=c.order_id"
 )
-_OF_ORDER = both(f"{_ROW} WHERE c.order_id=:order_id")
+_OF_ORDER = both(f"{ROW} WHERE c.order_id=:order_id")
 _OPEN = both(
-    f"{_ROW} WHERE c.state='open'"
+    f"{ROW} WHERE c.state='open'"
     " ORDER BY CASE c.parcel WHEN 'to_pull' THEN 0 WHEN 'expected' THEN 2 ELSE 1 END, c.at, c.id"
     " LIMIT :size"
 )
@@ -59,15 +58,6 @@ _PARCEL = both("UPDATE cancel_case SET parcel=:parcel WHERE id=:case_id", "cance
 _STATE = both(
     "UPDATE cancel_case SET state=:state, ended_at=:ended_at, ended_by=:ended_by WHERE id=:case_id",
     "cancel_case",
-)
-# Parcels the cancel took the order out of, by what the log says: a shared one lives on without it.
-_PULLS = both(
-    "SELECT w.id, w.number, a.detail FROM waybill w JOIN audit a ON a.entity='waybill'"
-    " AND a.entity_id=w.id AND a.axis='order_cancelled' WHERE w.number=:number ORDER BY a.at DESC"
-)
-_TAKEN_OUT = both(
-    "SELECT a.entity_id, a.detail FROM audit a WHERE a.entity='waybill' AND a.axis=:axis"
-    " AND a.at>=:since"
 )
 
 
@@ -99,12 +89,12 @@ def add(tx: Tx, new: NewCase) -> int:
 def of_order(tx: Tx, order_id: int) -> CaseRow | None:
     """The case of an order."""
     row = tx.one(_OF_ORDER, order_id=order_id)
-    return None if row is None else _case(row)
+    return None if row is None else case_row(row)
 
 
 def open_cases(tx: Tx, size: int) -> list[CaseRow]:
     """Open cases: parcels to pull first, then goods to put back, then what the driver has."""
-    return [_case(row) for row in tx.rows(_OPEN, size=size)]
+    return [case_row(row) for row in tx.rows(_OPEN, size=size)]
 
 
 def set_parcel(tx: Tx, case_id: int, parcel: ParcelDuty) -> None:
@@ -124,22 +114,8 @@ def set_state(tx: Tx, case_id: int, state: CaseState, at: int, actor_id: int | N
     )
 
 
-def cancelled_in(tx: Tx, number: str) -> list[tuple[int, int]]:
-    """Parcels with the number that a cancel took an order out of: (waybill, order), newest first."""
-    return [(int(row[0]), _order_in(row[2])) for row in tx.rows(_PULLS, number=number)]
-
-
-def parcels_of(tx: Tx, order_id: int, axis: str, since: int) -> set[int]:
-    """Parcels whose log has the act `axis` for the order since a moment (ms UTC)."""
-    rows = tx.rows(_TAKEN_OUT, axis=axis, since=since)
-    return {int(waybill_id) for waybill_id, detail in rows if _order_in(detail) == order_id}
-
-
-def _order_in(detail: str) -> int:
-    return int(json.loads(detail)["order_id"])
-
-
-def _case(row: Row) -> CaseRow:
+def case_row(row: Row) -> CaseRow:
+    """The case of a row of `ROW`."""
     case_id, order_id, order_no, receiver, stage, source, reason, state, parcel, at, left = row
     return CaseRow(
         case_id,

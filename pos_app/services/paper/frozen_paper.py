@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any, TypeAlias
 
+from pos_app.domain.cancel_paper import CancelSheetPaper, ParcelPaper, PutBackPaper
+from pos_app.domain.cancels import CancelSource, CancelStage
+from pos_app.domain.couriers import CourierCode
 from pos_app.domain.paper import (
     CopyMark,
     PickSlipPaper,
@@ -18,7 +21,7 @@ from pos_app.domain.paper import (
 )
 from pos_app.domain.printing import DocType
 
-Paper: TypeAlias = PickSlipPaper | SalesReceiptPaper | PrinterPagePaper
+Paper: TypeAlias = PickSlipPaper | SalesReceiptPaper | PrinterPagePaper | CancelSheetPaper
 
 
 def freeze(paper: Paper) -> str:
@@ -41,6 +44,8 @@ def thaw(doc_type: DocType, text: str) -> Paper:
         return _slip(values)
     if doc_type is DocType.RECEIPT:
         return _receipt(values)
+    if doc_type is DocType.CANCEL_SHEET:
+        return _cancel(values)
     return PrinterPagePaper(**values)
 
 
@@ -67,6 +72,15 @@ def _receipt(values: dict[str, Any]) -> SalesReceiptPaper:
     tax = TaxSplit(**values.pop("tax"))
     mark = _mark(values.pop("copy"))
     return SalesReceiptPaper(**values, lines=lines, shop=shop, tax=tax, copy=mark)
+
+
+def _cancel(values: dict[str, Any]) -> CancelSheetPaper:
+    lines = tuple(PutBackPaper(**line) for line in values.pop("lines"))
+    parcels = tuple(
+        ParcelPaper(CourierCode(one.pop("courier")), **one) for one in values.pop("parcels")
+    )
+    stage, source = CancelStage(values.pop("stage")), CancelSource(values.pop("source"))
+    return CancelSheetPaper(**values, lines=lines, parcels=parcels, stage=stage, source=source)
 
 
 def _mark(values: dict[str, Any] | None) -> CopyMark | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pos_app.devices.printers.profile import PrinterProfile
+from pos_app.domain.cancel_paper import CancelSheetPaper
 from pos_app.domain.paper import PaperWidth, PickSlipPaper, RollProfile, SalesReceiptPaper
 from pos_app.domain.printing import DocType
 from pos_app.services.paper.frozen_paper import thaw
@@ -24,6 +25,7 @@ def roll_of(profile: PrinterProfile) -> RollProfile:
 def paper_bytes(doc_type: DocType, payload: str, roll: RollProfile) -> bytes:
     """The whole job for a receipt printer. Raises `PaperTooLong`."""
     # Loaded here: pictures of letters are not needed to start.
+    from pos_app.documents.cancel_sheet import cancel_sheet
     from pos_app.documents.pick_slip import pick_slip
     from pos_app.documents.printer_page import printer_page
     from pos_app.documents.sales_receipt import sales_receipt
@@ -33,4 +35,6 @@ def paper_bytes(doc_type: DocType, payload: str, roll: RollProfile) -> bytes:
         return pick_slip(paper, roll)
     if isinstance(paper, SalesReceiptPaper):
         return sales_receipt(paper, roll)
+    if isinstance(paper, CancelSheetPaper):
+        return cancel_sheet(paper, roll)
     return printer_page(paper, roll)

@@ -13,8 +13,9 @@ from pos_app.db.paper.slips import SlipState
 from pos_app.db.parcels import waybills
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import promises
-from pos_app.db.warehouse import cancel_cases, goods_events, put_backs
+from pos_app.db.warehouse import cancel_cases, cancel_parcels, goods_events, put_backs
 from pos_app.db.warehouse.cancel_cases import NewCase
+from pos_app.db.warehouse.cancel_parcels import ToPull
 from pos_app.domain.cancels import (
     OPEN_DUTIES,
     CancelSource,
@@ -33,8 +34,7 @@ from pos_app.services.selling import returns
 from pos_app.services.warehouse.pick_stops import drop_picks
 
 VOID_REASON = "order_cancelled"
-TAKEN_OUT = "order_cancelled"
-"""The act in a parcel's log by which a cancel took an order out of it."""
+TAKEN_OUT = "taken_out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,15 @@ def take_effect(
         order, pieces, lines, voucher_id = back.order, back.pieces, back.lines, back.voucher_id
     due = put_backs.ask_back(tx, order.order_id, pieces, "cancel", by.at, lines)
     cp("cancel.goods")
-    order, parcel = _pull_parcels(tx, by, order)
-    effect = _case(tx, by, order, stage, source, reason, parcel, due)
+    order, parcels = _pull_parcels(tx, by, order)
+    duty = ParcelDuty.TO_PULL if parcels else ParcelDuty.NONE
+    effect = _case(tx, by, order, stage, source, reason, duty, due)
+    for parcel in parcels:
+        cancel_parcels.add(tx, effect.case_id, parcel)
     if voucher_id is None:
         return effect
     number = returns.give_number(tx, voucher_id, by.at)
-    return Effect(effect.case_id, order, stage, parcel, due, number)
+    return Effect(effect.case_id, order, stage, duty, due, number)
 
 
 def _void_slip(tx: Tx, by: Who, order_id: int) -> None:
@@ -91,12 +94,15 @@ def _void_slip(tx: Tx, by: Who, order_id: int) -> None:
         slip_copies.void(tx, by, order_id, VOID_REASON)
 
 
-def _pull_parcels(tx: Tx, by: Who, order: LockedOrder) -> tuple[LockedOrder, ParcelDuty]:
+def _pull_parcels(tx: Tx, by: Who, order: LockedOrder) -> tuple[LockedOrder, list[ToPull]]:
     """Void what holds this order alone; a shared parcel loses it and must be opened."""
     parcels = waybills.of_order(tx, order.order_id)
+    found: list[ToPull] = []
     for parcel in parcels:
         acts = [Move("waybill", parcel.waybill_id, TAKEN_OUT, detail={"order_id": order.order_id})]
-        if waybills.orders_in(tx, parcel.waybill_id) == [order.order_id]:
+        shared = waybills.orders_in(tx, parcel.waybill_id) != [order.order_id]
+        found.append(ToPull(parcel.waybill_id, parcel.number, shared))
+        if not shared:
             burnt = not number_reusable(parcel.courier)
             waybills.cancel(tx, parcel.waybill_id, burnt, VOID_REASON)
             spent = "burnt" if burnt else "freed"
@@ -104,10 +110,9 @@ def _pull_parcels(tx: Tx, by: Who, order: LockedOrder) -> tuple[LockedOrder, Par
         else:
             waybills.take_out(tx, parcel.waybill_id, order.order_id)
         audit.append(tx, by, *acts)
-    if not parcels:
-        return order, ParcelDuty.NONE
-    moved = order_moves.move(tx, by, order, VOID_REASON, parcel=ParcelState.NONE)
-    return moved, ParcelDuty.TO_PULL
+    if not found:
+        return order, found
+    return order_moves.move(tx, by, order, VOID_REASON, parcel=ParcelState.NONE), found
 
 
 def _case(

@@ -8,7 +8,7 @@ from pos_app.db import audit
 from pos_app.db.audit import Move
 from pos_app.db.database import Database
 from pos_app.db.transaction import Tx
-from pos_app.db.warehouse import cancel_cases, goods_events, put_backs
+from pos_app.db.warehouse import cancel_cases, cancel_parcels, goods_events, put_backs
 from pos_app.db.warehouse.goods_events import GoodsEvent
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.cancels import (
@@ -26,7 +26,7 @@ from pos_app.domain.waybill_rules import clean
 from pos_app.services.orders import order_moves
 from pos_app.services.paper.slip_refusals import ReasonNeeded
 from pos_app.services.selling import returns
-from pos_app.services.warehouse.cancel_effects import TAKEN_OUT, settle_case, take_effect
+from pos_app.services.warehouse.cancel_effects import settle_case, take_effect
 
 PULLED = "pulled"
 
@@ -53,7 +53,9 @@ class Cancels:
             case = cancel_cases.of_order(tx, order_id)
             if case is None and order.axes.stop is StopState.CANCELLED:
                 raise CancelledBefore(order_id)
-            take_effect(tx, by, order, CancelSource.STAFF, reason.strip())
+            asked = order.axes.stop is StopState.CANCEL_REQUESTED
+            source = CancelSource.MALL if asked else CancelSource.STAFF
+            take_effect(tx, by, order, source, reason.strip())
             cp("cancel.before_commit")
             return _case_of(tx, order_id)
 
@@ -75,22 +77,20 @@ class Cancels:
         by = order_moves.who(actor, at)
 
         def work(tx: Tx) -> CaseRow:
-            for waybill_id, order_id in cancel_cases.cancelled_in(tx, number):
-                order_moves.lock(tx, order_id)
-                case = _case_of(tx, order_id)
-                if case.parcel is ParcelDuty.PULLED:
-                    return case
-                if case.parcel is not ParcelDuty.TO_PULL:
-                    continue
-                done = cancel_cases.parcels_of(tx, order_id, PULLED, case.at)
-                if waybill_id not in done:
-                    detail: dict[str, int | str | None] = {"order_id": order_id}
-                    audit.append(tx, by, Move("waybill", waybill_id, PULLED, detail=detail))
-                if cancel_cases.parcels_of(tx, order_id, TAKEN_OUT, case.at) <= done | {waybill_id}:
-                    cancel_cases.set_parcel(tx, case.case_id, ParcelDuty.PULLED)
-                    settle_case(tx, by, order_id)
-                return _case_of(tx, order_id)
-            raise NotToBePulled(number)
+            found = cancel_parcels.by_number(tx, number)
+            if found is None:
+                raise NotToBePulled(number)
+            parcel_id, order_id = found
+            order_moves.lock(tx, order_id)
+            case = _case_of(tx, order_id)
+            if not cancel_parcels.pull(tx, parcel_id, at, actor.staff_id):
+                return case
+            audit.append(tx, by, Move("cancel_case", case.case_id, PULLED, dst=number))
+            cp("cancel.pulled")
+            if not cancel_parcels.left(tx, order_id):
+                cancel_cases.set_parcel(tx, case.case_id, ParcelDuty.PULLED)
+                settle_case(tx, by, order_id)
+            return _case_of(tx, order_id)
 
         return self._db.write(work)
 

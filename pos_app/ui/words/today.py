@@ -60,7 +60,11 @@ def trouble_words(code: str) -> str:
 
 
 def _paper(matter: Matter) -> str:
-    words = {"receipt": tr("영수증"), "test_page": tr("시험 인쇄")}
+    words = {
+        "receipt": tr("영수증"),
+        "cancel_sheet": tr("취소 처리지"),
+        "test_page": tr("시험 인쇄"),
+    }
     return with_particle(words.get(matter.document, tr("출고지시서")), "이/가")
 
 

@@ -99,6 +99,25 @@ def upgrade() -> None:
         sqlite_strict=True
     )
     op.create_index('ix_cancel_case_state', 'cancel_case', ['state', 'at', 'id'], unique=False)
+    op.create_table('cancel_parcel',
+        sa.Column('id', WHOLE, autoincrement=False, nullable=False),
+        sa.Column('case_id', WHOLE, nullable=False),
+        sa.Column('waybill_id', WHOLE, nullable=False),
+        sa.Column('number', sa.Text(), nullable=False),
+        sa.Column('shared', WHOLE, nullable=False),
+        sa.Column('pulled_at', WHOLE, nullable=True),
+        sa.Column('pulled_by', WHOLE, nullable=True),
+        sa.CheckConstraint('(pulled_at IS NULL) = (pulled_by IS NULL)', name=op.f('ck_cancel_parcel_pulled_whole')),
+        sa.CheckConstraint('shared IN (0,1)', name=op.f('ck_cancel_parcel_shared')),
+        sa.ForeignKeyConstraint(['case_id'], ['cancel_case.id'], name=op.f('fk_cancel_parcel_case_id')),
+        sa.ForeignKeyConstraint(['pulled_by'], ['staff.id'], name=op.f('fk_cancel_parcel_pulled_by')),
+        sa.ForeignKeyConstraint(['waybill_id'], ['waybill.id'], name=op.f('fk_cancel_parcel_waybill_id')),
+        sa.PrimaryKeyConstraint('id', name=op.f('pk_cancel_parcel')),
+        sa.UniqueConstraint('case_id', 'waybill_id', name=op.f('uq_cancel_parcel_case_id_waybill_id')),
+        sqlite_strict=True
+    )
+    op.create_index('ix_cancel_parcel_number', 'cancel_parcel', ['number'], unique=False)
+    op.create_index('ix_cancel_parcel_waybill', 'cancel_parcel', ['waybill_id'], unique=False)
     op.create_table('goods_event',
         sa.Column('id', WHOLE, autoincrement=False, nullable=False),
         sa.Column('op_id', sa.Text(), nullable=False),
@@ -259,6 +278,7 @@ def downgrade() -> None:
         "handover",
         "put_back_event",
         "put_back",
+        "cancel_parcel",
         "cancel_case",
         "pick_scan",
         "pick_job",

@@ -1,0 +1,134 @@
+"""취소 처리 at the bench: which case a scan means, and what it does for it."""
+
+from __future__ import annotations
+
+from pos_app.clock import Clock
+from pos_app.db.database import Database
+from pos_app.db.orders import order_axes
+from pos_app.db.parcels import waybills
+from pos_app.db.transaction import Tx
+from pos_app.db.warehouse import cancel_cases, cancel_parcels, cancel_reading, goods_events
+from pos_app.domain.actors import Actor, Permission, require
+from pos_app.domain.cancel_detail import CancelPreview, CaseDetail, DeskAnswer, DeskOutcome
+from pos_app.domain.cancels import CaseRow, NoSuchCase, NotToBePulled, stage_of
+from pos_app.domain.order_status import StopState
+from pos_app.domain.slip_scan import ScanVerdict, SlipScan
+from pos_app.domain.waybill_rules import clean
+from pos_app.services.orders.order_moves import NoSuchOrder
+from pos_app.services.paper.slip_look_up import look_up
+from pos_app.services.warehouse.cancels import Cancels
+from pos_app.services.warehouse.put_back import PutBack
+
+_O = DeskOutcome
+
+
+class CancelDesk:
+    """Reads the cases and takes scans: a slip opens, an item goes back, a label pulls a parcel."""
+
+    def __init__(self, db: Database, clock: Clock, cancels: Cancels, put_back: PutBack) -> None:
+        self._db = db
+        self._clock = clock
+        self._cancels = cancels
+        self._put_back = put_back
+
+    def cases(self, actor: Actor, done: bool = False, size: int = 200) -> list[CaseRow]:
+        """Open cases, parcels to pull first; or those that ended, the last one first."""
+        require(actor, Permission.LOOK)
+        if done:
+            return self._db.read(lambda tx: cancel_reading.done(tx, size))
+        return self._db.read(lambda tx: cancel_cases.open_cases(tx, size))
+
+    def open_count(self) -> tuple[int, int]:
+        """Open cases, and how many of them have a parcel that must not leave."""
+        count, to_pull, _ = self._db.read(cancel_reading.open_count)
+        return count, to_pull
+
+    def detail(self, actor: Actor, order_id: int) -> CaseDetail:
+        """One case in full. Raises `NoSuchCase`."""
+        require(actor, Permission.LOOK)
+        found = self._db.read(lambda tx: cancel_reading.detail(tx, order_id))
+        if found is None:
+            raise NoSuchCase(order_id)
+        return found
+
+    def preview(self, actor: Actor, order_id: int) -> CancelPreview:
+        """What a cancel would leave to be done, said before it is agreed to. Raises `NoSuchOrder`."""
+        require(actor, Permission.CANCEL_ORDER)
+
+        def work(tx: Tx) -> CancelPreview:
+            axes = order_axes.look(tx, order_id)
+            if axes is None:
+                raise NoSuchOrder(str(order_id))
+            sums = goods_events.sums(tx, order_id).values()
+            picked = sum(one.picked - one.shipped for one in sums)
+            gone = waybills.any_with_driver(tx, order_id)
+            parcels = len(waybills.of_order(tx, order_id))
+            asked = axes.stop is StopState.CANCEL_REQUESTED
+            return CancelPreview(stage_of(axes, picked > 0, gone), picked, parcels, asked)
+
+        return self._db.read(work)
+
+    def scan(
+        self,
+        actor: Actor,
+        event_id: str,
+        code: str,
+        order_id: int | None,
+        resellable: bool = True,
+        reason: str = "",
+    ) -> DeskAnswer:
+        """One scan, with the case in front: answered for what the code is.
+
+        A repeated `event_id` counts once. Raises `WhyNotSellable`.
+        """
+        require(actor, Permission.PUT_BACK)
+        scan = self._db.read(lambda tx: look_up(tx, code))
+        if scan.verdict is ScanVerdict.PRODUCT:
+            return self._item(actor, event_id, code, order_id, resellable, reason)
+        if scan.order_id is not None:
+            return self._slip(scan, scan.order_id)
+        if scan.several:
+            return DeskAnswer(_O.SEVERAL, scan.code, order_id)
+        return self._label(actor, code, order_id)
+
+    def _item(
+        self,
+        actor: Actor,
+        event_id: str,
+        code: str,
+        order_id: int | None,
+        resellable: bool,
+        reason: str,
+    ) -> DeskAnswer:
+        if order_id is None:
+            return DeskAnswer(_O.CASE_FIRST, code)
+        put = self._put_back.scan(actor, event_id, order_id, code, resellable, reason)
+        return DeskAnswer(_O.COUNTED, code, order_id, put.list.order_no, put)
+
+    def _slip(self, scan: SlipScan, order_id: int) -> DeskAnswer:
+        if self._db.read(lambda tx: cancel_cases.of_order(tx, order_id)) is not None:
+            return DeskAnswer(_O.OPENED, scan.code, order_id, scan.order_no)
+        before = scan.verdict is ScanVerdict.CANCELLED
+        outcome = _O.NO_CASE if before else _O.NOT_CANCELLED
+        return DeskAnswer(outcome, scan.code, None, scan.order_no)
+
+    def _label(self, actor: Actor, code: str, order_id: int | None) -> DeskAnswer:
+        try:
+            case = self._cancels.pull(actor, code)
+        except NotToBePulled:
+            return self._not_pulled(code, order_id)
+        left = self._db.read(lambda tx: cancel_parcels.left(tx, case.order_id))
+        return DeskAnswer(_O.PULLED, code, case.order_id, case.order_no, left=left)
+
+    def _not_pulled(self, code: str, order_id: int | None) -> DeskAnswer:
+        number = clean(code)
+
+        def work(tx: Tx) -> DeskAnswer:
+            back = cancel_reading.expected_by(tx, number)
+            case = None if back is None else cancel_cases.of_order(tx, back)
+            if case is not None:
+                return DeskAnswer(_O.EXPECTED, number, case.order_id, case.order_no)
+            known = look_up(tx, code).verdict is ScanVerdict.WAYBILL
+            return DeskAnswer(_O.NOT_TO_PULL if known else _O.UNKNOWN_CODE, code, order_id)
+
+        return self._db.read(work)
