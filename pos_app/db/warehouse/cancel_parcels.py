@@ -44,11 +44,6 @@ _LEFT = both(
     "SELECT COUNT(*) FROM cancel_parcel p JOIN cancel_case c ON c.id=p.case_id"
     " WHERE c.order_id=:order_id AND p.pulled_at IS NULL"
 )
-_STILL_INSIDE = both(
-    "SELECT o.order_no FROM cancel_parcel p JOIN cancel_case c ON c.id=p.case_id"
-    " JOIN sales_order o ON o.id=c.order_id WHERE p.waybill_id=:waybill_id"
-    " AND p.pulled_at IS NULL ORDER BY o.order_no"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +83,3 @@ def pull(tx: Tx, parcel_id: int, at: int, by: int) -> bool:
 def left(tx: Tx, order_id: int) -> int:
     """How many parcels of the cancelled order are still to be found."""
     return int(tx.value(_LEFT, order_id=order_id))
-
-
-def still_inside(tx: Tx, waybill_id: int) -> list[str]:
-    """Numbers of cancelled orders whose goods nobody took out of this parcel yet."""
-    return [str(row[0]) for row in tx.rows(_STILL_INSIDE, waybill_id=waybill_id)]

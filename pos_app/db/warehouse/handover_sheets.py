@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -30,10 +29,9 @@ _HEAD = both(
 # A cancel took an order out of a shared box, and nobody has opened the box for it since: by the
 # log, which alone knows that the order was in it.
 _CANCELLED_INSIDE = (
-    "COALESCE((SELECT MIN(a.detail) FROM audit a WHERE a.entity='waybill' AND a.entity_id=w.id"
-    " AND a.axis='order_cancelled' AND w.voided=0 AND NOT EXISTS(SELECT 1 FROM audit b"
-    " WHERE b.entity='waybill' AND b.entity_id=w.id AND b.axis='pulled' AND b.detail=a.detail)),"
-    " '')"
+    "COALESCE((SELECT MIN(n.order_no) FROM cancel_parcel q JOIN cancel_case k ON k.id=q.case_id"
+    " JOIN sales_order n ON n.id=k.order_id WHERE q.waybill_id=w.id AND q.pulled_at IS NULL"
+    " AND w.voided=0), '')"
 )
 _BOX = (
     f"SELECT w.id, w.number, {{at}}, w.voided, w.void_reason, {_CANCELLED_INSIDE}, o.id,"
@@ -69,7 +67,6 @@ _ORDERS = both(
     " ON x.waybill_id=p.waybill_id WHERE p.handover_id=:id AND p.taken_out_at IS NULL"
     " ORDER BY x.order_id"
 )
-_NUMBER = both("SELECT order_no FROM sales_order WHERE id=:id")
 _SIGNED = both(
     "SELECT h.id, h.number, c.code, h.driver, COUNT(p.id), h.signed_at FROM handover h"
     " JOIN courier c ON c.id=h.courier_id JOIN handover_parcel p ON p.handover_id=h.id"
@@ -118,7 +115,7 @@ def find(tx: Tx, number: str, courier_id: int) -> FoundParcel | None:
 
 def box(tx: Tx, waybill_id: int) -> BoxState:
     """What decides whether a parcel may go, as it is now."""
-    return next(state for _, state in _boxes(tx, tx.rows(_INSIDE, id=waybill_id)))
+    return next(state for _, state in _boxes(tx.rows(_INSIDE, id=waybill_id)))
 
 
 def orders_of(tx: Tx, handover_id: int) -> list[int]:
@@ -139,13 +136,13 @@ def _missing(tx: Tx, courier_id: int, today: int) -> tuple[HandOverParcel, ...]:
 
 
 def _parcels(tx: Tx, rows: Iterable[Row]) -> Iterator[HandOverParcel]:
-    for (waybill_id, number, at), state in _boxes(tx, rows):
+    for (waybill_id, number, at), state in _boxes(rows):
         receiver = state.orders[0].receiver if state.orders else ""
         numbers = tuple(one.order_no for one in state.orders)
         yield HandOverParcel(waybill_id, number, receiver, numbers, at, objection(state))
 
 
-def _boxes(tx: Tx, rows: Iterable[Row]) -> Iterator[tuple[Row, BoxState]]:
+def _boxes(rows: Iterable[Row]) -> Iterator[tuple[Row, BoxState]]:
     """Box by box: its id, number and moment, and what decides whether it may go."""
     for head, group in groupby(rows, itemgetter(0, 1, 2, 3, 4, 5)):
         *box, voided, void_reason, cancelled = head
@@ -154,13 +151,7 @@ def _boxes(tx: Tx, rows: Iterable[Row]) -> Iterator[tuple[Row, BoxState]]:
             for *_, order_id, order_no, receiver, stop, sale in group
             if order_id is not None
         )
-        yield tuple(box), BoxState(bool(voided), void_reason, _order_no(tx, cancelled), orders)
-
-
-def _order_no(tx: Tx, detail: str) -> str:
-    if not detail:
-        return ""
-    return str(tx.value(_NUMBER, id=int(json.loads(detail)["order_id"])))
+        yield tuple(box), BoxState(bool(voided), void_reason, cancelled, orders)
 
 
 def _settled(parcel: HandOverParcel) -> HandOverParcel:
