@@ -121,7 +121,7 @@ class PickLine:
     """One line of an order in the cart. `item_id` is None for a product nobody matched.
 
     `barcode_tail` are the last four characters of its barcode, "" where it has none. `scanned` is
-    whether at least one piece of the line was scanned.
+    whether at least one piece was scanned that still counts.
     """
 
     line_id: int

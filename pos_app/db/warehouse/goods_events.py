@@ -54,8 +54,7 @@ goods_event = table(
 _COLUMNS = tuple(column.name for column in goods_event.columns)
 _ADD = insert_once(goods_event)
 _OF_ORDER = both(
-    "SELECT order_line_id, counter, SUM(quantity),"
-    " SUM(CASE WHEN cause IN ('scan','place') THEN quantity ELSE 0 END)"
+    "SELECT order_line_id, counter, SUM(quantity)"
     " FROM goods_event WHERE order_id=:order_id GROUP BY order_line_id, counter"
 )
 _UNDOABLE = both(
@@ -109,13 +108,12 @@ class GoodsEvent:
 
 @dataclass(frozen=True, slots=True)
 class LineSums:
-    """What the events of a line add up to, in pieces; `scanned` of `picked` were scanned."""
+    """What the events of a line add up to, in pieces."""
 
     picked: int = 0
     short: int = 0
     shipped: int = 0
     returned: int = 0
-    scanned: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +148,8 @@ def add(tx: Tx, *events: GoodsEvent) -> None:
 def sums(tx: Tx, order_id: int) -> dict[int, LineSums]:
     """The counters of each line of an order that has events, by line id."""
     found: dict[int, dict[str, int]] = {}
-    for line_id, counter, quantity, scanned in tx.rows(_OF_ORDER, order_id=order_id):
-        of_line = found.setdefault(int(line_id), {})
-        of_line[str(counter)] = int(quantity)
-        if counter == Counter.PICKED.value:
-            of_line["scanned"] = int(scanned)
+    for line_id, counter, quantity in tx.rows(_OF_ORDER, order_id=order_id):
+        found.setdefault(int(line_id), {})[str(counter)] = int(quantity)
     return {line_id: LineSums(**of_line) for line_id, of_line in found.items()}
 
 

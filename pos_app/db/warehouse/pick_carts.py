@@ -18,7 +18,11 @@ _ORDERS = both(
 _SUM = "COALESCE(SUM(CASE WHEN {} THEN e.quantity ELSE 0 END), 0)"
 _PICKED = _SUM.format("e.counter='picked'")
 _SHORT = _SUM.format("e.counter='short'")
-_SCANNED = _SUM.format("e.counter='picked' AND e.cause IN ('scan','place','undo')")
+# Of what was scanned, what still counts: pieces by hand taken back are no scan taken back.
+_SCANNED = _SUM.format(
+    "e.counter='picked' AND e.cause IN ('scan','place')"
+    " AND NOT EXISTS(SELECT 1 FROM goods_event u WHERE u.undoes=e.id)"
+)
 _LINES = both(
     "SELECT l.id, l.order_id, j.basket, l.item_id, COALESCE(i.place, ''),"
     " COALESCE(i.name, l.product), COALESCE(i.option_text, l.option_text),"
