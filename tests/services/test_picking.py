@@ -176,6 +176,55 @@ def test_by_hand_only_after_one_scan(bench: PickBench) -> None:
     assert done.outcome is P.LINE_DONE
 
 
+def test_a_scan_taken_back_is_no_scan(bench: PickBench) -> None:
+    _, slip = bench.printed()
+    note = bench.scan(slip).cart.lines[0]
+    bench.scan(NOTE)
+    bench.picking.undo(bench.first, new_op_id())
+    assert bench.picking.count(bench.first, new_op_id(), note.line_id, 1).outcome is P.SCAN_IT
+
+
+def test_a_count_by_hand_taken_back_leaves_the_scan_before_it(bench: PickBench) -> None:
+    order_id, slip = bench.printed()
+    note = bench.scan(slip).cart.lines[0]
+    bench.scan(NOTE)
+    bench.picking.count(bench.first, new_op_id(), note.line_id, 1)
+    bench.picking.undo(bench.first, new_op_id())
+    again = bench.picking.count(bench.first, new_op_id(), note.line_id, 1)
+    assert again.outcome is P.LINE_DONE
+    assert bench.counted(order_id) == (2, 0)
+
+
+def test_what_is_picked_anew_after_a_change_is_scanned_anew(bench: PickBench) -> None:
+    order_id, slip = bench.printed()
+    note = bench.scan(slip).cart.lines[0]
+    bench.scan(NOTE)
+    bench.database.write(
+        lambda tx: pick_stops.drop_picks(
+            tx, Who(1, make.T0), order_moves.lock(tx, order_id), Cause.CHANGED
+        )
+    )
+    assert bench.picking.count(bench.first, new_op_id(), note.line_id, 1).outcome is P.SCAN_IT
+
+
+@pytest.mark.parametrize("label", ["a-03-2", "Ａ－０３－２"])
+def test_a_place_label_counts_however_it_was_read(bench: PickBench, label: str) -> None:
+    order_id, slip = bench.printed()
+    change_item(bench, 0, barcodes=(), without_barcode=WithoutBarcode.PLACE)
+    bench.scan(slip)
+    assert bench.scan(label).outcome is P.PICKED
+    assert bench.scan("A-03-21").outcome is P.UNKNOWN_CODE
+    assert bench.counted(order_id) == (1, 0)
+
+
+def test_no_label_is_the_label_of_no_place(bench: PickBench) -> None:
+    order_id, slip = bench.printed()
+    change_item(bench, 0, barcodes=(), without_barcode=WithoutBarcode.PLACE, place="")
+    bench.scan(slip)
+    assert bench.scan(" ").outcome is P.UNKNOWN_CODE
+    assert bench.counted(order_id) == (0, 0)
+
+
 def test_a_short_pick_says_why_sleeps_f12_and_is_picked_on_later(bench: PickBench) -> None:
     order_id, slip = bench.printed()
     note, pen = bench.scan(slip).cart.lines

@@ -19,6 +19,7 @@ from pos_app.domain.picking import (
     PickOutcome,
     ScannedItem,
 )
+from pos_app.domain.place_labels import place_key
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder
 from pos_app.services.warehouse.pick_hands import Hands
@@ -85,11 +86,12 @@ def pick(
 
 def label(hands: Hands, event_id: str, code: str, line_id: int | None) -> PickAnswer | None:
     """The label of a place, for an item without barcode that is picked by it; None for others."""
-    cart = hands.cart()
+    cart, wanted = hands.cart(), place_key(code)
     there = [
         line
         for line in cart.lines
-        if line.place == code
+        if wanted
+        and place_key(line.place) == wanted
         and line.without_barcode is WithoutBarcode.PLACE
         and not line.has_barcode
     ]
