@@ -82,6 +82,7 @@ TABLE: dict[str, Permission | None] = {
     "Picking.grant": P.PICK,
     "Picking.leave": P.PICK,
     "Picking.look": P.PICK,
+    "Picking.owner": P.PICK,
     "Picking.refuse": P.PICK,
     "Picking.scan": P.PICK,
     "Picking.short": P.PICK,

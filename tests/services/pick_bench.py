@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from sqlalchemy import text
@@ -12,8 +12,10 @@ from pos_app.db.database import Database
 from pos_app.db.house import stations
 from pos_app.domain.actors import Actor
 from pos_app.domain.ids import new_op_id
+from pos_app.domain.item_cards import ItemDraft
 from pos_app.domain.picking import PickAnswer, PickLine
 from pos_app.domain.slip_barcode import encode
+from pos_app.services.orders.items import Items
 from pos_app.services.warehouse.picking import Picking
 from tests import make
 from tests.services.selling import claim_slip
@@ -57,6 +59,15 @@ class PickBench:
         )
         found = {name: int(total) for name, total in rows}
         return found.get("picked", 0), found.get("short", 0)
+
+    def change_item(self, which: int, **changes: Any) -> None:
+        """Change the first (0) or second (1) item of every order; the rest of it stays."""
+        items = Items(self.database, self.clock)
+        item = items.item(self.shop.item_ids[which])
+        kept = {field.name: getattr(item, field.name) for field in fields(ItemDraft)}
+        items.change(
+            self.shop.manager, item.item_id, item.version, ItemDraft(**{**kept, **changes})
+        )
 
     def pick_state(self, order_id: int) -> str:
         return str(self.ask("SELECT pick_state FROM sales_order WHERE id=:id", id=order_id)[0][0])

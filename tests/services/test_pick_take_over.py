@@ -11,9 +11,9 @@ from pos_app.db.database import Database
 from pos_app.db.house import approvals
 from pos_app.domain.actors import ApprovalNeeded
 from pos_app.domain.ids import new_id, new_op_id
-from pos_app.domain.picking import ANSWER_MS, LEASE_MS, PickOutcome
+from pos_app.domain.picking import ANSWER_MS, LEASE_MS, MOST_BASKETS, PickOutcome
 from pos_app.services.house.checks import Checks
-from pos_app.services.warehouse.pick_claims import NotBeingPicked, StillHeld
+from pos_app.services.warehouse.pick_claims import CartFull, NotBeingPicked, StillHeld
 from tests import make
 from tests.services.pick_bench import NOTE, PEN, PickBench, pick_bench
 
@@ -150,8 +150,69 @@ def test_only_one_may_ask_at_a_time(bench: PickBench) -> None:
         bench.picking.ask(bench.second, bench.printed()[0])
 
 
-def test_a_manager_forces_it_once_and_only_for_this_order(bench: PickBench) -> None:
+def test_who_asked_hears_what_became_of_it(bench: PickBench) -> None:
     order_id, _ = begun(bench)
+    owner = bench.picking.owner
+    bench.picking.ask(bench.second, order_id)
+    waiting = owner(bench.second, order_id)
+    assert waiting is not None and (waiting.asked, waiting.name) == (True, "박한솔")
+    bench.picking.refuse(bench.first, order_id)
+    refused = owner(bench.second, order_id)
+    assert refused is not None and not refused.asked
+    assert refused.free_at > bench.clock.now()
+    bench.picking.ask(bench.second, order_id)
+    bench.picking.grant(bench.first, order_id)
+    assert owner(bench.second, order_id) is None, "it is in one's own cart"
+    bench.picking.leave(bench.second)
+    freed = owner(bench.first, order_id)
+    assert freed is not None and freed.free_at <= bench.clock.now()
+    with pytest.raises(NotBeingPicked):
+        owner(bench.second, bench.printed()[0])
+
+
+def fill(bench: PickBench) -> list[int]:
+    """The second picker's cart, every basket taken: the orders in it."""
+    orders: list[int] = []
+    for _ in range(MOST_BASKETS):
+        order_id, slip = bench.printed()
+        assert bench.scan(slip, bench.second).outcome is P.OPENED
+        orders.append(order_id)
+    return orders
+
+
+def baskets(bench: PickBench) -> list[int]:
+    return [one.basket for one in bench.picking.look(bench.second).orders]
+
+
+def test_a_full_cart_neither_asks_nor_takes_over(bench: PickBench) -> None:
+    order_id, slip = begun(bench)
+    fill(bench)
+    with pytest.raises(CartFull) as told:
+        bench.picking.ask(bench.second, order_id)
+    assert told.value.baskets == MOST_BASKETS
+    approval = consent(bench, order_id)
+    with pytest.raises(CartFull):
+        bench.picking.force(bench.second, order_id, approval)
+    assert bench.ask("SELECT used FROM approval") == [(0,)], "the consent is still good"
+    bench.clock.advance(LEASE_MS)
+    assert bench.scan(slip, bench.second).outcome is P.CART_FULL
+    assert baskets(bench) == list(range(1, MOST_BASKETS + 1))
+
+
+def test_given_to_a_cart_that_filled_up_meanwhile_it_is_free(bench: PickBench) -> None:
+    order_id, _ = begun(bench)
+    bench.picking.ask(bench.second, order_id)
+    fill(bench)
+    bench.picking.grant(bench.first, order_id)
+    assert baskets(bench) == list(range(1, MOST_BASKETS + 1))
+    assert bench.picking.look(bench.first).orders == ()
+    assert bench.picking.take(bench.second, order_id).outcome is P.CART_FULL
+    bench.picking.leave(bench.second)
+    assert bench.picking.take(bench.second, order_id).outcome is P.TAKEN_OVER
+
+
+def consent(bench: PickBench, order_id: int) -> int:
+    """A manager's consent to the second picker's taking the order over."""
     approval = new_id()
     with bench.database.engine.begin() as connection:
         connection.execute(
@@ -167,6 +228,12 @@ def test_a_manager_forces_it_once_and_only_for_this_order(bench: PickBench) -> N
                 used=0,
             )
         )
+    return approval
+
+
+def test_a_manager_forces_it_once_and_only_for_this_order(bench: PickBench) -> None:
+    order_id, _ = begun(bench)
+    approval = consent(bench, order_id)
     forced = bench.picking.force(bench.second, order_id, approval)
     assert (forced.outcome, forced.cart.picked) == (P.TAKEN_OVER, 1)
     with pytest.raises(ApprovalNeeded):

@@ -12,7 +12,7 @@ from pos_app.crashpoints import Crashed, cp
 from pos_app.db.audit import Who
 from pos_app.db.database import Database
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.item_cards import Barcode, ItemDraft, WithoutBarcode
+from pos_app.domain.item_cards import Barcode, ItemDraft
 from pos_app.domain.order_status import StopState
 from pos_app.domain.payment import PayState
 from pos_app.domain.picking import LEASE_MS, MOST_BASKETS, Cause, PickOutcome, ShortReason
@@ -46,17 +46,6 @@ def stop(bench: PickBench, order_id: int, state: StopState) -> None:
             tx, Who(1, make.T0), order_moves.lock(tx, order_id), "test", stop=state
         )
     )
-
-
-def change_item(bench: PickBench, which: int, **changes: object) -> None:
-    items = Items(bench.database, bench.clock)
-    item = items.item(bench.shop.item_ids[which])
-    values = {
-        name: getattr(item, name)
-        for name in ("code", "name", "option", "place", "price", "tax_free", "active", "barcodes")
-    }
-    draft = ItemDraft(**{**values, **changes})  # type: ignore[arg-type]
-    items.change(bench.shop.manager, item.item_id, item.version, draft)
 
 
 def test_a_whole_order_by_scans(bench: PickBench) -> None:
@@ -105,7 +94,7 @@ def test_wrong_items_are_named_and_count_nothing(bench: PickBench) -> None:
 def test_an_item_of_an_order_somebody_else_picks_is_named(bench: PickBench) -> None:
     _, mine = bench.printed()
     other_id, theirs = bench.printed()
-    change_item(bench, 0, barcodes=(Barcode(NOTE), Barcode("8800000099992", 10)))
+    bench.change_item(0, barcodes=(Barcode(NOTE), Barcode("8800000099992", 10)))
     spare = Items(bench.database, bench.clock).add(
         bench.shop.manager, ItemDraft("3001", "엽서", barcodes=(Barcode("8800000030005"),))
     )
@@ -123,7 +112,7 @@ def test_an_item_of_an_order_somebody_else_picks_is_named(bench: PickBench) -> N
 
 def test_a_case_counts_its_pieces(bench: PickBench) -> None:
     order_id, slip = bench.printed()
-    change_item(bench, 0, barcodes=(Barcode(NOTE), Barcode("8800000099992", 2)))
+    bench.change_item(0, barcodes=(Barcode(NOTE), Barcode("8800000099992", 2)))
     bench.scan(slip)
     done = bench.scan("8800000099992")
     assert (done.outcome, done.quantity) == (P.LINE_DONE, 2)
@@ -148,81 +137,6 @@ def test_a_serial_number_is_picked_once(bench: PickBench) -> None:
     assert bench.picking.undo(bench.first, new_op_id()).outcome is P.UNDONE
     assert bench.scan(code).outcome is P.PICKED
     assert bench.counted(order_id) == (1, 0)
-
-
-def test_items_without_barcode_follow_their_rule(bench: PickBench) -> None:
-    order_id, slip = bench.printed()
-    change_item(bench, 0, barcodes=(), without_barcode=WithoutBarcode.PLACE)
-    change_item(bench, 1, barcodes=(), without_barcode=WithoutBarcode.REFUSE)
-    note, pen = bench.scan(slip).cart.lines
-    count = bench.picking.count
-    assert count(bench.first, new_op_id(), note.line_id, 1).outcome is P.SCAN_IT
-    assert bench.scan("A-03-2").outcome is P.PICKED
-    assert count(bench.first, new_op_id(), note.line_id, 2).outcome is P.CASE_TOO_MANY
-    assert count(bench.first, new_op_id(), note.line_id, 1).outcome is P.LINE_DONE
-    assert count(bench.first, new_op_id(), pen.line_id, 1).outcome is P.NEEDS_BARCODE
-    change_item(bench, 1, barcodes=(), without_barcode=WithoutBarcode.CONFIRM)
-    assert count(bench.first, new_op_id(), pen.line_id, 0).outcome is P.CASE_TOO_MANY
-    assert count(bench.first, new_op_id(), pen.line_id, 1).outcome is P.ORDER_DONE
-    assert bench.counted(order_id) == (3, 0)
-
-
-def test_by_hand_only_after_one_scan(bench: PickBench) -> None:
-    _, slip = bench.printed()
-    note = bench.scan(slip).cart.lines[0]
-    assert bench.picking.count(bench.first, new_op_id(), note.line_id, 2).outcome is P.SCAN_IT
-    bench.scan(NOTE)
-    done = bench.picking.count(bench.first, new_op_id(), note.line_id, 1)
-    assert done.outcome is P.LINE_DONE
-
-
-def test_a_scan_taken_back_is_no_scan(bench: PickBench) -> None:
-    _, slip = bench.printed()
-    note = bench.scan(slip).cart.lines[0]
-    bench.scan(NOTE)
-    bench.picking.undo(bench.first, new_op_id())
-    assert bench.picking.count(bench.first, new_op_id(), note.line_id, 1).outcome is P.SCAN_IT
-
-
-def test_a_count_by_hand_taken_back_leaves_the_scan_before_it(bench: PickBench) -> None:
-    order_id, slip = bench.printed()
-    note = bench.scan(slip).cart.lines[0]
-    bench.scan(NOTE)
-    bench.picking.count(bench.first, new_op_id(), note.line_id, 1)
-    bench.picking.undo(bench.first, new_op_id())
-    again = bench.picking.count(bench.first, new_op_id(), note.line_id, 1)
-    assert again.outcome is P.LINE_DONE
-    assert bench.counted(order_id) == (2, 0)
-
-
-def test_what_is_picked_anew_after_a_change_is_scanned_anew(bench: PickBench) -> None:
-    order_id, slip = bench.printed()
-    note = bench.scan(slip).cart.lines[0]
-    bench.scan(NOTE)
-    bench.database.write(
-        lambda tx: pick_stops.drop_picks(
-            tx, Who(1, make.T0), order_moves.lock(tx, order_id), Cause.CHANGED
-        )
-    )
-    assert bench.picking.count(bench.first, new_op_id(), note.line_id, 1).outcome is P.SCAN_IT
-
-
-@pytest.mark.parametrize("label", ["a-03-2", "Ａ－０３－２"])
-def test_a_place_label_counts_however_it_was_read(bench: PickBench, label: str) -> None:
-    order_id, slip = bench.printed()
-    change_item(bench, 0, barcodes=(), without_barcode=WithoutBarcode.PLACE)
-    bench.scan(slip)
-    assert bench.scan(label).outcome is P.PICKED
-    assert bench.scan("A-03-21").outcome is P.UNKNOWN_CODE
-    assert bench.counted(order_id) == (1, 0)
-
-
-def test_no_label_is_the_label_of_no_place(bench: PickBench) -> None:
-    order_id, slip = bench.printed()
-    change_item(bench, 0, barcodes=(), without_barcode=WithoutBarcode.PLACE, place="")
-    bench.scan(slip)
-    assert bench.scan(" ").outcome is P.UNKNOWN_CODE
-    assert bench.counted(order_id) == (0, 0)
 
 
 def test_a_short_pick_says_why_sleeps_f12_and_is_picked_on_later(bench: PickBench) -> None:
@@ -422,7 +336,8 @@ def test_dropped_picks_leave_nothing_counted(bench: PickBench) -> None:
 
 def test_every_answer_of_the_service_is_met_in_these_tests() -> None:
     here = Path(__file__)
-    texts = here.read_text("utf-8") + here.with_name("test_pick_take_over.py").read_text("utf-8")
+    others = ("test_pick_take_over.py", "test_pick_by_hand.py")
+    texts = "".join(path.read_text("utf-8") for path in (here, *map(here.with_name, others)))
     said = set(re.findall(r"P\.([A-Z_]+)", texts)) | {
         one.upper() for one in re.findall(r'"([a-z_]+)"', texts)
     }

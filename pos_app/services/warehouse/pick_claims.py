@@ -40,6 +40,13 @@ class StillHeld(DomainError):
     owner: PickOwner
 
 
+@dataclass(eq=False)
+class CartFull(DomainError):
+    """Every basket of the cart is taken: nothing more can be asked for or taken over."""
+
+    baskets: int
+
+
 def claim(hands: Hands, order_id: int, state: JobState) -> PickAnswer | None:
     """Put the order into the cart; None when that is done, else why it is not.
 
@@ -48,9 +55,9 @@ def claim(hands: Hands, order_id: int, state: JobState) -> PickAnswer | None:
     job = pick_jobs.of_order(hands.tx, order_id)
     if job is not None and not _free(hands, job):
         return hands.claimed(job)
-    _let_go_of_finished(hands)
-    basket = _free_basket(hands)
-    if basket is None:
+    try:
+        basket = _room(hands)
+    except CartFull:
         return hands.answer(PickOutcome.CART_FULL)
     pick_jobs.begin(hands.tx, order_id, hands.now)
     wanted = Claim(
@@ -71,9 +78,15 @@ def claim(hands: Hands, order_id: int, state: JobState) -> PickAnswer | None:
 
 
 def ask(hands: Hands, order_id: int) -> PickOwner:
-    """Ask the holder for the order. Raises `NotBeingPicked`, `StillHeld` while another asks."""
+    """Ask the holder for the order.
+
+    Raises `NotBeingPicked`, `StillHeld` while another asks, `CartFull`.
+    """
     order_moves.lock(hands.tx, order_id)
     job = _known(hands, order_id)
+    jobs = pick_jobs.held(hands.tx, hands.actor.staff_id, hands.actor.station_id)
+    if not _finished(jobs) and _lowest(jobs) > MOST_BASKETS:
+        raise CartFull(MOST_BASKETS)
     stale = hands.now - 2 * ANSWER_MS
     if job.asked_by == hands.actor.staff_id and (job.asked_at or 0) > stale:
         return hands.owner(job)
@@ -86,14 +99,20 @@ def ask(hands: Hands, order_id: int) -> PickOwner:
 
 
 def grant(hands: Hands, order_id: int) -> None:
-    """The holder gives the order to whoever asks. Harmless when nobody asks any more."""
+    """The holder gives the order to whoever asks. Harmless when nobody asks any more.
+
+    One whose cart has filled up meanwhile finds it free, to be taken when there is room.
+    """
     order_moves.lock(hands.tx, order_id)
     job = _known(hands, order_id)
     if not hands.holds(job) or job.asked_by is None or job.asked_station is None:
         return
-    basket = _lowest(hands, job.asked_by, job.asked_station)
-    until = hands.now + LEASE_MS
-    pick_jobs.hand(hands.tx, order_id, job.asked_by, job.asked_station, basket, until)
+    basket = _lowest(pick_jobs.held(hands.tx, job.asked_by, job.asked_station))
+    if basket > MOST_BASKETS:
+        pick_jobs.release(hands.tx, order_id, hands.actor.staff_id, hands.actor.station_id)
+    else:
+        until = hands.now + LEASE_MS
+        pick_jobs.hand(hands.tx, order_id, job.asked_by, job.asked_station, basket, until)
     _tell(hands, order_id, "granted", job)
 
 
@@ -107,16 +126,15 @@ def refuse(hands: Hands, order_id: int) -> None:
 def force(hands: Hands, order_id: int, approval_id: int) -> None:
     """Take the order with a second person's consent, whoever holds it.
 
-    Raises `NotBeingPicked`, `ApprovalNeeded`.
+    Raises `NotBeingPicked`, `CartFull` and then the consent is not used up, `ApprovalNeeded`.
     """
     order_moves.lock(hands.tx, order_id)
     job = _known(hands, order_id)
+    basket = _room(hands)
     wanted = Wanted(TAKE_OVER, "sales_order", order_id, hands.actor.staff_id)
     approver = approvals.use(hands.tx, approval_id, wanted)
     if approver is None:
         raise ApprovalNeeded(TAKE_OVER)
-    _let_go_of_finished(hands)
-    basket = _lowest(hands, hands.actor.staff_id, hands.actor.station_id)
     pick_jobs.hand(
         hands.tx,
         order_id,
@@ -128,6 +146,15 @@ def force(hands: Hands, order_id: int, approval_id: int) -> None:
     )
     by = order_moves.who(hands.actor, hands.now, approver.staff_id)
     audit.append(hands.tx, by, Move("pick_job", order_id, "forced", detail=_from(job)))
+
+
+def owner(hands: Hands, order_id: int) -> PickOwner | None:
+    """Who holds the order, or that it is free (`free_at` is past); None where these hands do.
+
+    Raises `NotBeingPicked`.
+    """
+    job = _known(hands, order_id)
+    return None if hands.holds(job) else hands.owner(job)
 
 
 def may_take(hands: Hands, order_id: int) -> Job:
@@ -163,21 +190,27 @@ def _free(hands: Hands, job: Job) -> bool:
     return mine or job.lease_until <= hands.now or silent
 
 
-def _let_go_of_finished(hands: Hands) -> None:
-    """A cart in which nothing is left to pick makes room for the next one."""
-    jobs = pick_jobs.held(hands.tx, hands.actor.staff_id, hands.actor.station_id)
-    if jobs and all(job.state is not JobState.OPEN for job in jobs):
+def _room(hands: Hands) -> int:
+    """The number of a free basket in their cart; one in which nothing is left to pick makes room
+    for the next order. Raises `CartFull`."""
+    holder_id, station_id = hands.actor.staff_id, hands.actor.station_id
+    jobs = pick_jobs.held(hands.tx, holder_id, station_id)
+    if _finished(jobs):
         for job in jobs:
-            pick_jobs.release(hands.tx, job.order_id, hands.actor.staff_id, hands.actor.station_id)
+            pick_jobs.release(hands.tx, job.order_id, holder_id, station_id)
+        return 1
+    basket = _lowest(jobs)
+    if basket > MOST_BASKETS:
+        raise CartFull(MOST_BASKETS)
+    return basket
 
 
-def _free_basket(hands: Hands) -> int | None:
-    basket = _lowest(hands, hands.actor.staff_id, hands.actor.station_id)
-    return basket if basket <= MOST_BASKETS else None
+def _finished(jobs: list[Job]) -> bool:
+    return all(job.state is not JobState.OPEN for job in jobs)
 
 
-def _lowest(hands: Hands, holder_id: int, station_id: int) -> int:
-    taken = {job.basket for job in pick_jobs.held(hands.tx, holder_id, station_id)}
+def _lowest(jobs: list[Job]) -> int:
+    taken = {job.basket for job in jobs}
     return next(number for number in range(1, len(taken) + 2) if number not in taken)
 
 

@@ -95,9 +95,18 @@ class Picking:
     def ask(self, actor: Actor, order_id: int) -> PickOwner:
         """Ask the holder to hand the order over.
 
-        Raises `NotBeingPicked`, `StillHeld` while somebody else asks.
+        Raises `NotBeingPicked`, `StillHeld` while somebody else asks, `CartFull`.
         """
         return self._write(actor, lambda hands: pick_claims.ask(hands, order_id))
+
+    def owner(self, actor: Actor, order_id: int) -> PickOwner | None:
+        """What became of the question: `asked` is False once the holder has refused it.
+
+        None where the order is in one's own cart. Raises `NotBeingPicked`.
+        """
+        require(actor, Permission.PICK)
+        now = self._clock.now()
+        return self._db.read(lambda tx: pick_claims.owner(Hands(tx, actor, now), order_id))
 
     def grant(self, actor: Actor, order_id: int) -> PickCart:
         """Hand the order over to whoever asks."""
@@ -131,7 +140,10 @@ class Picking:
         return self._write(actor, work)
 
     def force(self, actor: Actor, order_id: int, approval_id: int) -> PickAnswer:
-        """Take the order with a manager's consent. Raises `NotBeingPicked`, `ApprovalNeeded`."""
+        """Take the order with a manager's consent.
+
+        Raises `NotBeingPicked`, `CartFull`, `ApprovalNeeded`.
+        """
 
         def work(hands: Hands) -> PickAnswer:
             pick_claims.force(hands, order_id, approval_id)

@@ -125,7 +125,7 @@ def _word(answer: PickAnswer) -> str:
         _O.WAYBILL: tr("송장을 스캔했습니다"),
         _O.NOTHING_TO_UNDO: tr("취소할 스캔이 없습니다"),
         _O.TOO_LATE_TO_UNDO: tr("이제 취소할 수 없습니다"),
-        _O.OFFLINE: tr("저장하지 못했습니다"),
+        _O.OFFLINE: tr("저장을 확인하지 못했습니다"),
     }[answer.outcome]
 
 
@@ -192,7 +192,9 @@ def _instruction(answer: PickAnswer, wanted: PickLine | None, today: int) -> str
         _O.WAYBILL: tr("송장이 아니라 상품의 바코드를 스캔해 주십시오."),
         _O.NOTHING_TO_UNDO: tr("이 카트에서 담은 것이 없습니다."),
         _O.TOO_LATE_TO_UNDO: tr("매출했거나 취소된 주문입니다. 반품이나 취소 처리로 정리합니다."),
-        _O.OFFLINE: tr("데이터베이스에 닿지 않아 세지 않았습니다. 다시 스캔해 주십시오."),
+        _O.OFFLINE: tr(
+            "데이터베이스에 닿지 않습니다. 다시 이어지면 남은 수량을 보고 스캔해 주십시오."
+        ),
     }
     return said[outcome]
 

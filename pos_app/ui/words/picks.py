@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.services.warehouse.pick_claims import NotBeingPicked, StillHeld
+from pos_app.services.warehouse.pick_claims import CartFull, NotBeingPicked, StillHeld
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words
 
@@ -26,4 +26,15 @@ def _held(what: StillHeld) -> Notice:
     )
 
 
-WORDS: Words = {NotBeingPicked: _nobody, StillHeld: _held}
+def _full(what: CartFull) -> Notice:
+    return Notice(
+        tr("바구니 {n}개가 모두 찼습니다. 담던 주문을 끝낸 뒤 넘겨받아 주십시오.").format(
+            n=what.baskets
+        ),
+        "warn",
+        "warn",
+        tr("카트가 찼습니다"),
+    )
+
+
+WORDS: Words = {CartFull: _full, NotBeingPicked: _nobody, StillHeld: _held}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 from pos_app.clock import Clock, day_of
 from pos_app.domain.actors import Actor
@@ -18,14 +18,16 @@ from pos_app.domain.picking import (
     PickLine,
     PickOrder,
     PickOutcome,
-    PickOwner,
     ShortReason,
 )
-from pos_app.ui.notice import SOUND_NAMES, SoundName
+from pos_app.ui.notice import SOUND_NAMES
 from pos_app.ui.notices import notice_of
 from pos_app.ui.screens.pick.halts import halt_of
+from pos_app.ui.screens.pick.handing import Handing, Told
 from pos_app.ui.screens.pick.shown import Halt, Verdict, Work, next_line
-from pos_app.ui.words.picking import asked_words, kept_words, pick_words, waiting_words
+from pos_app.ui.screens.pick.stopping import Stopping
+from pos_app.ui.screens.pick.view import PickView, Run, Sounds
+from pos_app.ui.words.picking import pick_words
 
 if TYPE_CHECKING:
     from pos_app.services.warehouse.picking import Picking
@@ -45,47 +47,6 @@ _SHORTS = {
 }
 
 
-class Run(Protocol):
-    """Does work elsewhere, one after the other, and brings the answer back here."""
-
-    def __call__(
-        self,
-        work: Callable[[], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
-    ) -> object: ...
-
-
-class Sounds(Protocol):
-    """The station's sounds; `play` never waits."""
-
-    def play(self, name: SoundName) -> None: ...
-
-
-class PickView(Protocol):
-    """What the presenter says to the screen."""
-
-    def show_work(self, work: Work) -> None:
-        """The line to be picked, or that a slip is waited for."""
-        ...
-
-    def show_verdict(self, verdict: Verdict | None) -> None:
-        """What the last scan came to."""
-        ...
-
-    def show_halt(self, halt: Halt | None, ignored: int) -> None:
-        """Stop everything until it is acknowledged; None lets the work go on."""
-        ...
-
-    def show_ask(self, words: str) -> None:
-        """Somebody asks for the order; "" when nobody does any more."""
-        ...
-
-    def left(self) -> None:
-        """The picker has gone: another screen may come to the front."""
-        ...
-
-
 class PickPresenter:
     """One picker at one station. Every act goes through one lane, so answers keep their order."""
 
@@ -102,11 +63,11 @@ class PickPresenter:
         self._clock, self._sounds, self._run = clock, sounds, run
         self._cart = PickCart()
         self._skipped: list[int] = []
-        self._halt: Halt | None = None
-        self._ignored = 0
-        self._owner: PickOwner | None = None
+        self._stopping = Stopping(view)
+        told = Told(self._say, self._looked, self._failed, self.acknowledge)
+        self.handing = Handing(view, picking, actor, clock, run, self._stopping, told)
         self._known_stops: set[int] = set()
-        self._looking = False
+        self._looking = self._look_again = False
 
     @property
     def line(self) -> PickLine | None:
@@ -116,13 +77,13 @@ class PickPresenter:
     @property
     def halted(self) -> bool:
         """Whether something must be acknowledged first."""
-        return self._halt is not None
+        return self._stopping.now is not None
 
     # Scans
     def scan(self, code: str, device: str) -> None:
         """Any code: a command of the key card, a slip, an item, or what it must not be."""
         command = command_of(code)
-        if self._halt is not None:
+        if self.halted:
             self._halted_by(command)
         elif command is not None:
             self._do(command)
@@ -132,40 +93,40 @@ class PickPresenter:
 
     def flawed(self, raw: str, device: str) -> None:
         """A scanner sent what is no code."""
-        if self._halt is not None:
+        if self.halted:
             self._halted_by(None)
         else:
             self._ask(lambda actor, op: self._picking.flawed(actor, op, raw, device), device)
 
     def repeated(self, code: str) -> None:
         """The same code came again at once: it was not counted."""
-        if self._halt is None:
+        if not self.halted:
             self._say(PickAnswer(PickOutcome.REPEATED, self._cart, code))
 
     # Keys
     def count(self, quantity: int) -> None:
         """F6: so many pieces of the line on the screen."""
         line = self.line
-        if line is not None and self._halt is None:
+        if line is not None and not self.halted:
             at = line.line_id
             self._ask(lambda actor, op: self._picking.count(actor, op, at, quantity))
 
     def short(self, reason: ShortReason) -> None:
         """F7: the rest of the line on the screen is not there."""
         line = self.line
-        if line is not None and self._halt is None:
+        if line is not None and not self.halted:
             at = line.line_id
             self._ask(lambda actor, op: self._picking.short(actor, op, at, reason))
 
     def undo(self) -> None:
         """Ctrl+Z: the last scan."""
-        if self._halt is None:
+        if not self.halted:
             self._ask(lambda actor, op: self._picking.undo(actor, op))
 
     def skip(self) -> None:
         """PgDn: the next line first."""
         line = self.line
-        if line is None or self._halt is not None:
+        if line is None or self.halted:
             return
         self._skipped = [one for one in self._skipped if one != line.line_id] + [line.line_id]
         self._view.show_verdict(None)
@@ -173,7 +134,7 @@ class PickPresenter:
 
     def escape(self) -> bool:
         """Esc: acknowledge what stops, else let go of the cart. True when there was something."""
-        if self._halt is not None:
+        if self.halted:
             self.acknowledge()
             return True
         if self._cart.orders:
@@ -184,53 +145,27 @@ class PickPresenter:
 
     def acknowledge(self) -> None:
         """The picker has read it and done what it says."""
-        self._halt, self._ignored, self._owner = None, 0, None
-        self._view.show_halt(None, 0)
+        self.handing.owner = None
+        self._stopping.end()
         self._view.show_verdict(None)
         self._show()
 
-    # Taking over
-    def ask(self) -> None:
-        """F8: ask for the order somebody else holds, or hand one's own over to who asks."""
-        if self._owner is not None:
-            order_id, actor = self._owner.order_id, self._actor()
-            self._run(lambda: self._picking.ask(actor, order_id), self._asked, self._failed)
-            return
-        asked = self._asked_of_me()
-        if asked is not None:
-            actor, order_id = self._actor(), asked.order_id
-            self._run(lambda: self._picking.grant(actor, order_id), self._looked, self._failed)
-
-    def refuse(self) -> None:
-        """F9: go on picking the order somebody asks for."""
-        asked = self._asked_of_me()
-        if asked is not None:
-            actor, order_id = self._actor(), asked.order_id
-            self._run(lambda: self._picking.refuse(actor, order_id), self._looked, self._failed)
-
-    def owner(self) -> PickOwner | None:
-        """Who holds the order that was scanned last, while the screen says so."""
-        return self._owner
-
-    def force(self, approval_id: int) -> None:
-        """A manager agreed: take it now."""
-        if self._owner is None:
-            return
-        actor, order_id = self._actor(), self._owner.order_id
-        self.acknowledge()
-        self._run(
-            lambda: self._picking.force(actor, order_id, approval_id), self._say, self._failed
-        )
-
     # By itself
     def beat(self) -> None:
-        """Every so often: hold on to the cart, and see what happened to it meanwhile."""
+        """Every so often: hold on to the cart, and call again until somebody has read the stop."""
+        if self._stopping.now is not None and self._stopping.now.tone == "bad":
+            self._sounds.play("error")
+        self.look()
+
+    def look(self) -> None:
+        """See what happened to the cart meanwhile."""
         if self._looking:
+            self._look_again = True  # what it reads may be older than what is told now
             return
-        self._looking = True
+        self._looking, self._look_again = True, False
         actor = self._actor()
-        self._run(lambda: self._picking.look(actor), self._looked, self._silent)
-        self._wait_for_owner()
+        self._run(lambda: self._picking.look(actor), self._seen, self._silent)
+        self.handing.beat()
 
     def _ask(self, work: Callable[[Actor, str], PickAnswer], device: str = "") -> None:
         actor, op_id, at = self._actor(), new_op_id(), self._clock.now()
@@ -243,32 +178,30 @@ class PickPresenter:
         line, when = self.line, self._clock.now() if at is None else at
         words = pick_words(answer, line, day_of(when))
         self._sounds.play(words.sound)
-        if self._halt is not None:
+        if self.halted:
             return  # a scan that was under way: counted or refused, the screen stays stopped
         if answer.goes_on:
             self._view.show_verdict(Verdict(words.word, words.step, words.tone, words.icon))
             self._show()
             return
-        self._owner = answer.owner
+        self.handing.owner = answer.owner
         if answer.order is not None and answer.order.stop is not StopState.NONE:
             self._known_stops.add(answer.order.order_id)
         self._stop(halt_of(answer, words, device, when))
 
     def _stop(self, halt: Halt) -> None:
-        self._halt = halt
         self._show()
-        self._view.show_halt(halt, self._ignored)
+        self._stopping.begin(halt)
 
     def _halted_by(self, command: PickCommand | None) -> None:
         """While it is stopped a scan counts nothing: it is heard, and thrown away."""
         if command is PickCommand.GO_ON:
             self.acknowledge()
         elif command is PickCommand.ASK:
-            self.ask()
+            self.handing.ask()
         else:
-            self._ignored += 1
             self._sounds.play("error")
-            self._view.show_halt(self._halt, self._ignored)
+            self._stopping.ignore()
 
     def _do(self, command: PickCommand) -> None:
         if command in _SHORTS:
@@ -278,16 +211,21 @@ class PickPresenter:
             PickCommand.UNDO: self.undo,
             PickCommand.SKIP: self.skip,
             PickCommand.LEAVE: self.escape,
-            PickCommand.ASK: self.ask,
-            PickCommand.GRANT: self.ask,
-            PickCommand.REFUSE: self.refuse,
+            PickCommand.ASK: self.handing.ask,
+            PickCommand.GRANT: self.handing.ask,
+            PickCommand.REFUSE: self.handing.refuse,
         }
         act = acts.get(command)
         if act is not None:
             act()
 
-    def _looked(self, cart: PickCart) -> None:
+    def _seen(self, cart: PickCart) -> None:
         self._looking = False
+        self._looked(cart)
+        if self._look_again:
+            self.look()
+
+    def _looked(self, cart: PickCart) -> None:
         self._cart = cart
         held = {one.order_id for one in cart.orders}
         self._known_stops &= held
@@ -302,9 +240,7 @@ class PickPresenter:
         if fresh is not None:
             self._known_stops.add(fresh.order_id)
             self._stopped_meanwhile(fresh)
-        elif self._halt is not None and self._halt.tone == "bad":
-            self._sounds.play("error")  # until somebody has read it
-        self._show_ask()
+        self.handing.looked(cart)
         self._show()
 
     def _stopped_meanwhile(self, order: PickOrder) -> None:
@@ -320,50 +256,6 @@ class PickPresenter:
         later = [one for one in rest if one.line_id not in self._skipped]
         after = later[0] if later else rest[0] if rest else None
         self._view.show_work(Work(self._cart, line, after))
-
-    def _asked_of_me(self) -> PickOrder | None:
-        return next((one for one in self._cart.orders if one.ask is not None), None)
-
-    def _show_ask(self) -> None:
-        asked = self._asked_of_me()
-        if asked is None or asked.ask is None:
-            self._view.show_ask("")
-            return
-        left = max(0, (asked.ask.until - self._clock.now() + 999) // 1000)
-        self._view.show_ask(asked_words(asked.ask.by, asked.ask.station, left))
-
-    def _asked(self, owner: PickOwner) -> None:
-        self._owner = owner
-        self._show_waiting(owner)
-
-    def _show_waiting(self, owner: PickOwner) -> None:
-        if self._halt is None:
-            return
-        left = max(0, (owner.free_at - self._clock.now() + 999) // 1000)
-        halt = self._halt
-        self._halt = Halt(
-            halt.word,
-            waiting_words(owner.name, left),
-            halt.tone,
-            halt.icon,
-            halt.item,
-            halt.item_fact,
-            halt.code,
-            halt.code_fact,
-            halt.closing,
-        )
-        self._view.show_halt(self._halt, self._ignored)
-
-    def _wait_for_owner(self) -> None:
-        owner = self._owner
-        if owner is None or not owner.asked:
-            return
-        if owner.free_at > self._clock.now():
-            self._show_waiting(owner)
-            return
-        actor, order_id = self._actor(), owner.order_id
-        self.acknowledge()
-        self._run(lambda: self._picking.take(actor, order_id), self._say, self._failed)
 
     def _let_go(self) -> None:
         actor = self._actor()
@@ -392,7 +284,5 @@ class PickPresenter:
             _log.error("the shelf met something unexpected", exc_info=error)
         notice = notice_of(error)
         self._sounds.play(SOUND_NAMES.get(notice.sound, "error"))
-        kept = self._owner
-        step = kept_words(kept.name) if kept is not None and kept.asked else notice.text
         tone, icon = ("warn", "user") if notice.severity == "warn" else ("bad", "octagon_alert")
-        self._stop(Halt(notice.strong or notice.text, step, tone, icon))  # type: ignore[arg-type]
+        self._stop(Halt(notice.strong or notice.text, notice.text, tone, icon))  # type: ignore[arg-type]

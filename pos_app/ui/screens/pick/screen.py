@@ -20,9 +20,10 @@ from pos_app.ui.screens.pick.board import Board
 from pos_app.ui.screens.pick.forms import CountForm, ShortForm
 from pos_app.ui.screens.pick.halt_panel import HaltPanel
 from pos_app.ui.screens.pick.key_card import KeyCard
-from pos_app.ui.screens.pick.presenter import PickPresenter, Sounds
+from pos_app.ui.screens.pick.presenter import PickPresenter
 from pos_app.ui.screens.pick.shown import Halt, Verdict, Work
 from pos_app.ui.screens.pick.taking import TakeOver
+from pos_app.ui.screens.pick.view import Sounds
 from pos_app.ui.tasks import Tasks
 from pos_app.ui.widgets.banner import Banner, BannerSpec
 
@@ -86,7 +87,7 @@ class PickScreen(Screen):
         return tr("피킹")
 
     def refresh(self) -> None:
-        self.presenter.beat()
+        self.presenter.look()
 
     def shown(self) -> None:
         self._beat.start()
@@ -196,10 +197,10 @@ class PickScreen(Screen):
 
     def _forced(self, approval_id: int) -> None:
         self._close_forms()
-        self.presenter.force(approval_id)
+        self.presenter.handing.force(approval_id)
 
     def _force(self) -> None:
-        owner = self.presenter.owner()
+        owner = self.presenter.handing.owner
         if owner is not None and self.presenter.halted:
             self.taking.ask(owner)
 
@@ -232,9 +233,9 @@ class PickScreen(Screen):
         elif control and key == Qt.Key.Key_P:
             self._print_card()
         elif key == Qt.Key.Key_F8:
-            presenter.ask()
+            presenter.handing.ask()
         elif key == Qt.Key.Key_F9:
-            presenter.refuse()
+            presenter.handing.refuse()
         elif key == Qt.Key.Key_F10:
             self._force()
         elif presenter.halted or key in _NEVER:

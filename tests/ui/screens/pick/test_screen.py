@@ -196,6 +196,53 @@ def test_somebody_elses_order_is_asked_for_and_taken_when_nobody_answers(shelf: 
     assert shelf.bench.picking.look(shelf.bench.first).orders[0].order_id == order_id
 
 
+def asking(shelf: Shelf) -> int:
+    """The order somebody else holds, asked for at this screen."""
+    order_id, slip = shelf.bench.printed()
+    shelf.bench.scan(slip, shelf.bench.second)
+    shelf.scan(slip)
+    shelf.press(Qt.Key.Key_F8)
+    return order_id
+
+
+def test_an_order_that_is_given_is_here_at_once(shelf: Shelf) -> None:
+    order_id = asking(shelf)
+    shelf.bench.picking.grant(shelf.bench.second, order_id)
+    shelf.beat()
+    assert (halt(shelf), verdict(shelf)) == ("", "넘겨받았습니다")
+    assert shelf.screen.presenter.line.order_id == order_id  # type: ignore[union-attr]
+
+
+def test_a_question_that_is_refused_is_told_at_once(shelf: Shelf) -> None:
+    order_id = asking(shelf)
+    shelf.beat()
+    assert "30초" in step(shelf)
+    shelf.bench.picking.refuse(shelf.bench.second, order_id)
+    shelf.beat()
+    assert step(shelf) == "김담이 님이 계속 담습니다. 다른 출고지시서를 스캔해 주십시오."
+    shelf.bench.clock.advance(ANSWER_MS)
+    shelf.beat()
+    assert halt(shelf), "a refused question does not take the order when its time is over"
+    assert shelf.bench.picking.look(shelf.bench.first).orders == ()
+
+
+def test_changes_of_others_do_not_repeat_the_alarm(shelf: Shelf) -> None:
+    shelf.scan(shelf.bench.printed()[1], "ABC 99")
+    heard = list(shelf.heard.names)
+    for _ in range(3):
+        shelf.screen.refresh()
+        shelf.settle()
+    assert shelf.heard.names == heard
+    shelf.beat()
+    assert shelf.heard.names == [*heard, "error"]
+
+
+def step(shelf: Shelf) -> str:
+    shown = shelf.screen.halt._halt
+    assert shown is not None
+    return shown.step
+
+
 def test_the_holder_is_asked_and_hands_it_over_or_keeps_it(shelf: Shelf) -> None:
     order_id, slip = shelf.bench.printed()
     shelf.scan(slip)
