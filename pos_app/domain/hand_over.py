@@ -189,12 +189,13 @@ def handover_number(day: int, count: int) -> str:
     return f"H-{day % 1_000_000:06d}-{count:02d}"
 
 
-def listed_since(today: int, first_day: int) -> int:
+def listed_since(today: int, first_day: int | None) -> int:
     """The first Korean day (20261124) whose boxes are listed as still here.
 
-    Boxes of before the shop's first hand-over to a courier left without one; a box nobody took
-    for `LISTED_DAYS` is looked for at its order, not at the dock.
+    `first_day` is the day a driver of the courier first signed, None where none has: boxes of
+    before left without a hand-over. A box nobody took for `LISTED_DAYS` is looked for at its
+    order, not at the dock.
     """
     day = dt.date(today // 10_000, today // 100 % 100, today % 100)
     earliest = day - dt.timedelta(days=LISTED_DAYS)
-    return max(first_day, earliest.year * 10_000 + earliest.month * 100 + earliest.day)
+    return max(first_day or today, earliest.year * 10_000 + earliest.month * 100 + earliest.day)

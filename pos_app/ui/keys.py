@@ -135,8 +135,9 @@ def _hand_over() -> KeyGroup:
         (
             Key("F12", tr("인계 완료")),
             Key("Ctrl+Z", tr("방금 실은 박스 빼기")),
-            Key("Ctrl+P", tr("마지막 인계 명세 다시 저장")),
-            Key("Esc", tr("송장으로")),
+            Key("Del", tr("고른 박스 빼기 (한 번 더 누르면 뺌)")),
+            Key("Ctrl+P", tr("오늘 인계 명세 다시 저장 (고르지 않으면 마지막 것)")),
+            Key("Esc", tr("멈춤 확인, 또는 송장으로")),
         ),
     )
 

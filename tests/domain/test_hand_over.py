@@ -41,9 +41,10 @@ def test_why_a_box_stays(box: BoxState, why: Objection | None) -> None:
     assert objection(box) == why
 
 
-def test_the_list_goes_back_to_the_first_hand_over_and_two_weeks_at_most() -> None:
+def test_the_list_goes_back_to_the_first_signature_and_two_weeks_at_most() -> None:
     assert listed_since(20261124, first_day=20261124) == 20261124
     assert listed_since(20261124, first_day=20261120) == 20261120
+    assert listed_since(20261124, first_day=None) == 20261124
     assert listed_since(20261124, first_day=20250101) == 20261110
     assert listed_since(20270103, first_day=20250101) == 20261220
 

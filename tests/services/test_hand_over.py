@@ -233,18 +233,40 @@ def test_of_two_stations_one_has_the_parcel_and_the_other_hears_where(dock: Dock
         assert sorted(pair) == sorted((H.ADDED, H.OTHER_HANDOVER))
 
 
+def pages(dock: Dock, handover_id: int) -> list[str]:
+    """The text of each page of a manifest."""
+    document = pypdfium2.PdfDocument(dock.handing.manifest_pdf(dock.shop.picker, handover_id))
+    try:
+        return [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+
+
 def test_the_manifest_counts_and_names_every_parcel(dock: Dock) -> None:
     numbers = [dock.parcel()[1] for _ in range(40)]
     sheet = dock.begin()
     for number in numbers:
         dock.scan(sheet, number)
     dock.handing.sign(dock.shop.picker, sheet.handover_id, "최기사")
-    document = pypdfium2.PdfDocument(dock.handing.manifest_pdf(dock.shop.picker, sheet.handover_id))
-    try:
-        assert len(document) == 2
-        text = "".join(page.get_textpage().get_text_range() for page in document)
-    finally:
-        document.close()
+    found = pages(dock, sheet.handover_id)
+    assert len(found) == 2
+    text = "".join(found)
     assert all(number in text for number in numbers)
     assert "H-261124-01" in text and "박스 40개" in text and "최기사" in text
+    assert "싣지 않" not in text
     assert [one.parcels for one in dock.handing.today(dock.shop.picker)] == [40]
+
+
+def test_the_manifest_lists_what_was_not_scanned(dock: Dock) -> None:
+    first, number = dock.parcel()
+    dock.parcel(together=first)
+    left = [dock.parcel()[1] for _ in range(3)]
+    sheet = dock.begin()
+    dock.scan(sheet, number)
+    assert "서명 전" in pages(dock, sheet.handover_id)[0]
+    dock.handing.sign(dock.shop.picker, sheet.handover_id, "최기사")
+    dock.scan(dock.begin(), left[0])
+    (text,) = pages(dock, sheet.handover_id)
+    assert "박스 1개 · 주문 2건 · 싣지 않음 3개" in text and "외 1건" in text
+    before, after = text.split("싣지 않은 박스 3개")
+    assert number in before and all(one in after and one not in before for one in left)

@@ -46,7 +46,7 @@ def test_what_was_left_is_kept_with_the_signature(dock: Dock) -> None:
     assert (missing(again), again.total) == (numbers[1:], 4)
 
 
-def test_boxes_of_before_the_first_hand_over_are_not_listed(dock: Dock) -> None:
+def test_boxes_of_before_the_first_signature_are_not_listed(dock: Dock) -> None:
     _, old = dock.parcel()
     dock.clock.advance(DAY)
     _, new = dock.parcel()
@@ -57,10 +57,12 @@ def test_boxes_of_before_the_first_hand_over_are_not_listed(dock: Dock) -> None:
 
 def test_a_box_nobody_took_is_listed_for_two_weeks(dock: Dock) -> None:
     first = dock.begin()
+    dock.scan(first, dock.parcel()[1])
+    sign(dock, first)
     _, forgotten = dock.parcel()
     for days, seen in ((1, [forgotten]), (13, [forgotten]), (1, [])):
         dock.clock.advance(days * DAY)
-        assert missing(dock.handing.look(dock.shop.picker, first.handover_id)) == seen
+        assert missing(dock.begin()) == seen
 
 
 def test_a_box_the_mall_shows_as_delivered_is_not_looked_for(dock: Dock) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 
-from pos_app.clock import day_of
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Row, Tx
 from pos_app.domain.hand_over import (
@@ -53,7 +52,7 @@ _LEFT = both(
     + " WHERE l.handover_id=:id ORDER BY w.saved_at, w.id, o.id"
 )
 _INSIDE = both(_BOX.format(at="w.saved_at", boxes="waybill w") + " WHERE w.id=:id ORDER BY o.id")
-_FIRST = both("SELECT MIN(opened_at) FROM handover WHERE courier_id=:courier_id")
+_FIRST = both("SELECT MIN(day) FROM handover WHERE courier_id=:courier_id AND state='signed'")
 _FIND = both(
     "SELECT w.id, w.number, w.courier_id, c.code, w.handed_over_at, p.handover_id,"
     " COALESCE(t.name, ''), p.at FROM waybill w"
@@ -130,7 +129,7 @@ def signed_on(tx: Tx, day: int) -> list[SignedHandOver]:
 
 def _missing(tx: Tx, courier_id: int, today: int) -> tuple[HandOverParcel, ...]:
     """Parcels that could go now and were not scanned, oldest first."""
-    since = listed_since(today, day_of(int(tx.value(_FIRST, courier_id=courier_id))))
+    since = listed_since(today, tx.value(_FIRST, courier_id=courier_id))
     found = _parcels(tx, tx.rows(_MISSING, courier_id=courier_id, since=since))
     return tuple(one for one in found if one.objection is None)
 

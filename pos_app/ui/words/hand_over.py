@@ -7,6 +7,8 @@ from pos_app.domain.hand_over import (
     BoxesStay,
     HandOverAnswer,
     HandOverOutcome,
+    HandOverParcel,
+    HandOverSheet,
     HandOverSigned,
     NoSuchHandOver,
     NothingScanned,
@@ -18,7 +20,7 @@ from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, SoundName, Words
 
 _O = HandOverOutcome
-_MOST = 3
+_MOST = 2
 """So many boxes a sentence names."""
 
 
@@ -118,7 +120,21 @@ def stays_words(why: Objection) -> str:
     return {
         _O.CANCELLED_INSIDE: tr("취소된 물건"),
         _O.NOT_SOLD: tr("매출 없음"),
-    }.get(why.outcome, tr("쓰지 않는 송장"))
+    }.get(why.outcome, tr("폐기 송장"))
+
+
+def ask_out_words(box: HandOverParcel) -> tuple[str, str]:
+    """Asked before a box that was scanned over is taken out of the list."""
+    step = tr("{no} · {who} · 맞으면 Del을 한 번 더 누르거나 그 송장을 스캔해 주십시오. 아니면 Esc")
+    return tr("이 박스를 뺄까요?"), step.format(no=box.number, who=box.receiver)
+
+
+def signed_words(sheet: HandOverSheet) -> Notice:
+    """What the driver took, and what was left."""
+    said = tr("박스 {n}개를 넘겼습니다.").format(n=len(sheet.scanned))
+    if sheet.missing:
+        said = tr("{said} {left}개는 남아 있습니다.").format(said=said, left=len(sheet.missing))
+    return Notice(said, "ok", "ok", tr("인계 {no}").format(no=sheet.number))
 
 
 def _stay(what: BoxesStay) -> Notice:

@@ -5,22 +5,27 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 from pos_app.domain.actors import Actor
 from pos_app.domain.errors import PosError
 from pos_app.domain.hand_over import (
     GOES_ON,
     HandOverAnswer,
+    HandOverParcel,
     HandOverSheet,
     HandOverSigned,
     SignedHandOver,
 )
 from pos_app.domain.ids import new_op_id
+from pos_app.domain.pick_commands import PickCommand, command_of
+from pos_app.domain.waybill_rules import clean
 from pos_app.ui.language import tr
-from pos_app.ui.notice import SOUND_NAMES, Notice, SoundName
+from pos_app.ui.notice import SOUND_NAMES, Notice
 from pos_app.ui.notices import notice_of
-from pos_app.ui.words.hand_over import scan_verdict
+from pos_app.ui.screens.hand_over.halts import Halts
+from pos_app.ui.screens.hand_over.shown import HandOverView, Run, Said, Sounds
+from pos_app.ui.words.hand_over import ask_out_words, scan_verdict, signed_words
 
 if TYPE_CHECKING:
     from pos_app.services.house.couriers import Courier, Couriers
@@ -29,57 +34,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-class Run(Protocol):
-    """Does work elsewhere, one after the other, and brings the answer back here."""
-
-    def __call__(
-        self,
-        work: Callable[[], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
-    ) -> object: ...
-
-
-class Sounds(Protocol):
-    """The station's sounds; `play` never waits."""
-
-    def play(self, name: SoundName) -> None: ...
-
-
-class HandOverView(Protocol):
-    """What the presenter says to the screen."""
-
-    def show_couriers(self, couriers: Sequence[Courier], chosen: int | None) -> None:
-        """The couriers in use."""
-        ...
-
-    def show_sheet(self, sheet: HandOverSheet) -> None:
-        """Scanned and missing."""
-        ...
-
-    def show_verdict(self, word: str, step: str, good: bool) -> None:
-        """What the last scan came to; a bad one stays until it is acknowledged."""
-        ...
-
-    def clear_verdict(self) -> None:
-        """It was acknowledged."""
-        ...
-
-    def arm(self, reason: str) -> None:
-        """Wake F12, or say why it sleeps."""
-        ...
-
-    def say(self, notice: Notice | None) -> None:
-        """A sentence over everything."""
-        ...
-
-    def saved(self, path: Path) -> None:
-        """The manifest lies here."""
-        ...
-
-
 class HandOverPresenter:
-    """One packer at one station."""
+    """One packer at one station. Every act goes through one lane, so answers keep their order."""
 
     def __init__(
         self,
@@ -94,108 +50,176 @@ class HandOverPresenter:
         self._view, self._handing, self._couriers = view, handing, couriers
         self._actor, self._sounds, self._run, self._papers = actor, sounds, run, papers
         self.sheet: HandOverSheet | None = None
-        self.stopped = False
+        self.signed: Sequence[SignedHandOver] = ()
+        self._halts = Halts()
         self._courier: int | None = None
+        self._asked: HandOverParcel | None = None
+        self._under_way = 0
         self._signing = False
 
+    @property
+    def stopped(self) -> bool:
+        """Whether an error must be read first."""
+        return bool(self._halts)
+
     def refresh(self) -> None:
-        """Couriers and the running hand-over as they are now."""
-        self._run(self._couriers.used, self._came, self._failed)
+        """Couriers, today's hand-overs and the running one as they are now."""
+        actor = self._actor()
+        self._run(
+            lambda: (self._couriers.used(), self._handing.today(actor)), self._came, self._failed
+        )
 
     def choose(self, courier_id: int) -> None:
         """Another courier's driver is here."""
-        self._courier = courier_id
+        self._courier, self._asked = courier_id, None
         actor, op_id = self._actor(), new_op_id()
         self._run(lambda: self._handing.begin(actor, op_id, courier_id), self._show, self._failed)
 
+    # Scans
     def scan(self, code: str) -> None:
-        """A box."""
-        if self.stopped:
-            self._sounds.play("error")
+        """A box. While an error is on the screen it counts nothing, and is heard."""
+        if command_of(code) is PickCommand.GO_ON:
+            self.escape()
             return
-        sheet = self.sheet
-        if sheet is None:
+        asked, self._asked = self._asked, None
+        if self._halts:
+            self._halts.ignore()
+            self._sounds.play("error")
+            self._view.show_said(self._halts.now())
+        elif asked is not None and clean(code) == asked.number:
+            self._take_out(asked.waybill_id)
+        elif self.sheet is None:
             self._view.say(Notice(tr("택배사를 먼저 골라 주십시오."), "warn", "warn"))
             self._sounds.play("attention")
-            return
-        actor, op_id, found = self._actor(), new_op_id(), sheet.handover_id
-        self._run(
-            lambda: self._handing.scan(actor, op_id, found, code), self._answered, self._failed
-        )
+        else:
+            actor, op_id, found = self._actor(), new_op_id(), self.sheet.handover_id
+            self._answer(lambda: self._handing.scan(actor, op_id, found, code))
 
-    def acknowledge(self) -> bool:
-        """Esc: the packer has read it. False if there was nothing to read."""
-        was, self.stopped = self.stopped, False
-        self._view.clear_verdict()
-        return was
+    def escape(self) -> bool:
+        """Esc: the packer has read it, or takes no box out. False if there was nothing."""
+        asked, self._asked = self._asked, None
+        had = self._halts.read() or asked is not None
+        self._view.show_said(self._halts.now())
+        self._arm()
+        return had
 
+    # Boxes that stay here after all
     def undo(self) -> None:
-        """Ctrl+Z: the box scanned last stays here."""
+        """Ctrl+Z: the box scanned last. While a scan is under way nobody knows which that is."""
         sheet = self.sheet
-        if sheet is None or not sheet.scanned:
+        if self._halts or self._under_way or sheet is None or not sheet.scanned:
+            self._sounds.play("attention")
             return
-        actor, last = self._actor(), sheet.scanned[0].waybill_id
-        self._run(
-            lambda: self._handing.take_out(actor, sheet.handover_id, last),
-            self._answered,
-            self._failed,
-        )
+        self._asked = None
+        self._take_out(sheet.scanned[0].waybill_id)
 
+    def out(self, parcel: HandOverParcel | None) -> None:
+        """Del on a scanned box: asked for once, done at the second press or at its own label."""
+        if self._halts or parcel is None:
+            self._sounds.play("attention")
+        elif self._asked is not None and self._asked.waybill_id == parcel.waybill_id:
+            self._asked = None
+            self._take_out(parcel.waybill_id)
+        else:
+            self._asked = parcel
+            self._sounds.play("attention")
+            word, step = ask_out_words(parcel)
+            self._view.show_said(Said(word, step, "warn"))
+
+    def _take_out(self, waybill_id: int) -> None:
+        sheet, actor = self.sheet, self._actor()
+        if sheet is not None:
+            found = sheet.handover_id
+            self._answer(lambda: self._handing.take_out(actor, found, waybill_id))
+
+    # The signature
     def sign(self, driver: str) -> None:
         """F12: the driver has signed."""
         sheet = self.sheet
         if sheet is None or self._asleep():
             return
-        self._signing = True
-        self._view.arm(self._asleep())
+        self._signing, self._asked = True, None
+        self._arm()
         actor = self._actor()
         self._run(
-            lambda: self._handing.sign(actor, sheet.handover_id, driver), self._signed, self._failed
+            lambda: self._handing.sign(actor, sheet.handover_id, driver),
+            self._was_signed,
+            self._unsigned,
         )
 
-    def reprint(self) -> None:
-        """Ctrl+P: the newest manifest of the day once more."""
-        actor = self._actor()
-        self._run(lambda: self._handing.today(actor), self._again, self._failed)
-
-    def _again(self, signed: Sequence[SignedHandOver]) -> None:
-        if not signed:
+    def save_again(self, chosen: SignedHandOver | None) -> None:
+        """Ctrl+P: the manifest of a hand-over of today once more, the newest by itself."""
+        one = chosen or next(iter(self.signed), None)
+        if one is None:
             self._view.say(Notice(tr("오늘 끝낸 인계가 없습니다."), "warn", "warn"))
             return
-        self._save(signed[0].handover_id, signed[0].number)
+        self._save(one.handover_id, one.number)
 
-    def _came(self, couriers: Sequence[Courier]) -> None:
+    # Answers
+    def _came(self, found: tuple[Sequence[Courier], Sequence[SignedHandOver]]) -> None:
+        couriers, self.signed = found
         ids = [one.courier_id for one in couriers]
         if self._courier not in ids:
             self._courier = ids[0] if ids else None
         self._view.show_couriers(couriers, self._courier)
-        if self._courier is not None:
+        self._view.show_signed(self.signed)
+        if self._courier is None:
+            return
+        sheet, actor = self.sheet, self._actor()
+        if sheet is None or sheet.courier_id != self._courier or sheet.signed_at is not None:
             self.choose(self._courier)
+            return
+        self._run(lambda: self._handing.look(actor, sheet.handover_id), self._show, self._failed)
 
     def _show(self, sheet: HandOverSheet) -> None:
+        if sheet.courier_id != self._courier:
+            return  # another courier was chosen while this was read
         self.sheet = sheet
         self._view.show_sheet(sheet)
-        self._view.arm(self._asleep())
+        self._arm()
+
+    def _answer(self, work: Callable[[], HandOverAnswer]) -> None:
+        self._under_way += 1
+        self._run(work, self._answered, self._unanswered)
 
     def _answered(self, answer: HandOverAnswer) -> None:
+        self._under_way -= 1
         word, step, sound = scan_verdict(answer)
         self._sounds.play(sound)
-        good = answer.outcome in GOES_ON
-        self.stopped = sound == "error"
+        if sound == "error":
+            self._halts.add(word, step)
+        tone = "ok" if answer.outcome in GOES_ON else "warn"
+        self._view.show_said(self._halts.now() or Said(word, step, tone))
         self._show(answer.sheet)
-        self._view.show_verdict(word, step, good)
 
-    def _signed(self, sheet: HandOverSheet) -> None:
+    def _unanswered(self, error: Exception) -> None:
+        """A scan that could not be written: nobody may take the box for counted."""
+        self._under_way -= 1
+        self._halt(error)
+
+    def _was_signed(self, sheet: HandOverSheet) -> None:
         self._signing = False
         self._sounds.play("complete")
-        self._view.clear_verdict()
-        said = tr("박스 {n}개를 넘겼습니다.").format(n=len(sheet.scanned))
-        if sheet.missing:
-            said = tr("{said} {left}개는 남아 있습니다.").format(said=said, left=len(sheet.missing))
-        self._view.say(Notice(said, "ok", "ok", tr("인계 {no}").format(no=sheet.number)))
+        self._view.show_said(None)
+        self._view.gone()
+        self._view.say(signed_words(sheet))
         self._save(sheet.handover_id, sheet.number)
-        if self._courier is not None:
-            self.choose(self._courier)
+        self.sheet = None
+        self.refresh()
+
+    def _unsigned(self, error: Exception) -> None:
+        self._signing = False
+        self._halt(error)
+
+    def _halt(self, error: Exception) -> None:
+        notice = self._notice(error)
+        word = notice.strong or tr("적지 못했습니다")
+        self._halts.add(word, notice.text)
+        self._view.show_said(self._halts.now())
+        if isinstance(error, HandOverSigned):
+            self.sheet = None
+        self._arm()
+        self.refresh()
 
     def _save(self, handover_id: int, number: str) -> None:
         actor = self._actor()
@@ -210,26 +234,36 @@ class HandOverPresenter:
             part.replace(path)
             return path
 
-        self._run(work, self._view.saved, self._failed)
+        self._run(work, self._view.saved, self._unsaved)
 
-    def _asleep(self) -> str:
-        if self._signing:
-            return tr("저장하고 있습니다.")
-        if self.sheet is None or not self.sheet.scanned:
-            return tr("송장을 하나 이상 스캔해 주십시오.")
-        return ""
+    def _unsaved(self, error: Exception) -> None:
+        if not isinstance(error, OSError):
+            self._failed(error)
+            return
+        said = tr("인계 명세를 저장하지 못했습니다. 인계는 끝났습니다. Ctrl+P를 눌러 주십시오.")
+        self._view.say(Notice(said, "warn", "warn"))
 
     def _failed(self, error: Exception) -> None:
-        self._signing = False
-        self._view.arm(self._asleep())
-        if isinstance(error, OSError):
-            said = tr("인계 명세를 저장하지 못했습니다. 인계는 끝났습니다. Ctrl+P를 눌러 주십시오.")
-            self._view.say(Notice(said, "warn", "warn"))
-            return
+        self._view.say(self._notice(error))
+        self._arm()
+
+    def _notice(self, error: Exception) -> Notice:
         if not isinstance(error, PosError):
             _log.error("the hand-over met something unexpected", exc_info=error)
         notice = notice_of(error)
         self._sounds.play(SOUND_NAMES.get(notice.sound, "error"))
-        self._view.say(notice)
-        if isinstance(error, HandOverSigned):
-            self.refresh()
+        return notice
+
+    def _arm(self) -> None:
+        self._view.arm(self._asleep())
+
+    def _asleep(self) -> str:
+        if self._signing:
+            return tr("저장하고 있습니다.")
+        if self._halts:
+            return tr("먼저 Esc로 확인해 주십시오.")
+        if self.sheet is None or not self.sheet.scanned:
+            return tr("송장을 하나 이상 스캔해 주십시오.")
+        if self.sheet.staying:
+            return tr("빼야 할 박스가 {n}개 있습니다.").format(n=len(self.sheet.staying))
+        return ""

@@ -5,28 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.domain.actors import Actor
-from pos_app.domain.hand_over import HandOverParcel, HandOverSheet
+from pos_app.domain.hand_over import HandOverParcel, HandOverSheet, SignedHandOver
 from pos_app.ui.language import tr
-from pos_app.ui.models.column import Column
 from pos_app.ui.models.list_model import ListModel
 from pos_app.ui.notice import Notice
 from pos_app.ui.scan import Scan
 from pos_app.ui.screen import Screen
-from pos_app.ui.screens.hand_over.presenter import HandOverPresenter, Sounds
+from pos_app.ui.screens.hand_over.lists import BoxList, SignedList, missing_empty, scanned_empty
+from pos_app.ui.screens.hand_over.presenter import HandOverPresenter
+from pos_app.ui.screens.hand_over.shown import Said, Sounds
 from pos_app.ui.tasks import Tasks
 from pos_app.ui.widgets.button import KeyButton, no_focus
 from pos_app.ui.widgets.chip import ChipRow, ChipSpec
 from pos_app.ui.widgets.figure import Figure
-from pos_app.ui.widgets.scan_edit import ScanEdit
-from pos_app.ui.widgets.table import Table
-from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.toast import ToastSpec
 from pos_app.ui.widgets.verdict import Verdict, VerdictSpec
 
@@ -35,6 +33,7 @@ if TYPE_CHECKING:
     from pos_app.services.warehouse.hand_over import HandOver
 
 _LANE = "dock"
+_ICONS = {"ok": "circle_check", "warn": "triangle_alert"}
 
 
 class HandOverScreen(Screen):
@@ -59,31 +58,43 @@ class HandOverScreen(Screen):
             self, handing, couriers, actor, sounds,
             lambda work, done, failed: run(work, done=done, failed=failed), papers,
         )  # fmt: skip
-        self.scanned: ListModel[HandOverParcel] = self._model()
-        self.missing: ListModel[HandOverParcel] = self._model()
-        self._gone = Table(self.scanned, tr("실은 박스"), parent=self)
-        self._here = Table(self.missing, tr("남은 박스"), parent=self)
-        self._gone_head = Text("", "strong", "semibold", parent=self)
-        self._here_head = Text("", "strong", "semibold", parent=self)
+        self.gone_boxes = BoxList(tr("실은 박스"), scanned_empty(self), marked=True, parent=self)
+        self.here_boxes = BoxList(tr("남은 박스"), missing_empty(self), marked=False, parent=self)
+        self.signed = SignedList(self)
         self.chips = ChipRow(self)
         self.figure = Figure("total", at_right=True, parent=self)
         self.verdict = Verdict(parent=self)
-        self.driver = ScanEdit(self)
+        # A name is Korean: this field has its input method, and a scan takes the focus from it.
+        self.driver = QLineEdit(self)
         self.done = KeyButton(tr("인계 완료"), "F12", kind="primary", parent=self)
-        self.out = KeyButton(tr("방금 것 빼기"), "Ctrl+Z", parent=self)
+        self.last_out = KeyButton(tr("방금 것 빼기"), "Ctrl+Z", parent=self)
+        self.out = KeyButton(tr("고른 것 빼기"), "Del", parent=self)
         self.again = KeyButton(tr("명세 다시"), "Ctrl+P", parent=self)
-        no_focus(self.done, self.out, self.again)
+        no_focus(self.done, self.last_out, self.out, self.again)
         self._arrange()
         self.chips.changed.connect(self._choose)
         self.done.clicked.connect(self._sign)
-        self.out.clicked.connect(self.presenter.undo)
-        self.again.clicked.connect(self.presenter.reprint)
+        self.last_out.clicked.connect(self.presenter.undo)
+        self.out.clicked.connect(self._out)
+        self.again.clicked.connect(self._save_again)
+        self.gone_boxes.table.current_changed.connect(self._chosen)
+        self._chosen(None)
+
+    @property
+    def scanned(self) -> ListModel[HandOverParcel]:
+        """The boxes on the van."""
+        return self.gone_boxes.model
+
+    @property
+    def missing(self) -> ListModel[HandOverParcel]:
+        """The boxes still here."""
+        return self.here_boxes.model
 
     def title(self) -> str:
         return tr("택배 인계")
 
     def buttons(self) -> Sequence[QWidget]:
-        return (self.again, self.out, self.done)
+        return (self.again, self.last_out, self.out, self.done)
 
     def refresh(self) -> None:
         self.presenter.refresh()
@@ -96,7 +107,7 @@ class HandOverScreen(Screen):
         self.presenter.scan(scan.code)
 
     def on_escape(self) -> bool:
-        if self.presenter.acknowledge():
+        if self.presenter.escape():
             return True
         self.go("waybills")
         return True
@@ -108,27 +119,32 @@ class HandOverScreen(Screen):
             self.chips.choose(str(chosen))
 
     def show_sheet(self, sheet: HandOverSheet) -> None:
-        self.scanned.set_rows(sheet.scanned)
-        self.missing.set_rows(sheet.missing)
-        counted = tr("{n} / {all}").format(n=len(sheet.scanned), all=sheet.total)
+        self.gone_boxes.show_boxes(sheet.scanned)
+        self.here_boxes.show_boxes(sheet.missing)
+        self.last_out.arm("" if sheet.scanned else tr("뺄 박스가 없습니다."))
         of = tr("/ {n}개").format(n=sheet.total)
         self.figure.show_parts([(str(len(sheet.scanned)), of)])
-        self._gone_head.setText(tr("실은 박스 {n}개").format(n=len(sheet.scanned)))
-        self._here_head.setText(tr("남은 박스 {n}개").format(n=len(sheet.missing)))
-        self.set_facts(counted)
 
-    def show_verdict(self, word: str, step: str, good: bool) -> None:
-        icon = "circle_check" if good else "circle_x"
-        self.verdict.show_verdict(VerdictSpec(word, step, "ok" if good else "bad", icon))
+    def show_signed(self, signed: Sequence[SignedHandOver]) -> None:
+        self.signed.show_signed(signed)
+        facts = tr("오늘 인계 {n}번 · 박스 {boxes}개") if signed else ""
+        self.set_facts(facts.format(n=len(signed), boxes=sum(one.parcels for one in signed)))
 
-    def clear_verdict(self) -> None:
-        self.verdict.show_verdict(None)
+    def show_said(self, said: Said | None) -> None:
+        if said is None:
+            self.verdict.show_verdict(None)
+            return
+        icon = _ICONS.get(said.tone, "circle_x")
+        self.verdict.show_verdict(VerdictSpec(said.word, said.step, said.tone, icon))
 
     def arm(self, reason: str) -> None:
         self.done.arm(reason)
 
     def say(self, notice: Notice | None) -> None:
         self.notify(notice)
+
+    def gone(self) -> None:
+        self.driver.clear()
 
     def saved(self, path: Path) -> None:
         self.toast(
@@ -146,13 +162,14 @@ class HandOverScreen(Screen):
     def _sign(self) -> None:
         self.presenter.sign(self.driver.text())
 
-    def _model(self) -> ListModel[HandOverParcel]:
-        columns: list[Column[Any]] = [
-            Column("number", tr("송장"), 160, lambda r: r.number, "strong"),
-            Column("receiver", tr("받는 분"), 120, lambda r: r.receiver),
-            Column("orders", tr("주문번호"), 0, lambda r: ", ".join(r.order_nos)),
-        ]
-        return ListModel(columns, lambda r: r.waybill_id, parent=self)
+    def _out(self) -> None:
+        self.presenter.out(self.gone_boxes.table.current_row())
+
+    def _chosen(self, box: HandOverParcel | None) -> None:
+        self.out.arm("" if box is not None else tr("실은 박스를 골라 주십시오."))
+
+    def _save_again(self) -> None:
+        self.presenter.save_again(self.signed.table.current_row())
 
     def _arrange(self) -> None:
         self.driver.setPlaceholderText(tr("기사 이름"))
@@ -164,14 +181,14 @@ class HandOverScreen(Screen):
         top.addWidget(self.chips, 1)
         top.addWidget(self.driver)
         top.addWidget(self.figure)
+        here = QVBoxLayout()
+        here.setSpacing(16)
+        here.addWidget(self.here_boxes, 1)
+        here.addWidget(self.signed)
         lists = QHBoxLayout()
         lists.setSpacing(16)
-        for head, table in ((self._gone_head, self._gone), (self._here_head, self._here)):
-            column = QVBoxLayout()
-            column.setSpacing(8)
-            column.addWidget(head)
-            column.addWidget(table, 1)
-            lists.addLayout(column, 1)
+        lists.addWidget(self.gone_boxes, 11)
+        lists.addLayout(here, 9)  # only the other list says what is wrong with a box
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 24, 24, 24)
         whole.setSpacing(16)
@@ -183,5 +200,10 @@ class HandOverScreen(Screen):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             event.accept()  # a scanner ends with Enter: it answers nothing here
+            return
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.scanned.lines:
+            table = self.gone_boxes.table  # a scan took the focus: the arrows give it back
+            table.setFocus()
+            table.select_place(max(table.current_place, 0))
             return
         super().keyPressEvent(event)
