@@ -100,7 +100,7 @@ class HandOverSheet:
     """A hand-over: what was scanned, newest first, and what is still here, oldest first.
 
     Once signed, `missing` is what was here at the signature. `number` is "" until then; `courier`
-    is our courier code.
+    is our courier code, `by` who gave the boxes to the driver: who opened it until it is signed.
     """
 
     handover_id: int

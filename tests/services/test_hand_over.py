@@ -93,11 +93,12 @@ def test_scanned_signed_and_gone(dock: Dock) -> None:
         [second, first],
         [left],
     )
-    signed = dock.handing.sign(dock.shop.picker, sheet.handover_id, "최기사")
+    signed = dock.handing.sign(dock.shop.clerk, sheet.handover_id, "최기사")
     assert (signed.number, len(signed.scanned)) == ("H-261124-01", 2)
     assert dock.value(f"SELECT parcel_state FROM sales_order WHERE id={order_id}") == "handed_over"
     shipped = f"SELECT SUM(quantity) FROM goods_event WHERE order_id={order_id}"
     assert int(str(dock.value(shipped + " AND counter='shipped'"))) == 3
+    assert signed.by == dock.shop.clerk.name
     again = dock.handing.sign(dock.shop.picker, sheet.handover_id, "다른 기사")
     assert (again.number, again.driver) == (signed.number, "최기사")
     with pytest.raises(HandOverSigned):

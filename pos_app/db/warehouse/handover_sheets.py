@@ -23,7 +23,8 @@ from pos_app.domain.order_status import SaleState, StopState
 _HEAD = both(
     "SELECT h.id, h.courier_id, c.code, h.number, h.driver, h.opened_at, h.signed_at, t.name,"
     " w.name FROM handover h JOIN courier c ON c.id=h.courier_id"
-    " JOIN station t ON t.id=h.station_id JOIN staff w ON w.id=h.opened_by WHERE h.id=:id"
+    " JOIN station t ON t.id=h.station_id"
+    " JOIN staff w ON w.id=COALESCE(h.signed_by, h.opened_by) WHERE h.id=:id"
 )
 # A cancel took an order out of a shared box, and nobody has opened the box for it since: by the
 # log, which alone knows that the order was in it.

@@ -71,6 +71,8 @@ class HandOverPresenter:
 
     def choose(self, courier_id: int) -> None:
         """Another courier's driver is here."""
+        if self.sheet is not None and self.sheet.courier_id != courier_id:
+            self.sheet = None  # a box scanned before the new sheet is here goes into neither
         self._courier, self._asked = courier_id, None
         actor, op_id = self._actor(), new_op_id()
         self._run(lambda: self._handing.begin(actor, op_id, courier_id), self._show, self._failed)
@@ -89,7 +91,8 @@ class HandOverPresenter:
         elif asked is not None and clean(code) == asked.number:
             self._take_out(asked.waybill_id)
         elif self.sheet is None:
-            self._view.say(Notice(tr("택배사를 먼저 골라 주십시오."), "warn", "warn"))
+            words = tr("인계를 여는 중입니다. 택배사를 고르고 다시 스캔해 주십시오.")
+            self._view.say(Notice(words, "warn", "warn"))
             self._sounds.play("attention")
         else:
             actor, op_id, found = self._actor(), new_op_id(), self.sheet.handover_id

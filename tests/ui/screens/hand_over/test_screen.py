@@ -12,6 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from pos_app.db.database import Database
+from pos_app.db.house import couriers
+from pos_app.domain.ids import new_id
 from pos_app.domain.order_status import StopState
 from pos_app.domain.pick_commands import PickCommand, code_of
 from pos_app.services.house.couriers import Couriers
@@ -248,6 +250,21 @@ def test_what_was_left_is_said_and_a_manifest_of_today_is_saved_again(bench: Ben
     bench.screen.again.click()
     bench.settle()
     assert len(list(bench.papers.iterdir())) == 2
+
+
+def test_a_box_scanned_while_the_driver_changes_goes_into_neither_sheet(bench: Bench) -> None:
+    _, number = bench.dock.parcel()
+    other = bench.dock.database.write(
+        lambda tx: make.put(tx, couriers.courier, id=new_id(), code="epost", position=1, active=1)
+    )
+    bench.screen.presenter.choose(other)
+    bench.screen.on_scan(Scan(number, "스캐너 2", make.T0))
+    bench.settle()
+    assert bench.heard.names == ["attention"] and not bench.screen.scanned.lines
+    sheet = bench.screen.presenter.sheet
+    assert sheet is not None and sheet.courier == "epost"
+    bench.scan(number)
+    assert verdict(bench) == "다른 택배사의 박스입니다"
 
 
 def test_a_drivers_name_is_typed_in_korean(bench: Bench) -> None:
