@@ -26,8 +26,7 @@ _HEAD = both(
     " JOIN station t ON t.id=h.station_id"
     " JOIN staff w ON w.id=COALESCE(h.signed_by, h.opened_by) WHERE h.id=:id"
 )
-# A cancel took an order out of a shared box, and nobody has opened the box for it since: by the
-# log, which alone knows that the order was in it.
+# A cancel took an order out of a shared box, and nobody has opened the box for it since.
 _CANCELLED_INSIDE = (
     "COALESCE((SELECT MIN(n.order_no) FROM cancel_parcel q JOIN cancel_case k ON k.id=q.case_id"
     " JOIN sales_order n ON n.id=k.order_id WHERE q.waybill_id=w.id AND q.pulled_at IS NULL"
@@ -95,11 +94,11 @@ def sheet(tx: Tx, handover_id: int, today: int) -> HandOverSheet | None:
     if row is None:
         return None
     _, courier_id, code, number, driver, opened_at, signed_at, station, by = row
-    scanned = tuple(_parcels(tx, tx.rows(_SCANNED, id=handover_id)))
+    scanned = tuple(_parcels(tx.rows(_SCANNED, id=handover_id)))
     if signed_at is None:
         missing, number = _missing(tx, courier_id, today), ""
     else:
-        missing = tuple(_parcels(tx, tx.rows(_LEFT, id=handover_id)))
+        missing = tuple(_parcels(tx.rows(_LEFT, id=handover_id)))
         scanned, missing = tuple(map(_settled, scanned)), tuple(map(_settled, missing))
     return HandOverSheet(
         handover_id, courier_id, code, number, driver, opened_at, signed_at, station, by,
@@ -131,11 +130,11 @@ def signed_on(tx: Tx, day: int) -> list[SignedHandOver]:
 def _missing(tx: Tx, courier_id: int, today: int) -> tuple[HandOverParcel, ...]:
     """Parcels that could go now and were not scanned, oldest first."""
     since = listed_since(today, tx.value(_FIRST, courier_id=courier_id))
-    found = _parcels(tx, tx.rows(_MISSING, courier_id=courier_id, since=since))
+    found = _parcels(tx.rows(_MISSING, courier_id=courier_id, since=since))
     return tuple(one for one in found if one.objection is None)
 
 
-def _parcels(tx: Tx, rows: Iterable[Row]) -> Iterator[HandOverParcel]:
+def _parcels(rows: Iterable[Row]) -> Iterator[HandOverParcel]:
     for (waybill_id, number, at), state in _boxes(rows):
         receiver = state.orders[0].receiver if state.orders else ""
         numbers = tuple(one.order_no for one in state.orders)
