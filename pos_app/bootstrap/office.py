@@ -21,6 +21,7 @@ from pos_app.services.house.passwords import Passwords
 from pos_app.services.house.settings import Settings
 from pos_app.services.house.staff import StaffBook
 from pos_app.services.intake.imports import Imports
+from pos_app.services.intake.item_books import ItemBooks
 from pos_app.services.intake.item_matching import ItemMatching
 from pos_app.services.intake.mall_pull import MallPull
 from pos_app.services.intake.mall_round import MallRound
@@ -195,6 +196,10 @@ class Office:
     @cached_property
     def order_changes(self) -> OrderChanges:
         return OrderChanges(self.db, self.clock)
+
+    @cached_property
+    def item_books(self) -> ItemBooks:
+        return ItemBooks(self.db, self.clock, self.place.papers)
 
     @cached_property
     def item_matching(self) -> ItemMatching:

@@ -166,6 +166,12 @@ def _items(at: Counter) -> Screen:
     return ItemsScreen(at.office.items, at.office.item_matching, at.tasks, at.who, at.clock)
 
 
+def _item_book(at: Counter) -> Screen:
+    from pos_app.ui.screens.item_book.screen import ItemBookScreen
+
+    return ItemBookScreen(at.office.item_books, at.tasks, at.who)
+
+
 def _partners(at: Counter) -> Screen:
     from pos_app.ui.screens.partners.screen import PartnersScreen
 
@@ -225,6 +231,7 @@ MAKERS: dict[str, Make] = {
     "waybills": _waybills,
     "hand_over": _hand_over,
     "items": _items,
+    "item_book": _item_book,
     "partners": _partners,
     "devices": _devices,
     "settings": _settings,

@@ -1,4 +1,4 @@
-"""Why a whole file of orders or parcels is refused. Every one of these imports nothing."""
+"""Why a whole file of orders, parcels or items is refused. Every one of these imports nothing."""
 
 from __future__ import annotations
 
@@ -68,6 +68,18 @@ class UnknownCourierFile(OrderFileRefused):
     """No courier's result file has these header words; `words` are the likeliest header."""
 
     words: list[str] = field(default_factory=list[str])
+
+
+@dataclass(eq=False)
+class UnknownItemBook(OrderFileRefused):
+    """No row of the file heads a list of items; `words` are the likeliest header."""
+
+    words: list[str] = field(default_factory=list[str])
+
+
+@dataclass(eq=False)
+class NoItemsInside(OrderFileRefused):
+    """The header of a list of items without a single row below it."""
 
 
 @dataclass(eq=False)

@@ -247,7 +247,25 @@ def _items() -> KeyGroup:
     return KeyGroup(
         "items",
         tr("상품"),
-        (Key("Ctrl+N", tr("새 상품")), Key("Ctrl+S", tr("저장")), Key("Esc", tr("되돌리기"))),
+        (
+            Key("Ctrl+N", tr("새 상품")),
+            Key("Ctrl+S", tr("저장")),
+            Key("Ctrl+E", tr("엑셀로 주고받기")),
+            Key("Esc", tr("되돌리기")),
+        ),
+    )
+
+
+def _item_book() -> KeyGroup:
+    return KeyGroup(
+        "item_book",
+        tr("상품 엑셀"),
+        (
+            Key("Ctrl+E", tr("목록 내보내기")),
+            Key("Ctrl+O", tr("고친 파일 열기")),
+            Key("F12", tr("새 상품과 바뀐 상품 저장")),
+            Key("Esc", tr("파일 닫기 · 상품으로")),
+        ),
     )
 
 
@@ -263,7 +281,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
     """All groups, the everywhere group first."""
     return (
         everywhere(), _today(), _orders(), _slips(), _pick(), _sale(), _waybill(), _hand_over(), _parcel_files(), _promises(), _history(),
-        _imports(), _items(), _partners(), _devices(), _settings(),
+        _imports(), _items(), _item_book(), _partners(), _devices(), _settings(),
     )  # fmt: skip
 
 

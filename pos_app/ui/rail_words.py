@@ -33,6 +33,7 @@ def rail_words() -> dict[str, RailWord]:
         "hand_over": RailWord(tr("택배 인계"), "send", 1, "waybills"),
         "promises": RailWord(tr("쇼핑몰 할 일"), "link", 1, "today"),
         "imports": RailWord(tr("주문 파일"), "file_open", 1, "orders"),
+        "item_book": RailWord(tr("상품 엑셀"), "spreadsheet", 2, "items"),
         "parcel_files": RailWord(tr("파일 내보내기"), "spreadsheet", 1, "waybills"),
         "first_start": RailWord(tr("처음 설정"), "settings", 3, "settings"),
     }

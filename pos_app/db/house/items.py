@@ -56,7 +56,7 @@ item_alias = table(
     Index("ix_item_alias_item_id", "item_id"),
 )
 
-_COLUMNS = (
+COLUMNS = (
     "SELECT i.id, i.code, i.name, i.option_text, i.place, i.price, i.tax_free, i.active,"
     " i.version, COALESCE(s.on_hand, 0), i.low_stock, i.without_barcode FROM item i LEFT JOIN stock s ON s.item_id=i.id"
 )
@@ -68,11 +68,11 @@ _WORDS = (
     " OR LOWER(i.option_text) LIKE :like ESCAPE '!' OR LOWER(i.code) LIKE :like ESCAPE '!'"
     " OR EXISTS(SELECT 1 FROM item_barcode b WHERE b.item_id=i.id AND b.barcode=:words))"
 )
-_PAGE = {which: both(f"{_COLUMNS} WHERE {said}{_NEXT}") for which, said in _LISTED.items()}
-_FIND = {which: both(f"{_COLUMNS} WHERE {said}{_WORDS}{_NEXT}") for which, said in _LISTED.items()}
+_PAGE = {which: both(f"{COLUMNS} WHERE {said}{_NEXT}") for which, said in _LISTED.items()}
+_FIND = {which: both(f"{COLUMNS} WHERE {said}{_WORDS}{_NEXT}") for which, said in _LISTED.items()}
 _COUNT_LOW = both(f"SELECT COUNT(*) FROM item i LEFT JOIN stock s ON s.item_id=i.id WHERE {_LOW}")
-_BY_ID = both(f"{_COLUMNS} WHERE i.id=:id")
-_BY_BARCODE = both(f"{_COLUMNS} JOIN item_barcode b ON b.item_id=i.id WHERE b.barcode=:barcode")
+_BY_ID = both(f"{COLUMNS} WHERE i.id=:id")
+_BY_BARCODE = both(f"{COLUMNS} JOIN item_barcode b ON b.item_id=i.id WHERE b.barcode=:barcode")
 _BARCODES = Statement(
     select(item_barcode.c.barcode, item_barcode.c.quantity)
     .where(item_barcode.c.item_id == bindparam("item_id"))
@@ -82,8 +82,8 @@ _BARCODE_OWNER = Statement(
     select(item_barcode.c.item_id).where(item_barcode.c.barcode == bindparam("code"))
 )
 _CODE_OWNER = Statement(select(item.c.id).where(item.c.code == bindparam("wanted")))
-_INSERT = Statement(insert(item), item)
-_UPDATE = Statement(
+INSERT = Statement(insert(item), item)
+UPDATE = Statement(
     update(item)
     .where(item.c.id == bindparam("item_id"), item.c.version == bindparam("seen"))
     .values(
@@ -100,10 +100,10 @@ _UPDATE = Statement(
     ),
     item,
 )
-_DROP_BARCODES = Statement(
+DROP_BARCODES = Statement(
     delete(item_barcode).where(item_barcode.c.item_id == bindparam("owner")), item_barcode
 )
-_PUT_BARCODES = Statement(insert(item_barcode), item_barcode)
+PUT_BARCODES = Statement(insert(item_barcode), item_barcode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +121,9 @@ def page(
     params: Params = {"name": after.name, "id": after.item_id, "size": size}
     plain = words.strip()
     if not plain:
-        return [_item(row, ()) for row in tx.rows(_PAGE[which], **params)]
+        return [item_of(row, ()) for row in tx.rows(_PAGE[which], **params)]
     like = "%" + _escaped(plain.lower()) + "%"
-    return [_item(row, ()) for row in tx.rows(_FIND[which], like=like, words=plain, **params)]
+    return [item_of(row, ()) for row in tx.rows(_FIND[which], like=like, words=plain, **params)]
 
 
 def count_low(tx: Tx) -> int:
@@ -134,13 +134,13 @@ def count_low(tx: Tx) -> int:
 def by_id(tx: Tx, item_id: int) -> Item | None:
     """One item with its barcodes."""
     row = tx.one(_BY_ID, id=item_id)
-    return _item(row, barcodes(tx, item_id)) if row else None
+    return item_of(row, barcodes(tx, item_id)) if row else None
 
 
 def by_barcode(tx: Tx, barcode: str) -> Item | None:
     """The item a barcode names, with all its barcodes."""
     row = tx.one(_BY_BARCODE, barcode=barcode)
-    return _item(row, barcodes(tx, int(row[0]))) if row else None
+    return item_of(row, barcodes(tx, int(row[0]))) if row else None
 
 
 def barcodes(tx: Tx, item_id: int) -> tuple[Barcode, ...]:
@@ -162,55 +162,61 @@ def barcode_owner(tx: Tx, barcode: str) -> int | None:
 
 def put_new(tx: Tx, item_id: int, draft: ItemDraft, at: int) -> None:
     """Add an item with its barcodes."""
-    tx.run(
-        _INSERT,
-        id=item_id,
-        code=draft.code,
-        name=draft.name,
-        option_text=draft.option,
-        place=draft.place,
-        price=draft.price,
-        tax_free=int(draft.tax_free),
-        active=int(draft.active),
-        version=1,
-        created_at=at,
-        low_stock=draft.low_stock,
-        without_barcode=draft.without_barcode.value,
-    )
-    _put_barcodes(tx, item_id, draft.barcodes)
+    tx.run(INSERT, **new_values(item_id, draft, at))
+    tx.run_many(PUT_BARCODES, barcode_values(item_id, draft.barcodes))
 
 
 def put(tx: Tx, item_id: int, seen: int, draft: ItemDraft) -> bool:
     """Change an item if it is still at the version seen; its barcodes are replaced."""
-    changed = tx.run(
-        _UPDATE,
-        item_id=item_id,
-        seen=seen,
-        new_code=draft.code,
-        new_name=draft.name,
-        new_option=draft.option,
-        new_place=draft.place,
-        new_price=draft.price,
-        new_tax_free=int(draft.tax_free),
-        new_active=int(draft.active),
-        new_low_stock=draft.low_stock,
-        new_without_barcode=draft.without_barcode.value,
-    )
-    if changed != 1:
+    if tx.run(UPDATE, **changed_values(item_id, seen, draft)) != 1:
         return False
-    tx.run(_DROP_BARCODES, owner=item_id)
-    _put_barcodes(tx, item_id, draft.barcodes)
+    tx.run(DROP_BARCODES, owner=item_id)
+    tx.run_many(PUT_BARCODES, barcode_values(item_id, draft.barcodes))
     return True
 
 
-def _put_barcodes(tx: Tx, item_id: int, codes: Sequence[Barcode]) -> None:
-    tx.run_many(
-        _PUT_BARCODES,
-        [{"barcode": c.barcode, "item_id": item_id, "quantity": c.quantity} for c in codes],
-    )
+def new_values(item_id: int, draft: ItemDraft, at: int) -> Params:
+    """What `INSERT` takes for an item."""
+    return {
+        "id": item_id,
+        "code": draft.code,
+        "name": draft.name,
+        "option_text": draft.option,
+        "place": draft.place,
+        "price": draft.price,
+        "tax_free": int(draft.tax_free),
+        "active": int(draft.active),
+        "version": 1,
+        "created_at": at,
+        "low_stock": draft.low_stock,
+        "without_barcode": draft.without_barcode.value,
+    }
 
 
-def _item(row: Row, codes: tuple[Barcode, ...]) -> Item:
+def changed_values(item_id: int, seen: int, draft: ItemDraft) -> Params:
+    """What `UPDATE` takes for an item that is still at the version seen."""
+    return {
+        "item_id": item_id,
+        "seen": seen,
+        "new_code": draft.code,
+        "new_name": draft.name,
+        "new_option": draft.option,
+        "new_place": draft.place,
+        "new_price": draft.price,
+        "new_tax_free": int(draft.tax_free),
+        "new_active": int(draft.active),
+        "new_low_stock": draft.low_stock,
+        "new_without_barcode": draft.without_barcode.value,
+    }
+
+
+def barcode_values(item_id: int, codes: Sequence[Barcode]) -> list[Params]:
+    """What `PUT_BARCODES` takes for an item's barcodes."""
+    return [{"barcode": c.barcode, "item_id": item_id, "quantity": c.quantity} for c in codes]
+
+
+def item_of(row: Row, codes: tuple[Barcode, ...] = ()) -> Item:
+    """An item of the columns `COLUMNS`."""
     item_id, code, name, option, place, price, tax_free, active, version, on_hand, low, how = row
     return Item(
         item_id,

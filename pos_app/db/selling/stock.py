@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import insert
 from sqlalchemy.schema import CheckConstraint, ForeignKey, Index
 
@@ -39,6 +41,7 @@ _HELD = both(
     " ON CONFLICT(item_id) DO UPDATE SET on_hand=stock.on_hand RETURNING on_hand",
     "stock",
 )
+_BEGIN = Statement(insert(stock), stock)
 _MOVE = Statement(insert(stock_move), stock_move)
 _MOVES = both(
     "SELECT m.at, m.quantity, m.kind, m.reason, COALESCE(w.name, '') FROM stock_move m"
@@ -77,6 +80,28 @@ def move(
         actor_id=actor_id,
     )
     return on_hand
+
+
+def open_many(tx: Tx, many: Sequence[tuple[int, int]], at: int, actor_id: int | None) -> None:
+    """The stock new items begin with: pairs of item and pieces on hand."""
+    tx.run_many(_BEGIN, [{"item_id": item_id, "on_hand": on_hand} for item_id, on_hand in many])
+    tx.run_many(
+        _MOVE,
+        [
+            {
+                "id": new_id(),
+                "item_id": item_id,
+                "quantity": on_hand,
+                "kind": "opening",
+                "voucher_line_id": None,
+                "reason": "",
+                "at": at,
+                "actor_id": actor_id,
+            }
+            for item_id, on_hand in many
+            if on_hand
+        ],
+    )
 
 
 def newest_moves(tx: Tx, item_id: int, size: int) -> list[StockMove]:

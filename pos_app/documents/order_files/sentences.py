@@ -12,6 +12,7 @@ from pos_app.domain.order_file_errors import (
     BrokenFile,
     FileMissing,
     FormulaCell,
+    NoItemsInside,
     NoParcelsInside,
     NotASpreadsheet,
     NothingInside,
@@ -21,6 +22,7 @@ from pos_app.domain.order_file_errors import (
     UnknownColumn,
     UnknownCourierFile,
     UnknownFormat,
+    UnknownItemBook,
     WrongPassword,
 )
 
@@ -50,6 +52,10 @@ _REFUSALS: Mapping[type[DomainError], Callable[[Any], str]] = {
         f"'{e.file}' 파일은 아는 택배사 결과 파일이 아닙니다 (제목: {_words(e.words)})."
     ),
     NoParcelsInside: lambda e: f"'{e.file}' 파일에 송장이 한 줄도 없습니다.",
+    UnknownItemBook: lambda e: (
+        f"'{e.file}' 파일에 상품코드 열이 없습니다 (제목: {_words(e.words)})."
+    ),
+    NoItemsInside: lambda e: f"'{e.file}' 파일에 상품이 한 줄도 없습니다.",
     UnknownColumn: lambda e: (
         f"'{e.file}' 파일 {e.row}행의 제목 '{e.word}'은(는) 모르는 이름이며 '{e.like}' 열이 없습니다."
     ),

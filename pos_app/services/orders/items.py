@@ -28,20 +28,10 @@ from pos_app.domain.item_cards import (
     StockMove,
     check_draft,
 )
+from pos_app.services.orders import item_audit
 from pos_app.services.orders.order_moves import who
 
 T = TypeVar("T")
-_FIELDS = (
-    "code",
-    "name",
-    "option",
-    "place",
-    "price",
-    "tax_free",
-    "active",
-    "low_stock",
-    "without_barcode",
-)
 
 
 class Items:
@@ -144,7 +134,7 @@ def _add(tx: Tx, by: Who, draft: ItemDraft, on_hand: int) -> Item:
     stock.lock(tx, item_id)
     if on_hand:
         stock.move(tx, item_id, on_hand, "opening", "", by.at, by.actor_id)
-    audit.append(tx, by, Move("item", item_id, "created", detail={"code": draft.code}))
+    audit.append(tx, by, item_audit.entered(item_id, draft))
     return _known(tx, item_id)
 
 
@@ -153,13 +143,7 @@ def _change(tx: Tx, by: Who, item_id: int, seen: int, draft: ItemDraft) -> Item:
     _check_free(tx, draft, item_id)
     if not items.put(tx, item_id, seen, draft):
         raise ItemMovedOn(item_id)
-    changed = [name for name in _FIELDS if getattr(old, name) != getattr(draft, name)]
-    if set(old.barcodes) != set(draft.barcodes):
-        changed.append("barcodes")
-    detail: dict[str, int | str | None] = {"fields": ",".join(changed)}
-    if old.price != draft.price:
-        detail |= {"price_from": old.price, "price_to": draft.price}
-    audit.append(tx, by, Move("item", item_id, "changed", detail=detail))
+    audit.append(tx, by, item_audit.changed(old, draft))
     return _known(tx, item_id)
 
 

@@ -46,14 +46,19 @@ def write_files(
     made: list[Path] = []
     for nth, table in enumerate(tables, 1):
         part = f"{base}_{nth}" if len(tables) > 1 else base
-        path = _free(folder, part, table.kind.value)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            write_whole(path, file_bytes(table))
-        except OSError as trouble:
-            raise OutFileNotWritten(str(path), type(trouble).__name__) from trouble
-        made.append(path)
+        made.append(write_new(folder, part, table.kind.value, file_bytes(table)))
     return tuple(made)
+
+
+def write_new(folder: Path, stem: str, kind: str, data: bytes) -> Path:
+    """Write a file whole under a name nobody has yet. Raises `OutFileNotWritten`."""
+    path = _free(folder, stem, kind)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(path, data)
+    except OSError as trouble:
+        raise OutFileNotWritten(str(path), type(trouble).__name__) from trouble
+    return path
 
 
 def _free(folder: Path, stem: str, kind: str) -> Path:

@@ -15,6 +15,7 @@ from pos_app.db.database import Database
 from pos_app.domain.actors import Actor
 from pos_app.domain.item_cards import Barcode, ItemDraft
 from pos_app.services.intake.imports import Imports
+from pos_app.services.intake.item_books import ItemBooks
 from pos_app.services.intake.item_matching import ItemMatching
 from pos_app.services.orders.items import Items
 from pos_app.services.orders.partners import Partners
@@ -23,6 +24,7 @@ from pos_app.ui.changes import Changes
 from pos_app.ui.frame.entry import ScreenEntry
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.screen import Screen
+from pos_app.ui.screens.item_book.screen import ItemBookScreen
 from pos_app.ui.screens.items.screen import ItemsScreen
 from pos_app.ui.screens.partners.screen import PartnersScreen
 from pos_app.ui.tasks import Tasks
@@ -72,11 +74,20 @@ class House:
     matching: ItemMatching
     partners: Partners
     imports: Imports
+    books: ItemBooks
+    folders: list[Path]
 
     @property
     def items_screen(self) -> ItemsScreen:
         screen = self.window.open("items")
         assert isinstance(screen, ItemsScreen)
+        self.settle()
+        return screen
+
+    @property
+    def book_screen(self) -> ItemBookScreen:
+        screen = self.window.open("item_book")
+        assert isinstance(screen, ItemBookScreen)
         self.settle()
         return screen
 
@@ -90,9 +101,10 @@ class House:
     def settle(self) -> None:
         """Wait until the lane is idle and its answers were delivered."""
         for _ in range(5):
-            done: list[None] = []
-            self.tasks.run(lambda: None, owner=None, done=done.append)
-            wait(lambda done=done: bool(done))
+            for lane in ("files", "db"):
+                done: list[None] = []
+                self.tasks.run(lambda: None, owner=None, done=done.append, lane=lane)
+                wait(lambda done=done: bool(done))
 
     def stock_up(self) -> None:
         """A shop with more than two items."""
@@ -115,6 +127,7 @@ def opened(
     shop = make.shop(db)
     actor = who(shop)
     db.on_change(changes.post)
+    books, folders = ItemBooks(db, clock, folder / "papers"), list[Path]()
     items, matching, partners = Items(db, clock), ItemMatching(db, clock), Partners(db, clock)
     entries = (
         ScreenEntry("orders", "주문", "orders", OrdersThere, 1),
@@ -123,13 +136,34 @@ def opened(
             "items", "상품", "item", lambda: ItemsScreen(items, matching, tasks, lambda: actor, clock), 2
         ),
         ScreenEntry(
+            "item_book", "상품 엑셀", "spreadsheet",
+            lambda: ItemBookScreen(
+                books, tasks, lambda: actor,
+                ask=lambda _parent, chosen: chosen(folder / "목록.xlsx"),
+                open_folder=folders.append,
+            ),
+            2, rail=False, under="items",
+        ),
+        ScreenEntry(
             "partners", "거래처", "partners",
             lambda: PartnersScreen(partners, tasks, lambda: actor, clock), 2,
         ),
     )  # fmt: skip
     window = MainWindow(entries, clock, changes=changes)
     window.strip.set_staff(actor.name, actor.station)
-    made = House(db, shop, clock, tasks, window, items, matching, partners, Imports(db, clock))
+    made = House(
+        db,
+        shop,
+        clock,
+        tasks,
+        window,
+        items,
+        matching,
+        partners,
+        Imports(db, clock),
+        books,
+        folders,
+    )
     try:
         yield made
     finally:

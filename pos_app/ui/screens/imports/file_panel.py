@@ -20,7 +20,6 @@ from pos_app.ui.notice import Notice
 from pos_app.ui.screens.imports.change_lines import ChangeLine, ChangeLines
 from pos_app.ui.screens.imports.columns import Today, preview_columns
 from pos_app.ui.screens.imports.done_card import DoneCard
-from pos_app.ui.screens.imports.password_card import PasswordCard
 from pos_app.ui.screens.imports.presenter import NO_MALL, Done, FilePresenter
 from pos_app.ui.screens.imports.verdicts import ShownRow, file_warnings, row_tone
 from pos_app.ui.tasks import Tasks
@@ -31,6 +30,7 @@ from pos_app.ui.widgets.chip import ChipRow, ChipSpec
 from pos_app.ui.widgets.combo import Combo
 from pos_app.ui.widgets.empty import Empty, ListOrEmpty
 from pos_app.ui.widgets.icon_label import IconLabel
+from pos_app.ui.widgets.password_card import PasswordCard
 from pos_app.ui.widgets.reveal import reveal
 from pos_app.ui.widgets.table import Table
 from pos_app.ui.widgets.text import Text
@@ -70,7 +70,7 @@ class FilePanel(QWidget):
             parent=self,
         )
         self._reading = Empty("clock", "", "", parent=self)
-        self.password = PasswordCard(self)
+        self.password = PasswordCard(tr("쇼핑몰에서 내려받을 때 정한 비밀번호입니다."), self)
         self.done = DoneCard(self)
         self._build_preview()
         for page in (self._empty, self._reading, self.password, self._page, self.done):

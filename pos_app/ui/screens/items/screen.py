@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from pos_app.services.intake.item_matching import ItemMatching
     from pos_app.services.orders.items import Items
 
-IMPORTS = "imports"
+IMPORTS, BOOK = "imports", "item_book"
 
 
 class ItemsScreen(Screen):
@@ -60,6 +60,9 @@ class ItemsScreen(Screen):
         self._search = SearchEdit(tr("상품 이름, 코드, 바코드"), parent=self)
         self.fresh = KeyButton(tr("새 상품"), "Ctrl+N", icon="plus")
         self.save = KeyButton(tr("저장"), "Ctrl+S", kind="primary", icon="save")
+        self.book = KeyButton(
+            tr("엑셀로 주고받기"), "Ctrl+E", size="small", icon="spreadsheet", parent=self
+        )
         self.model: PageModel[Item] = PageModel(
             item_columns(), lambda _after, _size: (), lambda r: r.item_id, tone=item_tone,
             tasks=tasks,
@@ -190,6 +193,7 @@ class ItemsScreen(Screen):
         chips = QHBoxLayout()
         chips.setContentsMargins(16, 12, 16, 12)
         chips.addWidget(self.lists, 1)
+        chips.addWidget(self.book)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -199,7 +203,7 @@ class ItemsScreen(Screen):
         return side
 
     def _connect(self) -> None:
-        self.lists.changed.connect(lambda key: self.presenter.choose(ItemList(key)))
+        self.lists.changed.connect(self._list_chosen)
         self._search.searched.connect(self.presenter.search)
         self.model.lines_changed.connect(self._listed_anew)
         self.model.failed.connect(self._list_failed)
@@ -209,7 +213,11 @@ class ItemsScreen(Screen):
         self.detail.stock.counted.connect(self.presenter.count)
         self.detail.names.forgotten.connect(self.presenter.forget)
         self.fresh.clicked.connect(self._new)
+        self.book.clicked.connect(lambda: self.go(BOOK))
         self.save.clicked.connect(self._save)
+
+    def _list_chosen(self, key: str) -> None:
+        self.presenter.choose(ItemList(key))
 
     def _chosen(self, item: Item | None) -> None:
         if item is None or self._select is not None or item.item_id == self.presenter.wanted_id:

@@ -19,16 +19,14 @@ class PasswordCard(QWidget):
 
     given = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         card = Card(tr("비밀번호가 걸린 파일"), parent=self)
         card.setFixedWidth(_WIDE)
         card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         card.body.setSpacing(16)
         self._name = Text("", "body", ink="text_2", wrap=True, parent=card)
-        self.field = SecretField(
-            tr("파일 비밀번호"), tr("쇼핑몰에서 내려받을 때 정한 비밀번호입니다."), parent=card
-        )
+        self.field = SecretField(tr("파일 비밀번호"), hint, parent=card)
         self.go = KeyButton(tr("열기"), kind="primary", parent=card)
         card.body.addWidget(self._name)
         card.body.addWidget(self.field)
