@@ -38,7 +38,7 @@ def begun(bench: PickBench) -> tuple[int, str]:
 def test_the_second_picker_is_told_who_and_where(bench: PickBench) -> None:
     _, slip = begun(bench)
     refused = bench.scan(slip, bench.second)
-    assert refused.outcome is P.CLAIMED
+    assert (refused.outcome, refused.code) == (P.CLAIMED, slip)
     assert refused.owner is not None
     assert (refused.owner.name, refused.owner.station) == ("박한솔", "카운터 1")
     assert refused.owner.free_at == make.T0 + LEASE_MS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pos_app.db.warehouse import goods_events, pick_jobs
 from pos_app.db.warehouse.pick_jobs import JobState
 from pos_app.domain.order_status import PickState
@@ -57,7 +59,7 @@ def open_order(hands: Hands, order_id: int, scan: SlipScan | None = None) -> Pic
         whole = order.axes.pick is PickState.PICKED
         stays = pick_claims.claim(hands, order_id, JobState.DONE if whole else JobState.OPEN)
         if stays is not None:
-            return stays
+            return replace(stays, code=code)
     hands.alive()
     order = _begin(hands, order)
     cart = hands.cart()

@@ -38,8 +38,11 @@ def pick_words(answer: PickAnswer, wanted: PickLine | None, today: int) -> PickW
     """The words for an answer; `wanted` is the line to be picked now, `today` a day 20261124."""
     goes_on = _GOES_ON.get(answer.outcome)
     if goes_on is not None:
+        missing = _missing(answer)
+        if missing:
+            return _ended_short(answer, missing)
         tone, icon, sound = goes_on
-        return PickWords(_word(answer), _next(answer, wanted), tone, icon, sound)
+        return PickWords(_where(answer), _next(answer, wanted), tone, icon, sound)
     tone2, icon2, sound2 = _STOPS[answer.outcome]
     return PickWords(_word(answer), _instruction(answer, wanted, today), tone2, icon2, sound2)
 
@@ -85,6 +88,35 @@ _STOPS: dict[PickOutcome, tuple[Tone, str, SoundName]] = {
     _O.TOO_LATE_TO_UNDO: ("bad", "lock", "error"),
     _O.OFFLINE: ("bad", "database", "error"),
 }
+
+
+_IN_A_BASKET = frozenset({_O.PICKED, _O.LINE_DONE, _O.ORDER_DONE, _O.CART_DONE, _O.UNDONE})
+_ENDS = frozenset({_O.ORDER_DONE, _O.CART_DONE})
+
+
+def _where(answer: PickAnswer) -> str:
+    """The word, and in a cart of several orders the basket the piece belongs to."""
+    word, line = _word(answer), answer.line
+    if line is None or len(answer.cart.orders) < 2 or answer.outcome not in _IN_A_BASKET:
+        return word
+    return tr("{n}번 바구니 · {word}").format(n=line.basket, word=word)
+
+
+def _missing(answer: PickAnswer) -> int:
+    """Pieces that are short in an order that ends with this answer; 0 for every other."""
+    if answer.line is None or answer.outcome not in _ENDS:
+        return 0
+    lines = (one for one in answer.cart.lines if one.order_id == answer.line.order_id)
+    return sum(one.short for one in lines)
+
+
+def _ended_short(answer: PickAnswer, missing: int) -> PickWords:
+    order = answer.cart.order(answer.line.order_id) if answer.line else None
+    step = tr("{no} · 따로 두고 매니저에게 알려 주십시오").format(
+        no=order.order_no if order else answer.order_no
+    )
+    word = tr("{n}개 모자란 주문입니다").format(n=missing)
+    return PickWords(word, step, "warn", "list_checks", "attention")
 
 
 def _word(answer: PickAnswer) -> str:
@@ -219,7 +251,7 @@ def _held(answer: PickAnswer) -> str:
 def _sold(answer: PickAnswer, today: int) -> str:
     if answer.sold is None:
         return tr("송장 자리로 보내 주십시오.")
-    return tr("{at}에 {who} 님이 매출했습니다. 전표 {no}").format(
+    return tr("{at}에 {who} 님이 {no} 전표로 매출했습니다. 송장 자리로 보내 주십시오.").format(
         at=clock_time(answer.sold.at, today), who=answer.sold.by, no=answer.sold.number
     )
 

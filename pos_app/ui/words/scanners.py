@@ -34,10 +34,10 @@ def repeat_words(scan: Scan) -> str:
     )
 
 
-def shown_raw(raw: str) -> str:
-    """What arrived, with signs for what cannot be seen, cut to what fits a line."""
+def shown_raw(raw: str, most: int = _SHOWN) -> str:
+    """What arrived, with signs for what cannot be seen, cut to `most` characters: a line's worth."""
     seen = "".join(char if char.isprintable() else "\u00b7" for char in raw)
-    return seen if len(seen) <= _SHOWN else seen[: _SHOWN - 1] + "…"
+    return seen if len(seen) <= most else seen[: most - 1] + "…"
 
 
 def _what_to_do(flaw: ScanFlaw) -> str:

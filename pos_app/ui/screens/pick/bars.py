@@ -1,4 +1,4 @@
-"""The picker's edges: which order above, which keys and what the last scan came to below."""
+"""The picker's edges: which order above, which keys below."""
 
 from __future__ import annotations
 
@@ -10,14 +10,12 @@ from pos_app.ui.fonts import text_width
 from pos_app.ui.icons import paint_icon
 from pos_app.ui.language import tr
 from pos_app.ui.paint import RIGHT, box, smooth_painter
-from pos_app.ui.screens.pick.letters import say
-from pos_app.ui.screens.pick.shown import Verdict, Work
-from pos_app.ui.theme import color, solid
-from pos_app.ui.tokens import height, type_px
+from pos_app.ui.screens.pick.letters import reach, say
+from pos_app.ui.screens.pick.shown import Work
+from pos_app.ui.theme import color
 from pos_app.ui.widgets.keycap import keycap_size, paint_keycap
-from pos_app.ui.words.picking import name_of
 
-_TOP, _KEYS = 72, 56
+_TOP, _KEYS, _WHO = 72, 56, 118
 
 
 class TopBar(QWidget):
@@ -49,9 +47,10 @@ class TopBar(QWidget):
         if work is not None:
             self._orders(painter, work)
             self._progress(painter, work)
-        paint_icon(painter, "user", self.width() - 168, 24, color("text_2"), 24)
-        who = QRect(self.width() - 138, 0, 118, self.height())
+        wide = min(text_width(self._picker, "strong", "semibold"), _WHO)
+        who = QRect(self.width() - 32 - wide, 0, wide, self.height())
         say(painter, who, self._picker, 16, color("text"))
+        paint_icon(painter, "user", who.left() - 32, 24, color("text_2"), 24)
         painter.end()
 
     def _orders(self, painter: QPainter, work: Work) -> None:
@@ -118,73 +117,9 @@ class KeyBar(QWidget):
     def _key(self, painter: QPainter, key: str, does: str, x: int) -> int:
         paint_keycap(painter, key, x, self.height() // 2, color("text"), color("line_strong"))
         at = x + keycap_size(key).width() + 8
-        say(painter, QRect(at, 0, 200, self.height()), does, 14, color("text"), "medium")
+        area = QRect(at, 0, reach(does, 14, "medium"), self.height())
+        say(painter, area, does, 14, color("text"), "medium")
         return x + self._wide(key, does)
 
     def _wide(self, key: str, does: str) -> int:
         return keycap_size(key).width() + 8 + text_width(does, "body", "medium") + 28
-
-
-class VerdictBand(QWidget):
-    """Colour, icon, word and next step over the whole width; the next place is already there."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._verdict: Verdict | None = None
-        self._work: Work | None = None
-        self.setFixedHeight(height("verdict"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_verdict(self, verdict: Verdict | None) -> None:
-        """Say it; None leaves the band empty."""
-        self._verdict = verdict
-        self.setAccessibleName(f"{verdict.word} {verdict.step}" if verdict else "")
-        self.update()
-
-    def show_work(self, work: Work) -> None:
-        """What comes after the line on the screen."""
-        self._work = work
-        self.update()
-
-    def verdict(self) -> Verdict | None:
-        """What it says now."""
-        return self._verdict
-
-    # Qt
-    def minimumSizeHint(self) -> QSize:
-        return QSize(640, self.height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = smooth_painter(self)
-        verdict = self._verdict
-        ink = color("text_2") if verdict is None else color("on_accent")
-        box(painter, self.rect(), color("canvas") if verdict is None else solid(verdict.tone))
-        aside = 340
-        if verdict is not None:
-            paint_icon(painter, verdict.icon, 56, (self.height() - 96) / 2, ink, 96)
-            wide = self.width() - 192 - aside - 24
-            word = QRect(192, 32, wide, 76)
-            say(painter, word, verdict.word, type_px("verdict"), ink, "extrabold")
-            step = QRect(192, 112, wide, 44)
-            say(painter, step, verdict.step, 30, ink, "semibold")
-        self._after(painter, aside)
-        painter.end()
-
-    def _after(self, painter: QPainter, wide: int) -> None:
-        work = self._work
-        after = work.after if work else None
-        if after is None:
-            return
-        plain = self._verdict is None
-        ink, soft = (
-            color("text" if plain else "on_accent"),
-            color("text_2" if plain else "on_accent"),
-        )
-        x = self.width() - wide - 40
-        say(painter, QRect(x, 30, wide, 30), tr("다음 품목"), 20, soft, "medium", RIGHT)
-        say(painter, QRect(x, 62, wide, 50), after.place or "-", 38, ink, "extrabold", RIGHT)
-        said = tr("{item} · {left}개").format(item=name_of(after), left=after.left)
-        if work is not None and len(work.cart.orders) > 1:
-            said = tr("{n}번 바구니 · {what}").format(n=after.basket, what=said)
-        say(painter, QRect(x, 114, wide, 34), said, 22, ink, "semibold", RIGHT)

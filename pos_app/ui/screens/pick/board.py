@@ -6,17 +6,18 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from pos_app.domain.item_cards import WithoutBarcode
 from pos_app.domain.picking import PickLine
 from pos_app.ui.icons import paint_icon
 from pos_app.ui.language import tr
 from pos_app.ui.paint import CENTER, box, smooth_painter
-from pos_app.ui.screens.pick.letters import say
+from pos_app.ui.screens.pick.letters import say, wrapped
 from pos_app.ui.screens.pick.shown import Work
 from pos_app.ui.theme import color
 from pos_app.ui.tokens import radius, type_px
 
-_TALL = 588
-"""The height the sizes of the look are for; a lower window makes them smaller."""
+_TALL = 500
+"""The height the sizes below are for; a lower window makes them smaller, a taller one larger."""
 _RIGHT = 0.34
 
 
@@ -59,10 +60,11 @@ class Board(QWidget):
 
     def _nothing(self, painter: QPainter, work: Work | None) -> None:
         scale, middle = self._scale(), self.height() // 2
-        paint_icon(
-            painter, "scan", self.width() / 2 - 48, middle - 150 * scale, color("text_3"), 96
-        )
-        area = QRect(32, middle - int(30 * scale), self.width() - 64, int(72 * scale))
+        edge = int(112 * scale)
+        top = middle - int(36 * scale)
+        x = (self.width() - edge) // 2
+        paint_icon(painter, "scan", x, top - edge - 12 * scale, color("text_3"), edge)
+        area = QRect(32, top, self.width() - 64, int(72 * scale))
         done = work is not None and bool(work.cart.orders)
         head = (
             tr("다음 출고지시서를 스캔해 주십시오") if done else tr("출고지시서를 스캔해 주십시오")
@@ -81,33 +83,36 @@ class Board(QWidget):
 
     def _what(self, painter: QPainter, line: PickLine, area: QRect, several: bool) -> None:
         scale, ink, soft = self._scale(), color("text"), color("text_2")
-        pad = int(48 * scale)
+        pad = int(40 * scale)
         x, wide = area.left() + pad, area.width() - 2 * pad
-        y = int(28 * scale)
         label = type_px("picker_label") * scale
-        say(painter, QRect(x, y, wide, int(40 * scale)), tr("자리"), label, soft)
+        y = int(20 * scale)
+        say(painter, QRect(x, y, wide, int(36 * scale)), tr("자리"), label, soft)
         if several:
             self._basket(painter, line.basket, area.right() - pad, y, scale)
-        y += int(44 * scale)
-        place = QRect(x, y, wide, int(130 * scale))
+        place = QRect(x, int(60 * scale), wide, int(128 * scale))
         say(painter, place, line.place or "-", type_px("picker_place") * scale, ink, "extrabold")
-        y = place.bottom() + int(32 * scale)
-        name = QRect(x, y, wide, int(66 * scale))
-        say(painter, name, line.product, type_px("picker_name") * scale, ink, "bold")
-        y = name.bottom() + int(4 * scale)
+        name = QRect(x, int(204 * scale), wide, int(122 * scale))
+        y = wrapped(painter, name, line.product, type_px("picker_name") * scale, ink, "bold")
         if line.option:
-            option = QRect(x, y, wide, int(56 * scale))
+            option = QRect(x, y + int(4 * scale), wide, int(52 * scale))
             say(painter, option, line.option, type_px("picker_text") * scale, soft)
             y = option.bottom()
-        y += int(20 * scale)
-        code = QRect(x, y, wide, int(36 * scale))
+        self._codes(painter, line, QRect(x, y + int(16 * scale), wide, int(36 * scale)))
+
+    def _codes(self, painter: QPainter, line: PickLine, area: QRect) -> None:
         tail = (
             tr("바코드 끝자리 {tail}").format(tail=line.barcode_tail)
             if line.has_barcode
             else tr("바코드 없음 · F6으로 수량을 넣습니다")
         )
+        if not line.has_barcode and line.without_barcode is WithoutBarcode.PLACE:
+            tail = tr("바코드 없음 · 자리의 라벨을 스캔해 주십시오")
+        if not line.has_barcode and line.without_barcode is WithoutBarcode.REFUSE:
+            tail = tr("바코드를 붙여야 담을 수 있습니다")
         parts = (tr("품번 {code}").format(code=line.code) if line.code else "", tail)
-        say(painter, code, " · ".join(filter(None, parts)), label, soft, "medium")
+        pixels = type_px("picker_label") * self._scale()
+        say(painter, area, " · ".join(filter(None, parts)), pixels, color("text_2"), "medium")
 
     def _basket(self, painter: QPainter, basket: int, right: int, y: int, scale: float) -> None:
         wide, tall = int(230 * scale), int(64 * scale)
@@ -121,10 +126,10 @@ class Board(QWidget):
         box(painter, area, color("sunken"))
         box(painter, QRect(area.left(), 0, 1, area.height()), color("line"))
         inner = area.adjusted(24, 0, -24, 0)
-        head = QRect(inner.left(), int(28 * scale), inner.width(), int(48 * scale))
+        head = QRect(inner.left(), int(20 * scale), inner.width(), int(48 * scale))
         said = tr("남은 수량")
         say(painter, head, said, 30 * scale, color("text_2"), "semibold", CENTER)
-        foot = QRect(inner.left(), area.height() - int(84 * scale), inner.width(), int(56 * scale))
+        foot = QRect(inner.left(), area.height() - int(76 * scale), inner.width(), int(56 * scale))
         figure = QRect(inner.left(), head.bottom(), inner.width(), foot.top() - head.bottom())
         pixels = min(type_px("picker_remaining") * scale, figure.height() * 1.15)
         say(painter, figure, str(line.left), pixels, color("text"), "extrabold", CENTER)

@@ -10,10 +10,9 @@ from pos_app.domain.picking import PickLine
 from pos_app.ui.icons import paint_icon
 from pos_app.ui.language import tr
 from pos_app.ui.paint import RIGHT, box, line, smooth_painter
-from pos_app.ui.screens.pick.letters import say, wrapped
+from pos_app.ui.screens.pick.letters import key_cap, reach, say, wrapped
 from pos_app.ui.screens.pick.shown import Halt
 from pos_app.ui.theme import color, solid
-from pos_app.ui.tokens import radius
 
 _TALL = 828
 _TOP = 0.24
@@ -31,8 +30,12 @@ class HaltPanel(QWidget):
     def show_halt(self, halt: Halt, wanted: PickLine | None, ignored: int) -> None:
         """Say it, and how many scans were thrown away meanwhile."""
         self._halt, self._wanted, self._ignored = halt, wanted, ignored
-        self.setAccessibleName(f"{halt.word} {halt.step}")
+        self.setAccessibleName(" ".join((halt.word, halt.item, halt.code, halt.step)).strip())
         self.update()
+
+    def halt(self) -> Halt | None:
+        """What it said last."""
+        return self._halt
 
     # Qt
     def minimumSizeHint(self) -> QSize:
@@ -64,64 +67,98 @@ class HaltPanel(QWidget):
         place = QRect(pad, int(top * 0.3), third - pad, int(top * 0.6))
         say(painter, QRect(pad, int(top * 0.1), 160, int(top * 0.2)), tr("자리"), 22 * scale, soft)
         say(painter, place, wanted.place or "-", 92 * scale, ink, "extrabold")
-        x, wide = third + pad, self.width() - third - pad - int(260 * scale)
+        x, wide = third + pad, self.width() - third - pad - int(400 * scale)
         box(painter, QRect(third + pad // 2, int(top * 0.2), 1, int(top * 0.6)), color("line"))
-        name = QRect(x, int(top * 0.2), wide, int(top * 0.32))
-        say(painter, name, wanted.product, 46 * scale, ink, "bold")
-        option = QRect(x, int(top * 0.52), wide, int(top * 0.3))
+        name = QRect(x, int(top * 0.14), wide, int(top * 0.42))
+        y = wrapped(painter, name, wanted.product, 46 * scale, ink, "bold")
+        option = QRect(x, y + int(4 * scale), wide, int(top * 0.26))
         say(painter, option, wanted.option, 38 * scale, soft)
         right = QRect(self.width() - int(230 * scale), 0, int(182 * scale), top)
         say(painter, right, str(wanted.left), 170 * scale, ink, "extrabold", RIGHT)
+        label = QRect(right.left() - int(130 * scale), 0, int(120 * scale), top)
+        figure = reach(str(wanted.left), 170 * scale, "extrabold")
+        label.moveRight(right.right() - min(figure, right.width()) - int(24 * scale))
+        say(painter, label, tr("남은 수량"), 22 * scale, soft, "semibold", RIGHT)
 
     def _what(self, painter: QPainter, halt: Halt, top: int) -> None:
         scale, ink = self.height() / _TALL, color("on_accent")
         pad = int(48 * scale)
         wide = self.width() - 2 * pad
-        y = top + int(40 * scale)
-        edge = 96
-        paint_icon(painter, halt.icon, pad, y + (110 * scale - edge) / 2, ink, edge)
-        word = QRect(pad + edge + 28, y, wide - edge - 28, int(110 * scale))
+        y = top + int(32 * scale)
+        edge = int(112 * scale)
+        paint_icon(painter, halt.icon, pad - edge * 0.1, y, ink, edge)
+        word = QRect(pad + edge + int(20 * scale), y, wide - edge - int(20 * scale), edge)
         say(painter, word, halt.word, 100 * scale, ink, "extrabold")
-        y = word.bottom() + int(28 * scale)
+        y = word.bottom() + int(24 * scale)
         y = self._facts(painter, halt, QRect(pad, y, wide, int(160 * scale)), ink, scale)
         foot = self.height() - int(76 * scale)
-        step = QRect(pad, y + int(24 * scale), wide, foot - y - int(32 * scale))
-        wrapped(painter, step, halt.step, 40 * scale, ink)
+        keys = foot - int(64 * scale) if halt.keys else foot
+        step = QRect(pad, y + int(20 * scale), wide, keys - y - int(28 * scale))
+        wrapped(painter, step, halt.step, 44 * scale, ink)
+        at = QRect(pad, keys, wide, int(52 * scale))
+        for key, does in halt.keys:
+            at.setLeft(self._key(painter, key, does, at, ink, scale))
         self._foot(painter, halt, QRect(pad, foot, wide, int(52 * scale)), ink, scale)
+
+    def _key(
+        self, painter: QPainter, key: str, does: str, area: QRect, ink: QColor, scale: float
+    ) -> int:
+        """A key and what it does; where the next one begins."""
+        end = key_cap(painter, key, area.left(), area.center().y(), ink, 24 * scale)
+        x = end + int(14 * scale)
+        said = QRect(x, area.top(), reach(does, 28 * scale), area.height())
+        say(painter, said, does, 28 * scale, ink)
+        return said.right() + int(48 * scale)
 
     def _facts(self, painter: QPainter, halt: Halt, area: QRect, ink: QColor, scale: float) -> int:
         if not (halt.item or halt.code):
             return area.top()
         line(painter, QPointF(area.topLeft()), QPointF(area.topRight()), ink, 2)
-        half = int(area.width() * 0.64) if halt.item else 0
-        small = 22 * scale
+        half = int(area.width() * (0.6 if halt.code else 1)) if halt.item else 0
         if halt.item:
-            at = QRect(area.left(), area.top() + int(14 * scale), half - 24, int(32 * scale))
-            say(painter, at, tr("스캔한 것"), small, ink)
-            at = QRect(at.left(), at.bottom(), half - 24, int(60 * scale))
-            say(painter, at, halt.item, 44 * scale, ink, "bold")
-            at = QRect(at.left(), at.bottom(), half - 24, int(36 * scale))
-            say(painter, at, halt.item_fact, small, ink)
+            left = QRect(area.left(), area.top(), half - 24, area.height())
+            self._fact(painter, (halt.item_head, halt.item, halt.item_fact), left, ink, scale)
         if halt.code:
-            x, wide = area.left() + half, area.width() - half
-            at = QRect(x, area.top() + int(14 * scale), wide, int(32 * scale))
-            say(painter, at, tr("읽은 코드"), small, ink)
-            at = QRect(x, at.bottom(), wide, int(60 * scale))
-            say(painter, at, halt.code, 44 * scale, ink, "bold")
-            at = QRect(x, at.bottom(), wide, int(36 * scale))
-            say(painter, at, halt.code_fact, small, ink)
+            right = area.adjusted(half, 0, 0, 0)
+            self._code(painter, halt, right, ink, scale)
         line(painter, QPointF(area.bottomLeft()), QPointF(area.bottomRight()), ink, 2)
         return area.bottom()
 
-    def _foot(self, painter: QPainter, halt: Halt, area: QRect, ink: QColor, scale: float) -> None:
-        cap = QRect(area.left(), area.top() + int(6 * scale), int(64 * scale), int(40 * scale))
-        box(painter, cap, None, ink, radius("control"), 2)
-        from pos_app.ui.paint import CENTER
+    def _fact(
+        self,
+        painter: QPainter,
+        said: tuple[str, str, str],
+        area: QRect,
+        ink: QColor,
+        scale: float,
+    ) -> None:
+        small, (x, wide) = 24 * scale, (area.left(), area.width())
+        at = QRect(x, area.top() + int(12 * scale), wide, int(34 * scale))
+        say(painter, at, said[0], small, ink)
+        at = QRect(x, at.bottom(), wide, int(62 * scale))
+        wrapped(painter, at, said[1], 46 * scale, ink)
+        at = QRect(x, at.bottom(), wide, int(38 * scale))
+        say(painter, at, said[2], small, ink)
 
-        say(painter, cap, "Esc", 20 * scale, ink, "semibold", CENTER)
-        closing = QRect(cap.right() + 16, area.top(), area.width() // 2, area.height())
-        say(painter, closing, halt.closing, 22 * scale, ink)
+    def _code(self, painter: QPainter, halt: Halt, area: QRect, ink: QColor, scale: float) -> None:
+        """What was scanned, to its last character: a long one in smaller letters over lines."""
+        head = tr("읽은 코드")
+        if reach(halt.code, 28 * scale, "bold") <= area.width():
+            self._fact(painter, (head, halt.code, halt.code_fact), area, ink, scale)
+            return
+        said = " · ".join((head, halt.code_fact))
+        at = QRect(area.left(), area.top() + int(12 * scale), area.width(), int(34 * scale))
+        say(painter, at, said, 24 * scale, ink)
+        rest = QRect(area.left(), at.bottom() + 2, area.width(), area.bottom() - at.bottom() - 6)
+        wrapped(painter, rest, halt.code, 32 * scale, ink, "bold", anywhere=True)
+
+    def _foot(self, painter: QPainter, halt: Halt, area: QRect, ink: QColor, scale: float) -> None:
+        end = key_cap(painter, "Esc", area.left(), area.center().y(), ink, 22 * scale)
+        half = area.width() // 2
+        x = end + int(16 * scale)
+        wide = area.width() - (x - area.left()) if not self._ignored else half
+        say(painter, QRect(x, area.top(), wide, area.height()), halt.closing, 24 * scale, ink)
         if self._ignored:
             said = tr("이 화면에서 무시한 스캔 {n}번").format(n=self._ignored)
-            right = QRect(area.center().x() + 80, area.top(), area.width() // 2 - 80, area.height())
-            say(painter, right, said, 22 * scale, ink, "semibold", RIGHT)
+            right = QRect(x + half, area.top(), area.right() - x - half, area.height())
+            say(painter, right, said, 24 * scale, ink, "semibold", RIGHT)

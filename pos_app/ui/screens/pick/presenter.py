@@ -22,7 +22,7 @@ from pos_app.domain.picking import (
 )
 from pos_app.ui.notice import SOUND_NAMES
 from pos_app.ui.notices import notice_of
-from pos_app.ui.screens.pick.halts import halt_of
+from pos_app.ui.screens.pick.halts import closing_words, halt_of
 from pos_app.ui.screens.pick.handing import Handing, Told
 from pos_app.ui.screens.pick.shown import Halt, Verdict, Work, next_line
 from pos_app.ui.screens.pick.stopping import Stopping
@@ -285,4 +285,5 @@ class PickPresenter:
         notice = notice_of(error)
         self._sounds.play(SOUND_NAMES.get(notice.sound, "error"))
         tone, icon = ("warn", "user") if notice.severity == "warn" else ("bad", "octagon_alert")
-        self._stop(Halt(notice.strong or notice.text, notice.text, tone, icon))  # type: ignore[arg-type]
+        word, closing = notice.strong or notice.text, closing_words()
+        self._stop(Halt(word, notice.text, tone, icon, closing=closing))  # type: ignore[arg-type]

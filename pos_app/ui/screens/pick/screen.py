@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.clock import Clock
@@ -15,17 +15,18 @@ from pos_app.domain.actors import Actor
 from pos_app.ui.language import tr
 from pos_app.ui.scan import FlawedScan, Scan
 from pos_app.ui.screen import Screen
-from pos_app.ui.screens.pick.bars import KeyBar, TopBar, VerdictBand
+from pos_app.ui.screens.pick.band import VerdictBand
+from pos_app.ui.screens.pick.bars import KeyBar, TopBar
 from pos_app.ui.screens.pick.board import Board
 from pos_app.ui.screens.pick.forms import CountForm, ShortForm
 from pos_app.ui.screens.pick.halt_panel import HaltPanel
 from pos_app.ui.screens.pick.key_card import KeyCard
 from pos_app.ui.screens.pick.presenter import PickPresenter
 from pos_app.ui.screens.pick.shown import Halt, Verdict, Work
+from pos_app.ui.screens.pick.strip import Strip
 from pos_app.ui.screens.pick.taking import TakeOver
 from pos_app.ui.screens.pick.view import Sounds
 from pos_app.ui.tasks import Tasks
-from pos_app.ui.widgets.banner import Banner, BannerSpec
 
 if TYPE_CHECKING:
     from pos_app.services.house.log_in import LogIn
@@ -64,8 +65,8 @@ class PickScreen(Screen):
         self.halt = HaltPanel(self)
         self.count = CountForm(self)
         self.short = ShortForm(self)
-        self.ask = Banner(parent=self)
-        self.away = Banner(parent=self)
+        self.ask = Strip("hand", self)
+        self.away = Strip("keyboard", self)
         self.taking = TakeOver(log_in, actor, tasks, self)
         self._work: Work | None = None
         self._pages = QStackedWidget(self)
@@ -95,7 +96,7 @@ class PickScreen(Screen):
 
     def hidden(self) -> None:
         self._beat.stop()
-        self.away.clear()
+        self.away.tell("")
         self._close_forms()
 
     def on_scan(self, scan: Scan) -> None:
@@ -141,18 +142,12 @@ class PickScreen(Screen):
         if halt is not None:
             wanted = self._work.line if self._work else None
             self.halt.show_halt(halt, wanted, ignored)
-        self._pages.setCurrentIndex(0 if halt is None else 1)
-        if halt is None:
+        if halt is None or not self.taking.isVisibleTo(self):
             self._close_forms()
 
     def show_ask(self, words: str) -> None:
         """Somebody asks for the order in these hands."""
-        if not words:
-            if self.ask.spec() is not None:
-                self.ask.clear()
-            return
-        said = tr("{words}   F8 넘기기 · F9 계속 제가 담기").format(words=words)
-        self.ask.show_banner(BannerSpec(said, "warn"))
+        self.ask.tell(words, (("F8", tr("넘기기")), ("F9", tr("제가 계속 담기"))) if words else ())
 
     def left(self) -> None:
         """Back to the day."""
@@ -171,20 +166,21 @@ class PickScreen(Screen):
         column.addWidget(self.band)
         self._pages.addWidget(work)
         self._pages.addWidget(self.halt)
+        self._pages.addWidget(self.taking)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         for part in (self.away, self.top, self.ask):
             whole.addWidget(part)
         whole.addWidget(self._pages, 1)
-        whole.addWidget(self.taking)
 
     def _asking(self) -> bool:
         return any(part.isVisibleTo(self) for part in (self.count, self.short, self.taking))
 
     def _close_forms(self) -> None:
-        for part in (self.count, self.short, self.taking):
-            part.hide()
+        self.count.hide()
+        self.short.hide()
+        self._pages.setCurrentIndex(1 if self.presenter.halted else 0)
         self.setFocus()
 
     def _counted(self, pieces: int) -> None:
@@ -202,6 +198,7 @@ class PickScreen(Screen):
     def _force(self) -> None:
         owner = self.presenter.handing.owner
         if owner is not None and self.presenter.halted:
+            self._pages.setCurrentWidget(self.taking)
             self.taking.ask(owner)
 
     def _print_card(self) -> None:
@@ -214,12 +211,15 @@ class PickScreen(Screen):
 
     def _window_changed(self) -> None:
         if self.window().isActiveWindow():
-            self.away.clear()
-        elif self.away.spec() is None:
-            said = tr("스캔이 이 창으로 오지 않습니다. 창을 한 번 눌러 주십시오.")
-            self.away.show_banner(BannerSpec(said, "warn"))
+            self.away.tell("")
+        else:
+            self.away.tell(tr("스캔이 이 창으로 오지 않습니다. 창을 한 번 눌러 주십시오."))
 
     # Qt
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.band.fit(self.height())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, presenter = event.key(), self.presenter
         if self.short.isVisibleTo(self) and Qt.Key.Key_1 <= key <= Qt.Key.Key_5:

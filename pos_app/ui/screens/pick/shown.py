@@ -32,18 +32,21 @@ class Verdict:
 class Halt:
     """What takes most of the screen until hands have done what it says.
 
-    `item` and `item_fact` name what was scanned, `code` is it raw, `code_fact` how it came.
+    `item` names what it is about, under `item_head` and over `item_fact`; `code` is what was scanned
+    raw, `code_fact` how it came. `keys` are what else may be pressed: a key and what it does.
     """
 
     word: str
     step: str
     tone: Tone
     icon: str
+    item_head: str = ""
     item: str = ""
     item_fact: str = ""
     code: str = ""
     code_fact: str = ""
     closing: str = ""
+    keys: tuple[tuple[str, str], ...] = ()
 
 
 def next_line(cart: PickCart, skipped: list[int]) -> PickLine | None:

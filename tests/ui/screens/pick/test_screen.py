@@ -248,9 +248,9 @@ def test_the_holder_is_asked_and_hands_it_over_or_keeps_it(shelf: Shelf) -> None
     shelf.scan(slip)
     shelf.bench.picking.ask(shelf.bench.second, order_id)
     shelf.beat()
-    assert shelf.screen.ask.spec() is not None
+    assert shelf.screen.ask.words()
     shelf.press(Qt.Key.Key_F9)
-    assert shelf.screen.ask.spec() is None
+    assert not shelf.screen.ask.words()
     shelf.bench.picking.ask(shelf.bench.second, order_id)
     shelf.beat()
     shelf.press(Qt.Key.Key_F8)
