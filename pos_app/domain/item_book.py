@@ -39,6 +39,7 @@ class FlawKind(StrEnum):
     MISSING = "missing"
     UNREADABLE = "unreadable"
     ROUNDED = "rounded"  # a spreadsheet has rounded the digits of a long number away
+    ZEROS_LOST = "zeros_lost"  # the code of an item without the zeros it begins with
     TOO_LONG = "too_long"
     CODE_TWICE = "code_twice"
     BARCODE_TWICE = "barcode_twice"
@@ -48,7 +49,7 @@ class FlawKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class BookFlaw:
     """One thing that is wrong: `value` as it stands in the file, `row` the other row of the file
-    (0 = none), `owner` the item that has the barcode."""
+    (0 = none), `owner` the item that has the barcode or is meant."""
 
     kind: FlawKind
     field: BookField

@@ -38,14 +38,32 @@ class Owner:
     name: str
 
 
-def judge(book: ItemBook, known: Mapping[str, Item], owners: Mapping[str, Owner]) -> BookPreview:
-    """`known` are items by code with their barcodes, `owners` those of the file's barcodes."""
+def zeros_off(code: str) -> str:
+    """A number as a spreadsheet keeps it when it takes a code for one."""
+    return code.lstrip("0") if code.isascii() and code.isdigit() else code
+
+
+def judge(
+    book: ItemBook,
+    known: Mapping[str, Item],
+    owners: Mapping[str, Owner],
+    zeroed: Mapping[str, str] | None = None,
+) -> BookPreview:
+    """`known` are items by code with their barcodes, `owners` those of the file's barcodes.
+
+    `zeroed` are codes that begin with zeros, by what is left without them.
+    """
     doubles = _Doubles(book.rows, owners)
     lines: list[BookLine] = []
     for row in book.rows:
         item = known.get(row.code)
         draft = _merged(row, item, book.slots)
-        flaws = (*_read_flaws(row, item), *doubles.flaws(row, item), *_own_flaws(draft, item))
+        meant = (zeroed or {}).get(row.code, "") if item is None else ""
+        flaws = (
+            *_read_flaws(row, item, meant),
+            *doubles.flaws(row, item),
+            *_own_flaws(draft, item),
+        )
         if flaws:
             name, option = (item.name, item.option) if item else (row.name, row.option)
             lines.append(BookLine(row.row, BookVerdict.WRONG, row.code, name, option, flaws=flaws))
@@ -112,16 +130,19 @@ def _barcodes(row: BookRow, old: Sequence[Barcode], slots: int) -> tuple[Barcode
     cannot have meant to take any away, so there they are added."""
     if not row.barcodes:
         return tuple(old)
-    had = {book_text(code.barcode): code for code in old}
-    found: list[Barcode] = []
+    had = {zeros_off(book_text(code.barcode)): code for code in old}
+    had |= {book_text(code.barcode): code for code in old}
+    found: dict[str, Barcode] = {}
     for code in row.barcodes:
-        before = had.get(code.barcode)
+        # A scan finds a barcode with or without zeros in front: one that lost them is the same.
+        before = had.get(code.barcode) or had.get(zeros_off(code.barcode))
         pieces = code.quantity or (before.quantity if before else 1)
-        found.append(Barcode(before.barcode if before else code.barcode, pieces))
+        barcode = before.barcode if before else code.barcode
+        found.setdefault(barcode, Barcode(barcode, pieces))
     if slots < len(old):
-        said = {code.barcode for code in found}
-        found += (code for code in old if code.barcode not in said)
-    return tuple(found)
+        for kept in old:
+            found.setdefault(kept.barcode, kept)
+    return tuple(found.values())
 
 
 def _changes(item: Item, draft: ItemDraft) -> tuple[BookChange, ...]:
@@ -144,13 +165,15 @@ def _changes(item: Item, draft: ItemDraft) -> tuple[BookChange, ...]:
     return tuple(found)
 
 
-def _read_flaws(row: BookRow, item: Item | None) -> list[BookFlaw]:
-    """What could not be read, but for digits that look rounded and are the item's own; a new item
-    does not begin with less than nothing on its shelf."""
+def _read_flaws(row: BookRow, item: Item | None, meant: str) -> list[BookFlaw]:
+    """What could not be read, but for digits that look rounded and are the item's own; a code that
+    is an item's but for its zeros is no new item, and a new one does not begin below nothing."""
     own = {item.code, *(code.barcode for code in item.barcodes)} if item else set[str]()
     found = [
         flaw for flaw in row.flaws if flaw.kind is not FlawKind.ROUNDED or flaw.value not in own
     ]
+    if meant:
+        found.append(BookFlaw(FlawKind.ZEROS_LOST, BookField.CODE, row.code, owner=meant))
     if item is None and row.on_hand is not None and row.on_hand < 0:
         found.append(BookFlaw(FlawKind.UNREADABLE, BookField.ON_HAND, str(row.on_hand)))
     return found

@@ -105,6 +105,16 @@ def test_doubles_name_each_other_and_the_owner_of_a_barcode() -> None:
     ]
 
 
+def test_numbers_that_lost_their_zeros_are_neither_new_items_nor_new_barcodes() -> None:
+    pad = Item(3, "0012", "패드", "", "", 1, False, True, 1, 0, (Barcode("0770"),))
+    codes = (BookCode("770"), BookCode("0770"))
+    rows = (BookRow(2, "12", "패드"), BookRow(3, "0012", barcodes=codes))
+    book = ItemBook("목록.csv", "", 1, 2, rows)
+    lost, same = judge(book, {"0012": pad}, {}, {"12": "0012"}).lines
+    assert flaws(lost) == [(FlawKind.ZEROS_LOST, BookField.CODE, "12", 0, "0012")]
+    assert same.verdict is BookVerdict.SAME
+
+
 def test_new_texts_are_as_long_as_their_fields_take() -> None:
     [line] = lines(
         BookRow(2, "N" * 41, "붓" * 121, "길" * 81, "A" * 21, barcodes=(BookCode("9" * 41),))

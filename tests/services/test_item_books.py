@@ -136,6 +136,18 @@ def test_a_hand_made_list_of_some_columns(
     assert items.page("벼루")[0].on_hand == 0
 
 
+def test_a_code_that_lost_its_zeros_is_no_new_item(
+    shop: make.Shop, items: Items, books: ItemBooks, tmp_path: Path
+) -> None:
+    items.add(shop.manager, ItemDraft("0012", "패드", barcodes=(Barcode("0880770"),)))
+    path = handed_in(tmp_path, HEAD, [12, "패드", 100], ["0012", "", "", 880770], [13, "끈", 1])
+    preview = books.preview(shop.manager, books.read(shop.manager, path))
+    assert [line.verdict for line in preview.lines] == [
+        BookVerdict.WRONG, BookVerdict.SAME, BookVerdict.NEW,
+    ]  # fmt: skip
+    assert preview.lines[0].flaws[0].owner == "0012"
+
+
 def test_an_item_taken_out_of_use_by_the_list(
     shop: make.Shop, items: Items, books: ItemBooks, tmp_path: Path
 ) -> None:

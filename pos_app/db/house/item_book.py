@@ -46,6 +46,8 @@ _OWNERS_SQL = (
     " JOIN item i ON i.id=b.item_id WHERE b.barcode IN {codes}"
 )
 _OWNERS = RawStatement(_OWNERS_SQL.format(codes=_CODES), _OWNERS_SQL.format(codes=_SERVER_CODES))
+_ZEROED_SQL = "SELECT code FROM item WHERE SUBSTR(code, 1, 1)='0' AND LTRIM(code, '0') IN {codes}"
+_ZEROED = RawStatement(_ZEROED_SQL.format(codes=_CODES), _ZEROED_SQL.format(codes=_SERVER_CODES))
 _INSERT = insert_once(item)
 _INSERT_BARCODE = insert_once(item_barcode)
 
@@ -66,6 +68,14 @@ def owners(tx: Tx, barcodes: Sequence[str]) -> dict[str, Owner]:
     """Whose each of these barcodes is."""
     rows = tx.rows(_OWNERS, codes=as_list(barcodes))
     return {code: Owner(int(key), f"{name} {option}".strip()) for code, key, name, option in rows}
+
+
+def zeroed(tx: Tx, codes: Sequence[str]) -> dict[str, str]:
+    """Codes that begin with zeros and are these numbers without them."""
+    if not codes:
+        return {}
+    rows = tx.rows(_ZEROED, codes=as_list(codes))
+    return {str(code).lstrip("0"): str(code) for (code,) in rows}
 
 
 def put_new(tx: Tx, many: Sequence[NewItem], at: int) -> bool:

@@ -90,9 +90,12 @@ class _Looks:
         self._seen = self._look(_SEEN_FONT, "#,##0")
 
     def text(self, text: str) -> Any:
-        """A text, whatever it begins with."""
+        """A text, whatever it begins with; an empty one is a cell that only has its look."""
+        plain = _plain(text)
+        if not plain:
+            return self._cell(None, self._text)
         # openpyxl guesses the kind from the text: one that begins with = would become a formula.
-        cell = self._cell(_plain(text), self._text)
+        cell = self._cell(plain, self._text)
         cell.data_type = "s"
         return cell
 
@@ -104,7 +107,7 @@ class _Looks:
         """A number to be looked at only."""
         return self._cell(number, self._seen)
 
-    def _cell(self, value: str | int, look: Any) -> Any:
+    def _cell(self, value: str | int | None, look: Any) -> Any:
         cell: Any = WriteOnlyCell(self._sheet, value=value)
         cell._style = look
         return cell

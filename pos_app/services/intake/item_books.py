@@ -87,7 +87,10 @@ class ItemBooks:
 def _judged(tx: Tx, book: ItemBook) -> BookPreview:
     codes = list(dict.fromkeys(row.code for row in book.rows if row.code))
     barcodes = list(dict.fromkeys(code.barcode for row in book.rows for code in row.barcodes))
-    return judge(book, item_book.by_codes(tx, codes), item_book.owners(tx, barcodes))
+    known = item_book.by_codes(tx, codes)
+    strange = [code for code in codes if code not in known and code.isascii() and code.isdigit()]
+    zeroed = item_book.zeroed(tx, strange)
+    return judge(book, known, item_book.owners(tx, barcodes), zeroed)
 
 
 def _save(tx: Tx, by: Who, book: ItemBook, seen: BookPreview) -> BookSaved:

@@ -66,6 +66,8 @@ def flaw_words(flaw: BookFlaw) -> str:
         return _missing(flaw)
     if flaw.kind is FlawKind.ROUNDED:
         text = tr("{field} '{value}': 엑셀이 숫자를 줄였습니다. 칸을 텍스트로 바꾸고 다시 적기")
+    elif flaw.kind is FlawKind.ZEROS_LOST:
+        text = tr("상품코드 '{value}': 앞의 0이 빠진 듯합니다. 있는 상품은 {owner}")
     elif flaw.kind is FlawKind.TOO_LONG:
         text = tr("{field}: {most}자를 넘습니다")
     elif flaw.kind is FlawKind.CODE_TWICE:
