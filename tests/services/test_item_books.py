@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from threading import Barrier
 
 import openpyxl
 import pytest
@@ -11,7 +14,15 @@ from pos_app.clock import FrozenClock
 from pos_app.db import audit
 from pos_app.db.database import Database
 from pos_app.domain.actors import NotPermitted
-from pos_app.domain.item_book import BookField, BookMovedOn, BookSaved, BookVerdict, FlawKind
+from pos_app.domain.item_book import (
+    BookField,
+    BookMovedOn,
+    BookPreview,
+    BookSaved,
+    BookVerdict,
+    FlawKind,
+    ItemBook,
+)
 from pos_app.domain.item_cards import Barcode, ItemDraft, ItemList, WithoutBarcode
 from pos_app.services.intake.item_books import ItemBooks
 from pos_app.services.orders.items import Items
@@ -193,3 +204,33 @@ def test_who_may_and_a_folder_that_cannot_be_written(
     blocked.write_text("")
     with pytest.raises(OutFileNotWritten):
         ItemBooks(database, FrozenClock(make.T0), blocked).write(shop.manager)
+
+
+def test_two_saves_at_once_are_one_save(
+    shop: make.Shop, items: Items, books: ItemBooks, tmp_path: Path
+) -> None:
+    """Both were shown the same preview; whoever is second is told and writes nothing."""
+    rows: list[list[object]] = [[f"N-{n:02d}", "붓", 100, f"990{n:04d}"] for n in range(20)]
+    path = handed_in(tmp_path, HEAD, *rows, ["1001-0042", "", 2500], ["1003-0007", "", 2500])
+    for turn in range(1, 4):
+        seen = books.read(shop.manager, path)
+        changed = [replace(row, price=(row.price or 0) + turn) for row in seen.rows]
+        book = replace(seen, rows=tuple(changed))
+        preview = books.preview(shop.manager, book)
+        gate = Barrier(2)
+
+        def save(
+            book: ItemBook = book, preview: BookPreview = preview, gate: Barrier = gate
+        ) -> BookSaved | None:
+            gate.wait()
+            try:
+                return books.save(shop.manager, book, preview)
+            except BookMovedOn:
+                return None
+
+        with ThreadPoolExecutor(2) as pool:
+            first, second = pool.submit(save), pool.submit(save)
+            done = [first.result(), second.result()]
+        assert done.count(None) == 1
+        assert [item.version for item in items.page("붓", size=50)] == [turn] * 20
+        assert [items.item(item_id).version for item_id in shop.item_ids] == [turn + 1] * 2

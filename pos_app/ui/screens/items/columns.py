@@ -24,7 +24,7 @@ def item_columns() -> list[Column[Item]]:
         Column("place", tr("위치"), 88, lambda r: r.place),
         Column("tax", tr("과세"), 64, _tax, kind="dim", fold=True),
         Column("price", tr("판매가"), 92, lambda r: won(r.price), kind="number"),
-        Column("low", tr("안전재고"), 76, _low, kind="number", weight="regular", fold=True),
+        Column("low", tr("안전재고"), 76, _low, kind="number", weight="regular"),
         Column("stock", tr("재고"), 76, lambda r: number(r.on_hand), kind="number", ink=_ink),
         Column("short", tr("상태"), 96, lambda _row: "", kind="mark", pill=_state),
     ]
