@@ -47,7 +47,7 @@ def upload_columns(today: Today) -> list[Column[Any]]:
         Column[UploadRow]("no", tr("주문번호"), 196, lambda r: r.order_no, kind="order"),
         Column[UploadRow]("receiver", tr("받는 분"), 112, _receiver),
         Column[UploadRow]("goods", tr("품목"), 240, _goods, fold=True, tip=_goods),
-        Column[UploadRow]("parcel", tr("송장"), 200, parcel_words, tip=parcel_words),
+        Column[UploadRow]("parcel", tr("송장"), 248, _parcel, tip=parcel_words),
         Column[UploadRow]("verdict", tr("판정"), 140, lambda _r: "", kind="pill", pill=upload_pill),
         Column[UploadRow]("why", tr("까닭"), 0, why, kind="dim", tip=why),
     ]
@@ -57,6 +57,15 @@ def parcel_words(row: UploadRow) -> str:
     """`롯데택배 500000001211`, of several boxes each."""
     parcels = row.order.parcels if row.order else ()
     return ", ".join(f"{courier_rule(one.courier).name} {one.number}" for one in parcels)
+
+
+def _parcel(row: UploadRow) -> str:
+    """The first box, and how many there are beside it; the tip names them all."""
+    parcels = row.order.parcels if row.order else ()
+    if len(parcels) < 2:
+        return parcel_words(row)
+    first = f"{courier_rule(parcels[0].courier).name} {parcels[0].number}"
+    return tr("{first} 외 {n}개").format(first=first, n=len(parcels) - 1)
 
 
 def ship_tone(row: ShipRow) -> RowTone:

@@ -88,8 +88,7 @@ class CourierPanel(QWidget):
             self.save.setText(word)
         self.save.arm(reason)
         goes = sum(row.goes for row in self.list.model.rows())
-        said = self.list.count(goes, count)
-        self.list.foot.setText(f"{said} · {reason}" if reason else said)
+        self.list.foot.setText(self.list.count(goes, count, reason))
 
     def show_saved(self, done: FilesWritten) -> None:
         """A file was written; its orders are not sent again unasked."""

@@ -102,11 +102,14 @@ class FileList(QWidget):
             self.banner.show_notice(notice)
         self._slot.setVisible(notice is not None)
 
-    def count(self, goes: int, ticked: int) -> str:
-        """`고른 3건 · 넣을 수 있음 5건 · 빠짐 2건`."""
+    def count(self, goes: int, ticked: int, reason: str) -> str:
+        """`고른 3건 · 넣을 수 있음 5건 · 빠짐 2건 · …`; an empty list has said all there is to say."""
+        if not self.model.lines:
+            return ""
         words = tr("고른 {ticked}건 · 넣을 수 있음 {goes}건 · 빠짐 {left}건")
         left = len(self.model.lines) - goes
-        return words.format(ticked=number(ticked), goes=number(goes), left=number(left))
+        said = words.format(ticked=number(ticked), goes=number(goes), left=number(left))
+        return f"{said} · {reason}" if reason else said
 
     def _open_folder(self) -> None:
         if self._folder is not None:

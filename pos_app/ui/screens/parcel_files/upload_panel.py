@@ -107,8 +107,7 @@ class UploadPanel(QWidget):
         none = tr("저장한 파일에 든 줄을 골라 주십시오.")
         self.taken.arm("" if taken else none)
         goes = sum(row.goes for row in self.list.model.rows())
-        said = self.list.count(goes, count)
-        self.list.foot.setText(f"{said} · {reason}" if reason else said)
+        self.list.foot.setText(self.list.count(goes, count, reason))
 
     def show_words(self, forms: Mapping[str, str], own: Mapping[str, str]) -> None:
         """What the mall calls each courier."""

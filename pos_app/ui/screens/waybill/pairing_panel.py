@@ -115,6 +115,10 @@ class PairingPanel(QWidget):
         self._field.setAccessibleName(tr("직접 입력"))
         self._field.hide()
         self._recent = ProvedList(self)
+        self._none_yet = Text(
+            tr("송장과 출고지시서를 차례로 스캔하면 여기에 쌓입니다."), "table", ink="text_3",
+            wrap=True, parent=self,
+        )  # fmt: skip
         self._stopped = Banner(parent=self)
         self._again.clicked.connect(self.restarted)
         self._by_hand.clicked.connect(self.type_by_hand)
@@ -139,6 +143,7 @@ class PairingPanel(QWidget):
     def show_recent(self, rows: Sequence[Proved]) -> None:
         """The boxes proved last."""
         self._recent.show_rows(rows)
+        self._none_yet.setVisible(not rows)
 
     def show_share(self, done: int, of_all: int) -> None:
         """How many of the table's boxes were proved."""
@@ -196,6 +201,7 @@ class PairingPanel(QWidget):
         column.addWidget(self._field)
         column.addSpacing(8)
         column.addWidget(Text(tr("방금 맞춘 박스"), "table", ink="text_2", parent=self))
+        column.addWidget(self._none_yet)
         column.addWidget(self._recent, 1)
         column.addWidget(self._stopped)
 

@@ -54,6 +54,7 @@ class WorkList(QWidget):
         self._filling = False
         self._late: Callable[[], None] | None = None
         self._told, self._offered = Bar(), Offer()
+        self._of_save = ""
         self._fill = Slices(self)
         columns = waiting_columns(self.typed.emit, self.courier_chosen.emit, lambda: self._names)
         self.model = ListModel[RowView](
@@ -149,9 +150,17 @@ class WorkList(QWidget):
         self._say_empty(counts)
 
     def show_foot(self, count: int, reason: str) -> None:
-        """What F12 will do, or why it sleeps."""
+        """What F12 will do, or why it sleeps; under today's numbers, what may be done with one."""
         words = tr("선택 {n}줄 · 매출을 마친 주문은 저장하면 쇼핑몰이 배송중으로 바뀝니다.")
-        self._foot.setText(reason or words.format(n=number(count)))
+        self._of_save = reason or words.format(n=number(count))
+        self._say_foot()
+
+    def _say_foot(self) -> None:
+        saved = self.chip() == SAVED
+        of_saved = tr("번호를 고르고 Enter를 누르면 까닭을 적어 지울 수 있습니다.")
+        self._foot.setText(of_saved if saved else self._of_save)
+        for part in self._of_rows:
+            part.setVisible(not saved)
 
     def show_bar(self, bar: Bar) -> None:
         """The banner of what may be taken back, rebuilt only when it says something else."""
@@ -220,6 +229,7 @@ class WorkList(QWidget):
 
     def _chip(self, key: str) -> None:
         self._pages.setCurrentIndex(1 if key == SAVED else 0)
+        self._say_foot()
         self.chip_changed.emit(key)
 
     def _say_empty(self, counts: Counts) -> None:
@@ -258,6 +268,10 @@ class WorkList(QWidget):
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.nothing_saved)
         label = Text(tr("빈 줄의 택배사"), "table", ink="text_2", parent=self)
+        hint = Text(
+            tr("숫자만 넣습니다. 하이픈과 공백은 지워집니다."), "table", ink="text_2", parent=self
+        )
+        self._of_rows = (label, self._default, hint)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self._chips, 1)
@@ -271,9 +285,8 @@ class WorkList(QWidget):
         head.addLayout(top)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 10, 16, 10)
-        hint = tr("숫자만 넣습니다. 하이픈과 공백은 지워집니다.")
         foot.addWidget(self._foot, 1)
-        foot.addWidget(Text(hint, "table", ink="text_2", parent=self))
+        foot.addWidget(hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
