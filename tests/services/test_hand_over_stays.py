@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from threading import Event, Thread
+from typing import Any
 
 import pytest
 
 from pos_app.db.database import Database
+from pos_app.db.warehouse import handovers
 from pos_app.domain.hand_over import BoxesStay, HandOverOutcome, HandOverSheet
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.order_status import SaleState, StopState
@@ -200,3 +203,58 @@ def test_the_same_scan_told_again_after_the_signature_has_its_answer(dock: Dock)
         told = dock.handing.scan(dock.shop.picker, "the-scan", sheet.handover_id, number)
         assert told.outcome is H.ADDED
         sign(dock, sheet)
+
+
+def pack_while_scanning(
+    dock: Dock, monkeypatch: pytest.MonkeyPatch
+) -> tuple[bool, WaybillResult, HandOverOutcome]:
+    """An order is packed into a box whose scan is under way: whether the packer had to wait, what
+    the packer was told, and what the scanner was."""
+    _, number = dock.parcel()
+    late = printed_order(dock.database, dock.shop)
+    sell(dock.database, dock.shop, late)
+    sheet, held, go_on, packed = dock.begin(), Event(), Event(), Event()
+    put_in, told = handovers.put_in, dict[str, Any]()
+
+    def slowly(*arguments: Any) -> bool:
+        held.set()
+        assert go_on.wait(20)
+        return put_in(*arguments)
+
+    def scan() -> None:
+        told["scan"] = dock.scan(sheet, number)
+
+    def pack() -> None:
+        row = WaybillRow(late, dock.shop.courier_id, number, together=True)
+        told["pack"] = dock.waybills.save(dock.shop.clerk, new_op_id(), [row])[0]
+        packed.set()
+
+    monkeypatch.setattr(handovers, "put_in", slowly)
+    threads = [Thread(target=scan), Thread(target=pack)]
+    threads[0].start()
+    assert held.wait(20)
+    threads[1].start()
+    waited = not packed.wait(0.5)
+    go_on.set()
+    for thread in threads:
+        thread.join(20)
+    return waited, told["pack"], told["scan"]
+
+
+def test_who_packs_into_a_box_under_its_scan_waits_and_is_refused(
+    dock: Dock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited, packed, scanned = pack_while_scanning(dock, monkeypatch)
+    assert waited
+    assert (packed.why, scanned) == (WaybillWhy.BOX_CLOSED, H.ADDED)
+
+
+def test_without_the_boxes_lock_an_order_slips_into_a_box_that_was_scanned(
+    dock: Dock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The proof that the test above can fail; SQLite writes one after the other by itself."""
+    if dock.database.dialect == "sqlite":
+        pytest.skip("SQLite has one writer at a time")
+    monkeypatch.setattr(handovers, "lock_box", lambda _tx, _id: None)
+    waited, packed, _ = pack_while_scanning(dock, monkeypatch)
+    assert not waited and packed.why is None
