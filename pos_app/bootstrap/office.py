@@ -133,7 +133,7 @@ class Office:
 
     @cached_property
     def hand_over(self) -> HandOver:
-        return HandOver(self.db, self.clock)
+        return HandOver(self.db, self.clock, training=self.place.training)
 
     @cached_property
     def cancels(self) -> Cancels:

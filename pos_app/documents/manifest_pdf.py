@@ -13,6 +13,8 @@ from pos_app.domain.hand_over import HandOverParcel, HandOverSheet
 
 _TITLE = "택배 인계 명세"
 _ROW = 18.0
+_SHOP = 24
+"""So many letters of the shop's name fit beside the courier's."""
 _HEAD_Y, _FIRST_Y = TOP - 96, TOP - 118
 _LAST_Y = FOOT + 96
 _COLUMNS = ((LEFT, "번호"), (LEFT + 36, "송장"), (LEFT + 160, "받는 분"), (LEFT + 270, "주문번호"))
@@ -27,11 +29,13 @@ class _Line:
     heading: str = ""
 
 
-def manifest_pdf(sheet: HandOverSheet, printed_at: int, staff: str) -> bytes:
+def manifest_pdf(
+    sheet: HandOverSheet, shop: str, printed_at: int, staff: str, *, training: bool
+) -> bytes:
     """Every parcel of a hand-over in the order it was scanned, then those left here, oldest first;
     the same sheet gives the same pages.
 
-    `printed_at` in ms UTC. A sheet not signed off yet says so.
+    `shop` is who sends, "" where the shop has no name yet; `printed_at` in ms UTC. A sheet not signed off yet says so.
     """
     book = Book(_TITLE)
     lines = _lines(sheet)
@@ -39,8 +43,8 @@ def manifest_pdf(sheet: HandOverSheet, printed_at: int, staff: str) -> bytes:
     pages = [lines[at : at + each] for at in range(0, max(len(lines), 1), each)]
     for number, part in enumerate(pages, 1):
         page = Page(book.type)
-        page.place(frame(book, _TITLE, None, training=False, original=False))
-        _head(page, sheet)
+        page.place(frame(book, _TITLE, None, training=training, original=False))
+        _head(page, sheet, shop)
         _table(page, part)
         if number == len(pages):
             _signature(page, sheet)
@@ -58,10 +62,12 @@ def _lines(sheet: HandOverSheet) -> list[_Line]:
     return lines
 
 
-def _head(page: Page, sheet: HandOverSheet) -> None:
+def _head(page: Page, sheet: HandOverSheet, shop: str) -> None:
     name = courier_rule(sheet.courier).name
     state = sheet.number or "서명 전"
     page.text(LEFT, TOP - 46, f"{name} · {state}", Face.STRONG, 12)
+    sender = short(shop)[:_SHOP]
+    page.text(RIGHT - page.type.width(sender, Face.STRONG, 12), TOP - 46, sender, Face.STRONG, 12)
     when = words.long_time(sheet.signed_at or sheet.opened_at)
     orders = sum(len(one.order_nos) for one in sheet.scanned)
     counted = f"박스 {len(sheet.scanned)}개 · 주문 {orders}건"

@@ -23,9 +23,11 @@ from pos_app.domain.hand_over import (
 )
 from pos_app.domain.ids import new_id, new_op_id
 from pos_app.domain.order_status import StopState
+from pos_app.domain.shop_settings import ShopSettings
 from pos_app.domain.slip_barcode import encode
 from pos_app.domain.waybill_results import WaybillRow
 from pos_app.services.house.checks import Checks
+from pos_app.services.house.settings import Settings
 from pos_app.services.orders import order_moves
 from pos_app.services.parcels.waybills import Waybills
 from pos_app.services.warehouse.hand_over import HandOver
@@ -234,9 +236,10 @@ def test_of_two_stations_one_has_the_parcel_and_the_other_hears_where(dock: Dock
         assert sorted(pair) == sorted((H.ADDED, H.OTHER_HANDOVER))
 
 
-def pages(dock: Dock, handover_id: int) -> list[str]:
+def pages(dock: Dock, handover_id: int, *, training: bool = False) -> list[str]:
     """The text of each page of a manifest."""
-    document = pypdfium2.PdfDocument(dock.handing.manifest_pdf(dock.shop.picker, handover_id))
+    handing = HandOver(dock.database, dock.clock, training=training)
+    document = pypdfium2.PdfDocument(handing.manifest_pdf(dock.shop.picker, handover_id))
     try:
         return [page.get_textpage().get_text_range() for page in document]
     finally:
@@ -271,3 +274,15 @@ def test_the_manifest_lists_what_was_not_scanned(dock: Dock) -> None:
     assert "박스 1개 · 주문 2건 · 싣지 않음 3개" in text and "외 1건" in text
     before, after = text.split("싣지 않은 박스 3개")
     assert number in before and all(one in after and one not in before for one in left)
+
+
+def test_a_manifest_names_the_shop_and_one_of_a_pretend_shop_says_so(dock: Dock) -> None:
+    settings = Settings(dock.database, dock.clock)
+    settings.save(dock.shop.manager, ShopSettings(shop_name="담다상점"))
+    sheet = dock.begin()
+    dock.scan(sheet, dock.parcel()[1])
+    dock.handing.sign(dock.shop.picker, sheet.handover_id, "최기사")
+    (real,) = pages(dock, sheet.handover_id)
+    (pretend,) = pages(dock, sheet.handover_id, training=True)
+    assert "담다상점" in real and "연습" not in real
+    assert "연습" in pretend

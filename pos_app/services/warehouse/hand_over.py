@@ -27,6 +27,7 @@ from pos_app.domain.hand_over import (
 )
 from pos_app.domain.slip_barcode import is_slip_code
 from pos_app.domain.waybill_rules import clean
+from pos_app.services.house.settings import read_settings
 from pos_app.services.orders import order_moves
 from pos_app.services.warehouse import parcels_gone
 from pos_app.services.warehouse.pick_items import articles
@@ -35,11 +36,13 @@ _O = HandOverOutcome
 
 
 class HandOver:
-    """What packers do when the driver comes. `event_id` is the op id of one scan."""
+    """What packers do when the driver comes. `event_id` is the op id of one scan; `training` marks
+    the manifests."""
 
-    def __init__(self, db: Database, clock: Clock) -> None:
+    def __init__(self, db: Database, clock: Clock, *, training: bool = False) -> None:
         self._db = db
         self._clock = clock
+        self._training = training
 
     def begin(self, actor: Actor, op_id: str, courier_id: int) -> HandOverSheet:
         """The open hand-over of this station and courier, begun now if there is none."""
@@ -92,8 +95,10 @@ class HandOver:
         from pos_app.documents.manifest_pdf import manifest_pdf
 
         now = self._clock.now()
-        sheet = self._db.read(lambda tx: _sheet(tx, handover_id, day_of(now)))
-        return manifest_pdf(sheet, now, actor.name)
+        sheet, shop = self._db.read(
+            lambda tx: (_sheet(tx, handover_id, day_of(now)), read_settings(tx).shop_name)
+        )
+        return manifest_pdf(sheet, shop, now, actor.name, training=self._training)
 
 
 def _begin(tx: Tx, actor: Actor, op_id: str, courier_id: int, at: int) -> HandOverSheet:

@@ -101,11 +101,11 @@ def _column(owner: QWidget, head: QWidget, below: QWidget) -> None:
 def _box_columns(marked: bool) -> list[Column[Any]]:
     columns: list[Column[Any]] = [
         Column("number", tr("송장"), 136, lambda r: r.number, "strong"),
-        Column("receiver", tr("받는 분"), 88, lambda r: r.receiver),
+        Column("receiver", tr("받는 분"), 0, lambda r: r.receiver),
         Column("orders", tr("주문번호"), 0, _orders, "order", tip=lambda r: "\n".join(r.order_nos)),
     ]
     if marked:
-        columns.append(Column("stays", tr("확인"), 124, lambda _r: "", "mark", pill=_stays))
+        columns.append(Column("stays", tr("확인"), 116, lambda _r: "", "mark", pill=_stays))
     return columns
 
 
@@ -122,7 +122,7 @@ def _signed_columns() -> list[Column[Any]]:
 def _orders(box: HandOverParcel) -> str:
     if len(box.order_nos) < 2:
         return "".join(box.order_nos)
-    return tr("{no} 외 {n}건").format(no=box.order_nos[0], n=len(box.order_nos) - 1)
+    return tr("{no} +{n}").format(no=box.order_nos[0], n=len(box.order_nos) - 1)
 
 
 def _stays(box: HandOverParcel) -> PillSpec | None:

@@ -127,6 +127,7 @@ class HandOverScreen(Screen):
 
     def show_signed(self, signed: Sequence[SignedHandOver]) -> None:
         self.signed.show_signed(signed)
+        self.again.arm("" if signed else tr("오늘 끝낸 인계가 없습니다."))
         facts = tr("오늘 인계 {n}번 · 박스 {boxes}개") if signed else ""
         self.set_facts(facts.format(n=len(signed), boxes=sum(one.parcels for one in signed)))
 
