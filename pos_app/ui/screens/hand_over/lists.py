@@ -102,7 +102,9 @@ def _box_columns(marked: bool) -> list[Column[Any]]:
     columns: list[Column[Any]] = [
         Column("number", tr("송장"), 136, lambda r: r.number, "strong"),
         Column("receiver", tr("받는 분"), 0, lambda r: r.receiver),
-        Column("orders", tr("주문번호"), 0, _orders, "order", tip=lambda r: "\n".join(r.order_nos)),
+        Column(
+            "orders", tr("주문번호"), 204, _orders, "order", tip=lambda r: "\n".join(r.order_nos)
+        ),
     ]
     if marked:
         columns.append(Column("stays", tr("확인"), 116, lambda _r: "", "mark", pill=_stays))
