@@ -57,6 +57,8 @@ def _orders(at: Counter) -> Screen:
         office.payments,
         office.mall_round,
         office.log_in,
+        office.cancels,
+        office.cancel_desk,
         office.place.papers,
     )
     return OrdersScreen(services, at.tasks, at.who, at.clock)
@@ -128,6 +130,17 @@ def _hand_over(at: Counter) -> Screen:
         at.sounds,
         office.place.papers,
     )
+
+
+def _cancels(at: Counter) -> Screen:
+    from pos_app.ui.screens.cancels.presenter import CancelServices
+    from pos_app.ui.screens.cancels.screen import CancelsScreen
+
+    office = at.office
+    services = CancelServices(
+        office.cancel_desk, office.cancels, office.put_back, office.cancel_sheets
+    )
+    return CancelsScreen(services, at.tasks, at.who, at.clock, at.sounds)
 
 
 def _parcel_files(at: Counter) -> Screen:
@@ -230,6 +243,7 @@ MAKERS: dict[str, Make] = {
     "sale": _sale,
     "waybills": _waybills,
     "hand_over": _hand_over,
+    "cancels": _cancels,
     "items": _items,
     "item_book": _item_book,
     "partners": _partners,

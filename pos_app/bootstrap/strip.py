@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject, Slot
 
 from pos_app.bootstrap.counter import Counter
 from pos_app.clock import day_of
+from pos_app.domain.cancels import OpenCases
 from pos_app.domain.promises import PromiseState
 from pos_app.services.house.malls import Mall
 from pos_app.ui.changes import Changes
 from pos_app.ui.frame.strip_feed import show_devices, show_malls, show_promises
 from pos_app.ui.main_window import MainWindow
 
-_WATCHED = frozenset({"promise", "mall"})
+_WATCHED = frozenset({"promise", "mall", "cancel_case"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class _Read:
 
     promises: tuple[tuple[PromiseState, int], ...]
     malls: tuple[Mall, ...]
+    cancels: OpenCases
 
 
 class StripFeed(QObject):
@@ -45,12 +47,16 @@ class StripFeed(QObject):
     def _read(self) -> _Read:
         office = self._counter.office
         counts = tuple((one.state, one.count) for one in office.promises.open_counts())
-        return _Read(counts, tuple(office.malls.everything()))
+        malls = tuple(office.malls.everything())
+        return _Read(counts, malls, office.cancel_desk.open_count())
 
     def _show(self, read: _Read) -> None:
         strip = self._window.strip
         show_promises(strip, read.promises)
         show_malls(strip, read.malls, day_of(self._counter.clock.now()))
+        # A cancel is seen on the rail before its screen was ever opened.
+        tone = "bad" if read.cancels.to_pull else "neutral"
+        self._window.set_badge("cancels", read.cancels.count, tone)
 
     def _devices(self) -> None:
         cards, sounds = self._counter.running.devices.cards(), self._counter.sounds.card()

@@ -83,6 +83,19 @@ class CaseRow:
     pieces_left: int
 
 
+@dataclass(frozen=True, slots=True)
+class OpenCases:
+    """Cases with something left to do: `to_pull` of them have a parcel that must not leave.
+
+    `since` and `pull_since` are when the oldest of each began, ms UTC; None where there is none.
+    """
+
+    count: int
+    to_pull: int
+    since: int | None
+    pull_since: int | None
+
+
 @dataclass(eq=False)
 class NoSuchCase(DomainError):
     """The order has no cancel case."""

@@ -137,3 +137,5 @@ class OrderDetail:
     history: tuple[HistoryRow, ...]
     goods_step: GoodsStep | None = None
     """None before anybody began to pick."""
+    with_case: bool = False
+    """A cancel left something to be done, or did: it has a case."""

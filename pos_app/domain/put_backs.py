@@ -19,6 +19,8 @@ class PutBackOutcome(Enum):
     """The item was named, and belongs to no line of this list."""
     NONE_LEFT = "none_left"
     """Every piece of it is back already, or fewer are due than the scan stands for."""
+    SCAN_IT = "scan_it"
+    """Counted by hand, though its barcode was never scanned."""
     UNDONE = "undone"
     NOTHING_TO_UNDO = "nothing_to_undo"
 
@@ -40,6 +42,11 @@ class PutBackLine:
     @property
     def left(self) -> int:
         return self.due - self.done
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether pieces may be counted by hand: nothing to scan, or scanned once already."""
+        return not self.barcode or self.done > 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 
 from pos_app.domain.money import Won
 
-RAIL = ("today", "orders", "pick", "sale", "waybills", "items", "partners", "devices", "settings")
+RAIL = (
+    "today",
+    "orders",
+    "pick",
+    "sale",
+    "waybills",
+    "cancels",
+    "items",
+    "partners",
+    "devices",
+    "settings",
+)
 
 
 @dataclass(frozen=True, slots=True)

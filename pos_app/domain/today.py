@@ -32,6 +32,8 @@ class MatterKind(Enum):
     PAPER_BEHIND_ANOTHER = "paper_behind_another"
     """A copy waits until somebody has answered for another paper in its printer."""
     PAPER_EXPIRED = "paper_expired"
+    CANCEL_TO_PULL = "cancel_to_pull"
+    """A cancelled order's parcel is still among those that leave."""
     PROMISE_REJECTED = "promise_rejected"
     AMOUNT_DIFFERS = "amount_differs"
     CHANGE_WAITING = "change_waiting"
@@ -39,6 +41,7 @@ class MatterKind(Enum):
     UNCONFIRMED = "unconfirmed"
     UNMATCHED = "unmatched"
     ESTIMATED = "estimated"
+    CANCEL_OPEN = "cancel_open"
     MANUAL = "manual"
     HELD = "held"
 

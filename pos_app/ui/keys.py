@@ -49,6 +49,7 @@ def _orders() -> KeyGroup:
             Key("F3", tr("출고지시서 인쇄")),
             Key("F4", tr("재출력")),
             Key("F8", tr("송장")),
+            Key("F9", tr("취소 · 취소·반품 열기")),
             Key("Ctrl+H", tr("전자료")),
             Key("Ctrl+O", tr("주문 파일 열기")),
             Key("←/→", tr("날짜")),
@@ -138,6 +139,23 @@ def _hand_over() -> KeyGroup:
             Key("Del", tr("고른 박스 빼기 (한 번 더 누르면 뺌)")),
             Key("Ctrl+P", tr("오늘 인계 명세 다시 저장 (고르지 않으면 마지막 것)")),
             Key("Esc", tr("멈춤 확인, 또는 송장으로")),
+        ),
+    )
+
+
+def _cancels() -> KeyGroup:
+    return KeyGroup(
+        "cancels",
+        tr("취소·반품"),
+        (
+            Key("F2", tr("직접 입력")),
+            Key("F6", tr("고른 줄 1개 되돌림")),
+            Key("F7", tr("다시 못 파는 상품 (사유)")),
+            Key("F9", tr("취소 접수")),
+            Key("Ctrl+Z", tr("방금 되돌린 것 취소")),
+            Key("Ctrl+Enter", tr("돌아온 박스 받음")),
+            Key("Ctrl+P", tr("처리지 인쇄")),
+            Key("Esc", tr("읽었음")),
         ),
     )
 
@@ -280,7 +298,7 @@ def _partners() -> KeyGroup:
 def key_groups() -> tuple[KeyGroup, ...]:
     """All groups, the everywhere group first."""
     return (
-        everywhere(), _today(), _orders(), _slips(), _pick(), _sale(), _waybill(), _hand_over(), _parcel_files(), _promises(), _history(),
+        everywhere(), _today(), _orders(), _slips(), _pick(), _sale(), _waybill(), _hand_over(), _cancels(), _parcel_files(), _promises(), _history(),
         _imports(), _items(), _item_book(), _partners(), _devices(), _settings(),
     )  # fmt: skip
 

@@ -10,7 +10,14 @@ from pos_app.crashpoints import Crashed, cp
 from pos_app.db.database import Database
 from pos_app.domain.cancel_detail import CancelStep, CaseAct, DeskOutcome, StepState
 from pos_app.domain.cancel_paper import CancelSheetPaper
-from pos_app.domain.cancels import CancelSource, CancelStage, CaseState, NoSuchCase, ParcelDuty
+from pos_app.domain.cancels import (
+    CancelSource,
+    CancelStage,
+    CaseState,
+    NoSuchCase,
+    OpenCases,
+    ParcelDuty,
+)
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.order_status import StopState
 from pos_app.domain.printing import DocType
@@ -198,7 +205,7 @@ def test_the_record_tells_who_did_what(bench: Bench) -> None:
     assert bench.desk.cases(bench.shop.picker) == []
     done = bench.desk.cases(bench.shop.picker, done=True)
     assert [(one.order_id, one.state) for one in done] == [(bench.order_id, CaseState.DONE)]
-    assert bench.desk.open_count() == (0, 0)
+    assert bench.desk.open_count() == OpenCases(0, 0, None, None)
 
 
 def test_the_paper_says_what_is_left_and_opens_its_case(bench: Bench) -> None:

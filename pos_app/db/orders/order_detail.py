@@ -70,6 +70,7 @@ _PROMISES = both(
     " ORDER BY created_at, id"
 )
 _CHANGE = both("SELECT id FROM order_change WHERE order_id=:id AND state='waiting'")
+_CASE = both("SELECT id FROM cancel_case WHERE order_id=:id")
 _HISTORY = both(
     "SELECT a.at, COALESCE(w.name, ''), COALESCE(v.name, ''), COALESCE(t.name, ''), a.entity,"
     " a.axis, a.src, a.dst, a.reason FROM audit a LEFT JOIN staff w ON w.id=a.actor_id"
@@ -94,6 +95,7 @@ def detail(tx: Tx, order_id: int) -> OrderDetail | None:
         paper=PaperStep(*paper) if paper else None,
         sale=SaleStep(*sale) if sale else None,
         goods_step=GoodsStep(*goods) if goods else None,
+        with_case=bool(tx.one(_CASE, id=order_id)),
         parcels=tuple(ParcelStep(*row) for row in tx.rows(_PARCELS, id=order_id)),
         promises=tuple(PromiseStep(*row) for row in tx.rows(_PROMISES, id=order_id)),
         change_id=tx.value(_CHANGE, id=order_id),

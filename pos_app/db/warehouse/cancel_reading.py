@@ -9,7 +9,7 @@ from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
 from pos_app.db.warehouse import cancel_cases, put_backs
 from pos_app.domain.cancel_detail import CaseAct, CaseDetail, CaseLog, CaseParcel
-from pos_app.domain.cancels import CaseRow, CaseState, ParcelDuty
+from pos_app.domain.cancels import CaseRow, CaseState, OpenCases, ParcelDuty
 from pos_app.domain.couriers import CourierCode
 from pos_app.domain.mall import MallStatus
 from pos_app.domain.printing import DocType
@@ -56,7 +56,8 @@ _RECENT = both(
     f"{cancel_cases.ROW} WHERE c.state='done' ORDER BY c.ended_at DESC, c.id DESC LIMIT :size"
 )
 _COUNTS = both(
-    "SELECT COUNT(*), COALESCE(SUM(CASE WHEN parcel='to_pull' THEN 1 ELSE 0 END), 0), MIN(at)"
+    "SELECT COUNT(*), COALESCE(SUM(CASE WHEN parcel='to_pull' THEN 1 ELSE 0 END), 0),"
+    " MIN(CASE WHEN parcel<>'to_pull' THEN at END), MIN(CASE WHEN parcel='to_pull' THEN at END)"
     " FROM cancel_case WHERE state='open'"
 )
 _EXPECTED_BY = both(
@@ -98,10 +99,10 @@ def done(tx: Tx, size: int) -> list[CaseRow]:
     return [cancel_cases.case_row(row) for row in tx.rows(_RECENT, size=size)]
 
 
-def open_count(tx: Tx) -> tuple[int, int, int | None]:
-    """Open cases, how many of them have a parcel to pull, and since when the oldest waits."""
-    row = tx.one(_COUNTS) or (0, 0, None)
-    return int(row[0]), int(row[1]), row[2]
+def open_count(tx: Tx) -> OpenCases:
+    """How many cases are open, and how many of them are about a parcel that must not leave."""
+    count, to_pull, since, pull_since = tx.one(_COUNTS) or (0, 0, None, None)
+    return OpenCases(int(count), int(to_pull), since, pull_since)
 
 
 def expected_by(tx: Tx, number: str) -> int | None:

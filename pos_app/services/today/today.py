@@ -8,6 +8,7 @@ from pos_app.db.orders import order_counts
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import paper_waiting, promises, today
 from pos_app.db.waiting.promises import OpenCount
+from pos_app.db.warehouse import cancel_reading
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.order_status import OrderStatus
 from pos_app.domain.order_views import OrderBadges, StatusCounts
@@ -43,6 +44,7 @@ def _look(tx: Tx, day: int, current: bool, now: int) -> TodaySheet:
     matters = [
         *today_matters.of_papers(paper_waiting.waiting(tx)),
         *today_matters.of_promises(tx, open_promises),
+        *today_matters.of_cancels(cancel_reading.open_count(tx)),
         *today_matters.of_differences(tx),
         *today_matters.of_orders(badges, today.oldest(tx)),
     ]

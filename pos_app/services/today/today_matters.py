@@ -11,6 +11,7 @@ from pos_app.db.waiting import promises, today
 from pos_app.db.waiting.paper_waiting import WaitingPaper
 from pos_app.db.waiting.promises import OpenCount, PromiseRow
 from pos_app.db.waiting.today import OldestMatters
+from pos_app.domain.cancels import OpenCases
 from pos_app.domain.order_views import OrderBadges
 from pos_app.domain.printing import HeldBack, PrintState
 from pos_app.domain.promises import PromiseState
@@ -91,6 +92,20 @@ def of_differences(tx: Tx) -> list[Matter]:
             for one in today.differing(tx, _MOST)
         ]
     )
+
+
+def of_cancels(found: OpenCases) -> list[Matter]:
+    """Cancelled orders that hands must still undo."""
+    others = found.count - found.to_pull
+    kinds = (
+        (_K.CANCEL_TO_PULL, _U.STUCK, found.to_pull, found.pull_since),
+        (_K.CANCEL_OPEN, _U.WAITING, others, found.since),
+    )
+    return [
+        Matter(kind, urgency, count, at)
+        for kind, urgency, count, at in kinds
+        if count and at is not None
+    ]
 
 
 def of_orders(badges: OrderBadges, since: OldestMatters) -> list[Matter]:

@@ -10,7 +10,7 @@ from pos_app.db.transaction import Tx
 from pos_app.db.warehouse import cancel_cases, cancel_parcels, cancel_reading, goods_events
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.cancel_detail import CancelPreview, CaseDetail, DeskAnswer, DeskOutcome
-from pos_app.domain.cancels import CaseRow, NoSuchCase, NotToBePulled, stage_of
+from pos_app.domain.cancels import CaseRow, NoSuchCase, NotToBePulled, OpenCases, stage_of
 from pos_app.domain.order_status import StopState
 from pos_app.domain.slip_scan import ScanVerdict, SlipScan
 from pos_app.domain.waybill_rules import clean
@@ -38,10 +38,9 @@ class CancelDesk:
             return self._db.read(lambda tx: cancel_reading.done(tx, size))
         return self._db.read(lambda tx: cancel_cases.open_cases(tx, size))
 
-    def open_count(self) -> tuple[int, int]:
+    def open_count(self) -> OpenCases:
         """Open cases, and how many of them have a parcel that must not leave."""
-        count, to_pull, _ = self._db.read(cancel_reading.open_count)
-        return count, to_pull
+        return self._db.read(cancel_reading.open_count)
 
     def detail(self, actor: Actor, order_id: int) -> CaseDetail:
         """One case in full. Raises `NoSuchCase`."""

@@ -101,7 +101,7 @@ class PutBack:
         resellable: bool = True,
         reason: str = "",
     ) -> PutBackAnswer:
-        """Pieces counted by hand, for goods without a barcode.
+        """Pieces counted by hand: goods without a barcode, or one that was scanned once.
 
         Raises `WhyNotSellable`, `NoSuchPutBack`.
         """
@@ -117,6 +117,8 @@ class PutBack:
             line = next(
                 x for x in put_backs.of_order(tx, of.order_id) if x.put_back_id == put_back_id
             )
+            if not line.by_hand:
+                return _answer(tx, of.order_id, _O.SCAN_IT, line.product)
             if not 0 < quantity <= line.left:
                 return _answer(tx, of.order_id, _O.NONE_LEFT, line.product)
             event = _event(event_id, put_back_id, quantity, resellable, reason, "", by)

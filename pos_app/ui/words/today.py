@@ -147,6 +147,8 @@ _TITLES: _Titles = MappingProxyType(
             tr("{paper} 너무 오래 기다렸습니다"),
             tr("종이 {n}장이 너무 오래 기다렸습니다"),
         ),
+        _K.CANCEL_TO_PULL: lambda: ("", tr("취소된 주문 {n}건의 박스를 빼야 합니다")),
+        _K.CANCEL_OPEN: lambda: ("", tr("취소된 주문 {n}건의 상품을 되돌려야 합니다")),
         _K.AMOUNT_DIFFERS: lambda: (
             tr("쇼핑몰과 금액이 다릅니다"),
             tr("쇼핑몰과 금액이 다른 주문이 {n}건 있습니다"),
@@ -170,6 +172,8 @@ _FACTS: MappingProxyType[MatterKind, Callable[[], str]] = MappingProxyType(
         _K.PAPER_EXPIRED: lambda: tr("저절로 인쇄하지 않습니다"),
         _K.PROMISE_UNKNOWN: lambda: tr("저절로 다시 조회합니다. 그 전에는 보내지 않습니다"),
         _K.PROMISE_REJECTED: lambda: tr("쇼핑몰 화면에서 주문을 확인해 주십시오"),
+        _K.CANCEL_TO_PULL: lambda: tr("나가기 전에 박스를 찾아 송장을 스캔해 주십시오"),
+        _K.CANCEL_OPEN: lambda: tr("자리에 놓고 스캔하거나 돌아올 박스를 기다립니다"),
         _K.AMOUNT_DIFFERS: lambda: tr("맞추기 전에는 매출을 완료할 수 없습니다"),
         _K.CHANGE_WAITING: lambda: tr("달라진 곳을 보고 받을지 정해 주십시오"),
         _K.CANCEL_REQUESTED: lambda: tr("박스를 빼고 취소할지 정해 주십시오"),

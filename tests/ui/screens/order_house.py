@@ -36,6 +36,9 @@ from pos_app.services.paper.slip_claim import SlipClaimed
 from pos_app.services.paper.slip_pdf import SlipPdf
 from pos_app.services.paper.slip_preview import SlipPreview
 from pos_app.services.paper.slips import Slips
+from pos_app.services.warehouse.cancel_desk import CancelDesk
+from pos_app.services.warehouse.cancels import Cancels
+from pos_app.services.warehouse.put_back import PutBack
 from pos_app.ui.application import make_application
 from pos_app.ui.changes import Changes
 from pos_app.ui.frame.entry import ScreenEntry
@@ -176,7 +179,10 @@ def services_over(
     """The services of the screen; `gateway` holds the mall's API once a test puts one in."""
     slips = Slips(db, clock)
     pull = MallPull(db, clock, lambda _mall: gateway[0] if gateway else None)
+    cancels = Cancels(db, clock)
     return OrderServices(
+        cancels=cancels,
+        cancel_desk=CancelDesk(db, clock, cancels, PutBack(db, clock)),
         orders=Orders(db, clock),
         slips=slips,
         pdf=SlipPdf(db, clock, slips),
@@ -205,7 +211,7 @@ def opened(sqlite: Sqlite, folder: Path, theme: str = "light") -> Generator[Orde
         shop.manager, NewPerson("han", "한승인", Role.MANAGER, PASSWORD)
     )
     folders: list[Path] = []
-    others = {key: OtherScreen() for key in ("sale", "history", "waybills", "imports")}
+    others = {key: OtherScreen() for key in ("sale", "history", "waybills", "imports", "cancels")}
 
     def make_orders() -> OrdersScreen:
         return OrdersScreen(services, tasks, lambda: shop.clerk, clock, folders.append)

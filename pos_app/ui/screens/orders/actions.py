@@ -27,6 +27,8 @@ class Action(Enum):
     CASH = "cash"  # the money comes over the counter
     WAYBILL = "waybill"
     PDF = "pdf"
+    CANCEL = "cancel"
+    CASE = "case"  # what the cancel left to be done
     HOLD = "hold"
     RELEASE = "release"
     HISTORY = "history"
@@ -73,6 +75,8 @@ def actions_of(detail: OrderDetail) -> tuple[Action, ...]:
         (Action.CASH, _may_take_cash(row)),
         (Action.WAYBILL, row.sale is SaleState.SOLD and row.parcel is ParcelState.NONE),
         (Action.PDF, row.print_block is None or may_reprint(row) or waits(row)),
+        (Action.CANCEL, row.stop is not StopState.CANCELLED),
+        (Action.CASE, detail.with_case),
         (Action.HOLD, _may_hold(row)),
         (Action.RELEASE, row.stop in (StopState.HELD, StopState.CANCEL_REQUESTED)),
         (Action.HISTORY, True),

@@ -198,6 +198,8 @@ def _buttons(parent: QWidget) -> dict[Action, KeyButton]:
         Action.CASH: (tr("현금으로 받음"), ""),
         Action.WAYBILL: (tr("송장"), "F8"),
         Action.PDF: (tr("PDF 저장"), ""),
+        Action.CANCEL: (tr("취소"), "F9"),
+        Action.CASE: (tr("취소·반품"), "F9"),
         Action.HOLD: (tr("보류"), ""),
         Action.RELEASE: (tr("보류 풀기"), ""),
         Action.HISTORY: (tr("기록"), ""),

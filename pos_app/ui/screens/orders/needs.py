@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pos_app.services.paper.slip_pdf import SlipPdf
     from pos_app.services.paper.slip_preview import SlipPreview
     from pos_app.services.paper.slips import Slips
+    from pos_app.services.warehouse.cancel_desk import CancelDesk
+    from pos_app.services.warehouse.cancels import Cancels
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class OrderServices:
     payments: Payments
     malls: MallRound
     log_in: LogIn
+    cancels: Cancels
+    cancel_desk: CancelDesk
     papers: Path
 
 

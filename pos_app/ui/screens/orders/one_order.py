@@ -8,6 +8,8 @@ from typing import Any, Protocol
 
 from pos_app.clock import Clock
 from pos_app.domain.actors import Actor
+from pos_app.domain.cancel_detail import CancelPreview
+from pos_app.domain.cancels import CaseRow
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.order_detail import OrderDetail
 from pos_app.domain.order_status import PaperState
@@ -35,6 +37,14 @@ class OneOrderView(Protocol):
 
     def ask_copy(self, consent: Consent) -> None:
         """A second person is asked for a marked copy."""
+        ...
+
+    def ask_cancel(self, detail: OrderDetail, ahead: CancelPreview) -> None:
+        """Say what a cancel does before it is agreed to."""
+        ...
+
+    def cancelled(self, case: CaseRow) -> None:
+        """It is cancelled, and this is what is left to do."""
         ...
 
     def working(self, working: bool) -> None:
@@ -144,6 +154,29 @@ class OneOrder:
         self._do(
             lambda actor, order_id: self._services.orders.release(actor, order_id),
             lambda after: self._released(after, row),
+        )
+
+    def ask_cancel(self) -> None:
+        """취소: what it would undo is read first."""
+        detail, desk = self.detail, self._services.cancel_desk
+        if detail is None:
+            return
+        actor, order_id = self._actor(), detail.row.order_id
+        self._run(
+            lambda: desk.preview(actor, order_id),
+            lambda ahead: self._ask_cancel(order_id, ahead),
+            self._failed,
+        )
+
+    def _ask_cancel(self, order_id: int, ahead: CancelPreview) -> None:
+        if self.detail is not None and self.detail.row.order_id == order_id:
+            self._view.ask_cancel(self.detail, ahead)
+
+    def cancel(self, reason: str) -> None:
+        """Agreed: paper, goods, sale and parcel are undone together."""
+        self._do(
+            lambda actor, order_id: self._services.cancels.accept(actor, order_id, reason),
+            self._view.cancelled,
         )
 
     def confirm(self, method: PaymentMethod) -> None:

@@ -8,6 +8,8 @@ from typing import Protocol
 
 from pos_app.clock import Clock
 from pos_app.domain.actors import Actor
+from pos_app.domain.cancel_detail import CancelPreview
+from pos_app.domain.cancels import CaseRow, CaseState
 from pos_app.domain.order_detail import OrderDetail
 from pos_app.domain.order_views import OpenMatter
 from pos_app.services.house.log_in import Consent
@@ -23,7 +25,7 @@ from pos_app.ui.screens.orders.side import OrderSide
 from pos_app.ui.widgets.toast import ToastSpec
 
 SALE, HISTORY, WAYBILLS = "sale", "history", "waybills"
-IMPORTS = "imports"
+IMPORTS, CANCELS = "imports", "cancels"
 
 
 class Frame(Protocol):
@@ -55,6 +57,7 @@ class OnePart:
         side.panel.acted.connect(self.act)
         side.panel.answered.connect(self.answer)
         side.held.connect(self.order.hold)
+        side.cancelled.connect(self.order.cancel)
         side.confirmed.connect(self.order.confirm)
         side.copied.connect(self.order.copy)
 
@@ -95,6 +98,8 @@ class OnePart:
             Action.CASH: lambda: self._side.ask_cash(detail),
             Action.WAYBILL: lambda: self._frame.go(WAYBILLS, order_id),
             Action.PDF: order.save_pdf,
+            Action.CANCEL: order.ask_cancel,
+            Action.CASE: lambda: self._frame.go(CANCELS, order_id),
             Action.HOLD: lambda: self._side.ask_hold(detail),
             Action.RELEASE: order.release,
             Action.HISTORY: lambda: self._side.show_history(detail, self._today()),
@@ -115,6 +120,7 @@ class OnePart:
             answers.CYCLED: order.power_cycled,
             answers.CONFIRM: lambda: self._side.ask_payment(detail),
             answers.RELEASE: order.release,
+            answers.CANCEL: order.ask_cancel,
             answers.REVIEW: lambda: self._frame.go(IMPORTS, (OpenMatter.CHANGE_WAITING, change_id)),
             answers.MATCH: lambda: self._frame.go(IMPORTS, (OpenMatter.UNMATCHED, order_id)),
         }
@@ -133,6 +139,17 @@ class OnePart:
     def ask_copy(self, consent: Consent) -> None:
         """A second person."""
         self._side.ask_copy(consent)
+
+    def ask_cancel(self, detail: OrderDetail, ahead: CancelPreview) -> None:
+        """What a cancel does, and why it is done."""
+        self._side.ask_cancel(detail, ahead)
+
+    def cancelled(self, case: CaseRow) -> None:
+        """What is left to do has a screen of its own; where nothing is, the clerk stays here."""
+        said = tr("{no} 주문을 취소했습니다.").format(no=case.order_no)
+        self._frame.toast(ToastSpec(said))
+        if case.state is CaseState.OPEN:
+            self._frame.go(CANCELS, case.order_id)
 
     def working(self, working: bool) -> None:
         """Buttons sleep while something is written."""

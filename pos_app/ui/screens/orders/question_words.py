@@ -15,6 +15,7 @@ from pos_app.ui.words.stops import stop_words
 SAW, SAW_NOTHING, PUT_BACK, DROP = "saw", "saw_nothing", "put_back", "drop"
 CYCLED = "cycled"
 CONFIRM, REVIEW, MATCH, RELEASE = "confirm", "review", "match", "release"
+CANCEL = "cancel"
 
 Rows = tuple[tuple[str, str], ...]
 
@@ -156,7 +157,7 @@ def _cancel_requested(detail: OrderDetail) -> Asked:
     return Asked(
         tr("취소 요청이 들어왔습니다"),
         stop_words(detail.row.stop_reason) or tr("취소할지 정할 때까지 나가지 않습니다."),
-        ((RELEASE, tr("요청 거두어들임")),),
+        ((CANCEL, tr("취소합니다")), (RELEASE, tr("요청 거두어들임"))),
     )
 
 

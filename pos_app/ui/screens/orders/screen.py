@@ -49,7 +49,11 @@ from pos_app.ui.widgets.detail_panel import ListWithDetail
 from pos_app.ui.widgets.search_edit import SearchEdit
 from pos_app.ui.widgets.segmented import Segmented
 
-_DRAWER_KEYS = {Qt.Key.Key_F4: Action.REPRINT, Qt.Key.Key_F8: Action.WAYBILL}
+_DRAWER_KEYS = {
+    Qt.Key.Key_F4: (Action.REPRINT,),
+    Qt.Key.Key_F8: (Action.WAYBILL,),
+    Qt.Key.Key_F9: (Action.CANCEL, Action.CASE),
+}
 LIST, QUEUE = "list", "queue"
 FILES = "imports"
 
@@ -307,8 +311,9 @@ class OrdersScreen(Screen):
     # Qt
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the panel while its drawer is shut: what is asked opens it."""
-        action = _DRAWER_KEYS.get(Qt.Key(event.key()))
-        if action is not None and self.split.narrow() and self.one.may(action):
+        asked = _DRAWER_KEYS.get(Qt.Key(event.key()), ())
+        action = next((one for one in asked if self.one.may(one)), None)
+        if action is not None and self.split.narrow():
             self.split.open_detail()
             self.one.act(action)
         else:

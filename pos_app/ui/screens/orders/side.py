@@ -9,8 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pos_app.domain.actors import Actor
+from pos_app.domain.cancel_detail import CancelPreview
 from pos_app.domain.order_detail import OrderDetail
 from pos_app.ui.language import tr
+from pos_app.ui.screens.orders.cancel_form import CancelForm
 from pos_app.ui.screens.orders.detail import OrderPanel
 from pos_app.ui.screens.orders.forms import CashForm, HoldForm, PaymentForm
 from pos_app.ui.screens.orders.history import History
@@ -27,6 +29,7 @@ class OrderSide(QStackedWidget):
     """`panel` is the order; `ask_…` puts a form over it until it is answered or given up."""
 
     held = Signal(str)
+    cancelled = Signal(str)
     confirmed = Signal(object)
     copied = Signal(object, object, str)
     """Order, approval, reason. Ids are wider than a C int."""
@@ -44,20 +47,23 @@ class OrderSide(QStackedWidget):
         self.panel = OrderPanel(self)
         self.hold, self.payment, self.history = HoldForm(), PaymentForm(), History()
         self.approval, self.cash = ApprovalPanel(log_in, actor, tasks), CashForm()
+        self.cancel = CancelForm()
         self.addWidget(self.panel)
-        for form in (self.hold, self.payment, self.history, self.approval, self.cash):
+        forms = (self.hold, self.payment, self.history, self.approval, self.cash, self.cancel)
+        for form in forms:
             page = DetailPanel(parent=self)
             page.head.setContentsMargins(0, 0, 0, 0)
             page.foot.setContentsMargins(0, 0, 0, 0)
             page.body.addWidget(form)
             self.addWidget(page)
         self.hold.agreed.connect(self.held)
+        self.cancel.agreed.connect(self.cancelled)
         self.payment.agreed.connect(self.confirmed)
         self.cash.agreed.connect(self.confirmed)
         self.approval.approved.connect(self._approved)
         for over in (
             self.hold.given_up, self.payment.given_up, self.history.left, self.approval.given_up,
-            self.cash.given_up,
+            self.cash.given_up, self.cancel.given_up,
         ):  # fmt: skip
             over.connect(self.close_form)
 
@@ -90,6 +96,11 @@ class OrderSide(QStackedWidget):
         self.setCurrentIndex(5)
         self.cash.ask(detail)
 
+    def ask_cancel(self, detail: OrderDetail, ahead: CancelPreview) -> None:
+        """What it undoes, and why."""
+        self.setCurrentIndex(6)
+        self.cancel.ask(detail, ahead)
+
     def asking(self) -> bool:
         """True while a form covers the order."""
         return self.currentIndex() != 0
@@ -106,6 +117,7 @@ class OrderSide(QStackedWidget):
         self.panel.work(working)
         self.hold.work(working)
         self.cash.work(working)
+        self.cancel.work(working)
         if self.payment.chips.chosen():
             self.payment.work(working)
 

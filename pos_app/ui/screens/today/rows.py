@@ -59,6 +59,7 @@ _LISTS: dict[MatterKind, object] = {
     _K.HELD: OrderStatus.HELD,
     _K.CANCEL_REQUESTED: OrderStatus.CANCEL_REQUESTED,
 }
+_CANCELS = frozenset({_K.CANCEL_TO_PULL, _K.CANCEL_OPEN})
 _PAPERS = frozenset(
     {
         _K.PAPER_UNKNOWN, _K.PAPER_HANDED_OVER, _K.PAPER_BLOCKED, _K.PAPER_NOT_PRINTED,
@@ -90,6 +91,8 @@ def row_of(matter: Matter, now: int) -> MatterRow:
 def _target(matter: Matter) -> tuple[str, object]:
     if matter.kind is _K.MANUAL:
         return "promises", matter.mall_id
+    if matter.kind in _CANCELS:
+        return "cancels", None
     if matter.kind in _LISTS:
         return "orders", _LISTS[matter.kind]
     if matter.kind in _PAPERS and (matter.count > 1 or matter.order_id is None):
@@ -143,6 +146,8 @@ def _answers_of_many(matter: Matter) -> tuple[tuple[Act, str], ...]:
 def _open_word(matter: Matter) -> str:
     if matter.kind is _K.MANUAL:
         return tr("할 일 열기")
+    if matter.kind in _CANCELS:
+        return tr("취소·반품 열기")
     if matter.kind is _K.PAPER_NOT_PRINTED:
         return tr("재출력 열기")
     return tr("주문 열기")

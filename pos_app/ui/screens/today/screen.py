@@ -47,7 +47,16 @@ class TodayScreen(Screen):
 
     key = "today"
     watches = frozenset(
-        {"sales_order", "order_change", "slip", "print_job", "voucher", "waybill", "promise"}
+        {
+            "cancel_case",
+            "sales_order",
+            "order_change",
+            "slip",
+            "print_job",
+            "voucher",
+            "waybill",
+            "promise",
+        }
     )
 
     def __init__(

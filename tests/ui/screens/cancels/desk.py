@@ -1,0 +1,108 @@
+"""The cancel desk over a real SQLite file: window, services, orders brought to a stage."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from pos_app.db.database import Database
+from pos_app.domain.cancels import CancelSource, CancelStage
+from pos_app.ui.application import make_application
+from pos_app.ui.changes import Changes
+from pos_app.ui.frame.entry import ScreenEntry
+from pos_app.ui.main_window import MainWindow
+from pos_app.ui.scan import Scan
+from pos_app.ui.screen import Screen
+from pos_app.ui.screens.cancels.presenter import CancelServices
+from pos_app.ui.screens.cancels.screen import CancelsScreen
+from pos_app.ui.tasks import Tasks
+from tests import make
+from tests.databases import Sqlite
+from tests.services.test_cancel_desk import Bench
+from tests.ui.screens.counter import Heard, wait
+
+
+@dataclass
+class Desk:
+    """The window with 취소·반품 in front."""
+
+    bench: Bench
+    tasks: Tasks
+    heard: Heard
+    window: MainWindow
+
+    @property
+    def screen(self) -> CancelsScreen:
+        screen = self.window.open("cancels")
+        assert isinstance(screen, CancelsScreen)
+        return screen
+
+    def cancelled(self, stage: CancelStage) -> int:
+        """An order brought to a stage, and cancelled there."""
+        self.bench.bring(stage)
+        self.bench.cancel(CancelSource.STAFF)
+        wanted, screen = str(self.bench.order_id), self.screen
+        listed, presenter = screen.listed.rows, screen.presenter
+        wait(lambda: wanted in set(listed.keys()) and presenter.detail is not None)
+        self.settle()
+        return self.bench.order_id
+
+    def scan(self, *codes: str) -> None:
+        for code in codes:
+            self.screen.on_scan(Scan(code, "스캐너 2", make.T0))
+            self.settle()
+
+    def press(self, key: Qt.Key, control: bool = False) -> None:
+        held = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
+        QTest.keyClick(self.screen, key, held)
+        self.settle()
+
+    def verdict(self) -> str:
+        spec = self.screen.verdict.spec()
+        return spec.word if spec else ""
+
+    def settle(self) -> None:
+        for _ in range(4):
+            for lane in ("cancels", "db"):
+                done: list[None] = []
+                self.tasks.run(lambda: None, owner=None, done=done.append, lane=lane)
+                wait(lambda done=done: bool(done))
+
+
+@contextmanager
+def opened(sqlite: Sqlite, folder: Path) -> Generator[Desk]:
+    """The desk with nothing cancelled yet."""
+    make_application()
+    db = Database(sqlite.fresh(folder))
+    bench, tasks, heard, changes = Bench(db), Tasks(), Heard(), Changes()
+    db.on_change(changes.post)
+    services = CancelServices(bench.desk, bench.cancels, bench.put_back, bench.sheets)
+
+    def cancels() -> CancelsScreen:
+        return CancelsScreen(services, tasks, lambda: bench.shop.picker, bench.clock, heard)
+
+    entries = (
+        ScreenEntry("today", "오늘", "today", Screen),
+        ScreenEntry("orders", "주문", "orders", Screen),
+        ScreenEntry("cancels", "취소·반품", "cancel", cancels),
+    )
+    window = MainWindow(entries, bench.clock, changes=changes)
+    window.open("cancels")
+    window.show()
+    made = Desk(bench, tasks, heard, window)
+    made.settle()
+    try:
+        yield made
+    finally:
+        made.settle()
+        shiboken6.delete(changes)
+        shiboken6.delete(window)
+        tasks.close()
+        assert db.open_transactions == 0
+        db.close()
