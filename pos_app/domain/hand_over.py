@@ -59,10 +59,11 @@ class BoxState:
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """Why a box stays: the order it is about, what stops that order, or why its number was voided."""
+    """Why a box stays. `where` names the order it is about, or the other station or courier code;
+    `stop` what stops that order, `reason` why its number was voided."""
 
     outcome: HandOverOutcome
-    order_no: str = ""
+    where: str = ""
     stop: StopState = StopState.NONE
     reason: str = ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import text as sql
 from sqlalchemy.schema import (
@@ -90,8 +91,8 @@ _OPEN = both(
     " AND state='open'"
 )
 _LOCK = RawStatement(
-    "SELECT state, number FROM handover WHERE id=:id",
-    "SELECT state, number FROM handover WHERE id=%(id)s FOR UPDATE",
+    "SELECT state, number, courier_id FROM handover WHERE id=:id",
+    "SELECT state, number, courier_id FROM handover WHERE id=%(id)s FOR UPDATE",
 )
 _LOCK_BOX = RawStatement(
     "SELECT id FROM waybill WHERE id=:id", "SELECT id FROM waybill WHERE id=%(id)s FOR UPDATE"
@@ -127,6 +128,15 @@ _SOLD = both(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A hand-over nobody else scans into or signs now."""
+
+    signed: bool
+    number: str
+    courier_id: int
+
+
 def begin(tx: Tx, courier_id: int, op_id: str, day: int, at: int, by: int, station: int) -> int:
     """The open hand-over of this station and courier, made now if there is none."""
     found = tx.value(_OPEN, station_id=station, courier_id=courier_id)
@@ -150,14 +160,14 @@ def begin(tx: Tx, courier_id: int, op_id: str, day: int, at: int, by: int, stati
     return int(tx.value(_OPEN, station_id=station, courier_id=courier_id))
 
 
-def lock(tx: Tx, handover_id: int) -> tuple[bool, str] | None:
-    """Hold a hand-over until the transaction ends: whether it is signed, and its number.
+def lock(tx: Tx, handover_id: int) -> Held | None:
+    """Hold a hand-over until the transaction ends.
 
     Every scan and the signature take it first: what is scanned while somebody signs waits, and
     then finds it signed. None where there is no such hand-over.
     """
     row = tx.one(_LOCK, id=handover_id)
-    return None if row is None else (row[0] == "signed", str(row[1]))
+    return None if row is None else Held(row[0] == "signed", str(row[1]), int(row[2]))
 
 
 def lock_box(tx: Tx, waybill_id: int) -> None:

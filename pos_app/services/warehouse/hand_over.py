@@ -10,6 +10,7 @@ from pos_app.db.selling import counters
 from pos_app.db.transaction import Tx
 from pos_app.db.warehouse import handover_sheets, handovers
 from pos_app.db.warehouse.handover_sheets import FoundParcel
+from pos_app.db.warehouse.handovers import Held
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.hand_over import (
     BoxesStay,
@@ -21,6 +22,7 @@ from pos_app.domain.hand_over import (
     HandOverSigned,
     NoSuchHandOver,
     NothingScanned,
+    Objection,
     SignedHandOver,
     handover_number,
     objection,
@@ -113,18 +115,12 @@ def _sheet(tx: Tx, handover_id: int, today: int) -> HandOverSheet:
     return found
 
 
-def _hold(tx: Tx, handover_id: int) -> tuple[bool, str]:
-    """Whether it is signed, and its number; nobody scans or signs it until we are done."""
+def _hold(tx: Tx, handover_id: int) -> Held:
+    """The hand-over; nobody scans or signs it until we are done."""
     held = handovers.lock(tx, handover_id)
     if held is None:
         raise NoSuchHandOver(handover_id)
     return held
-
-
-def _hold_open(tx: Tx, handover_id: int) -> None:
-    signed, number = _hold(tx, handover_id)
-    if signed:
-        raise HandOverSigned(number)
 
 
 def _scan(
@@ -132,27 +128,28 @@ def _scan(
 ) -> HandOverAnswer:
     # The hand-over first, then orders by id, then the box: whoever saves, voids or cancels takes
     # them in this order too.
-    signed, number = _hold(tx, handover_id)
-    sheet = _sheet(tx, handover_id, day_of(at))
-    parcel = handover_sheets.find(tx, code, sheet.courier_id)
+    held = _hold(tx, handover_id)
+    parcel = handover_sheets.find(tx, code, held.courier_id)
     if parcel is not None and handovers.scanned_before(tx, event_id) == parcel.waybill_id:
-        return _added(sheet, code, parcel)
-    if signed:
-        raise HandOverSigned(number)
+        return _added(_sheet(tx, handover_id, day_of(at)), code, parcel)
+    if held.signed:
+        raise HandOverSigned(held.number)
     if parcel is None:
+        sheet = _sheet(tx, handover_id, day_of(at))
         return HandOverAnswer(_something_else(tx, code), sheet, code)
     for order in handover_sheets.box(tx, parcel.waybill_id).orders:
         order_moves.lock(tx, order.order_id)
     handovers.lock_box(tx, parcel.waybill_id)
-    parcel = handover_sheets.find(tx, code, sheet.courier_id) or parcel
-    refused = _refusal(sheet, code, parcel, handover_sheets.box(tx, parcel.waybill_id))
-    if refused is not None:
-        return refused
-    if not handovers.put_in(
+    parcel = handover_sheets.find(tx, code, held.courier_id) or parcel
+    box = handover_sheets.box(tx, parcel.waybill_id)
+    refused = _refusal(held.courier_id, handover_id, parcel, box)
+    if refused is None and not handovers.put_in(
         tx, handover_id, parcel.waybill_id, event_id, at, actor.staff_id, actor.station_id
     ):
-        there = handover_sheets.find(tx, code, sheet.courier_id) or parcel
-        return HandOverAnswer(_O.OTHER_HANDOVER, sheet, code, where=there.station)
+        parcel = handover_sheets.find(tx, code, held.courier_id) or parcel
+        refused = Objection(_O.OTHER_HANDOVER, parcel.station)
+    if refused is not None:
+        return _refused(_sheet(tx, handover_id, day_of(at)), code, refused, _told(parcel, box))
     by = order_moves.who(actor, at)
     act = Move("waybill", parcel.waybill_id, "scanned_over", detail={"handover": handover_id})
     audit.append(tx, by, act)
@@ -164,23 +161,28 @@ def _added(sheet: HandOverSheet, code: str, parcel: FoundParcel) -> HandOverAnsw
     return HandOverAnswer(_O.ADDED, sheet, code, told)
 
 
+def _refused(
+    sheet: HandOverSheet, code: str, why: Objection, told: HandOverParcel
+) -> HandOverAnswer:
+    return HandOverAnswer(
+        why.outcome, sheet, code, told, where=why.where, reason=why.reason, stop=why.stop
+    )
+
+
 def _refusal(
-    sheet: HandOverSheet, code: str, parcel: FoundParcel, box: BoxState
-) -> HandOverAnswer | None:
-    """Why the parcel may not go; the locks of its orders are held."""
-    told = _told(parcel, box)
+    courier_id: int, handover_id: int, parcel: FoundParcel, box: BoxState
+) -> Objection | None:
+    """Why the parcel may not go with this driver; the locks of its orders are held."""
     why = objection(box)
-    elsewhere = parcel.handover_id not in (None, sheet.handover_id)
+    elsewhere = parcel.handover_id not in (None, handover_id)
     if why is not None and (why.outcome is not _O.NOT_SOLD or not elsewhere):
-        return HandOverAnswer(
-            why.outcome, sheet, code, told, where=why.order_no, reason=why.reason, stop=why.stop
-        )
-    if parcel.handover_id == sheet.handover_id:
-        return HandOverAnswer(_O.ALREADY, sheet, code, told)
+        return why
+    if parcel.handover_id == handover_id:
+        return Objection(_O.ALREADY)
     if elsewhere or parcel.handed_over_at is not None:
-        return HandOverAnswer(_O.OTHER_HANDOVER, sheet, code, told, where=parcel.station)
-    if parcel.courier_id != sheet.courier_id:
-        return HandOverAnswer(_O.OTHER_COURIER, sheet, code, told, where=parcel.courier)
+        return Objection(_O.OTHER_HANDOVER, parcel.station)
+    if parcel.courier_id != courier_id:
+        return Objection(_O.OTHER_COURIER, parcel.courier)
     return None
 
 
@@ -198,7 +200,9 @@ def _something_else(tx: Tx, code: str) -> HandOverOutcome:
 
 
 def _take_out(tx: Tx, by: Who, handover_id: int, waybill_id: int) -> HandOverAnswer:
-    _hold_open(tx, handover_id)
+    held = _hold(tx, handover_id)
+    if held.signed:
+        raise HandOverSigned(held.number)
     sheet = _sheet(tx, handover_id, day_of(by.at))
     found = next((one for one in sheet.scanned if one.waybill_id == waybill_id), None)
     if found is None or not handovers.take_out(tx, handover_id, waybill_id, by.at):
@@ -211,7 +215,7 @@ def _take_out(tx: Tx, by: Who, handover_id: int, waybill_id: int) -> HandOverAns
 
 def _sign(tx: Tx, by: Who, handover_id: int, driver: str) -> HandOverSheet:
     today = day_of(by.at)
-    if _hold(tx, handover_id)[0]:
+    if _hold(tx, handover_id).signed:
         return _sheet(tx, handover_id, today)
     orders = [order_moves.lock(tx, one) for one in handover_sheets.orders_of(tx, handover_id)]
     # Read under the locks: nobody stops, voids or takes back what is in it any more.
