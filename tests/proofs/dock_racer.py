@@ -20,7 +20,7 @@ from pos_app.services.warehouse import hand_over
 from pos_app.services.warehouse.hand_over import HandOver
 from tests.proofs.children import say
 
-_UNHELD = both("SELECT state, number FROM handover WHERE id=:id")
+_UNHELD = both("SELECT state, number, courier_id FROM handover WHERE id=:id")
 
 
 def main(url: str, staff_id: str, station_id: str, mode: str) -> None:
