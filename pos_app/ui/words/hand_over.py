@@ -74,7 +74,7 @@ def _step(answer: HandOverAnswer) -> str:
         ),
         _O.UNKNOWN_NUMBER: tr("{code} · 송장 화면에서 먼저 저장해 주십시오.").format(code=code),
         _O.VOIDED: tr("박스를 내리고 송장을 떼어 주십시오."),
-        _O.CANCELLED_INSIDE: tr("{no} 물건을 꺼내고 취소 처리에서 송장을 스캔해 주십시오.").format(
+        _O.CANCELLED_INSIDE: tr("{no} 물건을 꺼내고 취소·반품에서 송장을 스캔해 주십시오.").format(
             no=where
         ),
         _O.NOT_SOLD: tr("{no} 주문을 도매매출에서 먼저 완료해 주십시오.").format(no=where),
