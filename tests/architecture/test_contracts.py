@@ -25,6 +25,7 @@ PLANTED: dict[str, tuple[str, str]] = {
     "Printers and serial ports only in devices": ("documents/receipt", "import escpos.printer"),
     "Paper and workbooks only in documents": ("services/sales", "from openpyxl import Workbook"),
     "HTTP only in gateways": ("training/day", "import httpx"),
+    "The keyring only in gateways": ("services/sales", "import keyring"),
 }
 
 
