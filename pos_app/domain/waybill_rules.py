@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pos_app.domain.couriers import (
     CourierCode,
@@ -18,8 +19,12 @@ def clean(text: str) -> str:
     return bare_number(text).lstrip("'")
 
 
+@lru_cache(maxsize=1024)
 def judge(courier_code: str, digits: str) -> NumberCheck:
-    """The verdict over a cleaned number; one digit over and over is a stand-in and only warned of."""
+    """The verdict over a cleaned number; one digit over and over is a stand-in and only warned of.
+
+    Kept for a while: a row of a long paste asks for its own several times.
+    """
     verdict = check_number(courier_code, digits)
     if verdict.fault is None and len(set(digits)) == 1:
         return NumberCheck(NumberFault.UNUSUAL, verdict.expected, verdict.got)

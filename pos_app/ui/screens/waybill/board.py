@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from pos_app.ui.screens.waybill.drafts import Counts, Mark, RowView, Standing
+from pos_app.ui.screens.waybill.drafts import (
+    GOOD_MARKS,
+    WRONG_MARKS,
+    Counts,
+    Mark,
+    RowView,
+    Standing,
+)
 from pos_app.ui.screens.waybill.judging import stop_of
 from pos_app.ui.words.waybill import take_out_words
 
@@ -29,23 +36,37 @@ def of_chip(rows: Sequence[RowView], chip: str) -> list[RowView]:
     return kept
 
 
-def counted(rows: Sequence[RowView], shop: WaybillSheet | None, chosen: int) -> Counts:
-    """The figures of the screen."""
-    return Counts(
-        rows=sum(1 for row in rows if _on_first_page(row)),
-        good=sum(1 for row in rows if row.good),
-        wrong=sum(1 for row in rows if row.wrong),
-        early=sum(1 for row in rows if row.draft.standing is Standing.PRINTED),
-        saved=shop.saved if shop else 0,
-        waiting=shop.waiting if shop else 0,
-        chosen=chosen,
-        proved=sum(1 for row in rows if row.draft.proved),
-        stopped=tuple(
-            take_out_words(stop_of(row.draft), row.draft.receiver)
-            for row in rows
-            if row.mark is Mark.STOPPED
-        ),
-    )
+class Tally:
+    """The figures of the screen, counted row by row: there may be ten thousand."""
+
+    def __init__(self) -> None:
+        self._first = self._good = self._wrong = self._early = self._proved = 0
+        self._stopped: list[str] = []
+
+    def add(self, row: RowView) -> None:
+        """Count one more row."""
+        mark, draft = row.mark, row.draft
+        self._first += _on_first_page(row)
+        self._good += mark in GOOD_MARKS
+        self._wrong += mark in WRONG_MARKS
+        self._early += draft.standing is Standing.PRINTED
+        self._proved += draft.proved
+        if mark is Mark.STOPPED:
+            self._stopped.append(take_out_words(stop_of(draft), draft.receiver))
+
+    def counts(self, shop: WaybillSheet | None, chosen: int) -> Counts:
+        """The figures, with what the shop as a whole knows."""
+        return Counts(
+            rows=self._first,
+            good=self._good,
+            wrong=self._wrong,
+            early=self._early,
+            saved=shop.saved if shop else 0,
+            waiting=shop.waiting if shop else 0,
+            chosen=chosen,
+            proved=self._proved,
+            stopped=tuple(self._stopped),
+        )
 
 
 def _on_first_page(row: RowView) -> bool:

@@ -50,6 +50,10 @@ class Mark(Enum):
     """Nothing is to be saved, and nothing is wrong."""
 
 
+GOOD_MARKS = frozenset({Mark.GOOD, Mark.ODD})
+WRONG_MARKS = frozenset({Mark.BAD, Mark.STOPPED})
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One row as the clerk left it. `refused` is what the last save said of exactly this number.
@@ -86,13 +90,14 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A row of the table; `line` is its number on the screen."""
+    """A row of the table; `line` is its number on the screen, `courier_id` 0 where it has none."""
 
     line: int
     draft: Draft
     courier: str
     mark: Mark
     words: str
+    courier_id: int = 0
 
     @property
     def key(self) -> DraftKey:
@@ -101,12 +106,12 @@ class RowView:
     @property
     def good(self) -> bool:
         """Whether it may be saved."""
-        return self.mark in (Mark.GOOD, Mark.ODD)
+        return self.mark in GOOD_MARKS
 
     @property
     def wrong(self) -> bool:
         """Whether a person must look at it."""
-        return self.mark in (Mark.BAD, Mark.STOPPED)
+        return self.mark in WRONG_MARKS
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
 from pos_app.ui.screens.waybill.bars import Bar, BarKind, Grouped, Offer, Put, Saved
-from pos_app.ui.screens.waybill.drafts import DraftKey, Mark, RowView
+from pos_app.ui.screens.waybill.drafts import GOOD_MARKS, DraftKey, Mark, RowView
 from pos_app.ui.screens.waybill.judging import Known
 from pos_app.ui.screens.waybill.pasting import PastedLine, read_pasted
 from pos_app.ui.screens.waybill.sheet import SLICE, Sheet
@@ -76,8 +76,8 @@ class Entries:
             return Bar()
         keys, good, passed = set(self._sheet.put_in), 0, 0
         for row in rows:
-            if row.key in keys:
-                good += row.good
+            if row.draft.key in keys:
+                good += row.mark in GOOD_MARKS
                 passed += row.mark is Mark.PASSED
         return Bar(last.kind, last.lines, good, last.lines - good - passed, passed, last.name)
 
@@ -140,18 +140,22 @@ class Entries:
         self._means.read(read, arrived, refused)
 
     def _put_in(
-        self, targets: Callable[[], Sequence[Target]], start: DraftKey | None, put: Put
+        self, targets: Callable[[], Iterable[Target]], start: DraftKey | None, put: Put
     ) -> None:
         self._means.steps(self._putting(targets, start, put))
 
     def _putting(
-        self, made: Callable[[], Sequence[Target]], start: DraftKey | None, put: Put
+        self, made: Callable[[], Iterable[Target]], start: DraftKey | None, put: Put
     ) -> Iterator[None]:
         couriers = {code: one for one, code in self._known().couriers.items()}
-        targets = made()
+        targets: list[Target] = []
+        for target in made():
+            targets.append(target)
+            if len(targets) % SLICE == 0:
+                yield
+        yield from self._sheet.putting(targets, start, couriers)
         if len(targets) > SLICE:
             yield
-        yield from self._sheet.putting(targets, start, couriers)
         # An earlier paste cannot be taken back any more: its rows may hold other numbers now.
         self._done = [put]
         self._changed(self._sheet.put_in)

@@ -13,9 +13,10 @@ from pos_app.domain.waybill_results import WaybillOutcome, WaybillResult, Waybil
 from pos_app.domain.waybill_rules import clean
 from pos_app.ui.language import tr
 from pos_app.ui.notices import notice_of
-from pos_app.ui.screens.waybill.bars import Offer, offer_of
-from pos_app.ui.screens.waybill.board import ALL, counted, of_chip
+from pos_app.ui.screens.waybill.bars import Bar, Offer, offer_of
+from pos_app.ui.screens.waybill.board import ALL, Tally, of_chip
 from pos_app.ui.screens.waybill.drafts import (
+    GOOD_MARKS,
     Draft,
     DraftKey,
     RowView,
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from pos_app.services.parcels.waybill_desk import ScannedParcel, WaybillSheet
 
 
+_JUDGED = 150
+"""So many rows are judged before the screen may be painted again: several rules for each."""
+
+
 class WaybillPresenter:
     """`refresh`, then what the clerk does; every answer goes to the view."""
 
@@ -46,6 +51,7 @@ class WaybillPresenter:
         self._asked: set[Pair] = set()
         self._unticked: set[DraftKey] = set()
         self._rows: list[RowView] = []
+        self._tally = Tally()
         self._shop: WaybillSheet | None = None
         self._filter = ALL
         self._round = 0
@@ -119,22 +125,45 @@ class WaybillPresenter:
         if mine != self._judgement:
             return
         drafts = self.sheet.all()
-        judging, rows = Judging(drafts, self._known), list[RowView]()
-        for place, draft in enumerate(drafts):
-            if place % SLICE == SLICE - 1:
-                yield
-                if mine != self._judgement:
-                    return
-            verdict = judging.row(place)
-            name = self._courier_name(draft)
-            rows.append(RowView(place + 1, draft, name, verdict.mark, verdict.words))
-        if len(rows) > SLICE:
+        if len(drafts) > SLICE:
             yield
             if mine != self._judgement:
                 return
-        self._rows, self._judging = rows, False
-        self._offer = offer_of(drafts)
-        self._show()
+        judging, rows, tally = Judging(drafts, self._known), list[RowView](), Tally()
+        for place, draft in enumerate(drafts):
+            if place % _JUDGED == _JUDGED - 1:
+                yield
+                if mine != self._judgement:
+                    return
+            rows.append(self._judged(judging, place, draft))
+            tally.add(rows[-1])
+        long = max(len(rows), len(self._rows)) > SLICE
+        for _ in self._told(drafts, rows, tally):
+            if long:
+                yield
+                if mine != self._judgement:
+                    return
+
+    def _judged(self, judging: Judging, place: int, draft: Draft) -> RowView:
+        verdict = judging.row(place)
+        courier_id = self._known.courier_of(draft) or 0
+        code = self._known.couriers.get(courier_id)
+        name = courier_rule(code).name if code else ""
+        return RowView(place + 1, draft, name, verdict.mark, verdict.words, courier_id)
+
+    def _told(self, drafts: Sequence[Draft], rows: list[RowView], tally: Tally) -> Iterator[None]:
+        """What a judgement changes, each part a step: ten thousand rows take a while in all."""
+        yield
+        offer = offer_of(drafts)
+        yield
+        self._rows, self._tally, self._offer = rows, tally, offer
+        self._show_rows()
+        yield
+        bar = self._entries.bar(rows)
+        yield
+        self._judging = False
+        self._show_figures(bar)
+        yield
         self._ask_books()
 
     def _courier_name(self, draft: Draft) -> str:
@@ -142,7 +171,7 @@ class WaybillPresenter:
         return courier_rule(code).name if code else ""
 
     def _ask_books(self) -> None:
-        numbers = {self._pair(row.draft) for row in self._rows if row.good}
+        numbers = {(row.courier_id, row.draft.number) for row in self._rows if row.good}
         pairs = (numbers | set(self._taken)) - self._asked
         if not pairs:
             return
@@ -167,18 +196,25 @@ class WaybillPresenter:
 
     def chosen(self) -> list[RowView]:
         """The rows F12 saves."""
-        return [row for row in self._rows if row.good and row.key not in self._unticked]
+        off = self._unticked
+        return [row for row in self._rows if row.mark in GOOD_MARKS and row.draft.key not in off]
 
     def _show(self) -> None:
-        chosen = self.chosen()
-        self._view.show_rows(self.shown(), frozenset(row.key for row in chosen))
+        self._show_rows()
         self._show_counts()
 
+    def _show_rows(self) -> None:
+        ticked = frozenset(row.draft.key for row in self.chosen())
+        self._view.show_rows(self.shown(), ticked)
+
     def _show_counts(self) -> None:
+        self._show_figures(self._entries.bar(self._rows))
+
+    def _show_figures(self, bar: Bar) -> None:
         chosen = len(self.chosen())
-        self._view.show_counts(counted(self._rows, self._shop, chosen))
+        self._view.show_counts(self._tally.counts(self._shop, chosen))
         self._view.show_save(chosen, self._asleep(chosen))
-        self._view.show_bar(self._entries.bar(self._rows))
+        self._view.show_bar(bar)
         self._view.show_offer(self._offer)
 
     def _asleep(self, chosen: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,10 +36,11 @@ def pasted_targets(
     lines: Sequence[PastedLine],
     drafts: Sequence[Draft],
     found: Mapping[str, Sequence[WaybillOrder]],
-) -> list[Target]:
-    """Lines of a paste: orders of the table first, then those the books know."""
+) -> Iterator[Target]:
+    """Lines of a paste, one after the other: orders of the table first, then those the books know."""
     known = {one.order_no: one.order_id for one in reversed(drafts) if one.key[1] == 1}
-    return [_pasted(line, known, found) for line in lines]
+    for line in lines:
+        yield _pasted(line, known, found)
 
 
 def _pasted(
