@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import bindparam, select, update
 
 from pos_app.db import audit
 from pos_app.db.database import Database
@@ -74,3 +74,19 @@ def test_a_list_of_changing_length_is_refused_before_it_runs() -> None:
     for dialect in ("sqlite", "postgresql"):
         with pytest.raises(ValueError, match="in_ list"):
             listed.compiled(dialect)
+
+
+def test_a_batch_of_one_counts_as_a_batch_of_many(database: Database) -> None:
+    statement = Statement(
+        update(stations.station)
+        .where(stations.station.c.id == bindparam("at"))
+        .values(name=bindparam("new_name")),
+        stations.station,
+    )
+    ids = [database.write(lambda tx, n=n: stations.register(tx, f"자리 {n}", 1)) for n in (1, 2)]
+    rows = [{"at": one, "new_name": f"새 자리 {one}"} for one in ids]
+    told: list[frozenset[str]] = []
+    database.on_change(told.append)
+    for many, changed in ((rows, 2), (rows[:1], 1), ([{"at": 0, "new_name": ""}], 0), ([], 0)):
+        assert database.write(lambda tx, many=many: tx.run_many(statement, many)) == changed
+    assert told == [frozenset({"station"})] * 3

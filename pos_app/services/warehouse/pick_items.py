@@ -130,8 +130,7 @@ def count(
     event = event_of(
         hands, event_id, now, Counter.PICKED, pieces, cause, barcode=code, serial=serial
     )
-    outcome = settle(hands, order, now, event)
-    return hands.about(outcome, now, pieces, code)
+    return settle(hands, order, now, event)
 
 
 def refusal(order: LockedOrder) -> PickOutcome | None:

@@ -7,7 +7,7 @@ from pos_app.db.warehouse import goods_events, pick_jobs
 from pos_app.db.warehouse.goods_events import GoodsEvent
 from pos_app.db.warehouse.pick_jobs import JobState
 from pos_app.domain.order_status import PickState
-from pos_app.domain.picking import Cause, Counter, PickLine, PickOutcome
+from pos_app.domain.picking import Cause, Counter, PickAnswer, PickCart, PickLine, PickOutcome
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder
 from pos_app.services.warehouse.pick_hands import Hands
@@ -15,13 +15,21 @@ from pos_app.services.warehouse.pick_hands import Hands
 _CAUSES = {Counter.PICKED: PickOutcome.PICKED, Counter.SHORT: PickOutcome.SHORT_NOTED}
 
 
-def settle(hands: Hands, order: LockedOrder, line: PickLine, event: GoodsEvent) -> PickOutcome:
+def settle(hands: Hands, order: LockedOrder, line: PickLine, event: GoodsEvent) -> PickAnswer:
     """Write the event; the answer says how far it brought line, order and cart."""
     goods_events.add(hands.tx, event)
     hands.alive()
     if order.axes.pick is PickState.NONE:  # begun anew after a change of the mall
         order = order_moves.move(hands.tx, hands.by, order, pick=PickState.PICKING)
     cart = hands.cart()
+    outcome = _reached(hands, order, line, event, cart)
+    now = cart.line(line.line_id) or line
+    return PickAnswer(outcome, cart, event.barcode, event.quantity, now, cart.order(line.order_id))
+
+
+def _reached(
+    hands: Hands, order: LockedOrder, line: PickLine, event: GoodsEvent, cart: PickCart
+) -> PickOutcome:
     mine = [one for one in cart.lines if one.order_id == line.order_id]
     if any(one.left for one in mine):
         now = cart.line(line.line_id)

@@ -261,8 +261,7 @@ def _short(hands: Hands, event_id: str, line_id: int, reason: str) -> PickAnswer
     if now is None or not now.left:
         return hands.about(PickOutcome.ALL_PICKED, line)
     event = event_of(hands, event_id, now, Counter.SHORT, now.left, Cause.SHORT, reason=reason)
-    outcome = settle(hands, order, now, event)
-    return hands.about(outcome, now, now.left)
+    return settle(hands, order, now, event)
 
 
 def _taken(hands: Hands, order_id: int) -> PickAnswer:
