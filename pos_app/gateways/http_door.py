@@ -13,7 +13,7 @@ from typing import Protocol, cast
 import httpx
 
 from pos_app.gateways.errors import GatewayTrouble, Trouble
-from pos_app.gateways.mall_settings import HttpLimits
+from pos_app.gateways.http_limits import HttpLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,18 @@ class HttpAnswer:
 
     status: int
     body: bytes
+
+
+_FORM = {"content-type": "application/x-www-form-urlencoded; charset=utf-8"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What goes with a call: a query, a JSON object, or a form."""
+
+    params: Mapping[str, str] | None = None
+    json: Mapping[str, object] | None = None
+    form: bytes | None = None
 
 
 def is_loopback(host: str) -> bool:
@@ -72,39 +84,36 @@ class HttpDoor:
 
     def get(self, path: str, params: Mapping[str, str] | None = None) -> HttpAnswer:
         """Ask. Raises GatewayTrouble when no complete answer came."""
-        return self._call("GET", path, params, None)
+        return self._call("GET", path, _Told(params=params))
 
     def post(self, path: str, json: Mapping[str, object]) -> HttpAnswer:
         """Tell. Raises GatewayTrouble when no complete answer came."""
-        return self._call("POST", path, None, json)
+        return self._call("POST", path, _Told(json=json))
 
-    def _call(
-        self,
-        method: str,
-        path: str,
-        params: Mapping[str, str] | None,
-        json: Mapping[str, object] | None,
-    ) -> HttpAnswer:
+    def post_form(self, path: str, form: bytes) -> HttpAnswer:
+        """Tell by a form, already encoded. Raises GatewayTrouble when no complete answer came."""
+        return self._call("POST", path, _Told(form=form))
+
+    def _call(self, method: str, path: str, told: _Told) -> HttpAnswer:
         watch = _Watch(self._limits.total_s)
         try:
-            return self._exchange(method, path, params, json, watch)
+            return self._exchange(method, path, told, watch)
         except httpx.HTTPError as error:
             raise self._trouble(error, timed_out=watch.fired) from error
         finally:
             watch.stop()
 
-    def _exchange(
-        self,
-        method: str,
-        path: str,
-        params: Mapping[str, str] | None,
-        json: Mapping[str, object] | None,
-        watch: _Watch,
-    ) -> HttpAnswer:
+    def _exchange(self, method: str, path: str, told: _Told, watch: _Watch) -> HttpAnswer:
         url = self._base.copy_with(path=self._base.path.rstrip("/") + path)
         body = bytearray()
         with self._client.stream(
-            method, url, params=params, json=json, extensions={"trace": watch.saw}
+            method,
+            url,
+            params=told.params,
+            json=told.json,
+            content=told.form,
+            headers=_FORM if told.form is not None else None,
+            extensions={"trace": watch.saw},
         ) as answer:
             if answer.is_redirect or 300 <= answer.status_code < 400:
                 raise GatewayTrouble(self._service, Trouble.REDIRECT, str(answer.status_code))

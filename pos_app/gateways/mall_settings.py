@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-
-@dataclass(frozen=True, slots=True)
-class HttpLimits:
-    """How long and how much an outside service may take. Seconds and bytes.
-
-    `total_s` bounds the whole call, so that one byte a second is a timeout too.
-    """
-
-    connect_s: float = 3.0
-    read_s: float = 8.0
-    total_s: float = 15.0
-    max_bytes: int = 8_000_000
+from pos_app.gateways.http_limits import HttpLimits as HttpLimits
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,97 @@
+"""How a payment stands at the gateway, and what that says of a call that ended unknown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pos_app.domain.gateway_answers import Kept, Why
+from pos_app.domain.gateway_asks import (
+    AccountClose,
+    AccountPartRefund,
+    AccountRefund,
+    EscrowDelivery,
+    EscrowDenial,
+    FullCancel,
+    GatewayAsk,
+    PartCancel,
+)
+from pos_app.domain.money import Won
+
+
+class PaymentStanding(StrEnum):
+    """The gateway's states of a payment (notes/domain.md §1.16), in one vocabulary."""
+
+    APPROVED = "approved"
+    PART_CANCELLED = "part_cancelled"
+    CANCELLED = "cancelled"
+    ABSENT = "absent"
+    """The gateway knows no such payment."""
+    AWAITING_DEPOSIT = "awaiting_deposit"
+    DEPOSITED = "deposited"
+    CLOSED = "closed"
+    """A virtual account that was taken back before its deposit."""
+    REFUND_WAITING = "refund_waiting"
+    REFUNDED = "refunded"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A payment as the gateway shows it. `price` is what the buyer paid, `left` what is left of it.
+
+    Both None where the answer does not say; `left` often, for the gateway's short words do not.
+    """
+
+    state: PaymentStanding
+    price: Won | None = None
+    left: Won | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryAnswer:
+    """The answer to an inquiry: `standing` or, where none could be read, `why` not."""
+
+    standing: Standing | None
+    why: Why = Why.NONE
+    code: str = ""
+    stamp: str = ""
+    kept: Kept = ()
+
+
+class Found(StrEnum):
+    """What an inquiry says of a call of ours."""
+
+    APPLIED = "applied"
+    NOT_APPLIED = "not_applied"
+    """Not until now. A gateway may still do it after this answer: whoever sends again first waits
+    out its longest processing time and asks once more (notes/reliability.md §2, R4)."""
+    UNDECIDED = "undecided"
+    """A person looks at the gateway's own pages."""
+
+
+_S = PaymentStanding
+_WHOLE: dict[type, tuple[frozenset[PaymentStanding], frozenset[PaymentStanding]]] = {
+    FullCancel: (frozenset({_S.CANCELLED}), frozenset({_S.APPROVED})),
+    AccountRefund: (frozenset({_S.REFUND_WAITING, _S.REFUNDED}), frozenset({_S.DEPOSITED})),
+    AccountClose: (frozenset({_S.CLOSED}), frozenset({_S.AWAITING_DEPOSIT})),
+    EscrowDelivery: (frozenset(), frozenset()),
+    EscrowDenial: (frozenset({_S.CANCELLED, _S.REFUND_WAITING, _S.REFUNDED}), frozenset()),
+}
+"""Of each call about a whole payment: the states that prove it done, and not done."""
+
+
+def found(asked: GatewayAsk, standing: Standing) -> Found:
+    """Whether the gateway has done what was asked, by how the payment stands now.
+
+    A part is decided by what is left alone: left as we said it would be = applied, left as before =
+    not applied, anything else or nothing said = undecided. An escrow delivery shows in no state.
+    """
+    if isinstance(asked, PartCancel | AccountPartRefund):
+        if standing.left == asked.left_after:
+            return Found.APPLIED
+        before = asked.left_after + asked.price
+        return Found.NOT_APPLIED if standing.left == before else Found.UNDECIDED
+    proves, denies = _WHOLE[type(asked)]
+    if standing.state in proves:
+        return Found.APPLIED
+    return Found.NOT_APPLIED if standing.state in denies else Found.UNDECIDED
