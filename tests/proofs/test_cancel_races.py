@@ -1,0 +1,89 @@
+"""A cancel meets F12, a waybill or a picker at one order: each ends as one of the two was first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pos_app.clock import FrozenClock
+from pos_app.db.database import Database
+from pos_app.services.house.checks import Checks
+from tests import make
+from tests.proofs.children import children, rounds
+from tests.services.pick_bench import PickBench, pick_bench
+from tests.services.selling import sell
+
+FULL = 1000
+
+
+def race(
+    bench: PickBench, count: int, rival: str, how: str = "", *, sold: bool = False
+) -> list[tuple[str, str]]:
+    """What the cancel found, and what the other was told, round by round."""
+    orders = [bench.printed() for _ in range(count)]
+    if sold:
+        for order_id, _ in orders:
+            sell(bench.database, bench.shop, order_id)
+    people = [(bench.shop.clerk, f"cancel/{how}"), (bench.second, f"{rival}/{how}")]
+    arguments = [
+        [
+            bench.database.url,
+            str(who.staff_id),
+            who.name,
+            str(who.station_id),
+            mode,
+            str(bench.shop.courier_id),
+        ]
+        for who, mode in people
+    ]
+    answers: list[tuple[str, str]] = []
+    with children("cancel_racer", *arguments) as (one, two):
+        for order_id, slip in orders:
+            line = f"{order_id} {slip}"
+            for child in (one, two) if len(answers) % 2 else (two, one):
+                child.tell(line)
+            answers.append((one.hear(), two.hear()))
+    return answers
+
+
+def sound(bench: PickBench) -> None:
+    assert Checks(bench.database, FrozenClock(make.T0)).run() == []
+    states = bench.ask("SELECT DISTINCT stop_state FROM sales_order")
+    assert states == [("cancelled",)]
+
+
+RIVALS: dict[str, tuple[bool, Callable[[str, str], bool]]] = {
+    # The cancel finds the order as the other left it, or the other is refused.
+    "sell": (False, lambda found, told: (found == "sold") == (told == "sold")),
+    "label": (True, lambda found, told: (found == "waybilled") == (told == "saved")),
+    "pick": (False, lambda found, told: found in {"printed", "picking", "picked"}),
+}
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("rival", RIVALS)
+def test_a_cancel_and_its_rival_end_as_one_was_first(database: Database, rival: str) -> None:
+    bench, count = pick_bench(database), rounds(FULL)
+    sold, fits = RIVALS[rival]
+    answers = race(bench, count, rival, sold=sold)
+    assert all(fits(found, told) for found, told in answers), answers
+    assert len({found for found, _ in answers}) > 1, "one was always first: they did not race"
+    sound(bench)
+    live = bench.ask("SELECT COUNT(*) FROM waybill WHERE voided=0")
+    assert live == [(0,)], "no label of a cancelled order is good"
+    kept = bench.ask(
+        "SELECT COUNT(*) FROM voucher s WHERE s.kind='sale' AND NOT EXISTS"
+        "(SELECT 1 FROM voucher r WHERE r.returns_id=s.id)"
+    )
+    assert kept == [(0,)], "no sale of a cancelled order is kept"
+
+
+@pytest.mark.proof
+def test_without_the_lock_a_cancelled_order_is_sold(database: Database) -> None:
+    """The proof that the test above can fail."""
+    bench = pick_bench(database)
+    answers = race(bench, rounds(FULL), "sell", "without-lock")
+    met = [(found, told) for found, told in answers if found == "printed" and told == "sold"]
+    assert met, f"nobody met: this race proves nothing {answers[:5]}"
+    assert Checks(database, FrozenClock(make.T0)).run(), "the books do not show what happened"
