@@ -10,6 +10,7 @@ from pos_app.domain.cancel_paper import CancelSheetPaper, ParcelPaper, PutBackPa
 from pos_app.domain.cancels import CancelSource, CancelStage
 from pos_app.domain.couriers import courier_rule
 from pos_app.domain.paper import RollProfile, check_length
+from pos_app.domain.slip_barcode import grouped
 
 _STAGES = {
     CancelStage.UNPRINTED: "인쇄 전",
@@ -118,3 +119,4 @@ def _foot(sheet: Sheet, paper: CancelSheetPaper) -> None:
     if paper.barcode:
         sheet.text("취소·반품 화면에서 이 바코드를 스캔하면 이 건이 열립니다.")
         sheet.space(16)
+        sheet.centred(grouped(paper.barcode))

@@ -20,13 +20,16 @@ from pos_app.gateways.simulated.pretend_orders import pretend_orders
 from pos_app.services.house.log_in import Consent
 from pos_app.training.day_clock import DAY
 from pos_app.training.hints import PASSWORD
+from pos_app.training.late_cancel import LateCancel
 from pos_app.training.papers import Paper, papers
 from pos_app.training.people import CLERK, MANAGER
+from pos_app.training.pretend_courier import lotte_number, lotte_result
 from pos_app.training.pretend_file import cafe24_csv
 from pos_app.training.robot import Robot
 from pos_app.training.shelf import Shelf
 from pos_app.training.shots import photograph
 from pos_app.ui.screens.hand_over.screen import HandOverScreen
+from pos_app.ui.screens.waybill.screen import WaybillScreen
 
 if TYPE_CHECKING:
     from pos_app.training.pretend_mall import PretendMall
@@ -44,6 +47,7 @@ class Story:
     orders: int = 0
     sales: int = 0
     waybills: int = 0
+    cancelled: int = 0
     picked: int = 0
     handed_over: int = 0
     reprints: int = 0
@@ -77,6 +81,7 @@ class Day:
         self._sell()
         self._reprint()
         self._send()
+        self._cancel_late()
         self._hand_over()
         self._look_around()
 
@@ -153,7 +158,8 @@ class Day:
         lotte = next(one for one in office.couriers.used() if one.rule.code is CourierCode.LOTTE)
         screen.presenter.choose(lotte.courier_id)
         self._robot.rest(0.4)
-        for row in office.waybills.today(actor):
+        going = [row for row in office.waybills.today(actor) if not row.voided]
+        for row in going:
             seen = len(screen.presenter.sheet.scanned) if screen.presenter.sheet else 0
             self._robot.scan(row.number)
             self._robot.wait("a box is in", lambda seen=seen: _scanned(screen) > seen)
@@ -199,18 +205,47 @@ class Day:
     def _send(self) -> None:
         self._tell("송장 저장")
         rows = self._prepared_or_sold()
-        self._desk.window.open("waybills")
+        by_hand = rows[: len(rows) // 3]
+        screen = self._desk.window.open("waybills")
+        assert isinstance(screen, WaybillScreen)  # noqa: S101 - the screen of that key
         self._robot.rest(0.6)
-        lines = [f"{row.order_no}\t{_number(i)}" for i, row in enumerate(rows)]
+        lines = [f"{row.order_no}\t{lotte_number(i)}" for i, row in enumerate(by_hand)]
         self._robot.paste("\r\n".join(lines))
         self._robot.rest(0.4)
         self._shot("07-송장-붙여넣음")
         self._robot.press(Qt.Key.Key_F12)
-        self._robot.wait("numbers are saved", lambda: not self._with(OrderStatus.SOLD))
+        left = len(rows) - len(by_hand)
+        self._robot.wait("numbers are saved", lambda: self._sold() == left)
+        self._courier_file(screen, rows[len(by_hand) :], len(by_hand))
         self.story.waybills = len(rows)
         self._tell("쇼핑몰에 배송중 알리기")
         ours = {row.order_no for row in rows if row.mall_id == self._mall().mall.mall_id}
         self._robot.wait("the mall shows it", lambda: self.shipped() >= len(ours))
+
+    def _courier_file(self, screen: WaybillScreen, rows: list[OrderRow], first: int) -> None:
+        self._tell("택배사 결과 파일 들이기")
+        path = self._out / "롯데택배_결과.xlsx"
+        path.write_bytes(lotte_result(rows, first))
+        screen.open_with(path)
+        self._robot.wait("the file is on the bench", lambda: screen.to_save() == len(rows))
+        self._shot("07-송장-택배사-파일")
+        self._robot.press(Qt.Key.Key_F12)
+        self._robot.wait("its numbers are saved", lambda: not self._with(OrderStatus.SOLD))
+
+    def _cancel_late(self) -> None:
+        self._tell("송장 뒤에 취소된 주문")
+        office, actor, window = self._counter.office, self._desk.who(), self._desk.window
+        order_id = office.waybills.today(actor)[-1].order_id
+        late = LateCancel(window, self._robot, office, actor, order_id)
+        window.open("orders", order_id)
+        late.ask()
+        self._shot("07-취소-접수")
+        late.agree()
+        self._shot("07-취소-반품")
+        late.pull()
+        late.put_back()
+        self._shot("07-취소-끝남")
+        self.story.cancelled += 1
 
     def _look_around(self) -> None:
         names = {
@@ -273,9 +308,3 @@ class Day:
 def _scanned(screen: HandOverScreen) -> int:
     sheet = screen.presenter.sheet
     return len(sheet.scanned) if sheet else 0
-
-
-def _number(i: int) -> str:
-    """A number Lotte would give: twelve digits, the last the rest of the first eleven by seven."""
-    body = f"2900000{i:04d}"
-    return body + str(int(body) % 7)

@@ -76,6 +76,7 @@ def _summary(desk: Any, day: Any, out: Path) -> dict[str, Any]:
         "picked": made.picked,
         "sales": made.sales,
         "waybills": made.waybills,
+        "cancelled": made.cancelled,
         "handed_over": made.handed_over,
         "shipped_at_mall": day.shipped(),
         "invariants_broken": [one.code for one in broken],

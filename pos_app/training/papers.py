@@ -25,6 +25,11 @@ class Paper:
         """Whether it says that it is not the original."""
         return "재출력" in self.text
 
+    @property
+    def of_cancel(self) -> bool:
+        """Whether it lists what a cancel left to do; its barcode is that of the voided slip."""
+        return "취소 처리지" in self.text
+
 
 def papers(folder: Path) -> list[Paper]:
     """Every sheet of the folder, in the order they were cut."""

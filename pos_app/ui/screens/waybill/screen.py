@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -123,6 +124,12 @@ class WaybillScreen(Screen):
             self._presenter.open_order(what)
         elif isinstance(what, str):
             self._scans.scan(what)
+        elif isinstance(what, Path):
+            self._presenter.open_file(what)
+
+    def to_save(self) -> int:
+        """How many rows F12 would save now."""
+        return len(self._presenter.chosen())
 
     # What the presenter says
     def show_rows(self, rows: Sequence[RowView], ticked: frozenset[DraftKey]) -> None:
