@@ -162,9 +162,7 @@ def test_a_shared_parcel_is_opened_and_goes_on_with_the_others(bench: Bench) -> 
 def test_each_of_two_boxes_is_pulled(bench: Bench) -> None:
     bench.bring(S.WAYBILLED)
     second = "612345678912"
-    row = WaybillRow(bench.order_id, bench.shop.courier_id, second)
-    saved = Waybills(bench.database, bench.clock).save(bench.shop.clerk, new_op_id(), [row])
-    assert saved[0].waybill_id is not None
+    second_box(bench, second)
     bench.cancel(CancelSource.STAFF)
     cp.arm("cancel.pulled")
     with pytest.raises(Crashed):
@@ -243,3 +241,27 @@ def test_a_released_cancel_request_is_picked_on(bench: Bench) -> None:
     stop(StopState.NONE)
     assert bench.bench.scans(NOTE, PEN) == ["line_done", "order_done"]
     assert make.T0 > 0
+
+
+def second_box(bench: Bench, number: str) -> None:
+    row = WaybillRow(bench.order_id, bench.shop.courier_id, number)
+    saved = Waybills(bench.database, bench.clock).save(bench.shop.clerk, new_op_id(), [row])
+    assert saved[0].waybill_id is not None
+
+
+def test_of_two_boxes_one_is_gone_the_other_is_pulled_first(bench: Bench) -> None:
+    bench.bring(S.WAYBILLED)
+    here = "612345678912"
+    second_box(bench, here)
+    bench.hand_over()
+    bench.cancel(CancelSource.STAFF)
+    case = bench.case()
+    assert (case.stage, case.parcel) == (S.HANDED_OVER, ParcelDuty.TO_PULL)
+    detail = bench.desk.detail(bench.shop.picker, bench.order_id)
+    assert [(one.number, one.pulled) for one in detail.parcels] == [(here, False)]
+    assert Checks(bench.database, bench.clock).run() == []
+    assert bench.scan(here).outcome is D.PULLED
+    assert bench.case().parcel is ParcelDuty.EXPECTED
+    assert bench.scan(NUMBER).outcome is D.EXPECTED
+    received = bench.cancels.receive(bench.shop.picker, new_op_id(), bench.order_id)
+    assert received.pieces_left == 3, "all of it goes back, whichever box it came in"

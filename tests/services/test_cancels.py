@@ -56,7 +56,7 @@ class Desk:
             (S.PICKED, lambda: self.bench.scans(NOTE, PEN)),
             (S.SOLD, lambda: sell(self.database, self.shop, self.order_id)),
             (S.WAYBILLED, self._waybill),
-            (S.HANDED_OVER, self._hand_over),
+            (S.HANDED_OVER, self.hand_over),
         ]
         order = list(CancelStage)
         for at, step in steps:
@@ -94,7 +94,7 @@ class Desk:
         row = WaybillRow(self.order_id, self.shop.courier_id, NUMBER)
         Waybills(self.database, self.clock).save(self.shop.clerk, new_op_id(), [row])
 
-    def _hand_over(self) -> None:
+    def hand_over(self) -> None:
         handing = HandOver(self.database, self.clock)
         sheet = handing.begin(self.shop.clerk, new_op_id(), self.shop.courier_id)
         handing.scan(self.shop.clerk, new_op_id(), sheet.handover_id, NUMBER)

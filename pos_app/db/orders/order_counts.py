@@ -15,6 +15,8 @@ _DAYS = both(
     " FROM sales_order WHERE order_day BETWEEN :first AND :last GROUP BY order_day"
 )
 _BY_STATUS = both("SELECT status, COUNT(*) FROM sales_order WHERE order_day=:day GROUP BY status")
+# One that a mall's change holds is asked about as that change.
+HELD_BY_PERSON = f"status='{OrderStatus.HELD.value}' AND change_waiting=0"
 
 
 def _capped(where: str) -> str:
@@ -33,7 +35,7 @@ _BADGES = both(
             _of(OrderStatus.PAID),
             _of(OrderStatus.PREPARING),
             _of(OrderStatus.SOLD),
-            _of(OrderStatus.HELD),
+            _capped(HELD_BY_PERSON),
             _of(OrderStatus.CANCEL_REQUESTED),
             _capped("pay_state='unconfirmed'"),
             _capped("unmatched=1"),

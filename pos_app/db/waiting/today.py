@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pos_app.clock import day_start
+from pos_app.db.orders.order_counts import HELD_BY_PERSON
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
 from pos_app.domain.money import Won
@@ -56,7 +57,7 @@ _OLDEST = both(
             "pay_state='unconfirmed'",
             "change_waiting=1",
             "unmatched=1",
-            f"status='{OrderStatus.HELD.value}'",
+            HELD_BY_PERSON,
             f"status='{OrderStatus.CANCEL_REQUESTED.value}'",
         )
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pos_app.crashpoints import cp
@@ -13,7 +14,7 @@ from pos_app.db.paper.slips import SlipState
 from pos_app.db.parcels import waybills
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import promises
-from pos_app.db.warehouse import cancel_cases, cancel_parcels, goods_events, put_backs
+from pos_app.db.warehouse import cancel_cases, cancel_parcels, goods_events, handovers, put_backs
 from pos_app.db.warehouse.cancel_cases import NewCase
 from pos_app.db.warehouse.cancel_parcels import ToPull
 from pos_app.domain.cancels import (
@@ -31,6 +32,7 @@ from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder
 from pos_app.services.paper import slip_copies
 from pos_app.services.selling import returns
+from pos_app.services.warehouse import parcels_gone
 from pos_app.services.warehouse.pick_stops import drop_picks
 
 VOID_REASON = "order_cancelled"
@@ -69,7 +71,7 @@ def take_effect(
         audit.append(tx, by, Move("sales_order", order.order_id, "promises_withdrawn"))
     cp("cancel.paper")
     if stage is CancelStage.HANDED_OVER:
-        return _case(tx, by, order, stage, source, reason, ParcelDuty.EXPECTED, 0)
+        return _away(tx, by, order, source, reason)
     dropped = drop_picks(tx, by, order, Cause.CANCELLED)
     order, pieces, lines, voucher_id = dropped.order, dropped.picked, None, None
     if order.axes.sale is SaleState.SOLD:
@@ -77,15 +79,24 @@ def take_effect(
         order, pieces, lines, voucher_id = back.order, back.pieces, back.lines, back.voucher_id
     due = put_backs.ask_back(tx, order.order_id, pieces, "cancel", by.at, lines)
     cp("cancel.goods")
-    order, parcels = _pull_parcels(tx, by, order)
+    parcels = _pull_parcels(tx, by, order.order_id)
+    if parcels:
+        order = order_moves.move(tx, by, order, VOID_REASON, parcel=ParcelState.NONE)
     duty = ParcelDuty.TO_PULL if parcels else ParcelDuty.NONE
-    effect = _case(tx, by, order, stage, source, reason, duty, due)
-    for parcel in parcels:
-        cancel_parcels.add(tx, effect.case_id, parcel)
+    effect = _case(tx, by, order, stage, source, reason, duty, due, parcels)
     if voucher_id is None:
         return effect
     number = returns.give_number(tx, voucher_id, by.at)
     return Effect(effect.case_id, order, stage, duty, due, number)
+
+
+def _away(tx: Tx, by: Who, order: LockedOrder, source: CancelSource, reason: str) -> Effect:
+    """The goods are with the driver, or half of them: what is still here is pulled, and the sale
+    is taken back as a whole when the rest has come."""
+    parcels = _pull_parcels(tx, by, order.order_id)
+    order = parcels_gone.settle(tx, by, order, f"cancel-{order.order_id}", VOID_REASON)
+    duty = ParcelDuty.TO_PULL if parcels else ParcelDuty.EXPECTED
+    return _case(tx, by, order, CancelStage.HANDED_OVER, source, reason, duty, 0, parcels)
 
 
 def _void_slip(tx: Tx, by: Who, order_id: int) -> None:
@@ -94,13 +105,18 @@ def _void_slip(tx: Tx, by: Who, order_id: int) -> None:
         slip_copies.void(tx, by, order_id, VOID_REASON)
 
 
-def _pull_parcels(tx: Tx, by: Who, order: LockedOrder) -> tuple[LockedOrder, list[ToPull]]:
-    """Void what holds this order alone; a shared parcel loses it and must be opened."""
-    parcels = waybills.of_order(tx, order.order_id)
+def _pull_parcels(tx: Tx, by: Who, order_id: int) -> list[ToPull]:
+    """Void what is here and holds this order alone; a shared parcel loses it and must be opened.
+
+    Each box is held first: of two orders cancelled at once the second finds it alone in the box.
+    """
     found: list[ToPull] = []
-    for parcel in parcels:
-        acts = [Move("waybill", parcel.waybill_id, TAKEN_OUT, detail={"order_id": order.order_id})]
-        shared = waybills.orders_in(tx, parcel.waybill_id) != [order.order_id]
+    for parcel in waybills.of_order(tx, order_id):
+        handovers.lock_box(tx, parcel.waybill_id)
+        if waybills.is_gone(tx, parcel.waybill_id):
+            continue
+        acts = [Move("waybill", parcel.waybill_id, TAKEN_OUT, detail={"order_id": order_id})]
+        shared = waybills.orders_in(tx, parcel.waybill_id) != [order_id]
         found.append(ToPull(parcel.waybill_id, parcel.number, shared))
         if not shared:
             burnt = not number_reusable(parcel.courier)
@@ -108,11 +124,9 @@ def _pull_parcels(tx: Tx, by: Who, order: LockedOrder) -> tuple[LockedOrder, lis
             spent = "burnt" if burnt else "freed"
             acts.append(Move("waybill", parcel.waybill_id, "voided", dst=spent, reason=VOID_REASON))
         else:
-            waybills.take_out(tx, parcel.waybill_id, order.order_id)
+            waybills.take_out(tx, parcel.waybill_id, order_id)
         audit.append(tx, by, *acts)
-    if not found:
-        return order, found
-    return order_moves.move(tx, by, order, VOID_REASON, parcel=ParcelState.NONE), found
+    return found
 
 
 def _case(
@@ -124,6 +138,7 @@ def _case(
     reason: str,
     parcel: ParcelDuty,
     pieces: int,
+    to_pull: Sequence[ToPull] = (),
 ) -> Effect:
     # Goods of an earlier change that nobody laid back yet are this case's work as well.
     left = sum(line.left for line in put_backs.of_order(tx, order.order_id))
@@ -141,6 +156,8 @@ def _case(
         by.station_id,
     )
     case_id = cancel_cases.add(tx, new)
+    for one in to_pull:
+        cancel_parcels.add(tx, case_id, one)
     act = Move("cancel_case", case_id, "case", None, state.value, reason, {"stage": stage.value})
     audit.append(tx, by, act)
     return Effect(case_id, order, stage, parcel, pieces)

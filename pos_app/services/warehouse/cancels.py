@@ -14,6 +14,7 @@ from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.cancels import (
     CancelledBefore,
     CancelSource,
+    CancelStage,
     CaseRow,
     NoSuchCase,
     NothingExpected,
@@ -88,7 +89,9 @@ class Cancels:
             audit.append(tx, by, Move("cancel_case", case.case_id, PULLED, dst=number))
             cp("cancel.pulled")
             if not cancel_parcels.left(tx, order_id):
-                cancel_cases.set_parcel(tx, case.case_id, ParcelDuty.PULLED)
+                away = case.stage is CancelStage.HANDED_OVER
+                duty = ParcelDuty.EXPECTED if away else ParcelDuty.PULLED
+                cancel_cases.set_parcel(tx, case.case_id, duty)
                 settle_case(tx, by, order_id)
             return _case_of(tx, order_id)
 
