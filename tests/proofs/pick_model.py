@@ -155,12 +155,12 @@ class Model:
     def by_hand(self, who: int, number: int, item: str, pieces: int) -> str:
         if number not in self.cart(who):
             return "slip_first"
-        scanned = sum(
-            (-e.pieces if e.undone else 0) + (e.pieces if e.scan else 0)
+        stands = (
+            e
             for e in self.events
-            if (e.order, e.item, e.kind) == (number, item, "picked")
+            if (e.order, e.item, e.kind) == (number, item, "picked") and not e.undone
         )
-        if scanned <= 0:
+        if not any(e.scan for e in stands):
             return "scan_it"
         if pieces < 1:
             return "case_too_many"
