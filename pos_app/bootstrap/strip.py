@@ -12,9 +12,15 @@ from pos_app.domain.cancels import OpenCases
 from pos_app.domain.promises import PromiseState
 from pos_app.services.house.malls import Mall
 from pos_app.ui.changes import Changes
-from pos_app.ui.frame.strip_feed import show_devices, show_malls, show_promises
+from pos_app.ui.frame.strip_feed import (
+    cancelled_toast,
+    show_devices,
+    show_malls,
+    show_promises,
+)
 from pos_app.ui.main_window import MainWindow
 
+_CANCELS = "cancels"
 _WATCHED = frozenset({"promise", "mall", "cancel_case"})
 
 
@@ -34,6 +40,7 @@ class StripFeed(QObject):
         super().__init__(window)
         self._counter = counter
         self._window = window
+        self._open_cases: int | None = None
         changes.changed.connect(self._changed)
         counter.running.devices.listen(lambda: counter.tasks.post(self._devices, self))
         self._changed(_WATCHED)
@@ -56,7 +63,20 @@ class StripFeed(QObject):
         show_malls(strip, read.malls, day_of(self._counter.clock.now()))
         # A cancel is seen on the rail before its screen was ever opened.
         tone = "bad" if read.cancels.to_pull else "neutral"
-        self._window.set_badge("cancels", read.cancels.count, tone)
+        self._window.set_badge(_CANCELS, read.cancels.count, tone)
+        self._alarm(read.cancels)
+
+    def _alarm(self, found: OpenCases) -> None:
+        """A cancel that came is heard and seen, whatever the clerk is doing; once."""
+        before, self._open_cases = self._open_cases, found.count
+        front = self._window.current()
+        if before is None or found.count <= before or (front and front.key == _CANCELS):
+            return
+        self._counter.sounds.play("attention")
+        self._window.show_toast(cancelled_toast(self._open_cancels))
+
+    def _open_cancels(self) -> None:
+        self._window.open(_CANCELS)
 
     def _devices(self) -> None:
         cards, sounds = self._counter.running.devices.cards(), self._counter.sounds.card()

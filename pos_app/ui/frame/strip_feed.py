@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pos_app.domain.promises import PromiseState
 from pos_app.services.devices.device_values import Condition, DeviceCard
@@ -12,6 +12,7 @@ from pos_app.station import Role
 from pos_app.ui.format import clock_time
 from pos_app.ui.frame.status_strip import DeviceMark, StatusStrip
 from pos_app.ui.language import tr
+from pos_app.ui.widgets.toast import ToastSpec
 from pos_app.ui.words.devices import role_name, trouble_words
 
 _STUCK = frozenset({PromiseState.REJECTED, PromiseState.UNKNOWN})
@@ -51,3 +52,9 @@ def _sound_mark(card: SoundCard) -> DeviceMark:
     if not card.able:
         return DeviceMark(tr("소리"), False, tr("낼 수 없음"))
     return DeviceMark(tr("소리") if card.on else tr("소리 꺼 둠"), True)
+
+
+def cancelled_toast(go: Callable[[], None]) -> ToastSpec:
+    """A cancel that came while the clerk does something else; its button leads to the case."""
+    said = tr("취소된 주문이 있습니다. 박스를 빼고 상품을 되돌려 놓아 주십시오.")
+    return ToastSpec(said, tr("취소·반품 열기"), "", go)
