@@ -145,7 +145,7 @@ def test_every_step_is_timed_and_all_run_in_order(
     assert dev.do_test([]) == 0
     assert [name for name, _ in dev.test_steps()] == ["format", "lint", "imports", "types", "tests"]
     assert "== all 5 steps passed" in capsys.readouterr().out
-    assert {extra["POS_PROOF"] for _, extra in dev.started} == {"tenth"}
+    assert {extra["POS_PROOF"] for _, extra in dev.started} == {"part"}
     assert "-n 2" in _lines(dev)[-1]
 
 

@@ -1,6 +1,6 @@
 """Every Korean syllable of CP949 prints: as its two bytes, or as its own picture.
 
-The tenth takes every tenth syllable; the whole proof takes all 11,172.
+The part under test takes every twentieth syllable; the whole proof takes all 11,172.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def rounds(full: int) -> int:
-    """How many rounds of a proof to run: all of them, or a tenth."""
-    return full if os.environ.get("POS_PROOF") == "full" else full // 10
+    """How many rounds of a proof to run: all of them, or a twentieth."""
+    return full if os.environ.get("POS_PROOF") == "full" else full // 20
 
 
 def start(module: str, arguments: Sequence[str], **environment: str) -> subprocess.Popen[str]:

@@ -125,7 +125,7 @@ EMPTY = (
 
 @pytest.mark.proof
 def test_two_orders_of_one_box_are_cancelled_at_once(database: Database) -> None:
-    bench, count = pick_bench(database), rounds(FULL // 4)
+    bench, count = pick_bench(database), rounds(FULL // 2)
     answers = tell_both(bench, "cancel", "", packed_together(bench, count))
     assert set(answers) == {("waybilled", "waybilled")}
     assert bench.ask(EMPTY) == [(0,)], "the second leaves the box to nobody: its label is void"
@@ -138,5 +138,5 @@ def test_without_the_hold_on_the_box_a_live_label_stays_on_nothing(database: Dat
     if database.dialect == "sqlite":
         pytest.skip("one writer at a time: the file itself is the lock")
     bench = pick_bench(database)
-    tell_both(bench, "cancel", "without-box", packed_together(bench, rounds(FULL // 4)))
+    tell_both(bench, "cancel", "without-box", packed_together(bench, rounds(FULL // 2)))
     assert bench.ask(EMPTY) != [(0,)], "nobody met: this race proves nothing"

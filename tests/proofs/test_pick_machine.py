@@ -227,7 +227,7 @@ def test_picking_is_what_the_model_says(
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=days if days == FULL else max(days // 25, 1),
+            max_examples=days if days == FULL else max(days // 12, 1),
             stateful_step_count=STEPS,
             deadline=None,
             database=None,

@@ -106,7 +106,7 @@ def live(shop: PrintShop, fault: FaultKind, day: list[Job]) -> None:
 
 
 def days_of(full: int) -> int:
-    """Days for one fault: all its jobs, or its share of a tenth of the jobs, a day at the least."""
+    """Days for one fault: all its jobs, or its share of a twentieth of the jobs, a day at the least."""
     count = rounds(full)
     return count // JOBS if count == full else max(count // len(FAULTS) // JOBS, 1)
 

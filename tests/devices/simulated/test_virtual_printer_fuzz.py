@@ -1,6 +1,6 @@
 """A hundred thousand broken streams: never an exception, never a hang, however the bytes arrive.
 
-New dice every run; the seed is in the failure. `POS_PROOF=full` throws them all, else a tenth.
+New dice every run; the seed is in the failure. `POS_PROOF=full` throws them all, else a twentieth.
 """
 
 from __future__ import annotations

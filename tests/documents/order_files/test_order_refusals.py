@@ -230,6 +230,8 @@ def test_every_refusal_has_a_sentence() -> None:
         errors.FormulaCell("a.csv", 2, "A2"),
         errors.UnknownCourierFile("a.csv", ["이름"]),
         errors.NoParcelsInside("a.csv"),
+        errors.UnknownItemBook("a.csv", ["이름"]),
+        errors.NoItemsInside("a.csv"),
     ]
     whats = ("bytes", "unpacked", "entries", "rows", "columns", "cell", "memory", "time")
     samples += [errors.TooLarge("a.csv", what, 5, 2) for what in whats]
