@@ -29,7 +29,8 @@ class LateCancel:
     def ask(self) -> None:
         """F9 on 주문: what the cancel undoes is on the screen."""
         orders = self._orders()
-        self._robot.wait("the order is open", lambda: orders.one.may(Action.CANCEL))
+        self._robot.wait("the order is open", lambda: self._shown() == self._order_id)
+        self._robot.wait("it may be cancelled", lambda: orders.one.may(Action.CANCEL))
         self._robot.press(Qt.Key.Key_F9)
         self._robot.wait("the cancel is explained", lambda: orders.side.cancel.isVisible())
 
@@ -87,6 +88,10 @@ class LateCancel:
             screen = self._window.open("orders", self._order_id)
         assert isinstance(screen, OrdersScreen)  # noqa: S101 - the screen of that key
         return screen
+
+    def _shown(self) -> int | None:
+        detail = self._orders().one.order.detail
+        return detail.row.order_id if detail else None
 
     def _screen(self) -> CancelsScreen:
         screen = self._window.current()

@@ -197,7 +197,7 @@ def test_the_record_tells_who_did_what(bench: Bench) -> None:
     log = bench.desk.detail(bench.shop.picker, bench.order_id).log
     assert [one.act for one in log] == [
         CaseAct.OPENED, CaseAct.SLIP_VOIDED, CaseAct.RETURNED, CaseAct.PULLED, CaseAct.PUT,
-        CaseAct.PUT, CaseAct.CLOSED, CaseAct.PUT,
+        CaseAct.PUT, CaseAct.PUT, CaseAct.CLOSED,
     ]  # fmt: skip
     assert {one.who for one in log[3:]} == {bench.shop.picker.name}
     assert bench.desk.cases(bench.shop.picker) == []

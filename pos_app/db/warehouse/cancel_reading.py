@@ -66,6 +66,8 @@ _EXPECTED_BY = both(
     " WHERE b.number=:number AND b.voided=0 AND c.parcel='expected' ORDER BY c.at LIMIT 1"
 )
 
+# Acts of one moment: the cancel first, what ends the case last.
+_WITHIN = {CaseAct.OPENED: 0, CaseAct.CLOSED: 2, CaseAct.REOPENED: 2}
 _NO_SALE = ("", "", 0, 0, "")
 
 
@@ -141,7 +143,7 @@ def _log(tx: Tx, case: CaseRow, with_slip: bool, sale: Sequence[Any]) -> list[Ca
     sheet = DocType.CANCEL_SHEET.value
     for at, who, copy in tx.rows(_SENT, doc_type=sheet, case_id=case.case_id):
         found.append(CaseLog(CaseAct.PRINTED, at, who, pieces=int(copy)))
-    return sorted(found, key=lambda one: (one.at, one.act is not CaseAct.OPENED))
+    return sorted(found, key=lambda one: (one.at, _WITHIN.get(one.act, 1)))
 
 
 def _act(axis: str, dst: str | None, *, first: bool) -> CaseAct:

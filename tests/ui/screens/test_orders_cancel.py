@@ -76,3 +76,24 @@ def test_a_request_is_answered_in_its_card(house: OrderHouse) -> None:
     assert row_of(house, order_id).stop is StopState.CANCELLED
     rows = house.services.cancel_desk.cases(house.shop.clerk, done=True)
     assert [(one.order_id, one.source.value) for one in rows] == [(order_id, "mall")]
+
+
+def test_a_form_never_outlives_the_order_it_was_asked_for(house: OrderHouse) -> None:
+    first, second = house.printed(), house.printed()
+    screen = shown(house)
+    select(house, first)
+    screen.one.act(Action.CANCEL)
+    house.settle()
+    assert screen.side.asking()
+    screen.one.select(second)
+    assert not screen.side.asking(), "another order is in front: what was asked is given up"
+    screen.one.act(Action.CANCEL)
+    house.settle()
+    number = row_of(house, second).order_no
+    if screen.side.asking():
+        assert number in screen.side.cancel.said.text()
+    screen.one.select(first)
+    screen.one.act(Action.HOLD)
+    assert not screen.side.asking(), "the panel still shows the order before"
+    house.settle()
+    assert row_of(house, first).stop is row_of(house, second).stop is StopState.NONE

@@ -169,8 +169,9 @@ class OneOrder:
         )
 
     def _ask_cancel(self, order_id: int, ahead: CancelPreview) -> None:
-        if self.detail is not None and self.detail.row.order_id == order_id:
-            self._view.ask_cancel(self.detail, ahead)
+        detail = self.detail
+        if detail is not None and detail.row.order_id == self._wanted == order_id:
+            self._view.ask_cancel(detail, ahead)
 
     def cancel(self, reason: str) -> None:
         """Agreed: paper, goods, sale and parcel are undone together."""

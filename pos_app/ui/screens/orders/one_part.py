@@ -67,7 +67,9 @@ class OnePart:
         return self.order.order_id
 
     def select(self, order_id: int | None) -> None:
-        """Show another order."""
+        """Show another order; what was asked about the one before is given up."""
+        if order_id != self.order.order_id:
+            self._side.close_form()
         self.order.select(order_id)
 
     def refresh(self) -> None:
@@ -84,9 +86,9 @@ class OnePart:
         return detail is not None and action in actions_of(detail)
 
     def act(self, action: Action) -> None:
-        """A button of the panel."""
+        """A button of the panel; not while it still shows the order before."""
         detail, order = self.order.detail, self.order
-        if detail is None:
+        if detail is None or detail.row.order_id != order.order_id:
             return
         order_id = detail.row.order_id
         sale = detail.sale

@@ -158,6 +158,7 @@ class Entries:
             yield
         # An earlier paste cannot be taken back any more: its rows may hold other numbers now.
         self._done = [put]
+        self._view.say(None)  # what was said of the rows before is over
         self._changed(self._sheet.put_in)
 
     def pack_together(self, offer: Offer) -> None:
