@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pos_app.clock import from_kst
 from pos_app.domain.gateway_answers import GatewayAnswer, Meaning, Settled, Why
 from pos_app.domain.gateway_asks import (
     AccountPartRefund,
@@ -22,6 +20,7 @@ from pos_app.gateways.errors import GatewayTrouble
 from pos_app.gateways.http_door import HttpAnswer
 from pos_app.gateways.inicis.codes import DONE, contradicts, meaning_of
 from pos_app.gateways.inicis.kept import kept_of, kept_of_bytes, scalar
+from pos_app.gateways.inicis.moments import moment_of
 from pos_app.gateways.mall_wire import JsonObject, Unreadable, parse
 
 _OK = 200
@@ -183,10 +182,7 @@ def _won(fields: JsonObject, name: str) -> Won | None:
 
 def _moment(fields: JsonObject, date: str, time: str) -> int:
     """Korean YYYYMMDD and hhmmss as ms UTC. Raises _Odd."""
-    text = scalar(fields.get(date)) + scalar(fields.get(time))
-    if len(text) != 14 or not (text.isascii() and text.isdigit()):
+    at = moment_of(scalar(fields.get(date)) + scalar(fields.get(time)))
+    if at is None:
         raise _Odd(date)
-    try:
-        return from_kst(dt.datetime.strptime(text, "%Y%m%d%H%M%S"))  # noqa: DTZ007
-    except ValueError:
-        raise _Odd(date) from None
+    return at

@@ -95,14 +95,17 @@ def test_whichever_number_is_the_parts_own_the_original_is_told_apart() -> None:
     assert swapped.settled.reference == NEW
 
 
-@pytest.mark.parametrize("spoilt", [None, "", "x", "２０２６０１０１", [], {}, True, 1.5, "9" * 20])
+SPOILT: tuple[object, ...] = (None, "", "x", "２０２６０１０１", [], {}, True, 1.5, "9" * 20)
+
+
 @pytest.mark.parametrize(("call", "field"), [(c, f) for c in NEEDED for f in NEEDED[c]])
-def test_done_without_a_needed_field_is_unknown(call: str, field: str, spoilt: object) -> None:
-    if field in ("tid", "prtcTid") and spoilt not in (None, "", [], {}, True):
-        spoilt = None  # any other text is a number
-    answer = _read(ASKS[call], TOLD[call] | {field: spoilt})
-    assert (answer.meaning, answer.why) == (Meaning.UNKNOWN, Why.DISAGREES)
-    assert answer.settled is None
+def test_done_without_a_needed_field_is_unknown(call: str, field: str) -> None:
+    for spoilt in SPOILT:
+        if field in ("tid", "prtcTid") and isinstance(spoilt, str) and spoilt:
+            continue  # any text is a number there
+        answer = _read(ASKS[call], TOLD[call] | {field: spoilt})
+        assert (answer.meaning, answer.why) == (Meaning.UNKNOWN, Why.DISAGREES)
+        assert answer.settled is None
 
 
 @pytest.mark.parametrize(
@@ -131,14 +134,14 @@ def test_done_of_something_else_is_unknown(asked: GatewayAsk, odd: dict[str, obj
 
 
 @pytest.mark.parametrize("where", ["resultCode", "detailResultCode"])
-@pytest.mark.parametrize("kind", sorted(KINDS))
 @pytest.mark.parametrize("suffix", sorted(REFUSED))
-def test_a_definite_refusal(kind: str, suffix: str, where: str) -> None:
-    fields = dict.fromkeys(CANCELLED) | {"resultCode": "01", where: kind + suffix}
-    answer = _read(FULL, fields)
-    assert (answer.meaning, answer.why) == (Meaning.REFUSED, REFUSED[suffix])
-    assert answer.code == kind + suffix
-    assert not answer.nothing_sent
+def test_a_definite_refusal(suffix: str, where: str) -> None:
+    for kind in KINDS:
+        fields = dict.fromkeys(CANCELLED) | {"resultCode": "01", where: kind + suffix}
+        answer = _read(FULL, fields)
+        assert (answer.meaning, answer.why) == (Meaning.REFUSED, REFUSED[suffix])
+        assert answer.code == kind + suffix
+        assert not answer.nothing_sent
 
 
 @pytest.mark.parametrize("where", ["resultCode", "detailResultCode"])

@@ -1,0 +1,1 @@
+"""A pretend KG Inicis: checks what the real one checks, keeps books, and fails on command."""

@@ -1,0 +1,57 @@
+"""One connection to the pretend gateway: read, do, and answer well or badly as planned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+from urllib.parse import parse_qsl, urlsplit
+
+from pos_app.gateways.simulated.faults import Fault
+from pos_app.gateways.simulated.inicis.calls import Call
+from pos_app.gateways.simulated.inicis.checks import Form
+from pos_app.gateways.simulated.manners import MannersHandler, as_json
+
+if TYPE_CHECKING:
+    from pos_app.gateways.simulated.inicis.server import InicisListener
+
+_PREFIX = "/api/v1/"
+_LONGEST = 65_536
+_FORM = "application/x-www-form-urlencoded"
+
+
+class InicisHandler(MannersHandler):
+    """One call per connection."""
+
+    def call(self, method: str) -> None:
+        gateway = cast("InicisListener", self.server)
+        path = urlsplit(self.path).path
+        asked = path.removeprefix(_PREFIX)
+        if method != "POST" or not path.startswith(_PREFIX) or asked not in set(Call):
+            self.send(404, b"<html>Not Found</html>", "text/html")
+            return
+        fault = gateway.faults.take(Call(asked))
+        if fault is Fault.RESET_BEFORE:
+            self.reset()
+            return
+        form = self._form()
+        if fault is None:
+            told = gateway.answers.answer(asked, form)
+            if asked == Call.INQUIRY:
+                gateway.answers.catch_up()
+            self.send(200, as_json(told))
+        elif fault.applied:
+            self.lose_answer(fault, 200, gateway.answers.answer(asked, form))
+        else:
+            if fault is Fault.APPLIED_AFTER_INQUIRY:
+                gateway.answers.put_off(asked, form)
+            self.refuse_service(fault)
+
+    def _form(self) -> Form:
+        """The fields of the form; none of JSON, which the gateway refuses, nor of a flood."""
+        length = int(self.headers.get("content-length") or 0)
+        kind = self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if kind != _FORM or not 0 < length <= _LONGEST:
+            return {}
+        try:
+            return dict(parse_qsl(self.rfile.read(length).decode("ascii"), errors="strict"))
+        except ValueError:
+            return {}
