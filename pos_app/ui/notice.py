@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from pos_app.ui.language import tr
 
 Severity = Literal["info", "ok", "warn", "bad"]
 Sound = Literal["", "ok", "wrong", "warn"]
 SoundName = Literal["ok", "complete", "attention", "error"]
+
+
+class Sounds(Protocol):
+    """The station's sounds; `play` never waits."""
+
+    def play(self, name: SoundName) -> None: ...
+
 
 SOUND_NAMES: dict[Sound, SoundName] = {"ok": "ok", "wrong": "error", "warn": "attention"}
 """The pattern of each verdict; 매출완료 alone has one of its own."""

@@ -23,9 +23,9 @@ from pos_app.ui.application import make_application
 from pos_app.ui.changes import Changes
 from pos_app.ui.frame.entry import ScreenEntry
 from pos_app.ui.main_window import MainWindow
+from pos_app.ui.notice import SoundName
 from pos_app.ui.scan import Scan
 from pos_app.ui.screens.sale.screen import SaleScreen
-from pos_app.ui.screens.sale.sounds import SoundName
 from pos_app.ui.screens.sale.till import SaleTill
 from pos_app.ui.screens.vouchers.screen import VouchersScreen
 from pos_app.ui.tasks import Tasks

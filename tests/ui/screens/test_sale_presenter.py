@@ -16,10 +16,9 @@ from pos_app.domain.slip_barcode import encode
 from pos_app.domain.trouble import DatabaseTrouble
 from pos_app.services.selling.sale_queue import CounterQueue, SaleQueue
 from pos_app.services.selling.sales import Sales
-from pos_app.ui.notice import Notice
+from pos_app.ui.notice import Notice, SoundName
 from pos_app.ui.screens.sale.presenter import SalePresenter
 from pos_app.ui.screens.sale.shown import Opened
-from pos_app.ui.screens.sale.sounds import SoundName
 from tests import make
 from tests.databases import Sqlite
 from tests.services.selling import claim_slip, sell

@@ -13,8 +13,9 @@ from pos_app.domain.cancels import CaseRow, OpenCases, ParcelDuty
 from pos_app.domain.errors import PosError
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.put_backs import PutBackAnswer, PutBackOutcome
+from pos_app.ui.background import Run
 from pos_app.ui.language import tr
-from pos_app.ui.notice import SOUND_NAMES, Notice, SoundName
+from pos_app.ui.notice import SOUND_NAMES, Notice, SoundName, Sounds
 from pos_app.ui.notices import notice_of
 from pos_app.ui.words.cancel_desk import desk_verdict, put_verdict
 
@@ -36,23 +37,6 @@ class CancelServices:
     cancels: Cancels
     put_back: PutBack
     sheets: CancelSheets
-
-
-class Run(Protocol):
-    """Does work elsewhere, one after the other, and brings the answer back here."""
-
-    def __call__(
-        self,
-        work: Callable[[], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
-    ) -> object: ...
-
-
-class Sounds(Protocol):
-    """The station's sounds; `play` never waits."""
-
-    def play(self, name: SoundName) -> None: ...
 
 
 class CancelsView(Protocol):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.domain.cancel_detail import CaseDetail
 from pos_app.domain.cancels import CaseRow, OpenCases
+from pos_app.ui.background import runner
 from pos_app.ui.language import tr
-from pos_app.ui.notice import Notice
+from pos_app.ui.notice import Notice, Sounds
 from pos_app.ui.screen import Screen
 from pos_app.ui.screens.cancels.case_list import CaseList
 from pos_app.ui.screens.cancels.checklist import Checklist
-from pos_app.ui.screens.cancels.presenter import CancelServices, CancelsPresenter, Sounds
+from pos_app.ui.screens.cancels.presenter import CancelServices, CancelsPresenter
 from pos_app.ui.screens.cancels.record import Record
 from pos_app.ui.widgets.button import KeyButton, no_focus
 from pos_app.ui.widgets.detail_panel import NARROW
@@ -53,10 +53,9 @@ class CancelsScreen(Screen):
     ) -> None:
         super().__init__(parent)
         self._clock = clock
-        run = partial(tasks.run, owner=self, lane=_LANE)
         self.presenter = CancelsPresenter(
             self, services, actor, sounds,
-            lambda work, done, failed: run(work, done=done, failed=failed),
+            runner(tasks, self, _LANE),
         )  # fmt: skip
         self._search = SearchEdit(tr("바코드, 주문번호, 송장번호"), parent=self)
         self.listed = CaseList(self)

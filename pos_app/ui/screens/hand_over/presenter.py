@@ -20,11 +20,12 @@ from pos_app.domain.hand_over import (
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.pick_commands import PickCommand, command_of
 from pos_app.domain.waybill_rules import clean
+from pos_app.ui.background import Run
 from pos_app.ui.language import tr
-from pos_app.ui.notice import SOUND_NAMES, Notice
+from pos_app.ui.notice import SOUND_NAMES, Notice, Sounds
 from pos_app.ui.notices import notice_of
 from pos_app.ui.screens.hand_over.halts import Halts
-from pos_app.ui.screens.hand_over.shown import HandOverView, Run, Said, Sounds
+from pos_app.ui.screens.hand_over.shown import HandOverView, Said
 from pos_app.ui.words.hand_over import ask_out_words, scan_verdict, signed_words
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,14 +12,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.domain.actors import Actor
 from pos_app.domain.hand_over import HandOverParcel, HandOverSheet, SignedHandOver
+from pos_app.ui.background import runner
 from pos_app.ui.language import tr
 from pos_app.ui.models.list_model import ListModel
-from pos_app.ui.notice import Notice
+from pos_app.ui.notice import Notice, Sounds
 from pos_app.ui.scan import Scan
 from pos_app.ui.screen import Screen
 from pos_app.ui.screens.hand_over.lists import BoxList, SignedList, missing_empty, scanned_empty
 from pos_app.ui.screens.hand_over.presenter import HandOverPresenter
-from pos_app.ui.screens.hand_over.shown import Said, Sounds
+from pos_app.ui.screens.hand_over.shown import Said
 from pos_app.ui.tasks import Tasks
 from pos_app.ui.widgets.button import KeyButton, no_focus
 from pos_app.ui.widgets.chip import ChipRow, ChipSpec
@@ -53,10 +53,9 @@ class HandOverScreen(Screen):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        run = partial(tasks.run, owner=self, lane=_LANE)
         self.presenter = HandOverPresenter(
             self, handing, couriers, actor, sounds,
-            lambda work, done, failed: run(work, done=done, failed=failed), papers,
+            runner(tasks, self, _LANE), papers,
         )  # fmt: skip
         self.gone_boxes = BoxList(tr("실은 박스"), scanned_empty(self), marked=True, parent=self)
         self.here_boxes = BoxList(tr("남은 박스"), missing_empty(self), marked=False, parent=self)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.hand_over import HandOverSheet, SignedHandOver
-from pos_app.ui.notice import Notice, SoundName
+from pos_app.ui.notice import Notice
 from pos_app.ui.tokens import Tone
 
 if TYPE_CHECKING:
@@ -22,23 +22,6 @@ class Said:
     word: str
     step: str
     tone: Tone
-
-
-class Run(Protocol):
-    """Does work elsewhere, one after the other, and brings the answer back here."""
-
-    def __call__(
-        self,
-        work: Callable[[], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
-    ) -> object: ...
-
-
-class Sounds(Protocol):
-    """The station's sounds; `play` never waits."""
-
-    def play(self, name: SoundName) -> None: ...
 
 
 class HandOverView(Protocol):

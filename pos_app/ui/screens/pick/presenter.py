@@ -20,13 +20,14 @@ from pos_app.domain.picking import (
     PickOutcome,
     ShortReason,
 )
-from pos_app.ui.notice import SOUND_NAMES
+from pos_app.ui.background import Run
+from pos_app.ui.notice import SOUND_NAMES, Sounds
 from pos_app.ui.notices import notice_of
 from pos_app.ui.screens.pick.halts import closing_words, halt_of
 from pos_app.ui.screens.pick.handing import Handing, Told
 from pos_app.ui.screens.pick.shown import Halt, Verdict, Work, next_line
 from pos_app.ui.screens.pick.stopping import Stopping
-from pos_app.ui.screens.pick.view import PickView, Run, Sounds
+from pos_app.ui.screens.pick.view import PickView
 from pos_app.ui.words.picking import pick_words
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -12,7 +11,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.clock import Clock
 from pos_app.domain.actors import Actor
+from pos_app.ui.background import runner
 from pos_app.ui.language import tr
+from pos_app.ui.notice import Sounds
 from pos_app.ui.scan import FlawedScan, Scan
 from pos_app.ui.screen import Screen
 from pos_app.ui.screens.pick.band import VerdictBand
@@ -25,7 +26,6 @@ from pos_app.ui.screens.pick.presenter import PickPresenter
 from pos_app.ui.screens.pick.shown import Halt, Verdict, Work
 from pos_app.ui.screens.pick.strip import Strip
 from pos_app.ui.screens.pick.taking import TakeOver
-from pos_app.ui.screens.pick.view import Sounds
 from pos_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -56,7 +56,6 @@ class PickScreen(Screen):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        run = partial(tasks.run, owner=self, lane=_LANE)
         self._actor, self._card = actor, card
         self.top = TopBar(self)
         self.board = Board(self)
@@ -72,7 +71,7 @@ class PickScreen(Screen):
         self._pages = QStackedWidget(self)
         self.presenter = PickPresenter(
             self, picking, actor, clock, sounds,
-            lambda work, done, failed: run(work, done=done, failed=failed),
+            runner(tasks, self, _LANE),
         )  # fmt: skip
         self._beat = QTimer(self)
         self._beat.setInterval(BEAT_MS)

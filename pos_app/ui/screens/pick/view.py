@@ -2,28 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Protocol
 
-from pos_app.ui.notice import SoundName
 from pos_app.ui.screens.pick.shown import Halt, Verdict, Work
-
-
-class Run(Protocol):
-    """Does work elsewhere, one after the other, and brings the answer back here."""
-
-    def __call__(
-        self,
-        work: Callable[[], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
-    ) -> object: ...
-
-
-class Sounds(Protocol):
-    """The station's sounds; `play` never waits."""
-
-    def play(self, name: SoundName) -> None: ...
 
 
 class PickView(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from pos_app.clock import Clock, day_of
 from pos_app.domain.actors import Actor
@@ -12,11 +12,11 @@ from pos_app.domain.errors import PosError
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.sale_sheet import SaleDone, SaleRefusal, SaleRefused, SaleSheet, ScanRefused
 from pos_app.domain.scanning import FlawedScan
+from pos_app.ui.background import Run
 from pos_app.ui.language import tr
-from pos_app.ui.notice import SOUND_NAMES, Notice
+from pos_app.ui.notice import SOUND_NAMES, Notice, Sounds
 from pos_app.ui.notices import notice_of
 from pos_app.ui.screens.sale.shown import Opened, asleep_words
-from pos_app.ui.screens.sale.sounds import Sounds
 from pos_app.ui.screens.sale.till import CustomerLines, NoCustomer
 from pos_app.ui.words.sale import just_done_words, saving_words, scan_first_words
 from pos_app.ui.words.till import order_display, thanks_display
@@ -30,17 +30,6 @@ _STAYS = frozenset({SaleRefusal.CHANGED, SaleRefusal.GUARDS, SaleRefusal.OP_REUS
 
 
 Pause = Literal["rest", "slow"]
-
-
-class Run(Protocol):
-    """Does work elsewhere and brings the answer back here, in the order it was handed over."""
-
-    def __call__(
-        self,
-        work: Callable[[], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
-    ) -> object: ...
 
 
 class SaleView(Protocol):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -14,7 +13,7 @@ from pos_app.domain.actors import Actor
 from pos_app.ui.background import runner
 from pos_app.ui.format import number
 from pos_app.ui.language import tr
-from pos_app.ui.notice import Notice
+from pos_app.ui.notice import Notice, Sounds
 from pos_app.ui.scan import FlawedScan, Scan
 from pos_app.ui.screen import Screen
 from pos_app.ui.screens.sale.answer import Answer
@@ -25,7 +24,6 @@ from pos_app.ui.screens.sale.picture import WaitingPage
 from pos_app.ui.screens.sale.presenter import Pause, SalePresenter
 from pos_app.ui.screens.sale.shown import Opened, cards
 from pos_app.ui.screens.sale.side import SidePanel
-from pos_app.ui.screens.sale.sounds import Sounds
 from pos_app.ui.screens.sale.till import NoSale, SaleTill
 from pos_app.ui.screens.sale.typed import TypedNumber
 from pos_app.ui.tasks import Tasks
@@ -61,11 +59,10 @@ class SaleScreen(Screen):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        run = partial(tasks.run, owner=self, lane=_LANE)
         self.presenter = SalePresenter(
             self, sales, queue, actor, clock, sounds,
-            lambda work, done, failed: run(work, done=done, failed=failed),
-            lambda work, done, failed: tasks.run(work, owner=self, done=done, failed=failed),
+            runner(tasks, self, _LANE),
+            runner(tasks, self),
             till.customer if till else None,
         )  # fmt: skip
         self._till = till
