@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 
 from pos_app.clock import Clock
@@ -25,6 +26,7 @@ from pos_app.gateways.inicis.stamps import Stamps
 from pos_app.gateways.payment_port import GatewayAbilities
 
 SERVICE = "inicis"
+_log = logging.getLogger(__name__)
 
 
 class InicisClient:
@@ -51,7 +53,28 @@ class InicisClient:
         """Have it done; whatever is not certain is UNKNOWN."""
         if not self._contracted(asked):
             return GatewayAnswer(Meaning.REFUSED, Why.NOT_CONTRACTED, nothing_sent=True)
+        answer = self._told(asked, self._head())
+        _log.info(
+            "%s at %s: %s %s %s",
+            type(asked).__name__,
+            answer.stamp,
+            answer.meaning,
+            answer.why or "-",
+            answer.code or "-",
+        )
+        return answer
+
+    def inquire(self, asked: Inquiry) -> InquiryAnswer:
+        """How a payment stands."""
         head = self._head()
+        form = form_of(asked, head)
+        try:
+            answer = self._door.post_form(form.path, form.body)
+        except GatewayTrouble as trouble:
+            return InquiryAnswer(None, doubt_of(trouble), stamp=head.stamp)
+        return replace(read_inquiry(asked, answer), stamp=head.stamp)
+
+    def _told(self, asked: GatewayAsk, head: CallHead) -> GatewayAnswer:
         form = form_of(asked, head)
         try:
             answer = self._door.post_form(form.path, form.body)
@@ -63,16 +86,6 @@ class InicisClient:
                 stamp=head.stamp,
             )
         return replace(read_answer(asked, answer), stamp=head.stamp)
-
-    def inquire(self, asked: Inquiry) -> InquiryAnswer:
-        """How a payment stands."""
-        head = self._head()
-        form = form_of(asked, head)
-        try:
-            answer = self._door.post_form(form.path, form.body)
-        except GatewayTrouble as trouble:
-            return InquiryAnswer(None, doubt_of(trouble), stamp=head.stamp)
-        return replace(read_inquiry(asked, answer), stamp=head.stamp)
 
     def _head(self) -> CallHead:
         return CallHead(self._keys, self._settings.client_ip, self._stamps.take())

@@ -14,28 +14,30 @@ from cryptography.x509.oid import NameOID
 
 from pos_app.clock import Clock
 
-_LOOPBACK = ipaddress.ip_address("127.0.0.1")
+_LOOPBACK = "127.0.0.1"
 _DAYS = 30
 
 
 class Certificates:
-    """Two self-signed certificates for this computer, written into a folder.
+    """Two self-signed certificates for an address, written into a folder.
 
-    `trusted` is the file to hand to whoever shall trust the good one (SSL_CERT_FILE).
+    `trusted` is the file to hand to whoever shall trust the good one (SSL_CERT_FILE). Another
+    `address` than this computer's makes both wrong by name.
     """
 
-    def __init__(self, folder: Path, clock: Clock) -> None:
+    def __init__(self, folder: Path, clock: Clock, address: str = _LOOPBACK) -> None:
         self.trusted = folder / "good.pem"
-        self._good = _context(folder, "good", clock)
-        self._bad = _context(folder, "bad", clock)
+        self._good = _context(folder, "good", clock, address)
+        self._bad = _context(folder, "bad", clock, address)
 
     def context(self, good: bool) -> ssl.SSLContext:
         return self._good if good else self._bad
 
 
-def _context(folder: Path, name: str, clock: Clock) -> ssl.SSLContext:
+def _context(folder: Path, name: str, clock: Clock, address: str) -> ssl.SSLContext:
     key = ec.generate_private_key(ec.SECP256R1())
     now = dt.datetime.fromtimestamp(clock.now() / 1000, dt.UTC)
+    whose = ipaddress.ip_address(address)
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"pretend {name}")])
     certificate = (
         x509.CertificateBuilder()
@@ -45,7 +47,7 @@ def _context(folder: Path, name: str, clock: Clock) -> ssl.SSLContext:
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - dt.timedelta(days=_DAYS))
         .not_valid_after(now + dt.timedelta(days=_DAYS))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(_LOOPBACK)]), critical=False)
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(whose)]), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .sign(key, hashes.SHA256())
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -171,6 +172,19 @@ def test_a_certificate_nobody_vouches_for(
     client.close()
 
 
+def test_a_trusted_certificate_of_another_address(
+    clock: FrozenClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certificates = Certificates(tmp_path, SystemClock(), address="127.0.0.2")
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificates.trusted))
+    with SimulatedInicis(KEYS, clock, certificates=certificates) as gateway:
+        client = open_inicis(gateway.settings(PATIENT), KEYS, clock)
+        answer = client.tell(card_part(gateway.books))
+        assert (answer.meaning, answer.why) == (Meaning.UNKNOWN, Why.CERTIFICATE)
+        assert answer.nothing_sent
+        client.close()
+
+
 def test_without_tls_there_is_no_certificate_to_spoil(gateway: SimulatedInicis) -> None:
     with pytest.raises(ValueError, match="certificate"):
         gateway.commit(G.BAD_CERTIFICATE, Call.REFUND)
@@ -242,6 +256,22 @@ def test_asking_once_more_after_a_while_finds_what_came_late(
     assert _ask(client, asked) is Found.NOT_APPLIED
     assert _ask(client, asked) is Found.APPLIED
     assert gateway.books.paid_back(asked.tid) == PART
+
+
+@pytest.mark.parametrize(
+    ("checks_left", "back"), [(True, PART), (False, 9_000)], ids=["remainder", "control: none"]
+)
+def test_eight_at_once_pay_a_part_once(
+    gateway: SimulatedInicis, client: InicisClient, checks_left: bool, back: int
+) -> None:
+    gateway.books.checks_left = checks_left
+    asked = card_part(gateway.books)
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: client.tell(asked), range(8)))
+    assert sum(answer.meaning is Meaning.DONE for answer in answers) == 1
+    assert not [answer for answer in answers if answer.meaning is Meaning.REFUSED]
+    assert len({answer.stamp for answer in answers}) == 8
+    assert gateway.books.paid_back(asked.tid) == back
 
 
 def test_faults_are_taken_once_each_and_mended(

@@ -58,6 +58,7 @@ def test_nothing_planted_is_logged_or_shown(caplog: pytest.LogCaptureFixture) ->
         shown.append(repr((gateway.books.payments(), gateway.books.moves())))
         client.close()
     assert "HTTP Request: POST" in caplog.text  # control: the library below does log its calls
+    assert "AccountRefund at 2026010112" in caplog.text
     assert not _found(caplog.text)
     assert not _found("".join(shown))
 
