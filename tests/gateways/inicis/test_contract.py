@@ -25,9 +25,11 @@ from pos_app.domain.gateway_standing import Found, PaymentStanding, Standing, fo
 from pos_app.domain.payment import PaymentMethod
 from pos_app.gateways.inicis.client import InicisClient, open_inicis
 from pos_app.gateways.inicis.settings import InicisSettings
+from pos_app.gateways.inicis.stamps import Stamps
 from pos_app.gateways.payment_port import BASIC, PaymentGateway
 from pos_app.gateways.payment_registry import PAYMENT_DRIVERS, payment_driver
 from pos_app.gateways.simulated.inicis.books import ACCOUNT_FEE
+from pos_app.gateways.simulated.inicis.merchant import PRETEND_MERCHANT
 from pos_app.gateways.simulated.inicis.payments import SaleState
 from pos_app.gateways.simulated.inicis.server import EVERYTHING, SimulatedInicis
 from tests.gateways.inicis.conftest import PATIENT
@@ -336,13 +338,25 @@ def test_what_was_given_back_by_hand_shows(gateway: SimulatedInicis, client: Ini
     assert gateway.books.payment(tid).state is SaleState.CANCELLED
 
 
-def test_calls_of_one_second_have_stamps_of_their_own(
-    gateway: SimulatedInicis, client: InicisClient, clock: FrozenClock
-) -> None:
-    stamps = [client.inquire(Inquiry("t")).stamp for _ in range(3)]
-    assert stamps == ["20260101120000", "20260101120001", "20260101120002"]
+def test_calls_of_one_second_have_stamps_of_their_own(clock: FrozenClock) -> None:
+    stamps = Stamps(clock)
+    taken = [stamps.take() for _ in range(200)]
+    assert taken[:3] == ["20260101120000", "20260101120001", "20260101120002"]
+    assert len(set(taken)) == 200
+    clock.advance(-1_000)
+    assert stamps.take() > taken[-1]
+    clock.advance(600_000)
+    assert stamps.take() == "20260101120959"
     clock.advance(-3_600_000)
-    assert client.inquire(Inquiry("t")).stamp == "20260101110000"
+    assert [stamps.take(), stamps.take()] == ["20260101110959", "20260101111000"]
+
+
+def test_the_training_shops_merchant_is_nobody_elses(clock: FrozenClock) -> None:
+    assert PRETEND_MERCHANT.mid not in ("INIpayTest", "iniescrow0", "INIBillTst")
+    with SimulatedInicis(PRETEND_MERCHANT, clock) as gateway:
+        client = open_inicis(gateway.settings(PATIENT), PRETEND_MERCHANT, clock)
+        assert client.tell(PLAYS["account_full"](gateway.books)).meaning is Meaning.DONE
+        client.close()
 
 
 def test_one_request_twice_is_refused_by_its_time(
