@@ -21,11 +21,11 @@ from pos_app.services.selling.sales import Sales
 from pos_app.ui.format import number
 from pos_app.ui.frame.entry import ScreenEntry
 from pos_app.ui.main_window import MainWindow
+from pos_app.ui.notice import Sounds
 from pos_app.ui.scan import ScanHub
 from pos_app.ui.screens.sale.lines import Numbered
 from pos_app.ui.screens.sale.presenter import Pause
 from pos_app.ui.screens.sale.screen import SaleScreen
-from pos_app.ui.screens.sale.sounds import Sounds
 from pos_app.ui.tasks import Tasks
 from pos_app.ui.wedge_keys import type_keys
 from tests import make

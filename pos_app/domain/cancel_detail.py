@@ -15,6 +15,7 @@ class CancelStep(StrEnum):
     """A step of the checklist, in the order they stand."""
 
     ACCEPT = "accept"
+    CHANGED = "changed"
     SLIP = "slip"
     PULL = "pull"
     RECEIVE = "receive"
@@ -50,6 +51,7 @@ class CaseAct(StrEnum):
     """A line of the record."""
 
     OPENED = "opened"
+    CHANGED = "changed"
     SLIP_VOIDED = "slip_voided"
     RETURNED = "returned"
     TAKEN_OUT = "taken_out"
@@ -102,6 +104,9 @@ class CaseDetail:
 
     def steps(self) -> tuple[tuple[CancelStep, StepState], ...]:
         """The checklist of this case: only what its stage asks for."""
+        if self.case.source is CancelSource.CHANGE:
+            put = StepState.NOW if self.left else StepState.DONE
+            return (CancelStep.CHANGED, StepState.DONE), (CancelStep.PUT_BACK, put)
         found = [(CancelStep.ACCEPT, StepState.DONE)]
         if self.with_slip:
             found.append((CancelStep.SLIP, StepState.DONE))

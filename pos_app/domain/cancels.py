@@ -26,6 +26,9 @@ class CancelSource(StrEnum):
 
     MALL = "mall"
     STAFF = "staff"
+    CHANGE = "change"
+    """Nobody's: the mall changed the order behind its picking, and its goods go back. Never kept as
+    a case: such an order lives on, and may be cancelled later."""
 
 
 class ParcelDuty(StrEnum):

@@ -72,13 +72,6 @@ class PutBackAnswer:
 
 
 @dataclass(eq=False)
-class NothingToPutBack(DomainError):
-    """The code names no order whose goods go back."""
-
-    code: str
-
-
-@dataclass(eq=False)
 class WhyNotSellable(DomainError):
     """Goods that cannot be sold again need a reason."""
 

@@ -101,7 +101,6 @@ TABLE: dict[str, Permission | None] = {
     "Cancels.pull": P.PUT_BACK,
     "Cancels.receive": P.PUT_BACK,
     "PutBack.hand": P.PUT_BACK,
-    "PutBack.open": P.PUT_BACK,
     "PutBack.scan": P.PUT_BACK,
     "PutBack.undo": P.PUT_BACK,
     "Promises.tick": P.TICK_PROMISE,

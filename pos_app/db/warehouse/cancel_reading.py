@@ -7,7 +7,7 @@ from typing import Any
 
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
-from pos_app.db.warehouse import cancel_cases, put_backs
+from pos_app.db.warehouse import cancel_cases, changed_goods, put_backs
 from pos_app.domain.cancel_detail import CaseAct, CaseDetail, CaseLog, CaseParcel
 from pos_app.domain.cancels import CaseRow, CaseState, OpenCases, ParcelDuty
 from pos_app.domain.couriers import CourierCode
@@ -72,8 +72,11 @@ _NO_SALE = ("", "", 0, 0, "")
 
 
 def detail(tx: Tx, order_id: int) -> CaseDetail | None:
-    """The case of an order with everything its screen and paper show; None where it has none."""
-    case = cancel_cases.of_order(tx, order_id)
+    """The case of an order with everything its screen and paper show; None where it has none.
+
+    Goods of a changed order read as a case of their own without papers and vouchers.
+    """
+    case = cancel_cases.of_order(tx, order_id) or changed_goods.of_order(tx, order_id)
     if case is None:
         return None
     sheet = DocType.CANCEL_SHEET.value
@@ -104,7 +107,11 @@ def done(tx: Tx, size: int) -> list[CaseRow]:
 def open_count(tx: Tx) -> OpenCases:
     """How many cases are open, and how many of them are about a parcel that must not leave."""
     count, to_pull, since, pull_since = tx.one(_COUNTS) or (0, 0, None, None)
-    return OpenCases(int(count), int(to_pull), since, pull_since)
+    changed, changed_since = changed_goods.count(tx)
+    moments = [at for at in (since, changed_since) if at is not None]
+    return OpenCases(
+        int(count) + changed, int(to_pull), min(moments) if moments else None, pull_since
+    )
 
 
 def expected_by(tx: Tx, number: str) -> int | None:
@@ -131,8 +138,10 @@ def _log(tx: Tx, case: CaseRow, with_slip: bool, sale: Sequence[Any]) -> list[Ca
     for axis, dst, at, who in tx.rows(_ACTS, case_id=case.case_id):
         act = _act(axis, dst, first=not found)
         found.append(CaseLog(act, at, who, dst if act is CaseAct.PULLED else ""))
-    opened = found[0] if found else CaseLog(CaseAct.OPENED, case.at, "")
-    if with_slip:
+    opened = found[0] if found else CaseLog(CaseAct.CHANGED, case.at, "")
+    if not found:
+        found.append(opened)
+    elif with_slip:
         found.append(CaseLog(CaseAct.SLIP_VOIDED, case.at, opened.who))
     _, return_no, _, returned_at, by = sale
     if return_no:

@@ -7,7 +7,13 @@ from pos_app.db.database import Database
 from pos_app.db.orders import order_axes
 from pos_app.db.parcels import waybills
 from pos_app.db.transaction import Tx
-from pos_app.db.warehouse import cancel_cases, cancel_parcels, cancel_reading, goods_events
+from pos_app.db.warehouse import (
+    cancel_cases,
+    cancel_parcels,
+    cancel_reading,
+    changed_goods,
+    goods_events,
+)
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.cancel_detail import CancelPreview, CaseDetail, DeskAnswer, DeskOutcome
 from pos_app.domain.cancels import CaseRow, NoSuchCase, NotToBePulled, OpenCases, stage_of
@@ -32,11 +38,14 @@ class CancelDesk:
         self._put_back = put_back
 
     def cases(self, actor: Actor, done: bool = False, size: int = 200) -> list[CaseRow]:
-        """Open cases, parcels to pull first; or those that ended, the last one first."""
+        """Open cases, parcels to pull first, goods of changed orders last; or those that ended, the
+        last one first."""
         require(actor, Permission.LOOK)
         if done:
             return self._db.read(lambda tx: cancel_reading.done(tx, size))
-        return self._db.read(lambda tx: cancel_cases.open_cases(tx, size))
+        return self._db.read(
+            lambda tx: [*cancel_cases.open_cases(tx, size), *changed_goods.open_rows(tx, size)]
+        )
 
     def open_count(self) -> OpenCases:
         """Open cases, and how many of them have a parcel that must not leave."""
@@ -105,7 +114,7 @@ class CancelDesk:
         return DeskAnswer(_O.COUNTED, code, order_id, put.list.order_no, put)
 
     def _slip(self, scan: SlipScan, order_id: int) -> DeskAnswer:
-        if self._db.read(lambda tx: cancel_cases.of_order(tx, order_id)) is not None:
+        if self._db.read(lambda tx: _has_work(tx, order_id)):
             return DeskAnswer(_O.OPENED, scan.code, order_id, scan.order_no)
         before = scan.verdict is ScanVerdict.CANCELLED
         outcome = _O.NO_CASE if before else _O.NOT_CANCELLED
@@ -131,3 +140,11 @@ class CancelDesk:
             return DeskAnswer(_O.NOT_TO_PULL if known else _O.UNKNOWN_CODE, code, order_id)
 
         return self._db.read(work)
+
+
+def _has_work(tx: Tx, order_id: int) -> bool:
+    """A case, ended ones too; or goods of a change that are not back yet."""
+    if cancel_cases.of_order(tx, order_id) is not None:
+        return True
+    changed = changed_goods.of_order(tx, order_id)
+    return changed is not None and changed.pieces_left > 0

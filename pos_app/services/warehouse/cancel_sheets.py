@@ -11,7 +11,7 @@ from pos_app.db.warehouse import cancel_reading
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.cancel_detail import CaseDetail
 from pos_app.domain.cancel_paper import CancelSheetPaper, ParcelPaper, PutBackPaper
-from pos_app.domain.cancels import NoSuchCase, ParcelDuty
+from pos_app.domain.cancels import CancelSource, NoSuchCase, ParcelDuty
 from pos_app.domain.ids import new_id
 from pos_app.domain.printing import DocType, PrintState
 from pos_app.domain.slip_barcode import encode
@@ -48,7 +48,7 @@ class CancelSheets:
                 return repeated.job_id
             order_moves.lock(tx, order_id)
             case = cancel_reading.detail(tx, order_id)
-            if case is None:
+            if case is None or case.case.source is CancelSource.CHANGE:
                 raise NoSuchCase(order_id)
             before = source_of(tx, DocType.CANCEL_SHEET, case.case.case_id, None)
             if before is not None and before.state in _UNSURE:

@@ -14,7 +14,6 @@ from pos_app.db.warehouse.put_backs import PutBackEvent
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.put_backs import (
     NoSuchPutBack,
-    NothingToPutBack,
     PutBackAnswer,
     PutBackLine,
     PutBackList,
@@ -22,7 +21,6 @@ from pos_app.domain.put_backs import (
     WhyNotSellable,
 )
 from pos_app.services.orders import order_moves
-from pos_app.services.paper.slip_look_up import look_up
 from pos_app.services.warehouse.cancel_effects import settle_case
 from pos_app.services.warehouse.pick_items import articles
 
@@ -37,24 +35,6 @@ class PutBack:
     def __init__(self, db: Database, clock: Clock) -> None:
         self._db = db
         self._clock = clock
-
-    def open(self, actor: Actor, code: str) -> PutBackList:
-        """The list of a slip's barcode (voided ones too) or an order number.
-
-        Raises `NothingToPutBack`.
-        """
-        require(actor, Permission.PUT_BACK)
-
-        def work(tx: Tx) -> PutBackList:
-            scan = look_up(tx, code)
-            known = () if scan.order_id is None else (scan.order_id,)
-            for order_id in (*known, *(one.order_id for one in scan.several)):
-                found = _list(tx, order_id)
-                if found.lines:
-                    return found
-            raise NothingToPutBack(code)
-
-        return self._db.read(work)
 
     def scan(
         self,

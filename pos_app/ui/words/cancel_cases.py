@@ -18,8 +18,10 @@ from pos_app.ui.notice import Words
 from pos_app.ui.pills import PillSpec
 
 
-def stage_words(stage: CancelStage) -> str:
+def stage_words(case: CaseRow) -> str:
     """How far the order had come when the cancel took effect."""
+    if case.source is CancelSource.CHANGE:
+        return tr("쇼핑몰에서 바뀐 주문")
     return {
         CancelStage.UNPRINTED: tr("인쇄 전 취소"),
         CancelStage.PRINTED: tr("출고지시서 인쇄 뒤 취소"),
@@ -28,7 +30,7 @@ def stage_words(stage: CancelStage) -> str:
         CancelStage.SOLD: tr("매출완료 뒤 취소"),
         CancelStage.WAYBILLED: tr("송장 뒤 취소"),
         CancelStage.HANDED_OVER: tr("택배 인계 뒤 취소"),
-    }[stage]
+    }[case.stage]
 
 
 def source_words(case: CaseRow) -> str:
@@ -54,6 +56,7 @@ def step_title(step: CancelStep, place: int) -> str:
     """`3. 상품 되돌려 놓기`."""
     words = {
         CancelStep.ACCEPT: tr("취소 접수"),
+        CancelStep.CHANGED: tr("주문 바뀜"),
         CancelStep.SLIP: tr("출고지시서 무효"),
         CancelStep.PULL: tr("박스 빼기"),
         CancelStep.RECEIVE: tr("돌아온 박스 받기"),
@@ -68,7 +71,9 @@ def step_text(step: CancelStep, state: StepState, detail: CaseDetail) -> str:
     """What is known of the step, or what it waits for."""
     if step is CancelStep.ACCEPT:
         who = detail.by or tr("자동")
-        return " · ".join((who, stage_words(detail.case.stage), source_words(detail.case)))
+        return " · ".join((who, stage_words(detail.case), source_words(detail.case)))
+    if step is CancelStep.CHANGED:
+        return tr("담았던 상품은 되돌려 놓고, 다시 출력한 출고지시서로 처음부터 담습니다.")
     if step is CancelStep.SLIP:
         return tr("바코드를 스캔하면 취소된 주문이라고 답합니다.")
     if step in (CancelStep.PULL, CancelStep.RECEIVE):
@@ -142,6 +147,7 @@ def log_words(row: CaseLog) -> str:
     """A line of the record."""
     said = {
         CaseAct.OPENED: tr("취소 접수"),
+        CaseAct.CHANGED: tr("주문 바뀜"),
         CaseAct.SLIP_VOIDED: tr("출고지시서 무효"),
         CaseAct.RETURNED: tr("전표 반품 {what}"),
         CaseAct.TAKEN_OUT: tr("박스에서 뺌"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pos_app.domain.cancels import CancelledBefore, NoSuchCase, NothingExpected, NotToBePulled
-from pos_app.domain.put_backs import NoSuchPutBack, NothingToPutBack, WhyNotSellable
+from pos_app.domain.put_backs import NoSuchPutBack, WhyNotSellable
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words
 
@@ -33,15 +33,6 @@ def _not_pulled(what: NotToBePulled) -> Notice:
     )
 
 
-def _nothing(what: NothingToPutBack) -> Notice:
-    del what
-    return Notice(
-        tr("되돌려 놓을 상품이 없습니다. 취소된 주문의 출고지시서를 스캔해 주십시오."),
-        "warn",
-        "warn",
-    )
-
-
 def _why(what: WhyNotSellable) -> Notice:
     del what
     return Notice(tr("다시 팔 수 없는 까닭을 적어 주십시오."), "warn", "warn")
@@ -57,7 +48,6 @@ WORDS: Words = {
     CancelledBefore: _before,
     NothingExpected: _not_expected,
     NotToBePulled: _not_pulled,
-    NothingToPutBack: _nothing,
     WhyNotSellable: _why,
     NoSuchPutBack: _no_line,
 }

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from pos_app.clock import day_of
 from pos_app.domain.cancel_detail import CancelStep, CaseDetail, StepState
+from pos_app.domain.cancels import CancelSource
 from pos_app.ui.format import clock_time, order_parts
 from pos_app.ui.language import tr
 from pos_app.ui.screens.cancels.goods_part import GoodsPart
@@ -59,13 +60,15 @@ class Checklist(QWidget):
         """One case; `now` in ms UTC."""
         case = detail.case
         self._name.setText(case.receiver)
-        self._stage.setText(stage_words(case.stage))
+        self._stage.setText(stage_words(case))
         self._pill.set(case_pill(case))
         dim, read = order_parts(case.order_no)
         self._dim.setText(dim)
         self._number.setText(read)
         when = clock_time(case.at, day_of(now))
-        self._facts.setText(tr("{mall} · {at} 취소").format(mall=detail.mall, at=when))
+        changed = case.source is CancelSource.CHANGE
+        facts = tr("{at} 바뀜") if changed else tr("{mall} · {at} 취소")
+        self._facts.setText(facts.format(mall=detail.mall, at=when))
         steps = dict(detail.steps())
         last = list(steps)[-1]
         for place, (step, state) in enumerate(steps.items(), 1):

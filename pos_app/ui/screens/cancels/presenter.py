@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from pos_app.domain.actors import Actor
 from pos_app.domain.cancel_detail import CaseDetail, DeskAnswer, DeskOutcome
-from pos_app.domain.cancels import CaseRow, OpenCases, ParcelDuty
+from pos_app.domain.cancels import CancelSource, CaseRow, OpenCases, ParcelDuty
 from pos_app.domain.errors import PosError
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.put_backs import PutBackAnswer, PutBackOutcome
@@ -210,7 +210,13 @@ class CancelsPresenter:
     def _show(self, detail: CaseDetail | None) -> None:
         self.detail = detail
         self._view.show_case(detail)
-        self._view.arm(self._no_receive(), "" if detail else tr("건을 먼저 골라 주십시오."))
+        self._view.arm(self._no_receive(), self._no_sheet())
+
+    def _no_sheet(self) -> str:
+        if self.detail is None:
+            return tr("건을 먼저 골라 주십시오.")
+        changed = self.detail.case.source is CancelSource.CHANGE
+        return tr("바뀐 주문은 처리지가 없습니다.") if changed else ""
 
     def _no_receive(self) -> str:
         if self.detail is None:
