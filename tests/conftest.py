@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts=false")
 warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
 
-_FULL_EVERY = 100
+_FULL_EVERY = 250
 
 if TYPE_CHECKING:
     from pos_app.db.database import Database

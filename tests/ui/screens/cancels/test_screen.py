@@ -16,6 +16,7 @@ from tests.services.pick_bench import NOTE, PEN
 from tests.services.test_cancels import NUMBER
 from tests.ui.clipping import assert_nothing_clipped
 from tests.ui.screens.cancels.desk import Desk, opened
+from tests.ui.screens.counter import wait
 
 S = CancelStage
 
@@ -30,11 +31,16 @@ def state(desk: Desk, step: CancelStep) -> StepState:
     return desk.screen.checklist.rows[step].state()
 
 
+def says(desk: Desk, facts: str) -> None:
+    """What others change is shown a moment later."""
+    wait(lambda: desk.screen.facts() == facts)
+
+
 def test_a_parcel_is_pulled_and_its_goods_go_back(desk: Desk) -> None:
-    assert desk.screen.facts() == "열린 건 0"
+    says(desk, "열린 건 0")
     order_id = desk.cancelled(S.WAYBILLED)
     assert desk.screen.presenter.order_id == order_id
-    assert desk.screen.facts() == "열린 건 1 · 박스를 뺄 건 1"
+    says(desk, "열린 건 1 · 박스를 뺄 건 1")
     assert state(desk, CancelStep.PULL) is StepState.NOW
     desk.scan(NUMBER)
     assert desk.verdict() == "박스를 뺐습니다"
@@ -42,7 +48,7 @@ def test_a_parcel_is_pulled_and_its_goods_go_back(desk: Desk) -> None:
     desk.scan(NOTE, NOTE, PEN)
     assert desk.verdict() == "모두 되돌려 놓았습니다"
     assert desk.heard.names == ["ok", "ok", "ok", "complete"]
-    assert desk.screen.facts() == "열린 건 0"
+    says(desk, "열린 건 0")
     desk.screen.listed.filtered.emit(True)
     desk.settle()
     assert desk.screen.listed.rows.keys() == (str(order_id),)
