@@ -8,7 +8,7 @@ from pos_app.db.orders import imports, orders, payments
 from pos_app.db.paper import print_jobs, slips
 from pos_app.db.parcels import waybills
 from pos_app.db.schema import metadata
-from pos_app.db.selling import counters, ledger, stock, vouchers
+from pos_app.db.selling import collections, counters, ledger, stock, vouchers
 from pos_app.db.till import drawer_openings
 from pos_app.db.waiting import promises
 from pos_app.db.warehouse import (
@@ -23,6 +23,7 @@ from pos_app.db.warehouse import (
 AGGREGATES = (
     audit,
     cancel_cases,
+    collections,
     counters,
     couriers,
     drawer_openings,

@@ -29,6 +29,7 @@ class Permission(StrEnum):
     REPRINT = "reprint"
     ANSWER_PAPER = "answer_paper"
     SELL = "sell"
+    COLLECT = "collect"
     SAVE_WAYBILL = "save_waybill"
     PICK = "pick"
     PUT_BACK = "put_back"
@@ -55,6 +56,7 @@ _CLERK = frozenset(
         Permission.REPRINT,
         Permission.ANSWER_PAPER,
         Permission.SELL,
+        Permission.COLLECT,
         Permission.SAVE_WAYBILL,
         Permission.PICK,
         Permission.PUT_BACK,

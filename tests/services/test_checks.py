@@ -81,6 +81,17 @@ PLANTS: dict[tuple[str, str], Plant] = {
         "UPDATE payment SET captured=captured+1 WHERE order_id={shipped}"
     ),
     ("L1", "receivable_names_its_partner"): sql("UPDATE ledger_line SET partner_id=NULL"),
+    ("C1", "no_more_laid_than_collected"): sql("UPDATE collection_part SET amount=amount+1"),
+    ("C2", "no_more_laid_than_the_voucher"): sql(
+        "UPDATE collection_part SET voucher_id=(SELECT id FROM voucher WHERE kind='return')"
+    ),
+    ("C3", "laid_on_the_payers_own_voucher"): sql(
+        "UPDATE collection_part SET voucher_id=(SELECT id FROM voucher WHERE order_id={shipped})"
+    ),
+    ("C4", "collection_is_posted_and_taken_back_whole"): sql(
+        "UPDATE collection SET amount=amount+1"
+    ),
+    ("C5", "receivable_is_open_vouchers_less_credits"): sql("DELETE FROM collection_back"),
     ("I6", "one_slip_per_order"): sql(
         "UPDATE slip SET order_id={queued}", "slip", "uq_slip_order_id"
     ),

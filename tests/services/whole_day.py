@@ -16,6 +16,7 @@ from pos_app.services.paper.paper_answers import PaperAnswers
 from pos_app.services.paper.slips import SLIP_PRINTER
 from pos_app.services.paper.spool import Spool
 from pos_app.services.parcels.waybills import Waybills
+from pos_app.services.selling.collections import Collections, Money
 from pos_app.services.selling.sales import Sales
 from pos_app.services.till.drawer_desk import DrawerDesk
 from pos_app.services.till.drawer_opener import DrawerOpener
@@ -42,11 +43,13 @@ class Day:
     unpaid: int
     by_cash: int
     cancelled: int
+    deferred: int
 
 
 def whole_day(database: Database) -> Day:
     """Two orders shipped, one whose paper was lost and copied, one being picked, one unpaid, one
-    paid in cash with the drawer opened for it, and a drawer opened for small change."""
+    paid in cash with the drawer opened for it, a drawer opened for small change, and one sold to be
+    paid later, of which a part was collected, and a collection that was taken back."""
     s = scene(database)
     day = Day(
         s,
@@ -57,6 +60,7 @@ def whole_day(database: Database) -> Day:
         make.order(database, s.shop, pay=PayState.AWAITING),
         make.order(database, s.shop, pay=PayState.AWAITING),
         make.order(database, s.shop),
+        make.order(database, s.shop, method=PaymentMethod.DEFERRED, pay=PayState.AWAITING),
     )
     puppet = Puppet()
     spool = Spool(database, s.clock, s.shop.station_id, Drawer(puppet))
@@ -69,6 +73,7 @@ def whole_day(database: Database) -> Day:
     _hand_over(day, "612345678901")
     _reprint(day, spool, puppet)
     _cancel(day, spool)
+    _collect(day, spool)
     slip = encode(s.print_one(day.queued).serial, 0)
     Picking(database, s.clock).scan(s.shop.picker, new_op_id(), slip, "scanner")
     _till(day)
@@ -103,6 +108,23 @@ def _till(day: Day) -> None:
     opener = DrawerOpener(s.database, s.clock, s.shop.station_id, place)
     while opener.drive_once() is not None:
         pass
+
+
+def _collect(day: Day, spool: Spool) -> None:
+    s, clerk = day.scene, day.scene.shop.clerk
+    s.print_one(day.deferred)
+    while spool.drive_once(SLIP_PRINTER) is not None:
+        pass
+    sales = Sales(s.database, s.clock)
+    sheet = sales.reopen(clerk, day.deferred)
+    sales.complete(clerk, new_op_id(), day.deferred, sheet.seen_version)
+    collections = Collections(s.database, s.clock)
+    (owing,) = collections.owing(clerk)
+    for amount in (4000, 500):
+        seen = collections.open_book(clerk, owing.partner_id).fingerprint
+        money = Money(owing.partner_id, amount, PaymentMethod.BANK, seen)
+        done = collections.collect(clerk, new_op_id(), money)
+    collections.take_back(clerk, new_op_id(), done.collection_id, "금액 잘못 입력")
 
 
 def _sell(s: Scene, code: str) -> None:

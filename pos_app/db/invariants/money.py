@@ -36,4 +36,51 @@ INVARIANTS = (
         "receivable_names_its_partner",
         "SELECT id FROM ledger_line WHERE (account='receivable') <> (partner_id IS NOT NULL)",
     ),
+    invariant(
+        "C1",
+        "no_more_laid_than_collected",
+        "SELECT c.id FROM collection c JOIN collection_part x ON x.collection_id=c.id"
+        " GROUP BY c.id, c.amount HAVING sum(x.amount)>c.amount",
+    ),
+    invariant(
+        "C2",
+        "no_more_laid_than_the_voucher",
+        "SELECT v.id FROM voucher v JOIN collection_part x ON x.voucher_id=v.id"
+        " LEFT JOIN collection_back b ON b.collection_id=x.collection_id"
+        " GROUP BY v.id, v.kind, v.total HAVING v.kind<>'sale'"
+        " OR sum(CASE WHEN b.id IS NULL THEN x.amount ELSE 0 END)>v.total",
+    ),
+    invariant(
+        "C3",
+        "laid_on_the_payers_own_voucher",
+        "SELECT x.id FROM collection_part x JOIN collection c ON c.id=x.collection_id"
+        " JOIN voucher v ON v.id=x.voucher_id JOIN partner p ON p.id=c.partner_id"
+        " JOIN partner q ON q.id=v.partner_id"
+        " WHERE coalesce(p.merged_into,p.id)<>coalesce(q.merged_into,q.id)",
+    ),
+    invariant(
+        "C4",
+        "collection_is_posted_and_taken_back_whole",
+        "SELECT w.id FROM (SELECT id, entry_id, partner_id, -amount AS amount FROM collection"
+        " UNION ALL SELECT b.id, b.entry_id, c.partner_id, c.amount FROM collection_back b"
+        " JOIN collection c ON c.id=b.collection_id) w WHERE w.amount<>coalesce((SELECT"
+        " sum(l.amount) FROM ledger_line l WHERE l.entry_id=w.entry_id"
+        " AND l.account='receivable'),0)",
+    ),
+    # A customer's 외상 counted twice and apart: from the ledger's lines, and from what is open of
+    # vouchers less what was paid ahead, before a sale or without a voucher to lie on.
+    invariant(
+        "C5",
+        "receivable_is_open_vouchers_less_credits",
+        "SELECT t.id FROM (SELECT coalesce(p.merged_into,p.id) AS id, sum(w.amount) AS amount FROM ("
+        "SELECT partner_id, amount FROM ledger_line WHERE account='receivable'"
+        " UNION ALL SELECT partner_id, CASE kind WHEN 'sale' THEN -total ELSE total END"
+        " FROM voucher WHERE voided=0"
+        " UNION ALL SELECT o.partner_id, y.captured FROM payment y"
+        " JOIN sales_order o ON o.id=y.order_id"
+        " UNION ALL SELECT c.partner_id, c.amount FROM collection c WHERE NOT EXISTS"
+        "(SELECT 1 FROM collection_back b WHERE b.collection_id=c.id)"
+        ") w JOIN partner p ON p.id=w.partner_id GROUP BY coalesce(p.merged_into,p.id)) t"
+        " WHERE t.amount<>0",
+    ),
 )

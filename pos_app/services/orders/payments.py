@@ -10,8 +10,10 @@ from pos_app.db.audit import Move, Who
 from pos_app.db.database import Database
 from pos_app.db.orders import order_known, order_lists, order_write, payments
 from pos_app.db.orders.order_known import StoredAmounts
+from pos_app.db.selling import collections
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
+from pos_app.domain.collections import CollectedAlready
 from pos_app.domain.errors import DomainError
 from pos_app.domain.ledger import Account, money_place
 from pos_app.domain.money import Won
@@ -56,7 +58,7 @@ class Payments:
         Where the money is follows from the way: 무통장입금 is in our account, 현금 in the drawer,
         which opens once this is committed. 후불결제 posts nothing: the customer pays later, also
         after the sale. An order already paid answers as it stands. Raises `MethodNeeded`,
-        `AmountOpen`, `OrderClosed`, `NoSuchOrder`.
+        `AmountOpen`, `OrderClosed`, `CollectedAlready`, `NoSuchOrder`.
         """
         require(actor, Permission.CONFIRM_PAYMENT)
         if method is PaymentMethod.UNKNOWN:
@@ -97,6 +99,8 @@ def _confirm(tx: Tx, by: Who, order_id: int, method: PaymentMethod) -> OrderRow:
     if later:
         order_moves.move(tx, by, locked, "confirmed", pay=PayState.AWAITING, method=method)
         return _row(tx, order_id)
+    if collections.of_order(tx, order_id):
+        raise CollectedAlready(order_id)
     order_moves.move(tx, by, locked, "confirmed", pay=PayState.PAID, method=method)
     order_write.set_paid_at(tx, order_id, by.at)
     money = Captured(order_id, amounts.partner_id, method, amounts.total, by.at, "person")
