@@ -1,4 +1,4 @@
-"""What runs beside the window: devices, print queues, the till, promises, pulls, upkeep."""
+"""What runs beside the window: devices, print queues, till, promises, pulls, upkeep, the ear."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from pos_app.bootstrap.office import Office
 from pos_app.bootstrap.upkeep import Upkeep
+from pos_app.db.terminals.ear import ear_of
 from pos_app.devices.hub import DeviceHub, DeviceState
 from pos_app.domain.scanning import Reading
 from pos_app.services.devices.devices import Devices
@@ -39,6 +40,7 @@ class Running:
         self.drawer = DrawerWorker(office.db, opener)
         self.customer_view = CustomerView(self.devices, lambda: office.settings.read().shop_name)
         self._promises = office.promise_worker()
+        self._ear = ear_of(office.db)
         self._chores = (Upkeep(office.pull_malls, _PULL_S), Upkeep(office.tidy, _TIDY_S))
 
     def start(self) -> None:
@@ -46,6 +48,7 @@ class Running:
         self.devices.listen(self.printing.wake)
         self.devices.listen(self.customer_view.look_again)
         self._office.db.on_change(self._renamed)
+        self._ear.start()  # before anything is read, so that nothing is missed
         self.devices.open()
         self.printing.start()
         self.drawer.start()
@@ -56,6 +59,7 @@ class Running:
 
     def stop(self) -> None:
         """End every thread, devices last. Harmless when repeated."""
+        self._ear.stop()
         for chore in self._chores:
             chore.stop()
         self._promises.stop()

@@ -8,12 +8,14 @@ import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from pos_app.db.announcement import commit_sql, new_sender
 from pos_app.db.engine import make_engine
 from pos_app.db.transaction import Tx
 from pos_app.db.trouble import as_trouble, should_retry
 
 T = TypeVar("T")
 ChangeListener = Callable[[frozenset[str]], None]
+Commit = Callable[[Any], None]
 _TRIES = 6
 _log = logging.getLogger(__name__)
 
@@ -23,18 +25,33 @@ class Database:
 
     `read` and `write` take a function of the transaction. It may run more than once (a deadlock on
     PostgreSQL runs the whole transaction again), so it must only touch the database.
+    `sender` is the name under which commits are announced to other terminals.
     """
 
     def __init__(self, url: str) -> None:
         self.url = url
         self.engine = make_engine(url)
         self.dialect = self.engine.dialect.name
+        self.sender = new_sender()
         self._listeners: list[ChangeListener] = []
+        self._commit_by: Commit | None = None
         self.open_transactions = 0
 
     def on_change(self, listener: ChangeListener) -> None:
-        """Call the listener after each commit with the names of the tables it wrote."""
+        """Call the listener after each commit with the names of the tables it wrote.
+
+        While an ear listens (`db.terminals.ear`) commits of other terminals are told as well, on
+        the ear's thread.
+        """
         self._listeners.append(listener)
+
+    def heard(self, tables: frozenset[str]) -> None:
+        """Another terminal committed these tables: tell the listeners as of a commit of ours."""
+        self._tell(tables)
+
+    def commit_by(self, commit: Commit | None) -> None:
+        """Commit SQLite's connections by this from now on; None: as they come."""
+        self._commit_by = commit
 
     def read(self, work: Callable[[Tx], T]) -> T:
         """Run the work in one read transaction and give its answer."""
@@ -69,7 +86,7 @@ class Database:
             tx = Tx(connection, self.dialect)
             answer = work(tx)
             tx.close()
-            connection.commit()
+            self._commit(connection, tx.touched)
         except BaseException:
             _roll_back(pooled)
             raise
@@ -79,6 +96,17 @@ class Database:
         if tx.touched:
             self._tell(frozenset(tx.touched))
         return answer
+
+    def _commit(self, connection: Any, touched: set[str]) -> None:
+        commit_by = self._commit_by
+        if not touched:
+            connection.commit()
+        elif self.dialect == "postgresql":
+            connection.execute(commit_sql(self.sender, touched), prepare=False)
+        elif commit_by is not None:
+            commit_by(connection)
+        else:
+            connection.commit()
 
     def _tell(self, touched: frozenset[str]) -> None:
         for listener in self._listeners:

@@ -21,8 +21,8 @@ _log = logging.getLogger(__name__)
 class Printing:
     """Recovers, then drives the queue of each printer until stopped.
 
-    `printers` are roles of `station.Role`. Jobs queued by this process wake their printer at once;
-    jobs of other stations for this one are found within a minute.
+    `printers` are roles of `station.Role`. A job wakes its printer at once where its commit is
+    told; others are found within a minute.
     """
 
     def __init__(

@@ -1,0 +1,1 @@
+"""Hearing what other terminals and processes commit to the same database."""

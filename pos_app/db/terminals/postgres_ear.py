@@ -1,0 +1,126 @@
+"""Other terminals' commits to one PostgreSQL, told by the server itself."""
+
+from __future__ import annotations
+
+import logging
+import selectors
+import socket
+import threading
+from typing import Any
+
+import psycopg
+
+from pos_app.db.announcement import CHANNEL, understood
+from pos_app.db.database import Database
+from pos_app.db.terminals.tables import table_names
+
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.2, 10.0
+_CONNECT_S = 5
+# A server that vanished without a word (a cable, a power cut) is noticed after half a minute.
+_ALIVE = {
+    "keepalives": 1,
+    "keepalives_idle": 15,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
+_log = logging.getLogger(__name__)
+
+
+class PostgresEar:
+    """One connection that listens, on a thread of its own.
+
+    A lost connection is made anew, ever more slowly; what was committed meanwhile is unknown, so
+    "everything may have changed" is told after it. `stop` waits for a connection that is being
+    made, 5 s at most.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._stopping = threading.Event()
+        self._connection: psycopg.Connection[Any] | None = None
+        self._bell: tuple[socket.socket, socket.socket] | None = None
+        self._all: frozenset[str] = frozenset()
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Listen from now on."""
+        if self._thread is not None:
+            return
+        self._stopping.clear()
+        self._bell = bell = socket.socketpair()
+        self._connect()
+        self._thread = threading.Thread(
+            target=self._run, args=(bell[1],), name="terminals", daemon=True
+        )
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Listen no more."""
+        thread, self._thread = self._thread, None
+        if thread is None or self._bell is None:
+            return
+        self._stopping.set()
+        self._bell[0].send(b".")
+        thread.join()
+        self._hang_up()
+        for end in self._bell:
+            end.close()
+        self._bell = None
+
+    def _run(self, bell: socket.socket) -> None:
+        pause = FIRST_PAUSE_S
+        while not self._stopping.is_set():
+            if self._connection is None:
+                if self._stopping.wait(pause):
+                    return
+                if not self._connect():
+                    pause = min(pause * 2, LONGEST_PAUSE_S)
+                    continue
+                pause = FIRST_PAUSE_S
+                self._tell(self._all)
+            try:
+                self._hear(self._connection, bell)
+            except (psycopg.Error, OSError, ValueError) as lost:
+                _log.info("other terminals are not heard: %s", type(lost).__name__)
+                self._hang_up()
+
+    def _hear(self, connection: Any, bell: socket.socket) -> None:
+        """Tell what arrives until the connection is lost (raises) or the bell rings."""
+        with selectors.DefaultSelector() as waiting:
+            waiting.register(connection.fileno(), selectors.EVENT_READ)
+            waiting.register(bell, selectors.EVENT_READ)
+            while not self._stopping.is_set():
+                for note in connection.notifies(timeout=0):
+                    self._understand(note.payload)
+                waiting.select()
+
+    def _understand(self, payload: str) -> None:
+        said = understood(payload)
+        if said.sender != self._database.sender:
+            self._tell(self._all if said.tables is None else said.tables)
+
+    def _tell(self, tables: frozenset[str]) -> None:
+        try:
+            self._database.heard(tables)
+        except Exception:  # noqa: BLE001 - a listener's mistake must not end the ear
+            _log.exception("a listener broke")
+
+    def _connect(self) -> bool:
+        """Connect and listen; False where the server does not answer."""
+        engine = self._database.engine
+        args, given = engine.dialect.create_connect_args(engine.url)
+        wanted: dict[str, Any] = {"connect_timeout": _CONNECT_S, **_ALIVE, **given}
+        try:
+            self._connection = psycopg.connect(*args, autocommit=True, **wanted)
+            self._connection.execute(f"LISTEN {CHANNEL}")
+            self._all = self._all or table_names(self._database)
+        except Exception as no:  # noqa: BLE001 - whatever it is, it is tried again
+            _log.info("other terminals cannot be heard yet: %s", type(no).__name__)
+            self._hang_up()
+            return False
+        return True
+
+    def _hang_up(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
