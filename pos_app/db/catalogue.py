@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pos_app.db import audit
 from pos_app.db.house import couriers, items, malls, partners, settings, staff, stations
+from pos_app.db.money import gateway_payments, refunds
 from pos_app.db.orders import imports, orders, payments
 from pos_app.db.paper import print_jobs, slips
 from pos_app.db.parcels import waybills
@@ -13,6 +14,7 @@ from pos_app.db.till import drawer_openings
 from pos_app.db.waiting import promises
 from pos_app.db.warehouse import (
     cancel_cases,
+    cancel_parcels,
     goods_events,
     handovers,
     pick_jobs,
@@ -23,10 +25,12 @@ from pos_app.db.warehouse import (
 AGGREGATES = (
     audit,
     cancel_cases,
+    cancel_parcels,
     collections,
     counters,
     couriers,
     drawer_openings,
+    gateway_payments,
     goods_events,
     handovers,
     imports,
@@ -41,6 +45,7 @@ AGGREGATES = (
     print_jobs,
     promises,
     put_backs,
+    refunds,
     settings,
     slips,
     staff,

@@ -35,6 +35,7 @@ class Permission(StrEnum):
     PUT_BACK = "put_back"
     HAND_OVER = "hand_over"
     CANCEL_ORDER = "cancel_order"
+    REFUND = "refund"
     TICK_PROMISE = "tick_promise"
     OPEN_DRAWER = "open_drawer"
     TEST_DEVICE = "test_device"
@@ -62,6 +63,7 @@ _CLERK = frozenset(
         Permission.PUT_BACK,
         Permission.HAND_OVER,
         Permission.CANCEL_ORDER,
+        Permission.REFUND,
         Permission.TICK_PROMISE,
         Permission.OPEN_DRAWER,
         Permission.TEST_DEVICE,

@@ -6,6 +6,7 @@ from pos_app.domain.drawer import DRAWER_FLOW
 from pos_app.domain.mall import MALL_STEPS, MallStatus
 from pos_app.domain.printing import PRINT_FLOW
 from pos_app.domain.promises import PROMISE_FLOW
+from pos_app.domain.refunds import REFUND_FLOW
 
 _STEPS = [status.value for status in MALL_STEPS]
 _ORDER: dict[str, frozenset[tuple[str, str]]] = {
@@ -52,6 +53,8 @@ def is_legal(entity: str, axis: str, source: str, target: str) -> bool:
         return DRAWER_FLOW.legal(source, target)
     if entity == "promise":
         return PROMISE_FLOW.legal(source, target)
+    if entity == "refund":
+        return REFUND_FLOW.legal(source, target)
     if entity == "slip" and axis == "slip":
         return (source, target) in _SLIP
     if entity == "sales_order" and axis in _ORDER:

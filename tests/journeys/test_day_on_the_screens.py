@@ -40,12 +40,15 @@ def test_every_paid_order_reaches_the_courier_through_the_screens(tmp_path: Path
     finally:
         desk.close()
     story = day.story
-    slips = [paper for paper in papers(place.papers) if paper.slip_code]
+    coded = [paper for paper in papers(place.papers) if paper.slip_code]
+    slips = [paper for paper in coded if not paper.of_cancel]
     originals = [paper.slip_code for paper in slips if not paper.is_copy]
     assert broken == []
     assert story.orders == ours + 6
     assert story.sales == story.waybills == len(originals) == len(set(originals))
-    assert story.picked == story.handed_over == story.sales
+    assert story.picked == story.sales
+    assert story.cancelled == len(coded) - len(slips) == 1
+    assert story.handed_over == story.sales - story.cancelled
     assert len(slips) - len(originals) == story.reprints == 1
     assert ours - unpaid <= story.sales
     assert "complete" in {str(kind.value) for kind in sounds.played}

@@ -33,12 +33,16 @@ class Scene:
         return self.slips.print_one(self.shop.clerk, new_op_id(), order_id or self.order_id)
 
     def approve(self, action: str = "reprint", order_id: int | None = None) -> int:
-        """A consent of the manager asked for by the clerk."""
+        """A consent of the manager asked for by the clerk, about an order."""
+        return self.agree(action, "sales_order", order_id or self.order_id)
+
+    def agree(self, action: str, entity: str, entity_id: int) -> int:
+        """A consent of the manager asked for by the clerk, about anything."""
         made = staff.NewApproval(
             new_id(),
             action,
-            "sales_order",
-            order_id or self.order_id,
+            entity,
+            entity_id,
             self.shop.clerk.staff_id,
             self.shop.manager.staff_id,
             "용지 걸림",

@@ -197,6 +197,14 @@ PLANTS: dict[tuple[str, str], Plant] = {
     ("G9", "put_back_goods_are_in_stock"): sql("UPDATE put_back_event SET quantity=2"),
     ("G10", "a_done_case_leaves_nothing_to_do"): sql("UPDATE cancel_case SET state='done'"),
     ("G11", "a_case_pulls_what_it_took_out"): sql("UPDATE cancel_case SET parcel='pulled'"),
+    ("I3", "no_more_refunded_than_captured"): sql("UPDATE refund SET amount=99999"),
+    ("I5", "reserved_is_what_is_not_refused"): sql("UPDATE gateway_payment SET reserved=1"),
+    ("I13", "done_refund_is_posted_once"): sql(
+        "UPDATE ledger_entry SET kind='other' WHERE kind='refund'"
+    ),
+    ("I32", "refund_is_driven"): sql(
+        "UPDATE refund SET state='sent', lease_until=1 WHERE state='person'"
+    ),
     ("H1", "handed_over_order_has_no_parcel_here"): sql(
         "UPDATE sales_order SET parcel_state='handed_over' WHERE id={shipped}"
     ),

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pos_app.db.database import Database
+from pos_app.db.orders import payments
 from pos_app.devices.printers.port import PrintOutcome
 from pos_app.devices.simulated.recording_drawer import RecordingDrawer, RecordingDrawerSettings
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.payment import PaymentMethod, PayState
+from pos_app.domain.refunds import RefundAsk, RefundChannel
 from pos_app.domain.slip_barcode import encode
 from pos_app.domain.waybill_results import WaybillRow
+from pos_app.services.money.refunds import CONFIRM_REFUND, Refunds
 from pos_app.services.orders.payments import Payments
 from pos_app.services.paper.paper_answers import PaperAnswers
 from pos_app.services.paper.slips import SLIP_PRINTER
@@ -74,6 +77,7 @@ def whole_day(database: Database) -> Day:
     _reprint(day, spool, puppet)
     _cancel(day, spool)
     _collect(day, spool)
+    _give_back(day)
     slip = encode(s.print_one(day.queued).serial, 0)
     Picking(database, s.clock).scan(s.shop.picker, new_op_id(), slip, "scanner")
     _till(day)
@@ -98,6 +102,20 @@ def _cancel(day: Day, spool: Spool) -> None:
     Cancels(s.database, s.clock).accept(s.shop.clerk, day.cancelled, "고객 요청")
     put_back = PutBack(s.database, s.clock)
     put_back.scan(s.shop.picker, new_op_id(), day.cancelled, NOTE)
+
+
+def _give_back(day: Day) -> None:
+    """A part went back by hand, agreed to by a second person; another still waits for its transfer."""
+    s = day.scene
+    made = Refunds(s.database, s.clock)
+    found = s.database.read(lambda tx: payments.of_order(tx, day.cancelled))
+    assert found is not None
+    for amount in (2_000, 1_000):
+        wanted = RefundAsk(found.payment_id, amount, 0, RefundChannel.BY_HAND, "고객 요청")
+        row = made.ask(s.shop.clerk, new_op_id(), wanted)
+        if amount == 2_000:
+            agreed = s.agree(CONFIRM_REFUND, "refund", row.refund_id)
+            made.confirm(s.shop.clerk, row.refund_id, True, "신한 0001", agreed)
 
 
 def _till(day: Day) -> None:

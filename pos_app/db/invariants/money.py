@@ -29,7 +29,10 @@ INVARIANTS = (
         " AS amount FROM voucher WHERE voided=0 GROUP BY order_id) v ON v.order_id=o.id"
         " LEFT JOIN (SELECT order_id, sum(captured) AS amount FROM payment GROUP BY order_id) p"
         " ON p.order_id=o.id"
-        " WHERE coalesce(g.amount,0)<>coalesce(v.amount,0)-coalesce(p.amount,0)",
+        " LEFT JOIN (SELECT order_id, sum(amount) AS amount FROM refund WHERE state='done'"
+        " GROUP BY order_id) b ON b.order_id=o.id"
+        " WHERE coalesce(g.amount,0)"
+        "<>coalesce(v.amount,0)-coalesce(p.amount,0)+coalesce(b.amount,0)",
     ),
     invariant(
         "L1",

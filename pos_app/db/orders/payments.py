@@ -1,13 +1,14 @@
-"""What was captured for an order; refunds against it come with the money-back procedures."""
+"""What was captured for an order; what goes back of it is in `db/money`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, exists, insert, select, update
 from sqlalchemy.schema import CheckConstraint, ForeignKey, UniqueConstraint
 
+from pos_app.db.money.gateway_payments import gateway_payment
 from pos_app.db.schema import key, table, text, whole
 from pos_app.db.statement import Params, Statement
 from pos_app.db.transaction import Tx
@@ -35,7 +36,15 @@ _OF_ORDER = Statement(
 )
 _CORRECT = Statement(
     update(payment)
-    .where(payment.c.id == bindparam("payment_id"), payment.c.captured == bindparam("seen"))
+    .where(
+        payment.c.id == bindparam("payment_id"),
+        payment.c.captured == bindparam("seen"),
+        # What is on its way back, or gone, was captured: no correction takes that away.
+        ~exists().where(
+            gateway_payment.c.payment_id == payment.c.id,
+            gateway_payment.c.reserved > bindparam("corrected"),
+        ),
+    )
     .values(captured=bindparam("corrected")),
     payment,
 )
@@ -66,6 +75,7 @@ def of_order(tx: Tx, order_id: int) -> Payment | None:
 
 
 def correct(tx: Tx, payment_id: int, seen: Won, corrected: Won) -> bool:
-    """The mall has put the amount right; False when someone else did first."""
+    """The mall has put the amount right; False when someone else did first, or more than that is
+    on its way back."""
     changed = tx.run(_CORRECT, payment_id=payment_id, seen=seen, corrected=corrected)
     return changed == 1

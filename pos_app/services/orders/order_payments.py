@@ -69,7 +69,8 @@ def restate(tx: Tx, order_id: int, partner_id: int, total: Won, now: int) -> Non
     found = payments.of_order(tx, order_id)
     if found is None or found.captured == total or total <= 0:
         return
-    payments.correct(tx, found.payment_id, found.captured, total)
+    if not payments.correct(tx, found.payment_id, found.captured, total):
+        return
     entry = Entry(
         "payment_correction",
         now,

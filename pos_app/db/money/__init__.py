@@ -1,0 +1,1 @@
+"""Money that goes back: payments at their gateway, and refunds."""

@@ -1,0 +1,255 @@
+"""Refunds: an intent that is committed before anything is sent, and what became of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import text as sql
+from sqlalchemy.schema import CheckConstraint, ForeignKey, Index, UniqueConstraint
+
+from pos_app.db.insert_once import insert_once
+from pos_app.db.schema import key, table, text, whole
+from pos_app.db.set_lookup import both
+from pos_app.db.transaction import Row, Tx
+from pos_app.domain.money import Won
+from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.refunds import RefundAsk, RefundChannel, RefundRow, RefundState
+
+refund = table(
+    "refund",
+    key(),
+    text("op_id"),
+    whole("payment_id", ForeignKey("payment.id")),
+    whole("order_id", ForeignKey("sales_order.id")),
+    whole("amount"),
+    whole("tax_free"),
+    text("channel"),
+    text("state"),
+    text("reason"),
+    whole("left_after", nullable=True),
+    text("code"),
+    text("why"),
+    # The gateway's, or the bank's, own number of this move; unique among those that are known.
+    text("reference"),
+    text("kept"),
+    whole("attempts"),
+    whole("asked"),
+    whole("refused"),
+    whole("sent_at", nullable=True),
+    whole("next_at"),
+    text("lease_owner"),
+    whole("lease_until"),
+    whole("actor_id", ForeignKey("staff.id")),
+    whole("approver_id", ForeignKey("staff.id"), nullable=True),
+    whole("station_id", ForeignKey("station.id")),
+    whole("created_at"),
+    whole("ended_at", nullable=True),
+    UniqueConstraint("op_id"),
+    CheckConstraint("amount > 0", name="amount"),
+    CheckConstraint("tax_free BETWEEN 0 AND amount", name="tax_free"),
+    CheckConstraint("channel IN ('gateway','by_hand')", name="channel"),
+    CheckConstraint(
+        "state IN ('intent','sent','unknown','person','done','rejected')", name="state"
+    ),
+    CheckConstraint("(ended_at IS NOT NULL) = (state IN ('done','rejected'))", name="ended"),
+    Index("ix_refund_payment", "payment_id", "state"),
+    Index("ix_refund_order", "order_id"),
+    Index("ix_refund_due", "state", "next_at"),
+    # Two calls about one payment at once could not be told apart afterwards.
+    Index(
+        "uq_refund_on_its_way",
+        "payment_id",
+        unique=True,
+        sqlite_where=sql("state IN ('sent','unknown')"),
+        postgresql_where=sql("state IN ('sent','unknown')"),
+    ),
+    Index(
+        "uq_refund_reference",
+        "reference",
+        unique=True,
+        sqlite_where=sql("reference<>''"),
+        postgresql_where=sql("reference<>''"),
+    ),
+)
+
+_ADD = insert_once(refund)
+_ROW = (
+    "SELECT r.id, r.op_id, r.payment_id, r.order_id, o.partner_id, p.method, p.captured,"
+    " COALESCE(g.tid, ''), COALESCE(g.mid, ''), r.amount, r.tax_free, r.channel, r.state, r.reason,"
+    " r.left_after, r.code, r.why, r.reference, r.attempts, r.asked, r.refused, r.sent_at,"
+    " r.next_at, r.created_at, r.lease_owner FROM refund r JOIN payment p ON p.id=r.payment_id"
+    " JOIN sales_order o ON o.id=r.order_id LEFT JOIN gateway_payment g ON g.payment_id=p.id"
+)
+_BY_OP = both(f"{_ROW} WHERE r.op_id=:op_id")
+_BY_ID = both(f"{_ROW} WHERE r.id=:refund_id")
+_OF_ORDER = both(f"{_ROW} WHERE r.order_id=:order_id ORDER BY r.created_at, r.id")
+# One that another call of its payment stands in the way of waits for that one.
+_DUE = both(
+    f"{_ROW} WHERE r.lease_until<=:now AND (r.state='sent' OR (r.next_at<=:now"
+    " AND (r.state='unknown' OR (r.state='intent' AND NOT EXISTS(SELECT 1 FROM refund w"
+    " WHERE w.payment_id=r.payment_id AND w.state IN ('sent','unknown'))))))"
+    " ORDER BY r.next_at, r.id LIMIT 1"
+)
+_LEASE = both(
+    "UPDATE refund SET lease_owner=:owner, lease_until=:until WHERE id=:refund_id"
+    " AND state=:state AND lease_until<=:now",
+    "refund",
+)
+_GONE = both(
+    "SELECT COALESCE(SUM(amount), 0) FROM refund WHERE payment_id=:payment_id AND state='done'"
+)
+_PUT = both(
+    "UPDATE refund SET state=:state, left_after=:left_after, code=:code, why=:why,"
+    " reference=:reference, kept=:kept, attempts=:attempts, asked=:asked, refused=:refused,"
+    " sent_at=:sent_at, next_at=:next_at, lease_owner=:lease_owner, lease_until=:lease_until,"
+    " approver_id=:approver_id, ended_at=:ended_at WHERE id=:refund_id AND state=:seen",
+    "refund",
+)
+_NEXT_DUE = both(
+    "SELECT MIN(CASE WHEN state='sent' THEN lease_until ELSE next_at END) FROM refund"
+    " WHERE state IN ('intent','sent','unknown')"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewRefund:
+    """A refund about to be written; times in ms UTC."""
+
+    refund_id: int
+    op_id: str
+    order_id: int
+    ask: RefundAsk
+    state: RefundState
+    at: int
+    actor_id: int
+    station_id: int
+
+
+def add(tx: Tx, new: NewRefund) -> bool:
+    """Write the intent; False where the press was written before."""
+    ask = new.ask
+    values: dict[str, object] = {
+        "id": new.refund_id,
+        "op_id": new.op_id,
+        "payment_id": ask.payment_id,
+        "order_id": new.order_id,
+        "amount": ask.amount,
+        "tax_free": ask.tax_free,
+        "channel": ask.channel.value,
+        "state": new.state.value,
+        "reason": ask.reason,
+        "left_after": None,
+        "code": "",
+        "why": "",
+        "reference": "",
+        "kept": "[]",
+        "attempts": 0,
+        "asked": 0,
+        "refused": 0,
+        "sent_at": None,
+        "next_at": new.at,
+        "lease_owner": "",
+        "lease_until": 0,
+        "actor_id": new.actor_id,
+        "approver_id": None,
+        "station_id": new.station_id,
+        "created_at": new.at,
+        "ended_at": None,
+    }
+    return tx.run(_ADD, **values) == 1
+
+
+def by_op(tx: Tx, op_id: str) -> RefundRow | None:
+    """The refund of a press."""
+    return _row(tx.one(_BY_OP, op_id=op_id))
+
+
+def by_id(tx: Tx, refund_id: int) -> RefundRow | None:
+    """One refund."""
+    return _row(tx.one(_BY_ID, refund_id=refund_id))
+
+
+def of_order(tx: Tx, order_id: int) -> list[RefundRow]:
+    """Everything that went or is to go back for an order, oldest first."""
+    return [found for row in tx.rows(_OF_ORDER, order_id=order_id) if (found := _row(row))]
+
+
+def due(tx: Tx, now: int) -> RefundRow | None:
+    """The refund whose next step has waited longest."""
+    return _row(tx.one(_DUE, now=now))
+
+
+def lease(tx: Tx, row: RefundRow, owner: str, now: int, until: int) -> bool:
+    """Take it for one step; False where somebody was first."""
+    return (
+        tx.run(
+            _LEASE,
+            refund_id=row.refund_id,
+            state=row.state.value,
+            owner=owner,
+            now=now,
+            until=until,
+        )
+        == 1
+    )
+
+
+def gone(tx: Tx, payment_id: int) -> Won:
+    """What of the payment went back for certain."""
+    return int(tx.value(_GONE, payment_id=payment_id))
+
+
+def put(
+    tx: Tx,
+    after: RefundRow,
+    seen: RefundState,
+    *,
+    lease_until: int = 0,
+    kept: Sequence[tuple[str, str]] = (),
+    approver_id: int | None = None,
+    ended_at: int | None = None,
+) -> bool:
+    """Write where the refund stands; False when it no longer was where it was seen."""
+    values: dict[str, object] = {
+        "refund_id": after.refund_id,
+        "seen": seen.value,
+        "state": after.state.value,
+        "left_after": after.left_after,
+        "code": after.code,
+        "why": after.why,
+        "reference": after.reference,
+        "kept": json.dumps(list(kept), ensure_ascii=False),
+        "attempts": after.attempts,
+        "asked": after.asked,
+        "refused": int(after.refused),
+        "sent_at": after.sent_at,
+        "next_at": after.next_at,
+        "lease_owner": after.lease_owner,
+        "lease_until": lease_until,
+        "approver_id": approver_id,
+        "ended_at": ended_at,
+    }
+    return tx.run(_PUT, **values) == 1
+
+
+def next_due(tx: Tx) -> int | None:
+    """When the next step is wanted, ms UTC; None where nothing is under way."""
+    found = tx.value(_NEXT_DUE)
+    return None if found is None else int(found)
+
+
+def _row(row: Row | None) -> RefundRow | None:
+    if row is None:
+        return None
+    (
+        refund_id, op_id, payment_id, order_id, partner_id, method, captured, tid, mid, amount,
+        tax_free, channel, state, reason, left_after, code, why, reference, attempts, asked,
+        refused, sent_at, next_at, created_at, owner,
+    ) = row  # fmt: skip
+    return RefundRow(
+        refund_id, op_id, payment_id, order_id, partner_id, PaymentMethod(method), captured, tid,
+        mid, amount, tax_free, RefundChannel(channel), RefundState(state), reason, left_after,
+        code, why, reference, attempts, asked, bool(refused), sent_at, next_at, created_at, owner,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Money back: asked once, sent once, known or unknown, never twice."""

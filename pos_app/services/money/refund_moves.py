@@ -1,0 +1,74 @@
+"""The one way a refund moves: allowed by its flow, claimed from the state seen, posted and audited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pos_app.clock import day_of
+from pos_app.db import audit
+from pos_app.db.audit import Move, Who
+from pos_app.db.money import gateway_payments, refunds
+from pos_app.db.selling import ledger
+from pos_app.db.selling.ledger import Entry
+from pos_app.db.transaction import Tx
+from pos_app.domain.ledger import payment_postings
+from pos_app.domain.refunds import (
+    REFUND_FLOW,
+    RefundAction,
+    RefundMovedOn,
+    RefundRow,
+    RefundState,
+)
+
+ENDED = frozenset({RefundState.DONE, RefundState.REJECTED})
+
+
+def move(
+    tx: Tx,
+    by: Who,
+    row: RefundRow,
+    action: RefundAction,
+    *,
+    lease_until: int = 0,
+    kept: Sequence[tuple[str, str]] = (),
+) -> RefundRow:
+    """Move the refund and write what the row carries; done is posted, rejected frees its part.
+
+    `lease_until` keeps its lease, in ms UTC; 0 gives it back. Raises `NotAllowedNow`,
+    `RefundMovedOn`.
+    """
+    after = replace(row, state=REFUND_FLOW.after(row.state, action))
+    if lease_until == 0:
+        after = replace(after, lease_owner="")
+    ended_at = by.at if after.state in ENDED else None
+    if not refunds.put(
+        tx,
+        after,
+        row.state,
+        lease_until=lease_until,
+        kept=kept,
+        approver_id=by.approver_id,
+        ended_at=ended_at,
+    ):
+        raise RefundMovedOn(row.refund_id)
+    if after.state is RefundState.DONE:
+        _post(tx, by, after)
+    elif after.state is RefundState.REJECTED:
+        gateway_payments.free(tx, after.payment_id, after.amount)
+    states = (row.state.value, after.state.value)
+    audit.append(tx, by, Move("refund", row.refund_id, "state", *states, after.why or None))
+    return after
+
+
+def _post(tx: Tx, by: Who, row: RefundRow) -> None:
+    """The money is gone from where it was, and the customer owes that much more, or is owed less."""
+    entry = Entry(
+        "refund",
+        by.at,
+        day_of(by.at),
+        row.partner_id,
+        order_id=row.order_id,
+        payment_id=row.payment_id,
+    )
+    ledger.post(tx, entry, payment_postings(row.method, -row.amount))

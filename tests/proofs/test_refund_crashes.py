@@ -1,0 +1,110 @@
+"""Every named point of a refund × every fault of its gateway: paid once, and both books agree.
+
+The operator presses again with the same press, the driver recovers. Put in its place, "call first,
+write after" pays twice in the same test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import replace
+
+import pytest
+
+from pos_app.crashpoints import Crashed, cp
+from pos_app.db.database import Database
+from pos_app.db.money import refunds
+from pos_app.db.transaction import Tx
+from pos_app.domain.ids import new_op_id
+from pos_app.domain.refunds import RefundAction, RefundRow, RefundState
+from pos_app.gateways.simulated.inicis.calls import PLANNED, Call, GatewayFault
+from pos_app.services.money import refund_driver
+from pos_app.services.money.refund_driver import RefundDriver
+from pos_app.services.money.refund_moves import move
+from tests.proofs.children import rounds
+from tests.services.refund_bench import TOTAL, Counter, refund_counter
+
+FULL = 20
+POINTS = (
+    "refund.before_intent",
+    "refund.intent_uncommitted",
+    "refund.intent_committed",
+    "refund.after_call",
+    "refund.after_inquiry",
+    "refund.outcome_uncommitted",
+    "refund.outcome_committed",
+)
+FAULTS: list[GatewayFault | None] = [None, *sorted(PLANNED)]
+AMOUNTS = (6_000, TOTAL)
+
+
+@pytest.fixture
+def counter(database: Database) -> Generator[Counter]:
+    with refund_counter(database) as made:
+        yield made
+        made.sound()
+
+
+def refund_through(
+    counter: Counter, point: str, fault: GatewayFault | None, amount: int
+) -> tuple[int, int]:
+    """What our books and the gateway's say went back, after a crash and one recovery."""
+    payment, op_id = counter.paid(), new_op_id()
+    if fault is not None:
+        counter.gateway.commit(fault, Call.REFUND)
+    cp.arm(point)
+    for _ in range(3):
+        try:
+            counter.ask(payment, amount, op_id)
+            counter.run()
+            break
+        except Crashed:
+            counter.clock.advance(180_000)
+    cp.arm("")
+    counter.gateway.mend()
+    counter.run(hours=24)
+    return counter.ours(payment), counter.paid_back(payment)
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("point", POINTS)
+def test_a_crash_anywhere_pays_once(counter: Counter, point: str) -> None:
+    counter.gateway.books.checks_left = False  # the gateway itself would pay a second time
+    turn = 0
+    for _ in range(max(rounds(FULL) // len(AMOUNTS), 1)):
+        for fault in FAULTS:
+            amount = AMOUNTS[turn % len(AMOUNTS)]
+            turn += 1
+            assert refund_through(counter, point, fault, amount) == (amount, amount), fault
+    assert set(counter.states()) == {RefundState.DONE}
+
+
+class CallFirst(RefundDriver):
+    """The usual way of writing it: the gateway is told, and then it is written down."""
+
+    def _send(self, row: RefundRow, now: int) -> RefundRow | None:
+        gateway, by = self._gateways(row.mid), self._by()
+        assert gateway is not None
+        left = row.captured - row.amount
+        asked = replace(row, left_after=left, attempts=1, sent_at=now)
+        answer = gateway.tell(refund_driver._asked(asked))  # pyright: ignore[reportPrivateUsage]
+        cp("refund.after_call")
+
+        def work(tx: Tx) -> RefundRow:
+            seen = refunds.by_id(tx, row.refund_id)
+            assert seen is not None
+            told = replace(asked, state=seen.state)
+            sent = move(tx, by, told, RefundAction.SEND, lease_until=now + 1)
+            return refund_driver._settle(tx, by, sent, answer)  # pyright: ignore[reportPrivateUsage]
+
+        return self._db.write(work)
+
+
+@pytest.mark.proof
+def test_call_first_and_write_after_pays_twice(counter: Counter) -> None:
+    """The proof that the test above can fail."""
+    counter.gateway.books.checks_left = False
+    clock, station = counter.clock, counter.shop.station_id
+    counter.driver = CallFirst(counter.db, clock, station, lambda _mid: counter.client)
+    ours, theirs = refund_through(counter, "refund.after_call", None, 4_000)
+    assert theirs > ours, "it crashed between the call and the writing, and paid once all the same"
