@@ -16,6 +16,7 @@ KINDS: dict[LineKind, str] = {
     LineKind.CORRECTION: "결제 정정",
     LineKind.COLLECTION: "외상수금",
     LineKind.COLLECTION_BACK: "수금 취소",
+    LineKind.REFUND: "환불",
     LineKind.OTHER: "정정",
 }
 

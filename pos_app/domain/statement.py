@@ -21,6 +21,7 @@ class LineKind(StrEnum):
     CORRECTION = "payment_correction"
     COLLECTION = "collection"
     COLLECTION_BACK = "collection_back"
+    REFUND = "refund"
     OTHER = "other"
 
 

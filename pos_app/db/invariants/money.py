@@ -81,6 +81,8 @@ INVARIANTS = (
         " FROM voucher WHERE voided=0"
         " UNION ALL SELECT o.partner_id, y.captured FROM payment y"
         " JOIN sales_order o ON o.id=y.order_id"
+        " UNION ALL SELECT o.partner_id, -k.amount FROM refund k"
+        " JOIN sales_order o ON o.id=k.order_id WHERE k.state='done'"
         " UNION ALL SELECT c.partner_id, c.amount FROM collection c WHERE NOT EXISTS"
         "(SELECT 1 FROM collection_back b WHERE b.collection_id=c.id)"
         ") w JOIN partner p ON p.id=w.partner_id GROUP BY coalesce(p.merged_into,p.id)) t"

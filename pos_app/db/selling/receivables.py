@@ -18,7 +18,10 @@ _COLLECTED = (
     "coalesce((SELECT sum(x.amount) FROM collection_part x WHERE x.voucher_id=v.id AND NOT EXISTS"
     "(SELECT 1 FROM collection_back b WHERE b.collection_id=x.collection_id)),0)"
 )
-_PAID = "coalesce(p.captured,0)"
+_PAID = (
+    "(coalesce(p.captured,0)-coalesce((SELECT sum(k.amount) FROM refund k"
+    " WHERE k.payment_id=p.id AND k.state='done'),0))"
+)
 _SALES = (
     "FROM voucher v LEFT JOIN payment p ON p.order_id=v.order_id"
     f" WHERE v.kind='sale' AND v.voided=0 AND {_PAID}<v.total"
