@@ -91,3 +91,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("op_id", name=op.f("uq_collection_back_op_id")),
         sqlite_strict=True,
     )
+
+
+def downgrade() -> None:
+    for table in ("collection_back", "collection_part", "collection"):
+        op.drop_table(table)
