@@ -158,6 +158,7 @@ class DeviceHub:
         stop = held.stop
         _let_go(held.device)
         stop()
+        held.opened()
         if held.stop is not stop:  # it could be opened in this very moment
             _let_go(held.device)
             held.stop()

@@ -88,7 +88,7 @@ class Keeping:
                 self._start(choice, held)
 
         watch = self._watch(f"open-{choice.role.value}", ask, told)
-        held.ask_now, held.stop = watch.ask_now, watch.stop
+        held.ask_now, held.stop, held.opened = watch.ask_now, watch.stop, watch.stop
         watch.start()
 
     def _start(self, choice: DeviceChoice, held: OpenDevice) -> None:

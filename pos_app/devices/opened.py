@@ -23,6 +23,8 @@ class OpenDevice:
     ask_now: Callable[[], None] = _nothing
     stop: Callable[[], None] = _nothing
     """Ends the watch, or whatever thread the device reads on."""
+    opened: Callable[[], None] = _nothing
+    """Ends the thread that opened it late, which may still be at work when the watch is there."""
     gone: bool = False
     """Let go: what is still heard of it does not count."""
 
