@@ -46,8 +46,10 @@ from pos_app.services.parcels.courier_words import CourierWords
 from pos_app.services.parcels.mall_uploads import MallUploads
 from pos_app.services.parcels.waybill_desk import WaybillDesk
 from pos_app.services.parcels.waybills import Waybills
+from pos_app.services.selling.collections import Collections
 from pos_app.services.selling.sale_queue import SaleQueue
 from pos_app.services.selling.sales import Sales
+from pos_app.services.selling.statements import Statements
 from pos_app.services.selling.voucher_days import VoucherDays
 from pos_app.services.selling.vouchers import Vouchers
 from pos_app.services.till.drawer_desk import DrawerDesk
@@ -208,6 +210,14 @@ class Office:
     @cached_property
     def partners(self) -> Partners:
         return Partners(self.db, self.clock)
+
+    @cached_property
+    def collections(self) -> Collections:
+        return Collections(self.db, self.clock)
+
+    @cached_property
+    def statements(self) -> Statements:
+        return Statements(self.db, self.clock, training=self.place.training)
 
     @cached_property
     def drawer_desk(self) -> DrawerDesk:

@@ -191,6 +191,17 @@ def _partners(at: Counter) -> Screen:
     return PartnersScreen(at.office.partners, at.tasks, at.who, at.clock)
 
 
+def _collections(at: Counter) -> Screen:
+    from pos_app.ui.screens.collections.screen import CollectionsScreen
+    from pos_app.ui.screens.collections.shown import CollectServices
+
+    office = at.office
+    services = CollectServices(
+        office.collections, office.statements, office.partners, office.place.papers
+    )
+    return CollectionsScreen(services, at.tasks, at.who, at.clock)
+
+
 def _devices(at: Counter) -> Screen:
     from pos_app.services.devices.printer_days import PrinterDays
     from pos_app.ui.screens.devices.screen import DevicesScreen
@@ -247,6 +258,7 @@ MAKERS: dict[str, Make] = {
     "items": _items,
     "item_book": _item_book,
     "partners": _partners,
+    "collections": _collections,
     "devices": _devices,
     "settings": _settings,
     "history": _history,

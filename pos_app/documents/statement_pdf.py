@@ -81,7 +81,11 @@ def _draw_columns(page: Page) -> None:
 
 def _line(line: StatementLine, kit: Typesetter) -> Piece:
     move = line.move
-    what = paragraph(kit, say.details(move), _WHAT_WIDTH, Face.TEXT, 9, limit=_WHAT_LIMIT)
+    what = [
+        text
+        for part in say.details(move)
+        for text in paragraph(kit, part, _WHAT_WIDTH, Face.TEXT, 9, limit=_WHAT_LIMIT)
+    ]
     tall = max(len(what), 1) * 12.2 + 5
 
     def draw(page: Page, top: float) -> None:

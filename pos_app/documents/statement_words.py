@@ -26,7 +26,7 @@ def day(number: int) -> str:
     return f"{number // 10000:04d}-{number // 100 % 100:02d}-{number % 100:02d}"
 
 
-def details(move: LedgerMove) -> str:
-    """Everything that says which line this is: voucher, order, way of paying, memo."""
+def details(move: LedgerMove) -> tuple[str, str]:
+    """Which line this is: its voucher, way of paying and memo, and the order's number below."""
     way = PAYMENT_NAMES[move.method] if move.method else ""
-    return " · ".join(part for part in (move.number, move.order_no, way, move.note) if part)
+    return " · ".join(part for part in (move.number, way, move.note) if part), move.order_no

@@ -291,7 +291,29 @@ def _partners() -> KeyGroup:
     return KeyGroup(
         "partners",
         tr("거래처"),
-        (Key("Enter", tr("주문으로 · 주문 열기")), Key("Ctrl+S", tr("메모 저장"))),
+        (
+            Key("Enter", tr("주문으로 · 주문 열기")),
+            Key("Ctrl+S", tr("메모 저장")),
+            Key("Ctrl+G", tr("외상수금")),
+        ),
+    )
+
+
+def _collections() -> KeyGroup:
+    return KeyGroup(
+        "collections",
+        tr("외상수금"),
+        (
+            Key("Enter", tr("받은 금액으로")),
+            Key("Space", tr("전표 고름")),
+            Key("Ctrl+A", tr("전표 모두 고름")),
+            Key("F7", tr("미리 받은 돈 쓰기")),
+            Key("F12", tr("외상 받음")),
+            Key("Ctrl+Z", tr("수금 취소 (사유)")),
+            Key("Ctrl+P", tr("거래처 원장 PDF")),
+            Key("Ctrl+E", tr("거래처 원장 엑셀")),
+            Key("Esc", tr("그만두기 · 거래처로")),
+        ),
     )
 
 
@@ -299,7 +321,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
     """All groups, the everywhere group first."""
     return (
         everywhere(), _today(), _orders(), _slips(), _pick(), _sale(), _waybill(), _hand_over(), _cancels(), _parcel_files(), _promises(), _history(),
-        _imports(), _items(), _item_book(), _partners(), _devices(), _settings(),
+        _imports(), _items(), _item_book(), _partners(), _collections(), _devices(), _settings(),
     )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ def rail_words() -> dict[str, RailWord]:
         "partners": RailWord(tr("거래처"), "partners", 2),
         "devices": RailWord(tr("장치"), "printer", 3),
         "settings": RailWord(tr("설정"), "settings", 3),
+        "collections": RailWord(tr("외상수금"), "wallet", 2, "partners"),
         "history": RailWord(tr("전자료"), "history", 1, "sale"),
         "hand_over": RailWord(tr("택배 인계"), "send", 1, "waybills"),
         "promises": RailWord(tr("쇼핑몰 할 일"), "link", 1, "today"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -21,6 +21,7 @@ from pos_app.ui.screens.partners.detail import PartnerDetail
 from pos_app.ui.screens.partners.merge_panel import MergePanel
 from pos_app.ui.screens.partners.presenter import Fetch, FetchOrders, PartnersPresenter
 from pos_app.ui.tasks import Tasks
+from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.empty import Empty, ListOrEmpty
 from pos_app.ui.widgets.search_edit import SearchEdit
 from pos_app.ui.widgets.table import Table
@@ -62,6 +63,7 @@ class PartnersScreen(Screen):
         self._listed.setFixedWidth(_LIST_WIDE)
         self.detail = PartnerDetail(tasks, self._today, self)
         self.merging = MergePanel(partners, tasks, actor, self)
+        self.collect = KeyButton(tr("외상수금"), "Ctrl+G", parent=self)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.detail)
         self.pages.addWidget(self.merging)
@@ -76,6 +78,9 @@ class PartnersScreen(Screen):
 
     def title(self) -> str:
         return tr("거래처")
+
+    def buttons(self) -> Sequence[QWidget]:
+        return (self.collect,)
 
     def search(self) -> QWidget:
         return self._search
@@ -130,6 +135,7 @@ class PartnersScreen(Screen):
     # Inside
     def _connect(self) -> None:
         self._search.searched.connect(self.presenter.search)
+        self.collect.clicked.connect(lambda: self.go("collections", self.presenter.open_id))
         self.model.lines_changed.connect(self._listed_anew)
         self.model.failed.connect(self._list_failed)
         self.table.current_changed.connect(self._chosen)
