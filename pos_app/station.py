@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar, cast
@@ -63,13 +63,14 @@ class DeviceChoice:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """Everything this computer knows about itself. `database_url` "" means the file beside it.
+    """Everything this computer knows about itself. `database_url` "" means the file beside it;
+    it may hold a password and is never shown.
 
     `volume` is how loud its sounds are, 0 to 100.
     """
 
     name: str = "POS-1"
-    database_url: str = ""
+    database_url: str = field(default="", repr=False)
     paper_mm: int = 80
     sounds: bool = True
     volume: int = 80

@@ -214,16 +214,20 @@ def _devices(at: Counter) -> Screen:
 
 
 def _settings(at: Counter) -> Screen:
+    from pos_app.domain.secret import Secret
+    from pos_app.services.devices.database_door import DatabaseDoor
     from pos_app.ui.screens.settings.screen import SettingsScreen
 
-    office = at.office
+    office, devices = at.office, at.running.devices
+    door = DatabaseDoor(Secret(office.db.url), office.place.database_url, devices)
     return SettingsScreen(
         office.settings,
         office.staff,
         office.couriers,
         office.malls,
         office.order_formats,
-        at.running.devices,
+        devices,
+        door,
         at.tasks,
         at.who,
         at.dress,

@@ -18,7 +18,13 @@ _TABLE = "alembic_version"
 
 def newest() -> str:
     """The revision this program was written for: the last of its files, which begin with it."""
-    return max(path.name.partition("_")[0] for path in SCRIPTS.glob("versions/[0-9]*_*.py"))
+    return max(known())
+
+
+def known() -> frozenset[str]:
+    """Every revision this program has."""
+    files = SCRIPTS.glob("versions/[0-9]*_*.py")
+    return frozenset(path.name.partition("_")[0] for path in files)
 
 
 def current(database: Database) -> str:

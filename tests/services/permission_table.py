@@ -15,6 +15,8 @@ TABLE: dict[str, Permission | None] = {
     "CancelDesk.scan": P.PUT_BACK,
     "CancelSheets.print": P.PUT_BACK,
     "Couriers.choose": P.SETTINGS,
+    "DatabaseDoor.choose": P.SETTINGS,
+    "DatabaseDoor.test": P.SETTINGS,
     "Devices.choose": P.SETTINGS,
     "Devices.forget": P.SETTINGS,
     "Devices.page_paper": ANYBODY,  # says what a page would say

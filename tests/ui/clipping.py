@@ -131,7 +131,8 @@ def _label(label: QLabel, text: str) -> Iterator[Clip]:
         longest = 0
         if label.textFormat() == Qt.TextFormat.PlainText:
             measure = label.fontMetrics()
-            longest = max((measure.horizontalAdvance(w) for w in text.split()), default=0)
+            parts = text.replace("\u200b", " ").split()  # Qt breaks at a zero-width space too
+            longest = max((measure.horizontalAdvance(w) for w in parts), default=0)
         yield from _lack(text, label, longest, need)
     else:
         hint = label.sizeHint()

@@ -55,9 +55,19 @@ class SettingsPresenter:
         """Look whether the shop has two people who may approve."""
         self._run(self._staff.needs_second_approver, self._view.show_needs_approver, self._refused)
 
-    def read(self, work: Callable[[], T], show: Callable[[T], None]) -> None:
-        """Read something for a section."""
-        self._run(work, show, self._refused)
+    def read(
+        self,
+        work: Callable[[], T],
+        show: Callable[[T], None],
+        broke: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Read something for a section; `broke` hears, besides the clerk, that it failed."""
+
+        def failed(error: Exception) -> None:
+            broke()
+            self._refused(error)
+
+        self._run(work, show, failed)
 
     def save(
         self,

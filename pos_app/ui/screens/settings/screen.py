@@ -20,6 +20,7 @@ from pos_app.ui.screen import Screen
 from pos_app.ui.screens.settings.presenter import SettingsPresenter
 from pos_app.ui.screens.settings.section import Section
 from pos_app.ui.screens.settings.sections.couriers import CourierSection
+from pos_app.ui.screens.settings.sections.database import DatabaseSection
 from pos_app.ui.screens.settings.sections.formats import FormatSection
 from pos_app.ui.screens.settings.sections.malls import MallSection
 from pos_app.ui.screens.settings.sections.rail import RailSection
@@ -34,6 +35,7 @@ from pos_app.ui.widgets.choice_list import ChoiceList, ChoiceSpec
 from pos_app.ui.widgets.toast import ToastSpec
 
 if TYPE_CHECKING:
+    from pos_app.services.devices.database_door import DatabaseDoor
     from pos_app.services.devices.devices import Devices
     from pos_app.services.house.couriers import Couriers
     from pos_app.services.house.malls import Malls
@@ -41,11 +43,11 @@ if TYPE_CHECKING:
     from pos_app.services.house.staff import StaffBook
     from pos_app.services.intake.order_formats import OrderFormats
 
-_PARTS = 208
+_PARTS = 240
 
 
 class SettingsScreen(Screen):
-    """Nine parts; `open_with("staff")` opens one of them."""
+    """Ten parts; `open_with("staff")` opens one of them."""
 
     key = "settings"
     watches = frozenset({"shop_setting", "staff", "courier", "mall"})
@@ -58,6 +60,7 @@ class SettingsScreen(Screen):
         malls: Malls,
         formats: OrderFormats,
         devices: Devices,
+        door: DatabaseDoor,
         tasks: Tasks,
         actor: Callable[[], Actor],
         themed: Callable[[Theme], None],
@@ -65,6 +68,7 @@ class SettingsScreen(Screen):
     ) -> None:
         super().__init__(parent)
         self.presenter = SettingsPresenter(self, runner(tasks, self), staff, actor)
+        far = SettingsPresenter(self, runner(tasks, self, "server"), staff, actor)
         parts: tuple[Section, ...] = (
             ShopSection(self.presenter, settings),
             FeeSection(self.presenter, settings),
@@ -74,6 +78,7 @@ class SettingsScreen(Screen):
             SaleSection(self.presenter, settings),
             RailSection(self.presenter, settings),
             ThisPcSection(self.presenter, devices, themed),
+            DatabaseSection(far, door),
             FormatSection(self.presenter, formats),
         )
         self._parts = {part.key: part for part in parts}

@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 from pos_app.devices.hub import DeviceHub
 from pos_app.domain.actors import Actor, Role
 from pos_app.domain.couriers import CourierCode
+from pos_app.domain.secret import Secret
 from pos_app.domain.shop_settings import RAIL, ShopSettings
+from pos_app.services.devices.database_door import DatabaseDoor
 from pos_app.services.devices.devices import Devices
 from pos_app.services.house.couriers import Couriers
 from pos_app.services.house.malls import MallDraft, Malls
@@ -33,7 +35,18 @@ from tests.databases import Sqlite
 from tests.ui.clipping import assert_nothing_clipped
 from tests.ui.people import PASSWORD, House, opened
 
-PARTS = ("shop", "fee", "staff", "couriers", "malls", "sale", "rail", "this_pc", "formats")
+PARTS = (
+    "shop",
+    "fee",
+    "staff",
+    "couriers",
+    "malls",
+    "sale",
+    "rail",
+    "this_pc",
+    "database",
+    "formats",
+)
 
 
 @dataclass
@@ -87,6 +100,7 @@ def show(house: House, tmp_path: Path, qtbot: QtBot) -> Callable[[Actor], Shown]
                     malls,
                     formats,
                     devices,
+                    DatabaseDoor(Secret(house.db.url), lambda _: house.db.url, devices),
                     house.tasks,
                     lambda: actor,
                     themes.append,
@@ -165,7 +179,8 @@ def test_the_banner_stays_until_a_second_person_may_approve(
     house: House, show: Callable[[Actor], Shown], qtbot: QtBot
 ) -> None:
     shown = show(house.manager)
-    banner = next(b for b in shown.screen.findChildren(Banner))
+    directly = Qt.FindChildOption.FindDirectChildrenOnly
+    banner = next(b for b in shown.screen.findChildren(Banner, options=directly))
     qtbot.waitUntil(lambda: "한 사람뿐" in banner.text())
     banner.acted.emit()
     part = shown.screen.part()

@@ -47,7 +47,7 @@ class ValueSection(Section):
 
     def reload(self) -> None:
         if not self.dirty():
-            self.presenter.read(self._settings.read, self._values.show_settings)
+            self.presenter.read(self._settings.read, self._show)
 
     def save(self) -> None:
         actor = self.presenter.actor()
@@ -57,6 +57,10 @@ class ValueSection(Section):
             return
         said = tr("{part} 저장했습니다.").format(part=self.title())
         self.presenter.save(lambda: self._settings.save(actor, typed), said, self._saved)
+
+    def _show(self, settings: ShopSettings) -> None:
+        if not self.dirty():  # somebody may have typed while it was read
+            self._values.show_settings(settings)
 
     def _saved(self, settings: ShopSettings) -> None:
         self.mark(False)

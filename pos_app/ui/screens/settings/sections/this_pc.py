@@ -1,4 +1,4 @@
-"""이 PC: its name, colours, sounds and database."""
+"""이 PC: its name, colours and sounds."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ from pos_app.ui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from pos_app.services.devices.devices import Devices
-
-_SCHEMES = ("sqlite:", "postgresql:", "postgresql+psycopg:")
 
 
 class ThisPcSection(Section):
@@ -54,12 +52,11 @@ class ThisPcSection(Section):
         typed = self._form.put_into(before)
         if typed is None:
             return
-        moved = typed.name != before.name or typed.database_url != before.database_url
-        said = tr("저장했습니다. 이름과 데이터베이스는 프로그램을 다시 열면 바뀝니다.")
+        said = tr("저장했습니다. 이름은 프로그램을 다시 열면 바뀝니다.")
         actor = self.presenter.actor()
         self.presenter.save(
             lambda: self._devices.save_station(actor, typed),
-            said if moved else tr("이 PC의 설정을 저장했습니다."),
+            said if typed.name != before.name else tr("이 PC의 설정을 저장했습니다."),
             self._saved,
         )
 
@@ -86,17 +83,10 @@ class _StationForm(Form):
             tr("화면 색"),
         )
         self._sounds = Check(tr("소리를 냅니다"))
-        self._database = TextField(
-            tr("데이터베이스 주소"),
-            tr("비우면 이 PC의 파일을 씁니다. 여러 PC가 같이 쓸 때만 서버 주소를 적습니다."),
-            code=True,
-        )
         self.row(self._name)
         self.row(Field(tr("화면 색"), self._theme))
         self.own_width(self._sounds)
-        self.row(self._database)
         self._name.edit.textEdited.connect(self.tell)
-        self._database.edit.textEdited.connect(self.tell)
         self._theme.changed.connect(self.tell)
         self._sounds.clicked.connect(self.tell)
 
@@ -105,24 +95,14 @@ class _StationForm(Form):
         self._name.set_text(station.name)
         self._theme.choose(station.theme.value)
         self._sounds.setChecked(station.sounds)
-        self._database.set_text(station.database_url)
 
     def put_into(self, station: Station) -> Station | None:
         """The station with this form's values; None while something is wrong and marked."""
-        address = self._database.text()
-        if first_wrong(
-            (self._name, bool(self._name.text()), tr("자리 이름을 적어 주십시오.")),
-            (
-                self._database,
-                not address or address.startswith(_SCHEMES),
-                tr("postgresql: 이나 sqlite: 로 시작하는 주소여야 합니다."),
-            ),
-        ):
+        if first_wrong((self._name, bool(self._name.text()), tr("자리 이름을 적어 주십시오."))):
             return None
         return replace(
             station,
             name=self._name.text(),
             theme=Theme(self._theme.chosen()),
             sounds=self._sounds.isChecked(),
-            database_url=address,
         )

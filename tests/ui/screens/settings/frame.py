@@ -1,0 +1,45 @@
+"""설정 in its window, over services of one house."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pos_app.domain.actors import Actor
+from pos_app.services.devices.database_door import DatabaseDoor
+from pos_app.services.devices.devices import Devices
+from pos_app.services.house.couriers import Couriers
+from pos_app.services.house.malls import Malls
+from pos_app.services.house.settings import Settings
+from pos_app.services.intake.order_formats import OrderFormats
+from pos_app.station import Theme
+from pos_app.ui.frame.entry import ScreenEntry
+from pos_app.ui.main_window import MainWindow
+from pos_app.ui.screens.settings.screen import SettingsScreen
+from tests.ui.people import House
+
+
+def framed(
+    house: House, folder: Path, devices: Devices, door: DatabaseDoor, actor: Actor
+) -> tuple[MainWindow, SettingsScreen]:
+    """The window, shown, and its screen."""
+    themes: list[Theme] = []
+
+    def make() -> SettingsScreen:
+        return SettingsScreen(
+            Settings(house.db, house.clock),
+            house.book,
+            Couriers(house.db, house.clock),
+            Malls(house.db, house.clock),
+            OrderFormats(folder / "formats"),
+            devices,
+            door,
+            house.tasks,
+            lambda: actor,
+            themes.append,
+        )
+
+    window = MainWindow([ScreenEntry("settings", "설정", "settings", make)], house.clock)
+    screen = window.open("settings")
+    assert isinstance(screen, SettingsScreen)
+    window.show()
+    return window, screen
