@@ -15,6 +15,9 @@ from pos_app.db.database import Database
 from pos_app.db.terminals.tables import table_names
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.2, 10.0
+# After a notice the next ones are gathered: the commits of many terminals must not wake each of
+# them every time.
+_GATHER_S = 0.15
 _CONNECT_S = 5
 # A server that vanished without a word (a cable, a power cut) is noticed after half a minute.
 _ALIVE = {
@@ -90,14 +93,21 @@ class PostgresEar:
             waiting.register(connection.fileno(), selectors.EVENT_READ)
             waiting.register(bell, selectors.EVENT_READ)
             while not self._stopping.is_set():
-                for note in connection.notifies(timeout=0):
-                    self._understand(note.payload)
-                waiting.select()
+                notes = list(connection.notifies(timeout=0))
+                tables = frozenset[str]().union(*(self._understood(n.payload) for n in notes))
+                if tables:
+                    self._tell(tables)
+                if notes:
+                    self._stopping.wait(_GATHER_S)
+                else:
+                    waiting.select()
 
-    def _understand(self, payload: str) -> None:
+    def _understood(self, payload: str) -> frozenset[str]:
+        """What another terminal wrote; nothing where it was our own commit."""
         said = understood(payload)
-        if said.sender != self._database.sender:
-            self._tell(self._all if said.tables is None else said.tables)
+        if said.sender == self._database.sender:
+            return frozenset()
+        return self._all if said.tables is None else said.tables
 
     def _tell(self, tables: frozenset[str]) -> None:
         try:
