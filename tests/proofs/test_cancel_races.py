@@ -13,7 +13,7 @@ from pos_app.domain.waybill_results import WaybillRow
 from pos_app.services.house.checks import Checks
 from pos_app.services.parcels.waybills import Waybills
 from tests import make
-from tests.proofs.children import children, rounds
+from tests.proofs.children import children, head_start, rounds
 from tests.services.pick_bench import PickBench, pick_bench
 from tests.services.selling import sell
 
@@ -54,8 +54,10 @@ def tell_both(
     with children("cancel_racer", *arguments) as (one, two):
         for first, second in rounds_:
             told = [(one, first), (two, second)]
-            for child, (order_id, slip) in told if len(answers) % 2 else reversed(told):
+            turn = len(answers)
+            for child, (order_id, slip) in told if turn % 2 else reversed(told):
                 child.tell(f"{order_id} {slip}")
+                head_start(turn // 2)
             answers.append((one.hear(), two.hear()))
     return answers
 

@@ -17,7 +17,7 @@ from pos_app.domain.ids import new_op_id
 from pos_app.services.house.checks import Checks
 from tests import make
 from tests.loosen import loosen
-from tests.proofs.children import Child, children, rounds
+from tests.proofs.children import Child, children, head_start, rounds
 from tests.services.test_hand_over import Dock
 
 FULL = 400
@@ -64,9 +64,11 @@ def scan_and_scan(dock: Dock, count: int, mode: str) -> list[tuple[str, str]]:
     with at_the_dock(dock, mode) as (second, (one, two)):
         mine = dock.begin()
         theirs = dock.handing.begin(second, new_op_id(), dock.shop.courier_id)
-        for number in numbers:
-            one.tell(f"scan {mine.handover_id} {number}")
-            two.tell(f"scan {theirs.handover_id} {number}")
+        for turn, number in enumerate(numbers):
+            asked = [(one, mine.handover_id), (two, theirs.handover_id)]
+            for child, handover_id in asked if turn % 2 else reversed(asked):
+                child.tell(f"scan {handover_id} {number}")
+                head_start(turn // 2)
             answers.append((one.hear(), two.hear()))
     return answers
 
