@@ -54,7 +54,6 @@ class CaseAct(StrEnum):
     CHANGED = "changed"
     SLIP_VOIDED = "slip_voided"
     RETURNED = "returned"
-    TAKEN_OUT = "taken_out"
     PULLED = "pulled"
     RECEIVED = "received"
     PUT = "put"
@@ -90,7 +89,6 @@ class CaseDetail:
     return_total: Won
     mall: str
     mall_cancelled: bool
-    sheets: int
     log: tuple[CaseLog, ...]
 
     @property

@@ -7,14 +7,11 @@ from PySide6.QtCore import Qt
 from pos_app.bootstrap.office import Office
 from pos_app.domain.actors import Actor
 from pos_app.domain.cancels import CaseState
-from pos_app.training.robot import Robot
+from pos_app.training.robot import SAME_CODE_S, Robot
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.screens.cancels.screen import CancelsScreen
 from pos_app.ui.screens.orders.actions import Action
 from pos_app.ui.screens.orders.screen import OrdersScreen
-
-_SAME_CODE = 0.45
-"""The same code within 400 ms is one piece: a second piece comes later."""
 
 
 class LateCancel:
@@ -58,7 +55,7 @@ class LateCancel:
             for left in range(line.left, 0, -1):
                 self._robot.scan(code)
                 self._piece_back(code, left)
-                self._robot.rest(_SAME_CODE)
+                self._robot.rest(SAME_CODE_S)
         self._robot.wait("the case is done", lambda: self._case() is CaseState.DONE)
         self._robot.rest(0.4)
 

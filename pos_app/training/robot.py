@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pos_app.devices.simulated.virtual_scanner import timed_keys
 from pos_app.ui.wedge_keys import type_keys
 
+SAME_CODE_S = 0.45
+"""The same code within 400 ms is one piece: a second piece comes later."""
 _SCANNER_GAP_MS = 8
 _PATIENCE_S = 60.0
 

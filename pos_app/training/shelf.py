@@ -9,12 +9,9 @@ from PySide6.QtCore import Qt
 from pos_app.bootstrap.office import Office
 from pos_app.domain.actors import Actor
 from pos_app.domain.picking import PickCart, PickLine
-from pos_app.training.robot import Robot
+from pos_app.training.robot import SAME_CODE_S, Robot
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.screens.pick.screen import PickScreen
-
-_SAME_CODE = 0.45
-"""The same code within 400 ms is one piece: a second piece comes later."""
 
 
 class Shelf:
@@ -93,8 +90,8 @@ class Shelf:
     def _scan(self, code: str) -> None:
         """Scan a code; the same one again only after the time in which it would count once."""
         since = time.monotonic() - self._scanned.get(code, 0.0)
-        if since < _SAME_CODE:
-            self._robot.rest(_SAME_CODE - since)
+        if since < SAME_CODE_S:
+            self._robot.rest(SAME_CODE_S - since)
         self._robot.scan(code)
         self._scanned[code] = time.monotonic()
 

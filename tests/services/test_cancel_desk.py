@@ -224,7 +224,8 @@ def test_the_paper_says_what_is_left_and_opens_its_case(bench: Bench) -> None:
     assert [[x.number for x in one.parcels] for one in found] == [[NUMBER], []]
     assert found[0].return_no.startswith("R-") and found[0].return_total == 9580
     assert bench.scan(found[1].barcode).order_id == bench.order_id
-    assert bench.desk.detail(bench.shop.picker, bench.order_id).sheets == 2
+    log = bench.desk.detail(bench.shop.picker, bench.order_id).log
+    assert [one.pieces for one in log if one.act is CaseAct.PRINTED] == [0, 1]
 
 
 def test_a_released_cancel_request_is_picked_on(bench: Bench) -> None:

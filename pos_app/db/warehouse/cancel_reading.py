@@ -16,8 +16,7 @@ from pos_app.domain.printing import DocType
 
 _HEAD = both(
     "SELECT COALESCE(w.name, ''), m.name, o.mall_status,"
-    " EXISTS(SELECT 1 FROM slip s WHERE s.order_id=o.id),"
-    " (SELECT COUNT(*) FROM print_job j WHERE j.doc_type=:doc_type AND j.doc_id=c.id)"
+    " EXISTS(SELECT 1 FROM slip s WHERE s.order_id=o.id)"
     " FROM cancel_case c JOIN sales_order o ON o.id=c.order_id JOIN mall m ON m.id=o.mall_id"
     " LEFT JOIN staff w ON w.id=c.actor_id WHERE c.id=:case_id"
 )
@@ -79,9 +78,7 @@ def detail(tx: Tx, order_id: int) -> CaseDetail | None:
     case = cancel_cases.of_order(tx, order_id) or changed_goods.of_order(tx, order_id)
     if case is None:
         return None
-    sheet = DocType.CANCEL_SHEET.value
-    head = tx.one(_HEAD, case_id=case.case_id, doc_type=sheet) or ("", "", "", 0, 0)
-    by, mall, mall_status, with_slip, sheets = head
+    by, mall, mall_status, with_slip = tx.one(_HEAD, case_id=case.case_id) or ("", "", "", 0)
     sale = tx.one(_VOUCHERS, order_id=order_id) or _NO_SALE
     return CaseDetail(
         case,
@@ -94,7 +91,6 @@ def detail(tx: Tx, order_id: int) -> CaseDetail | None:
         int(sale[2]),
         mall,
         mall_status == MallStatus.CANCELLED.value,
-        int(sheets),
         tuple(_log(tx, case, bool(with_slip), sale)),
     )
 

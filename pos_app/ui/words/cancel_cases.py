@@ -150,7 +150,6 @@ def log_words(row: CaseLog) -> str:
         CaseAct.CHANGED: tr("주문 바뀜"),
         CaseAct.SLIP_VOIDED: tr("출고지시서 무효"),
         CaseAct.RETURNED: tr("전표 반품 {what}"),
-        CaseAct.TAKEN_OUT: tr("박스에서 뺌"),
         CaseAct.PULLED: tr("박스 뺌 {what}"),
         CaseAct.RECEIVED: tr("돌아온 박스 받음"),
         CaseAct.PUT: tr("{what} {n}개 되돌림"),

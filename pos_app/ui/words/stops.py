@@ -8,10 +8,10 @@ from pos_app.ui.notice import Words
 
 
 def stop_words(reason: str) -> str:
-    """A person's own words as they are, the program's codes in words; "" for other codes."""
+    """A person's own words as they are; the program's own reason in words."""
     if reason == ADDRESS_CHANGED:
         return tr("쇼핑몰에서 받는 곳이 바뀌었습니다")
-    return "" if reason.isascii() and reason.islower() and "_" in reason else reason
+    return reason
 
 
 WORDS: Words = {}
