@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pos_app.db import audit
 from pos_app.db.house import couriers, items, malls, partners, settings, staff, stations
-from pos_app.db.money import gateway_payments, refunds
+from pos_app.db.money import gateway_payments, money_backs, refunds
 from pos_app.db.orders import imports, orders, payments
 from pos_app.db.paper import print_jobs, slips
 from pos_app.db.parcels import waybills
@@ -37,6 +37,7 @@ AGGREGATES = (
     items,
     ledger,
     malls,
+    money_backs,
     orders,
     partners,
     payments,

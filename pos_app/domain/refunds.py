@@ -29,6 +29,8 @@ class RefundState(StrEnum):
     UNKNOWN = "unknown"
     PERSON = "person"
     """Done by hand, or to be looked up by hand."""
+    WAITING = "waiting"
+    """Accepted, and the money takes days: a bank transfers it, or a mall gives it back."""
     DONE = "done"
     REJECTED = "rejected"
 
@@ -40,6 +42,9 @@ class RefundAction(StrEnum):
     KEEP_BACK = "keep_back"
     """The request certainly never left."""
     ANSWER_YES = "answer_yes"
+    ACCEPT = "accept"
+    """It will be done, and is not yet: asked about until the money has arrived."""
+    ARRIVE = "arrive"
     ANSWER_NO = "answer_no"
     LOSE = "lose"
     SEND_AGAIN = "send_again"
@@ -56,11 +61,15 @@ REFUND_FLOW: Flow[RefundState, RefundAction] = Flow(
         (_S.SENT, _A.KEEP_BACK): _S.INTENT,
         (_S.SENT, _A.ANSWER_YES): _S.DONE,
         (_S.SENT, _A.ANSWER_NO): _S.REJECTED,
+        (_S.SENT, _A.ACCEPT): _S.WAITING,
         (_S.SENT, _A.LOSE): _S.UNKNOWN,
         (_S.UNKNOWN, _A.ANSWER_YES): _S.DONE,
+        (_S.UNKNOWN, _A.ACCEPT): _S.WAITING,
         (_S.UNKNOWN, _A.ANSWER_NO): _S.REJECTED,
         (_S.UNKNOWN, _A.SEND_AGAIN): _S.INTENT,
         (_S.UNKNOWN, _A.HAND_TO_PERSON): _S.PERSON,
+        (_S.WAITING, _A.ARRIVE): _S.DONE,
+        (_S.WAITING, _A.HAND_TO_PERSON): _S.PERSON,
         (_S.PERSON, _A.ANSWER_YES): _S.DONE,
         (_S.PERSON, _A.ANSWER_NO): _S.REJECTED,
     },
@@ -71,19 +80,36 @@ class RefundChannel(StrEnum):
     """The way the money goes back."""
 
     GATEWAY = "gateway"
+    """The gateway takes the payment back, the way it came."""
+    ACCOUNT = "account"
+    """가상계좌 환불서비스: the gateway transfers it to the customer's account, for a fee."""
+    ESCROW = "escrow"
+    """구매거절 확인: the buyer refused in the gateway's window, we accept, the gateway pays."""
     BY_HAND = "by_hand"
     """A person transfers it; a second one confirms, with the bank's reference."""
+    CONSOLE = "console"
+    """외부 취소: given back on the gateway's own pages or by the mall, found and adopted."""
+    MALL = "mall"
+    """마켓정산, 적립금: the mall gives it back itself, when it shows the order as cancelled."""
+
+
+DRIVEN_CHANNELS = frozenset({RefundChannel.GATEWAY, RefundChannel.ACCOUNT, RefundChannel.ESCROW})
+"""Channels in which the gateway is told by us."""
 
 
 @dataclass(frozen=True, slots=True)
 class RefundAsk:
-    """What is wanted of a payment: `amount` in won, `tax_free` the part of it without VAT."""
+    """What is wanted of a payment: `amount` in won, `tax_free` the part of it without VAT.
+
+    `money_back_id` is the procedure it belongs to, None where it is asked for by itself.
+    """
 
     payment_id: int
     amount: Won
     tax_free: Won
     channel: RefundChannel
     reason: str
+    money_back_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +145,7 @@ class RefundRow:
     next_at: int
     created_at: int
     lease_owner: str = ""
+    money_back_id: int | None = None
 
 
 def next_inquiry(now: int, asked: int) -> int:

@@ -41,21 +41,27 @@ refund = table(
     whole("next_at"),
     text("lease_owner"),
     whole("lease_until"),
-    whole("actor_id", ForeignKey("staff.id")),
+    # Nobody where it was found and adopted by itself.
+    whole("actor_id", ForeignKey("staff.id"), nullable=True),
     whole("approver_id", ForeignKey("staff.id"), nullable=True),
     whole("station_id", ForeignKey("station.id")),
     whole("created_at"),
     whole("ended_at", nullable=True),
+    # The procedure it is a step of.
+    whole("money_back_id", ForeignKey("money_back.id"), nullable=True),
     UniqueConstraint("op_id"),
     CheckConstraint("amount > 0", name="amount"),
     CheckConstraint("tax_free BETWEEN 0 AND amount", name="tax_free"),
-    CheckConstraint("channel IN ('gateway','by_hand')", name="channel"),
     CheckConstraint(
-        "state IN ('intent','sent','unknown','person','done','rejected')", name="state"
+        "channel IN ('gateway','account','escrow','by_hand','console','mall')", name="channel"
+    ),
+    CheckConstraint(
+        "state IN ('intent','sent','unknown','person','waiting','done','rejected')", name="state"
     ),
     CheckConstraint("(ended_at IS NOT NULL) = (state IN ('done','rejected'))", name="ended"),
     Index("ix_refund_payment", "payment_id", "state"),
     Index("ix_refund_order", "order_id"),
+    Index("ix_refund_money_back", "money_back_id"),
     Index("ix_refund_due", "state", "next_at"),
     # Two calls about one payment at once could not be told apart afterwards.
     Index(
@@ -79,8 +85,8 @@ _ROW = (
     "SELECT r.id, r.op_id, r.payment_id, r.order_id, o.partner_id, p.method, p.captured,"
     " COALESCE(g.tid, ''), COALESCE(g.mid, ''), r.amount, r.tax_free, r.channel, r.state, r.reason,"
     " r.left_after, r.code, r.why, r.reference, r.attempts, r.asked, r.refused, r.sent_at,"
-    " r.next_at, r.created_at, r.lease_owner FROM refund r JOIN payment p ON p.id=r.payment_id"
-    " JOIN sales_order o ON o.id=r.order_id LEFT JOIN gateway_payment g ON g.payment_id=p.id"
+    " r.next_at, r.created_at, r.lease_owner, r.money_back_id"
+    " FROM refund r JOIN payment p ON p.id=r.payment_id JOIN sales_order o ON o.id=r.order_id LEFT JOIN gateway_payment g ON g.payment_id=p.id"
 )
 _BY_OP = both(f"{_ROW} WHERE r.op_id=:op_id")
 _BY_ID = both(f"{_ROW} WHERE r.id=:refund_id")
@@ -115,7 +121,10 @@ _NEXT_DUE = both(
 
 @dataclass(frozen=True, slots=True)
 class NewRefund:
-    """A refund about to be written; times in ms UTC."""
+    """A refund about to be written; times in ms UTC.
+
+    One that is done from the start was given back elsewhere: `reference` names it there.
+    """
 
     refund_id: int
     op_id: str
@@ -123,12 +132,13 @@ class NewRefund:
     ask: RefundAsk
     state: RefundState
     at: int
-    actor_id: int
+    actor_id: int | None
     station_id: int
+    reference: str = ""
 
 
 def add(tx: Tx, new: NewRefund) -> bool:
-    """Write the intent; False where the press was written before."""
+    """Write the intent; False where the press, or what it adopts, was written before."""
     ask = new.ask
     values: dict[str, object] = {
         "id": new.refund_id,
@@ -140,10 +150,11 @@ def add(tx: Tx, new: NewRefund) -> bool:
         "channel": ask.channel.value,
         "state": new.state.value,
         "reason": ask.reason,
+        "money_back_id": ask.money_back_id,
         "left_after": None,
         "code": "",
         "why": "",
-        "reference": "",
+        "reference": new.reference,
         "kept": "[]",
         "attempts": 0,
         "asked": 0,
@@ -156,7 +167,7 @@ def add(tx: Tx, new: NewRefund) -> bool:
         "approver_id": None,
         "station_id": new.station_id,
         "created_at": new.at,
-        "ended_at": None,
+        "ended_at": new.at if new.state is RefundState.DONE else None,
     }
     return tx.run(_ADD, **values) == 1
 
@@ -246,10 +257,11 @@ def _row(row: Row | None) -> RefundRow | None:
     (
         refund_id, op_id, payment_id, order_id, partner_id, method, captured, tid, mid, amount,
         tax_free, channel, state, reason, left_after, code, why, reference, attempts, asked,
-        refused, sent_at, next_at, created_at, owner,
+        refused, sent_at, next_at, created_at, owner, money_back_id,
     ) = row  # fmt: skip
     return RefundRow(
         refund_id, op_id, payment_id, order_id, partner_id, PaymentMethod(method), captured, tid,
         mid, amount, tax_free, RefundChannel(channel), RefundState(state), reason, left_after,
         code, why, reference, attempts, asked, bool(refused), sent_at, next_at, created_at, owner,
+        money_back_id,
     )  # fmt: skip

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pos_app.clock import day_of
 from pos_app.db import audit
 from pos_app.db.audit import Move, Who
 from pos_app.db.money import gateway_payments, refunds
-from pos_app.db.selling import ledger
-from pos_app.db.selling.ledger import Entry
 from pos_app.db.transaction import Tx
-from pos_app.domain.ledger import payment_postings
 from pos_app.domain.refunds import (
     REFUND_FLOW,
     RefundAction,
@@ -20,6 +16,7 @@ from pos_app.domain.refunds import (
     RefundRow,
     RefundState,
 )
+from pos_app.services.money.refund_posting import post
 
 ENDED = frozenset({RefundState.DONE, RefundState.REJECTED})
 
@@ -53,22 +50,9 @@ def move(
     ):
         raise RefundMovedOn(row.refund_id)
     if after.state is RefundState.DONE:
-        _post(tx, by, after)
+        post(tx, by, after)
     elif after.state is RefundState.REJECTED:
         gateway_payments.free(tx, after.payment_id, after.amount)
     states = (row.state.value, after.state.value)
     audit.append(tx, by, Move("refund", row.refund_id, "state", *states, after.why or None))
     return after
-
-
-def _post(tx: Tx, by: Who, row: RefundRow) -> None:
-    """The money is gone from where it was, and the customer owes that much more, or is owed less."""
-    entry = Entry(
-        "refund",
-        by.at,
-        day_of(by.at),
-        row.partner_id,
-        order_id=row.order_id,
-        payment_id=row.payment_id,
-    )
-    ledger.post(tx, entry, payment_postings(row.method, -row.amount))
