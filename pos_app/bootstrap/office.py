@@ -14,6 +14,7 @@ from pos_app.db.database import Database
 from pos_app.db.house import stations
 from pos_app.db.orders import search
 from pos_app.services.house.checks import Checks
+from pos_app.services.house.closed_days import ClosedDays
 from pos_app.services.house.couriers import Couriers
 from pos_app.services.house.log_in import LogIn
 from pos_app.services.house.malls import Malls
@@ -92,6 +93,10 @@ class Office:
     @cached_property
     def settings(self) -> Settings:
         return Settings(self.db, self.clock)
+
+    @cached_property
+    def closed_days(self) -> ClosedDays:
+        return ClosedDays(self.db, self.clock)
 
     @cached_property
     def checks(self) -> Checks:
@@ -281,6 +286,7 @@ class Office:
         """What the database needs while nobody waits."""
         self.db.write(search.tidy)
         self.db.checkpoint()
+        self.closed_days.days_off()  # loads the holidays, so that no transaction has to
 
     def close(self) -> None:
         """Give back connections and files."""

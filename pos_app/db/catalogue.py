@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from pos_app.db import audit
-from pos_app.db.house import couriers, items, malls, partners, settings, staff, stations
+from pos_app.db.house import (
+    closed_days,
+    couriers,
+    items,
+    malls,
+    partners,
+    settings,
+    staff,
+    stations,
+)
 from pos_app.db.money import gateway_payments, money_backs, refunds
 from pos_app.db.orders import imports, orders, payments
 from pos_app.db.paper import print_jobs, slips
@@ -26,6 +35,7 @@ AGGREGATES = (
     audit,
     cancel_cases,
     cancel_parcels,
+    closed_days,
     collections,
     counters,
     couriers,

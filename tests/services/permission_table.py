@@ -14,6 +14,8 @@ TABLE: dict[str, Permission | None] = {
     "CancelDesk.preview": P.CANCEL_ORDER,
     "CancelDesk.scan": P.PUT_BACK,
     "CancelSheets.print": P.PUT_BACK,
+    "ClosedDays.add": P.SETTINGS,
+    "ClosedDays.remove": P.SETTINGS,
     "Couriers.choose": P.SETTINGS,
     "DatabaseDoor.choose": P.SETTINGS,
     "DatabaseDoor.test": P.SETTINGS,
