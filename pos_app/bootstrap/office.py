@@ -29,6 +29,7 @@ from pos_app.services.intake.mall_round import MallRound
 from pos_app.services.intake.order_changes import OrderChanges
 from pos_app.services.intake.order_files import OrderFiles
 from pos_app.services.intake.order_formats import OrderFormats
+from pos_app.services.money.payment_numbers import PaymentNumbers
 from pos_app.services.orders.items import Items
 from pos_app.services.orders.orders import Orders
 from pos_app.services.orders.partners import Partners
@@ -247,6 +248,10 @@ class Office:
     @cached_property
     def payments(self) -> Payments:
         return Payments(self.db, self.clock)
+
+    @cached_property
+    def payment_numbers(self) -> PaymentNumbers:
+        return PaymentNumbers(self.db, self.clock)
 
     @cached_property
     def mall_round(self) -> MallRound:

@@ -13,7 +13,13 @@ from pos_app.db.house import (
     staff,
     stations,
 )
-from pos_app.db.money import gateway_payments, money_backs, refunds
+from pos_app.db.money import (
+    gateway_orders,
+    gateway_payments,
+    merchants,
+    money_backs,
+    refunds,
+)
 from pos_app.db.orders import imports, orders, payments
 from pos_app.db.paper import print_jobs, slips
 from pos_app.db.parcels import waybills
@@ -40,6 +46,7 @@ AGGREGATES = (
     counters,
     couriers,
     drawer_openings,
+    gateway_orders,
     gateway_payments,
     goods_events,
     handovers,
@@ -47,6 +54,7 @@ AGGREGATES = (
     items,
     ledger,
     malls,
+    merchants,
     money_backs,
     orders,
     partners,

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from pos_app.domain.gateway_payment import is_tid
 from pos_app.domain.gateway_problems import AskProblem, CannotAsk
 from pos_app.domain.money import Won, vat_of
 from pos_app.domain.payment import PaymentMethod
@@ -22,7 +23,6 @@ CANCELLED_AT_ONCE = frozenset(
 IN_PARTS = frozenset({PaymentMethod.CARD, PaymentMethod.EASY, PaymentMethod.TRANSFER})
 """Methods that can be cancelled in part; 실시간계좌이체 only where the contract says so."""
 
-_TID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _ORDER_NO = re.compile(r"[!-~]{1,64}")
 
 
@@ -224,7 +224,7 @@ def account_refund_of(
 
 
 def _check(tid: str, reason: str) -> None:
-    if not _TID.fullmatch(tid):
+    if not is_tid(tid):
         raise CannotAsk(AskProblem.TID)
     if not reason.strip():
         raise CannotAsk(AskProblem.REASON)

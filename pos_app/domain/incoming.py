@@ -7,6 +7,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from pos_app.domain.gateway_payment import GatewayPayment
 from pos_app.domain.mall import MallStatus
 from pos_app.domain.money import Won
 from pos_app.domain.order_file import OrderMoney, Paid
@@ -33,7 +34,8 @@ class IncomingOrder:
     """An order as it arrived. Times are ms UTC; empty text means that the source says nothing.
 
     `money` is None where the source has no prices, and where lines were left out (`partial`).
-    `complete` sources always say everything, so that their empty text means empty.
+    `complete` sources always say everything, so that their empty text means empty. `payment` is what
+    the mall tells of the payment at its gateway; it is no content and changes no order.
     """
 
     order_no: str
@@ -56,6 +58,7 @@ class IncomingOrder:
     mall_status: MallStatus
     partial: bool = False
     complete: bool = False
+    payment: GatewayPayment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,8 @@ class Intake:
 
 
 def content_hash(order: IncomingOrder) -> str:
-    """What tells whether an order came before just so: everything but when and whether paid."""
+    """What tells whether an order came before just so: everything but when, whether and under
+    which number it was paid."""
     lines = sorted(map(_line_key, order.lines))
     money = order.money
     parts = (
@@ -116,6 +120,8 @@ def from_text(text: str) -> IncomingOrder:
     kept: dict[str, Any] = json.loads(text)
     kept["lines"] = tuple(IncomingLine(**line) for line in kept["lines"])
     kept["money"] = OrderMoney(**kept["money"]) if kept["money"] else None
+    told = kept.get("payment")  # absent in what was kept before malls told it
+    kept["payment"] = GatewayPayment(**told) if told else None
     for name, kind in (("paid", Paid), ("method", PaymentMethod), ("stop", StopState)):
         kept[name] = kind(kept[name])
     kept["mall_status"] = MallStatus(kept["mall_status"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from pos_app.domain.gateway_payment import GatewayPayment
 from pos_app.domain.money import Won
 
 
@@ -72,7 +73,8 @@ class MallOrder:
     """An order as the mall gives it. Times are ms UTC, `paid_at` None while unpaid.
 
     `method` is the mall's payment word; `tel` is the receiver's phone, `buyer_tel` the buyer's.
-    `total` is what the buyer pays: goods + delivery - discount.
+    `total` is what the buyer pays: goods + delivery - discount. `payment` is what the mall tells of
+    it at its gateway, None where it has none or tells nothing.
     """
 
     order_no: str
@@ -93,6 +95,7 @@ class MallOrder:
     total: Won
     status: MallStatus
     waybill: MallWaybill | None = None
+    payment: GatewayPayment | None = None
 
 
 def may_step(now: MallStatus, to: MallStatus) -> bool:

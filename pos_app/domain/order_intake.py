@@ -180,4 +180,5 @@ def _of_mall(order: MallOrder) -> IncomingOrder:
         stop=StopState.CANCELLED if cancelled else StopState.NONE,
         mall_status=order.status,
         complete=True,
+        payment=order.payment,
     )

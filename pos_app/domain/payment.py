@@ -22,6 +22,19 @@ class PaymentMethod(StrEnum):
     UNKNOWN = "unknown"  # the file cannot tell; a person confirms before the slip
 
 
+AT_GATEWAY = frozenset(
+    {
+        PaymentMethod.CARD,
+        PaymentMethod.TRANSFER,
+        PaymentMethod.VIRTUAL_ACCOUNT,
+        PaymentMethod.PHONE,
+        PaymentMethod.EASY,
+        PaymentMethod.ESCROW,
+    }
+)
+"""Taken through a payment gateway, which has a number of its own for each."""
+
+
 class PayState(StrEnum):
     """The money axis of an order, as far as shipping needs it."""
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import cast
 
+from pos_app.domain.gateway_payment import GatewayPayment
 from pos_app.domain.mall import MallOrder, MallOrderLine, MallStatus, MallWaybill
 
 JsonObject = Mapping[str, object]
@@ -92,6 +93,7 @@ def read_order(fields: JsonObject) -> MallOrder:
         total=whole(fields, "total"),
         status=status_of(fields),
         waybill=_read_waybill(fields),
+        payment=_read_payment(fields),
     )
 
 
@@ -116,9 +118,21 @@ def _read_waybill(fields: JsonObject) -> MallWaybill | None:
     return MallWaybill(text(waybill, "courier"), text(waybill, "number"))
 
 
+def _read_payment(fields: JsonObject) -> GatewayPayment | None:
+    """What the mall tells of the payment at its gateway; older malls tell nothing."""
+    value = fields.get("payment")
+    if value is None:
+        return None
+    told = as_object(value, "payment")
+    mid = text(told, "mid") if told.get("mid") is not None else ""
+    escrow = flag(told, "escrow") if told.get("escrow") is not None else False
+    return GatewayPayment(text(told, "tid"), mid, escrow)
+
+
 def write_order(order: MallOrder) -> dict[str, object]:
     """The JSON object of an order, as `read_order` reads it."""
-    return {
+    told = {} if order.payment is None else {"payment": _write_payment(order.payment)}
+    return told | {
         "order_no": order.order_no,
         "ordered_at": order.ordered_at,
         "paid_at": order.paid_at,
@@ -151,6 +165,10 @@ def _write_line(line: MallOrderLine) -> dict[str, object]:
         "unit_price": line.unit_price,
         "amount": line.amount,
     }
+
+
+def _write_payment(payment: GatewayPayment) -> dict[str, object]:
+    return {"tid": payment.tid, "mid": payment.mid, "escrow": payment.escrow}
 
 
 def write_waybill(waybill: MallWaybill | None) -> dict[str, object] | None:

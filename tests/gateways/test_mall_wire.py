@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pos_app.domain.gateway_payment import GatewayPayment
 from pos_app.domain.mall import MallOrder
 from pos_app.gateways.mall_wire import Unreadable, parse, read_order, write_order
 from pos_app.gateways.simulated.pretend_orders import seed_order
@@ -70,6 +72,37 @@ def test_any_value_in_any_field_is_read_or_refused(odd: dict[str, object], line:
         assert isinstance(read_order(fields), MallOrder)
     except Unreadable:
         return
+
+
+PAYMENT = GatewayPayment("INIMX_CARDdamdaTRAIN1", "damdaTRAIN", escrow=True)
+
+
+def test_what_the_mall_tells_of_the_payment_survives_the_wire() -> None:
+    order = replace(ORDER, payment=PAYMENT)
+    assert read_order(parse(json.dumps(write_order(order)).encode())) == order
+
+
+def test_a_mall_that_tells_less_of_the_payment_is_read() -> None:
+    assert "payment" not in write_order(ORDER)
+    for told in (None, {"tid": "T1"}, {"tid": "T1", "mid": None, "escrow": None}):
+        order = read_order(write_order(ORDER) | {"payment": told})
+        assert order.payment == (GatewayPayment("T1") if told else None)
+
+
+@pytest.mark.parametrize(
+    ("odd", "field"),
+    [
+        ("T1", "payment"),
+        ({}, "tid"),
+        ({"tid": None}, "tid"),
+        ({"tid": 7}, "tid"),
+        ({"tid": "T1", "mid": 7}, "mid"),
+        ({"tid": "T1", "escrow": "yes"}, "escrow"),
+    ],
+)
+def test_a_payment_of_another_form_is_named(odd: object, field: str) -> None:
+    with pytest.raises(Unreadable, match=f"^{field}$"):
+        read_order(write_order(ORDER) | {"payment": odd})
 
 
 def test_decomposed_hangul_is_composed() -> None:

@@ -43,6 +43,8 @@ TABLE: dict[str, Permission | None] = {
     "ItemBooks.read": P.EDIT_ITEM,
     "ItemBooks.save": P.EDIT_ITEM,
     "ItemBooks.write": P.LOOK,
+    "PaymentNumbers.enter": P.REFUND,
+    "PaymentNumbers.of_order": P.LOOK,
     "Refunds.ask": P.REFUND,
     "Refunds.confirm": P.REFUND,
     "Refunds.left": P.LOOK,

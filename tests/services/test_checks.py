@@ -202,6 +202,10 @@ PLANTS: dict[tuple[str, str], Plant] = {
     ("I13", "done_refund_is_posted_once"): sql(
         "UPDATE ledger_entry SET kind='other' WHERE kind='refund'"
     ),
+    ("M1", "payment_has_the_number_told"): sql(
+        "INSERT INTO gateway_order(id, order_id, tid, mid, escrow, at)"
+        " VALUES(1, {shipped}, 'another', '', 0, 1)"
+    ),
     ("I32", "refund_is_driven"): sql(
         "UPDATE refund SET state='sent', lease_until=1 WHERE state='person'"
     ),

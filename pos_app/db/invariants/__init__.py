@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pos_app.db.invariants import (
     audits,
+    gateway,
     goods,
     handovers,
     money,
@@ -24,6 +25,7 @@ ALL: tuple[Invariant, ...] = (
     *papers.INVARIANTS,
     *sales.INVARIANTS,
     *refunds.INVARIANTS,
+    *gateway.INVARIANTS,
     *goods.INVARIANTS,
     *warehouse.INVARIANTS,
     *handovers.INVARIANTS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.schema import CheckConstraint, ForeignKey, UniqueConstraint
@@ -28,7 +29,7 @@ gateway_payment = table(
 
 _OPEN = insert_once(gateway_payment)
 _NAME = both(
-    "UPDATE gateway_payment SET tid=:tid, mid=:mid WHERE payment_id=:payment_id"
+    "UPDATE gateway_payment SET tid=:tid, mid=CASE WHEN mid='' THEN :mid ELSE mid END WHERE payment_id=:payment_id"
     " AND (tid='' OR tid=:tid)",
     "gateway_payment",
 )
@@ -80,6 +81,17 @@ def name(tx: Tx, payment_id: int, tid: str, mid: str) -> bool:
     """Keep the gateway's number; False where another one is known already."""
     open_account(tx, payment_id)
     return tx.run(_NAME, payment_id=payment_id, tid=tid, mid=mid) == 1
+
+
+def name_new(tx: Tx, numbers: Sequence[tuple[int, str, str]]) -> None:
+    """Keep the numbers of payments made in this transaction: payment id, `tid`, `mid`."""
+    tx.run_many(
+        _OPEN,
+        [
+            {"id": new_id(), "payment_id": payment_id, "tid": tid, "mid": mid, "reserved": 0}
+            for payment_id, tid, mid in numbers
+        ],
+    )
 
 
 def reserve(tx: Tx, payment_id: int, amount: Won) -> bool:

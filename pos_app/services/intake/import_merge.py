@@ -16,6 +16,7 @@ from pos_app.db.transaction import Tx
 from pos_app.db.waiting import promises
 from pos_app.domain import order_difference
 from pos_app.domain.cancels import CancelSource
+from pos_app.domain.gateway_payment import GatewayPayment
 from pos_app.domain.ids import new_id
 from pos_app.domain.import_plan import Fate, KnownOrder, PlannedOrder, first_axes
 from pos_app.domain.incoming import as_text
@@ -26,7 +27,7 @@ from pos_app.domain.partner_match import PartnerKey, partner_key
 from pos_app.domain.payment import PayState
 from pos_app.services.intake.import_rows import line_rows, order_row, search_fields
 from pos_app.services.intake.order_content import replace_content
-from pos_app.services.orders import auto_holds, order_moves, order_payments
+from pos_app.services.orders import auto_holds, gateway_numbers, order_moves, order_payments
 from pos_app.services.orders.order_moves import LockedOrder
 from pos_app.services.orders.order_payments import Captured
 from pos_app.services.warehouse import cancel_effects
@@ -83,6 +84,7 @@ def _write_new(tx: Tx, by: Who, mall_id: int, source: str, plans: Sequence[Plann
     found_by: list[tuple[int, Sequence[str]]] = []
     captured: list[Captured] = []
     acts: list[Move] = []
+    told: list[tuple[int, GatewayPayment | None]] = []
     for plan, key in zip(plans, keys, strict=True):
         priced, order_id = _priced(plan), new_id()
         partner_id = partners[key.pair]
@@ -93,9 +95,11 @@ def _write_new(tx: Tx, by: Who, mall_id: int, source: str, plans: Sequence[Plann
         lines += line_rows(order_id, priced.lines)
         found_by.append((order_id, search_fields(plan.incoming)))
         acts.append(_intake(order_id, source, plan))
+        told.append((order_id, plan.incoming.payment))
         if row["pay_state"] == PayState.PAID.value:
             captured.append(_captured(plan, order_id, partner_id, priced.total, source, by.at))
     order_write.insert_many(tx, orders, lines)
+    gateway_numbers.learn_new(tx, told, by.at)
     order_payments.capture(tx, captured, by.at)
     search.put(tx, found_by)
     if acts:
@@ -132,6 +136,8 @@ def _captured(
 
 
 def _write_known(tx: Tx, by: Who, source: str, plan: PlannedOrder, known: KnownOrder) -> None:
+    if plan.incoming.payment is not None:
+        gateway_numbers.learn(tx, known.order_id, plan.incoming.payment, by.at)
     if plan.fate is Fate.SAME and not plan.moves:
         return
     locked = order_moves.lock(tx, known.order_id)

@@ -15,6 +15,7 @@ from pos_app.domain.ids import new_id
 from pos_app.domain.ledger import Posting, payment_postings
 from pos_app.domain.money import Won
 from pos_app.domain.payment import PaymentMethod
+from pos_app.services.orders import gateway_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,18 @@ class Captured:
 
 
 def capture(tx: Tx, captured: Sequence[Captured], now: int) -> None:
-    """Keep the payments and post them; an order of 0 won has none."""
+    """Keep the payments and post them, with their gateway's numbers where the mall told them.
+
+    An order of 0 won has no payment.
+    """
     rows: list[Params] = []
     entries: list[tuple[Entry, Sequence[Posting]]] = []
+    made: list[tuple[int, int, PaymentMethod]] = []
     for money in captured:
         if money.amount <= 0:
             continue
         payment_id = new_id()
+        made.append((payment_id, money.order_id, money.method))
         rows.append(
             {
                 "id": payment_id,
@@ -58,6 +64,7 @@ def capture(tx: Tx, captured: Sequence[Captured], now: int) -> None:
         )
         entries.append((entry, payment_postings(money.method, money.amount)))
     payments.insert_many(tx, rows)
+    gateway_numbers.name_captured(tx, made)
     ledger_bulk.post_many(tx, entries)
 
 
