@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass
 from functools import cached_property
 
+from pos_app.bootstrap.gateway_doors import GatewayDoors
 from pos_app.bootstrap.mall_doors import MallDoors
 from pos_app.bootstrap.place import Place
 from pos_app.clock import Clock
@@ -13,6 +14,9 @@ from pos_app.db.bring_up import bring_up
 from pos_app.db.database import Database
 from pos_app.db.house import stations
 from pos_app.db.orders import search
+from pos_app.gateways.secrets.opening import open_secrets
+from pos_app.gateways.secrets.port import SecretStore
+from pos_app.services.due_worker import DueWorker
 from pos_app.services.house.checks import Checks
 from pos_app.services.house.closed_days import ClosedDays
 from pos_app.services.house.couriers import Couriers
@@ -29,14 +33,16 @@ from pos_app.services.intake.mall_round import MallRound
 from pos_app.services.intake.order_changes import OrderChanges
 from pos_app.services.intake.order_files import OrderFiles
 from pos_app.services.intake.order_formats import OrderFormats
+from pos_app.services.money.merchants import Merchants
 from pos_app.services.money.payment_numbers import PaymentNumbers
+from pos_app.services.money.refund_driver import RefundDriver
+from pos_app.services.money.refunds import Refunds
 from pos_app.services.orders.items import Items
 from pos_app.services.orders.orders import Orders
 from pos_app.services.orders.partners import Partners
 from pos_app.services.orders.payments import Payments
 from pos_app.services.outside.mall_todo import MallToDos
 from pos_app.services.outside.promise_driver import PromiseDriver
-from pos_app.services.outside.promise_worker import PromiseWorker
 from pos_app.services.outside.promises import Promises
 from pos_app.services.paper.paper_answers import PaperAnswers
 from pos_app.services.paper.receipts import Receipts
@@ -277,9 +283,34 @@ class Office:
         """Drives the promises of every mall with an API."""
         return PromiseDriver(self.db, self.clock, self.station_id, self.mall_doors)
 
-    def promise_worker(self) -> PromiseWorker:
+    def promise_worker(self) -> DueWorker:
         """The driver on a thread of its own."""
-        return PromiseWorker(self.db, self.clock, self.promise_driver())
+        return DueWorker(self.db, self.clock, self.promise_driver(), "promise", "promises")
+
+    @cached_property
+    def secrets(self) -> SecretStore:
+        """This PC's place for keys. Raises SecretTrouble, at each use, while it cannot be opened."""
+        return open_secrets(live=not self.place.training)
+
+    @cached_property
+    def merchants(self) -> Merchants:
+        return Merchants(self.db, self.clock, lambda: self.secrets, self.place.twin)
+
+    @cached_property
+    def refunds(self) -> Refunds:
+        return Refunds(self.db, self.clock)
+
+    @cached_property
+    def gateway_doors(self) -> GatewayDoors:
+        return GatewayDoors(self.db, self.clock, lambda: self.secrets, self.place.twin)
+
+    def refund_driver(self) -> RefundDriver:
+        """Drives the refunds of every merchant number this PC has the keys of."""
+        return RefundDriver(self.db, self.clock, self.station_id, self.gateway_doors)
+
+    def refund_worker(self) -> DueWorker:
+        """The driver on a thread of its own."""
+        return DueWorker(self.db, self.clock, self.refund_driver(), "refund", "refunds")
 
     def pull_malls(self) -> None:
         """New orders of every mall with an API; one that does not answer leaves the others be."""
@@ -296,6 +327,7 @@ class Office:
     def close(self) -> None:
         """Give back connections and files."""
         self.mall_doors.close()
+        self.gateway_doors.close()
         self.db.close()
 
 

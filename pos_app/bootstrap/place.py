@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pos_app.gateways.inicis.settings import Twin
 from pos_app.paths import data_dir, private_dir
 from pos_app.station import DeviceChoice, Role, Station, load_station, save_station
 
 STATION_FILE = "station.toml"
 DATABASE_FILE = "shop.db"
 TRAINING_FOLDER = "training"
+GATEWAY_FOLDER = "gateway"
+LOOPBACK = "127.0.0.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,13 @@ class Place:
     def papers(self) -> Path:
         """Where PDFs and printed files go."""
         return self.folder / "papers"
+
+    @property
+    def twin(self) -> Twin | None:
+        """The pretend payment gateway of the training shop; a live shop has none."""
+        if not self.training:
+            return None
+        return Twin(LOOPBACK, self.folder / GATEWAY_FOLDER / "good.pem")
 
     def database_url(self, station: Station) -> str:
         """The shop's database: the one named in the station file, else a file beside it."""

@@ -1,4 +1,4 @@
-"""What runs beside the window: devices, print queues, till, promises, pulls, upkeep, the ear."""
+"""What runs beside the window: devices, print queues, till, promises, refunds, pulls, upkeep, ear."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Running:
         opener = DrawerOpener(office.db, office.clock, office.station_id, self.devices)
         self.drawer = DrawerWorker(office.db, opener)
         self.customer_view = CustomerView(self.devices, lambda: office.settings.read().shop_name)
-        self._promises = office.promise_worker()
+        self._outside = (office.promise_worker(), office.refund_worker())
         self._ear = ear_of(office.db)
         self._chores = (Upkeep(office.pull_malls, _PULL_S), Upkeep(office.tidy, _TIDY_S))
 
@@ -53,7 +53,8 @@ class Running:
         self.printing.start()
         self.drawer.start()
         self.customer_view.start()
-        self._promises.start()
+        for worker in self._outside:
+            worker.start()
         for chore in self._chores:
             chore.start()
 
@@ -62,7 +63,8 @@ class Running:
         self._ear.stop()
         for chore in self._chores:
             chore.stop()
-        self._promises.stop()
+        for worker in self._outside:
+            worker.stop()
         self.printing.stop()  # first: drawer and display may wait for their turn at a printer
         self.drawer.stop()
         self.customer_view.stop()

@@ -8,6 +8,7 @@ import ssl
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol, cast
 
 import httpx
@@ -47,7 +48,10 @@ def is_loopback(host: str) -> bool:
 
 
 class HttpDoor:
-    """Calls one service. Every failure is a GatewayTrouble that says whether anything was sent."""
+    """Calls one service. Every failure is a GatewayTrouble that says whether anything was sent.
+
+    `trusted` is the certificate of a service on this computer; nobody else's word counts there.
+    """
 
     def __init__(
         self,
@@ -56,12 +60,13 @@ class HttpDoor:
         allowed_hosts: frozenset[str],
         limits: HttpLimits | None = None,
         headers: Mapping[str, str] | None = None,
+        trusted: Path | None = None,
     ) -> None:
         self._service = service
         self._limits = limits or HttpLimits()
         self._base = self._checked(base_url, allowed_hosts)
         self._client = httpx.Client(
-            verify=_trust(self._base),
+            verify=_trust(self._base, trusted),
             follow_redirects=False,
             trust_env=False,
             timeout=httpx.Timeout(self._limits.read_s, connect=self._limits.connect_s),
@@ -136,13 +141,14 @@ class HttpDoor:
         return GatewayTrouble(self._service, Trouble.RESET, detail)
 
 
-def _trust(base: httpx.URL) -> ssl.SSLContext:
+def _trust(base: httpx.URL, trusted: Path | None) -> ssl.SSLContext:
     """Whose word counts: the system's authorities; nobody's where the door is plain HTTP.
 
     Reading the authorities takes longer than a call, and a plain door never gets to ask them.
     """
     if base.scheme == "https":
-        return ssl.create_default_context()
+        own = trusted if trusted is not None and is_loopback(base.host) else None
+        return ssl.create_default_context(cafile=own)
     return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 

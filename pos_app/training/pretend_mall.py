@@ -1,11 +1,16 @@
-"""The pretend mall beside the training shop: a server on loopback, with new orders each day."""
+"""The pretend mall beside the training shop: a server on loopback, with new orders each day.
+
+Its buyers pay at the pretend gateway, which runs beside it.
+"""
 
 from __future__ import annotations
 
 from pos_app.bootstrap.office import Office
 from pos_app.clock import day_of
+from pos_app.domain.mall import MallStatus
 from pos_app.gateways.simulated.mall_server import SimulatedMall
 from pos_app.gateways.simulated.pretend_orders import pretend_orders
+from pos_app.training.pretend_gateway import PretendGateway
 from pos_app.training.shop import connect_mall, set_up
 
 ORDERS_A_DAY = 48
@@ -17,20 +22,31 @@ class PretendMall:
     """Open while the training shop is."""
 
     def __init__(self, office: Office, orders: int = ORDERS_A_DAY) -> None:
-        self.server = SimulatedMall(store=office.place.folder / BOOKS)
-        self._place(day_of(office.clock.now()), orders)
+        self.gateway = PretendGateway(office)
+        try:
+            self.server = SimulatedMall(store=office.place.folder / BOOKS)
+        except BaseException:
+            self.gateway.close()
+            raise
+        self._place(office.clock.now(), orders)
         self.mall = connect_mall(office, self.server.address)
 
     def close(self) -> None:
         """Stop listening. Harmless when repeated."""
         self.server.close()
+        self.gateway.close()
 
-    def _place(self, day: int, count: int) -> None:
-        books = self.server.books
-        if any(day_of(order.ordered_at) == day for order in books.orders()):
+    def _place(self, now: int, count: int) -> None:
+        """A new day: whoever still had to pay in has done so meanwhile, and others order."""
+        books, day = self.server.books, day_of(now)
+        before = books.orders()
+        if any(day_of(order.ordered_at) == day for order in before):
             return
+        for order in before:
+            if order.status is MallStatus.RECEIVED and self.gateway.deposit(order):
+                books.pay(order.order_no, now)
         for order in pretend_orders(_SEED, count, day):
-            books.place(order)
+            books.place(self.gateway.sold(order))
 
 
 def prepare(office: Office) -> PretendMall:

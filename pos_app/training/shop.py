@@ -8,12 +8,16 @@ from pos_app.bootstrap.office import Office
 from pos_app.domain.actors import Actor
 from pos_app.domain.couriers import CourierCode
 from pos_app.domain.item_cards import Barcode, ItemDraft
+from pos_app.domain.merchants import Merchant, MerchantDraft, MerchantKeys
+from pos_app.gateways.inicis.keys import InicisKeys
+from pos_app.gateways.payment_port import GatewayAbilities
 from pos_app.gateways.simulated.pretend_shop import PRETEND_PRODUCTS
 from pos_app.services.house.malls import Mall, MallDraft
 from pos_app.training.hints import PASSWORD
 from pos_app.training.people import CLERK, MANAGER, PICKER, SENIOR
 
 MALL = "담다몰"
+_CLIENT_IP = "127.0.0.1"
 FILE_MALLS = (
     ("smartstore", "스마트스토어"),
     ("coupang", "쿠팡"),
@@ -56,6 +60,23 @@ def connect_mall(office: Office, address: str) -> Mall:
                 active=True,
             )
     return office.malls.add(manager, MallDraft("own", MALL, address))
+
+
+def connect_gateway(
+    office: Office, address: str, keys: InicisKeys, can: GatewayAbilities
+) -> Merchant:
+    """Point the shop's payments at the pretend gateway, whose keys are gone with each ending."""
+    manager = office.log_in.log_in(MANAGER.login, PASSWORD)
+    draft = MerchantDraft(
+        keys.mid,
+        _CLIENT_IP,
+        can.transfer_in_parts,
+        can.account_refunds,
+        keys=MerchantKeys(keys.key, keys.iv),
+        address=address,
+    )
+    known = any(one.mid == keys.mid for one in office.merchants.everything())
+    return (office.merchants.change if known else office.merchants.add)(manager, draft)
 
 
 def _rules(office: Office, manager: Actor) -> None:

@@ -74,7 +74,12 @@ def test_every_method_and_every_kind_of_order_occurs() -> None:
         "실시간계좌이체",
         "에스크로",
         "후불결제",
+        "간편결제",
+        "휴대폰",
+        "적립금",
     }
+    for method in ("가상계좌", "에스크로"):
+        assert {o.paid_at is None for o in ORDERS if o.method == method} == {True, False}
     unpaid = sum(order.paid_at is None for order in ORDERS) / len(ORDERS)
     assert 0.05 < unpaid < 0.11
     assert any(order.buyer != order.receiver for order in ORDERS)

@@ -20,10 +20,10 @@ from pos_app.gateways.mall_client import MallClient, open_mall
 from pos_app.gateways.simulated.mall_faults import Call, Fault
 from pos_app.gateways.simulated.mall_server import SimulatedMall
 from pos_app.gateways.simulated.pretend_orders import pretend_orders
+from pos_app.services.due_worker import DueWorker
 from pos_app.services.orders import order_moves
 from pos_app.services.outside import promises
 from pos_app.services.outside.promise_driver import MOST_TRIES, WAIT_MS, PromiseDriver
-from pos_app.services.outside.promise_worker import PromiseWorker
 from pos_app.services.outside.promises import Promises, TickKind
 from pos_app.services.parcels.waybills import Waybills
 from tests import make
@@ -252,7 +252,7 @@ def test_a_promise_is_made_once_and_never_backwards(floor: Floor) -> None:
 
 
 def test_the_worker_keeps_a_promise_made_while_it_sleeps(floor: Floor) -> None:
-    worker = PromiseWorker(floor.database, floor.clock, floor.driver)
+    worker = DueWorker(floor.database, floor.clock, floor.driver, "promise", "promises")
     worker.start()
     try:
         number = floor.paid()[0]

@@ -11,7 +11,8 @@ from sqlalchemy.schema import CheckConstraint, ForeignKey, Index, UniqueConstrai
 
 from pos_app.db.insert_once import insert_once
 from pos_app.db.schema import key, table, text, whole
-from pos_app.db.set_lookup import both
+from pos_app.db.set_lookup import among, as_list, both
+from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Row, Tx
 from pos_app.domain.money import Won
 from pos_app.domain.payment import PaymentMethod
@@ -80,6 +81,17 @@ refund = table(
     ),
 )
 
+_LITE, _SERVER = among("elsewhere")
+
+
+def _but_elsewhere(sql: str) -> RawStatement:
+    """A question in which ELSEWHERE stands for the merchant numbers that other stations drive."""
+    made = both(sql)
+    return RawStatement(
+        made.sqlite.replace("ELSEWHERE", _LITE), made.postgresql.replace("ELSEWHERE", _SERVER)
+    )
+
+
 _ADD = insert_once(refund)
 _ROW = (
     "SELECT r.id, r.op_id, r.payment_id, r.order_id, o.partner_id, p.method, p.captured,"
@@ -91,12 +103,20 @@ _ROW = (
 _BY_OP = both(f"{_ROW} WHERE r.op_id=:op_id")
 _BY_ID = both(f"{_ROW} WHERE r.id=:refund_id")
 _OF_ORDER = both(f"{_ROW} WHERE r.order_id=:order_id ORDER BY r.created_at, r.id")
-# One that another call of its payment stands in the way of waits for that one.
-_DUE = both(
-    f"{_ROW} WHERE r.lease_until<=:now AND (r.state='sent' OR (r.next_at<=:now"
-    " AND (r.state='unknown' OR (r.state='intent' AND NOT EXISTS(SELECT 1 FROM refund w"
-    " WHERE w.payment_id=r.payment_id AND w.state IN ('sent','unknown'))))))"
+# One that another call of its payment stands in the way of waits for that one; one whose keys
+# another station has waits for that station, unless its sender has died: that anybody may say.
+_FREE = (
+    "(r.state='unknown' OR (r.state='intent' AND NOT EXISTS(SELECT 1 FROM refund w"
+    " WHERE w.payment_id=r.payment_id AND w.state IN ('sent','unknown'))))"
+    " AND COALESCE(g.mid, '') NOT IN ELSEWHERE"
+)
+_DUE = _but_elsewhere(
+    f"{_ROW} WHERE r.lease_until<=:now AND (r.state='sent' OR (r.next_at<=:now AND {_FREE}))"
     " ORDER BY r.next_at, r.id LIMIT 1"
+)
+_MIDS = both(
+    "SELECT DISTINCT COALESCE(g.mid, '') FROM refund r LEFT JOIN gateway_payment g"
+    " ON g.payment_id=r.payment_id WHERE r.state IN ('intent','unknown')"
 )
 _LEASE = both(
     "UPDATE refund SET lease_owner=:owner, lease_until=:until WHERE id=:refund_id"
@@ -113,9 +133,10 @@ _PUT = both(
     " approver_id=:approver_id, ended_at=:ended_at WHERE id=:refund_id AND state=:seen",
     "refund",
 )
-_NEXT_DUE = both(
-    "SELECT MIN(CASE WHEN state='sent' THEN lease_until ELSE next_at END) FROM refund"
-    " WHERE state IN ('intent','sent','unknown')"
+_NEXT_DUE = _but_elsewhere(
+    "SELECT MIN(CASE WHEN r.state='sent' OR r.lease_until>r.next_at THEN r.lease_until"
+    " ELSE r.next_at END) FROM refund r LEFT JOIN gateway_payment g ON g.payment_id=r.payment_id"
+    f" WHERE r.state='sent' OR ({_FREE})"
 )
 
 
@@ -187,9 +208,14 @@ def of_order(tx: Tx, order_id: int) -> list[RefundRow]:
     return [found for row in tx.rows(_OF_ORDER, order_id=order_id) if (found := _row(row))]
 
 
-def due(tx: Tx, now: int) -> RefundRow | None:
-    """The refund whose next step has waited longest."""
-    return _row(tx.one(_DUE, now=now))
+def mids_under_way(tx: Tx) -> list[str]:
+    """The merchant numbers whose gateway has something to be told, or asked."""
+    return [str(row[0]) for row in tx.rows(_MIDS)]
+
+
+def due(tx: Tx, now: int, elsewhere: Sequence[str] = ()) -> RefundRow | None:
+    """The refund whose next step has waited longest, but for those of merchants `elsewhere`."""
+    return _row(tx.one(_DUE, now=now, elsewhere=as_list(elsewhere)))
 
 
 def lease(tx: Tx, row: RefundRow, owner: str, now: int, until: int) -> bool:
@@ -245,9 +271,9 @@ def put(
     return tx.run(_PUT, **values) == 1
 
 
-def next_due(tx: Tx) -> int | None:
-    """When the next step is wanted, ms UTC; None where nothing is under way."""
-    found = tx.value(_NEXT_DUE)
+def next_due(tx: Tx, elsewhere: Sequence[str] = ()) -> int | None:
+    """When the next step is wanted, ms UTC; None where nothing is under way that is ours."""
+    found = tx.value(_NEXT_DUE, elsewhere=as_list(elsewhere))
     return None if found is None else int(found)
 
 

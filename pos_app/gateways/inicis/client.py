@@ -36,7 +36,9 @@ class InicisClient:
         self._settings = settings
         self._keys = keys
         self._stamps = Stamps(clock)
-        self._door = HttpDoor(SERVICE, settings.address, settings.hosts, settings.limits)
+        self._door = HttpDoor(
+            SERVICE, settings.address, settings.hosts, settings.limits, trusted=settings.trusted
+        )
 
     @property
     def mid(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from dataclasses import dataclass
+from pathlib import Path
 
 from pos_app.gateways.http_limits import HttpLimits
 from pos_app.gateways.inicis.keys import BadKeys
@@ -21,7 +22,8 @@ INICIS_LIMITS = HttpLimits(connect_s=10.0, read_s=25.0, total_s=30.0, max_bytes=
 class InicisSettings:
     """`client_ip` is the address this shop calls from, as registered with the gateway.
 
-    Only `hosts` are talked to. Raises BadKeys("client_ip").
+    Only `hosts` are talked to. `trusted` is the certificate of a pretend gateway on this computer,
+    believed in place of the system's authorities. Raises BadKeys("client_ip").
     """
 
     client_ip: str
@@ -29,9 +31,33 @@ class InicisSettings:
     hosts: frozenset[str] = frozenset({LIVE_HOST})
     abilities: GatewayAbilities = BASIC
     limits: HttpLimits = INICIS_LIMITS
+    trusted: Path | None = None
 
     def __post_init__(self) -> None:
         try:
             ipaddress.IPv4Address(self.client_ip)
         except ValueError:
             raise BadKeys("client_ip") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """The pretend gateway of a training shop: at this host alone, proven by this certificate."""
+
+    host: str
+    certificate: Path
+
+
+def settings_of(
+    client_ip: str, address: str, abilities: GatewayAbilities, twin: Twin | None
+) -> InicisSettings:
+    """Settings of a merchant number as the shop keeps it; `address` "" for the gateway's own.
+
+    A live shop reaches the gateway alone, a training shop its twin alone: whatever address was
+    written, the door of the other is refused when it is opened. Raises BadKeys("client_ip").
+    """
+    at = address or f"https://{LIVE_HOST}"
+    if twin is None:
+        return InicisSettings(client_ip, at, abilities=abilities)
+    hosts = frozenset({twin.host})
+    return InicisSettings(client_ip, at, hosts, abilities, trusted=twin.certificate)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from enum import Enum
 
 from pos_app.clock import Clock
 from pos_app.crashpoints import cp
@@ -33,8 +34,16 @@ LEASE_MS = 120_000
 RETRY_MS = 30_000
 _A, _S = RefundAction, RefundState
 
-Gateways = Callable[[str], PaymentGateway | None]
-"""The open gateway of a merchant number; None where this shop has none."""
+
+class Elsewhere(Enum):
+    """Why a merchant number of this shop cannot be called from this station."""
+
+    NO_KEYS_HERE = "no_keys_here"
+    """Another station has its keys, and drives its refunds; a person has nothing to do."""
+
+
+Gateways = Callable[[str], PaymentGateway | Elsewhere | None]
+"""The open gateway of a merchant number; None where this shop has no such number."""
 
 
 class RefundDriver:
@@ -50,7 +59,8 @@ class RefundDriver:
     def drive_once(self) -> tuple[int, RefundState] | None:
         """One step of the refund that has waited longest; None when nothing is due."""
         now = self._clock.now()
-        row = self._db.read(lambda tx: refunds.due(tx, now))
+        elsewhere = self._elsewhere()
+        row = self._db.read(lambda tx: refunds.due(tx, now, elsewhere))
         if row is None:
             return None
         if row.state is _S.SENT:  # whoever sent it died before the answer was kept
@@ -69,12 +79,20 @@ class RefundDriver:
         return done
 
     def next_due(self) -> int | None:
-        """When the next step is wanted, ms UTC; None where no refund is under way."""
-        return self._db.read(refunds.next_due)
+        """When the next step is wanted here, ms UTC; None where no refund is under way here."""
+        elsewhere = self._elsewhere()
+        return self._db.read(lambda tx: refunds.next_due(tx, elsewhere))
+
+    def _elsewhere(self) -> list[str]:
+        """The merchant numbers whose refunds wait for a station with their keys."""
+        mids = self._db.read(refunds.mids_under_way)
+        return [mid for mid in mids if isinstance(self._gateways(mid), Elsewhere)]
 
     # Sending
     def _send(self, row: RefundRow, now: int) -> RefundRow | None:
         gateway = self._gateways(row.mid)
+        if isinstance(gateway, Elsewhere):
+            return None
         if gateway is None:
             return self._write(row, now, self._to_person)
         sent = self._write(row, now, self._claim)
@@ -106,6 +124,8 @@ class RefundDriver:
     # Asking
     def _inquire(self, row: RefundRow, now: int) -> RefundRow | None:
         gateway = self._gateways(row.mid)
+        if isinstance(gateway, Elsewhere):
+            return None
         if gateway is None:
             return self._write(row, now, self._to_person)
         held = self._write(row, now, lambda _tx, _by, same: same)

@@ -1,26 +1,40 @@
-"""The thread that keeps promises while the program runs."""
+"""A thread that drives what is due: promises to malls, refunds at the gateway."""
 
 from __future__ import annotations
 
 import logging
 import threading
+from typing import Protocol
 
 from pos_app.clock import Clock
 from pos_app.db.database import Database
 from pos_app.domain.errors import PosError
-from pos_app.services.outside.promise_driver import PromiseDriver
 
 LONGEST_S = 60.0
 _PAUSE_S = 1.0
 _log = logging.getLogger(__name__)
 
 
-class PromiseWorker:
-    """Drives promises when one is made, when one is due, and once a minute."""
+class Driver(Protocol):
+    """Whatever has steps that become due."""
 
-    def __init__(self, db: Database, clock: Clock, driver: PromiseDriver) -> None:
+    def drive_once(self) -> object | None:
+        """One step; None when nothing is due."""
+        ...
+
+    def next_due(self) -> int | None:
+        """When the next step is wanted, ms UTC; None where nothing is under way."""
+        ...
+
+
+class DueWorker:
+    """Drives when `table` was written, when a step is due, and once a minute. `name` is the thread's."""
+
+    def __init__(self, db: Database, clock: Clock, driver: Driver, table: str, name: str) -> None:
         self._clock = clock
         self._driver = driver
+        self._table = table
+        self._name = name
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
@@ -31,11 +45,11 @@ class PromiseWorker:
         if self._thread is None:
             self._stopping.clear()
             self._wake.set()
-            self._thread = threading.Thread(target=self._run, name="promises", daemon=True)
+            self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
             self._thread.start()
 
     def stop(self) -> None:
-        """End after the step under way."""
+        """End after the step under way. Harmless when repeated."""
         thread, self._thread = self._thread, None
         if thread is not None:
             self._stopping.set()
@@ -43,7 +57,7 @@ class PromiseWorker:
             thread.join()
 
     def _woken(self, tables: frozenset[str]) -> None:
-        if "promise" in tables:
+        if self._table in tables:
             self._wake.set()
 
     def _run(self) -> None:
@@ -60,10 +74,10 @@ class PromiseWorker:
                 pass
             due = self._driver.next_due()
         except PosError as trouble:
-            _log.warning("promises wait: %s", type(trouble).__name__)
+            _log.warning("%s wait: %s", self._name, type(trouble).__name__)
             return LONGEST_S
         except Exception:  # noqa: BLE001 - the thread must outlive any mistake
-            _log.exception("promises wait after a mistake of ours")
+            _log.exception("%s wait after a mistake of ours", self._name)
             return LONGEST_S
         if due is None:
             return LONGEST_S

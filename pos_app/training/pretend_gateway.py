@@ -1,0 +1,73 @@
+"""The pretend payment gateway beside the training shop: buyers of the pretend mall pay at it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pos_app.bootstrap.office import Office
+from pos_app.bootstrap.place import GATEWAY_FOLDER, LOOPBACK
+from pos_app.clock import SystemClock
+from pos_app.domain.gateway_payment import GatewayPayment
+from pos_app.domain.mall import MallOrder
+from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.payment_words import payment_method
+from pos_app.gateways.simulated.certificates import Certificates
+from pos_app.gateways.simulated.inicis.merchant import PRETEND_MERCHANT
+from pos_app.gateways.simulated.inicis.payments import SaleState
+from pos_app.gateways.simulated.inicis.server import EVERYTHING, SimulatedInicis
+from pos_app.training.shop import connect_gateway
+
+BOOKS = "books.json"
+_SOLD_AS = {
+    PaymentMethod.CARD: "Card",
+    PaymentMethod.EASY: "Card",
+    PaymentMethod.TRANSFER: "Acct",
+    PaymentMethod.PHONE: "HPP",
+    PaymentMethod.VIRTUAL_ACCOUNT: "Vacct",
+    PaymentMethod.ESCROW: "Vacct",
+}
+"""What the gateway calls each way of paying; escrow is played with virtual accounts."""
+
+
+class PretendGateway:
+    """Open while the training shop is, on loopback, by a certificate nobody else trusts."""
+
+    def __init__(self, office: Office) -> None:
+        folder = office.place.folder / GATEWAY_FOLDER
+        folder.mkdir(parents=True, exist_ok=True)
+        # Whoever checks the certificate asks the computer's clock, not that of a day that is played.
+        certificates = Certificates(folder, SystemClock(), LOOPBACK)
+        self.server = SimulatedInicis(
+            PRETEND_MERCHANT, office.clock, store=folder / BOOKS, certificates=certificates
+        )
+        try:
+            connect_gateway(office, self.server.address, PRETEND_MERCHANT, EVERYTHING)
+        except BaseException:
+            self.server.close()
+            raise
+
+    def close(self) -> None:
+        """Stop listening. Harmless when repeated."""
+        self.server.close()
+
+    def sold(self, order: MallOrder) -> MallOrder:
+        """The order with its payment's number, where its buyer paid through a gateway."""
+        method = payment_method(order.method)
+        kind = _SOLD_AS.get(method)
+        if kind is None:
+            return order
+        books, escrow = self.server.books, method is PaymentMethod.ESCROW
+        made = books.sell(order.order_no, kind, order.total, escrow)
+        if kind == "Vacct" and order.paid_at is not None:
+            books.deposit(made.tid)
+        return replace(order, payment=GatewayPayment(made.tid, PRETEND_MERCHANT.mid, escrow))
+
+    def deposit(self, order: MallOrder) -> bool:
+        """The buyer pays into the order's virtual account; False where none waits for money."""
+        if order.payment is None:
+            return False
+        books = self.server.books
+        if books.payment(order.payment.tid).state is not SaleState.AWAITING:
+            return False
+        books.deposit(order.payment.tid)
+        return True
