@@ -9,13 +9,12 @@ from functools import cached_property
 from pos_app.bootstrap.gateway_doors import GatewayDoors
 from pos_app.bootstrap.mall_doors import MallDoors
 from pos_app.bootstrap.place import Place
+from pos_app.bootstrap.secrets_door import SecretsDoor
 from pos_app.clock import Clock
 from pos_app.db.bring_up import bring_up
 from pos_app.db.database import Database
 from pos_app.db.house import stations
 from pos_app.db.orders import search
-from pos_app.gateways.secrets.opening import open_secrets
-from pos_app.gateways.secrets.port import SecretStore
 from pos_app.services.due_worker import DueWorker
 from pos_app.services.house.checks import Checks
 from pos_app.services.house.closed_days import ClosedDays
@@ -288,13 +287,12 @@ class Office:
         return DueWorker(self.db, self.clock, self.promise_driver(), "promise", "promises")
 
     @cached_property
-    def secrets(self) -> SecretStore:
-        """This PC's place for keys. Raises SecretTrouble, at each use, while it cannot be opened."""
-        return open_secrets(live=not self.place.training)
+    def secrets(self) -> SecretsDoor:
+        return SecretsDoor(live=not self.place.training)
 
     @cached_property
     def merchants(self) -> Merchants:
-        return Merchants(self.db, self.clock, lambda: self.secrets, self.place.twin)
+        return Merchants(self.db, self.clock, self.secrets, self.place.twin)
 
     @cached_property
     def refunds(self) -> Refunds:
@@ -302,7 +300,7 @@ class Office:
 
     @cached_property
     def gateway_doors(self) -> GatewayDoors:
-        return GatewayDoors(self.db, self.clock, lambda: self.secrets, self.place.twin)
+        return GatewayDoors(self.db, self.clock, self.secrets, self.place.twin)
 
     def refund_driver(self) -> RefundDriver:
         """Drives the refunds of every merchant number this PC has the keys of."""

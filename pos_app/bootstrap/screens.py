@@ -225,6 +225,7 @@ def _settings(at: Counter) -> Screen:
         office.staff,
         office.couriers,
         office.malls,
+        office.merchants,
         office.order_formats,
         devices,
         door,

@@ -63,7 +63,7 @@ def _not_answered(tried: GatewayTried) -> str:
             "결제대행사에 연결하지 못했습니다. 인터넷 연결과 방화벽을 확인해 주십시오."
         ),
         GatewayTried.CERTIFICATE: tr(
-            "결제대행사라고 증명하지 못한 서버가 답해 아무것도 보내지 않았습니다."
+            "결제대행사로 확인되지 않는 서버가 답했습니다."
             " 이 PC의 날짜와 보안 프로그램을 확인해 주십시오."
         ),
         GatewayTried.ADDRESS: tr(

@@ -22,6 +22,7 @@ from pos_app.ui.screens.settings.section import Section
 from pos_app.ui.screens.settings.sections.couriers import CourierSection
 from pos_app.ui.screens.settings.sections.database import DatabaseSection
 from pos_app.ui.screens.settings.sections.formats import FormatSection
+from pos_app.ui.screens.settings.sections.gateway import GatewaySection
 from pos_app.ui.screens.settings.sections.malls import MallSection
 from pos_app.ui.screens.settings.sections.rail import RailSection
 from pos_app.ui.screens.settings.sections.shop import FeeSection, SaleSection, ShopSection
@@ -42,15 +43,16 @@ if TYPE_CHECKING:
     from pos_app.services.house.settings import Settings
     from pos_app.services.house.staff import StaffBook
     from pos_app.services.intake.order_formats import OrderFormats
+    from pos_app.services.money.merchants import Merchants
 
 _PARTS = 240
 
 
 class SettingsScreen(Screen):
-    """Ten parts; `open_with("staff")` opens one of them."""
+    """Eleven parts; `open_with("staff")` opens one of them."""
 
     key = "settings"
-    watches = frozenset({"shop_setting", "staff", "courier", "mall"})
+    watches = frozenset({"shop_setting", "staff", "courier", "mall", "merchant"})
 
     def __init__(
         self,
@@ -58,6 +60,7 @@ class SettingsScreen(Screen):
         staff: StaffBook,
         couriers: Couriers,
         malls: Malls,
+        merchants: Merchants,
         formats: OrderFormats,
         devices: Devices,
         door: DatabaseDoor,
@@ -69,12 +72,14 @@ class SettingsScreen(Screen):
         super().__init__(parent)
         self.presenter = SettingsPresenter(self, runner(tasks, self), staff, actor)
         far = SettingsPresenter(self, runner(tasks, self, "server"), staff, actor)
+        gateway = SettingsPresenter(self, runner(tasks, self, "gateway"), staff, actor)
         parts: tuple[Section, ...] = (
             ShopSection(self.presenter, settings),
             FeeSection(self.presenter, settings),
             StaffSection(self.presenter, staff),
             CourierSection(self.presenter, couriers),
             MallSection(self.presenter, malls),
+            GatewaySection(gateway, merchants),
             SaleSection(self.presenter, settings),
             RailSection(self.presenter, settings),
             ThisPcSection(self.presenter, devices, themed),

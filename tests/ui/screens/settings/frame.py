@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from pos_app.domain.actors import Actor
+from pos_app.gateways.secrets.memory import MemorySecrets
 from pos_app.services.devices.database_door import DatabaseDoor
 from pos_app.services.devices.devices import Devices
 from pos_app.services.house.couriers import Couriers
 from pos_app.services.house.malls import Malls
 from pos_app.services.house.settings import Settings
 from pos_app.services.intake.order_formats import OrderFormats
+from pos_app.services.money.merchants import Merchants
 from pos_app.station import Theme
 from pos_app.ui.frame.entry import ScreenEntry
 from pos_app.ui.main_window import MainWindow
@@ -19,7 +21,12 @@ from tests.ui.people import House
 
 
 def framed(
-    house: House, folder: Path, devices: Devices, door: DatabaseDoor, actor: Actor
+    house: House,
+    folder: Path,
+    devices: Devices,
+    door: DatabaseDoor,
+    actor: Actor,
+    merchants: Merchants | None = None,
 ) -> tuple[MainWindow, SettingsScreen]:
     """The window, shown, and its screen."""
     themes: list[Theme] = []
@@ -30,6 +37,7 @@ def framed(
             house.book,
             Couriers(house.db, house.clock),
             Malls(house.db, house.clock),
+            merchants or Merchants(house.db, house.clock, MemorySecrets),
             OrderFormats(folder / "formats"),
             devices,
             door,

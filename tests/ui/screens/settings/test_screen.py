@@ -16,12 +16,14 @@ from pos_app.domain.actors import Actor, Role
 from pos_app.domain.couriers import CourierCode
 from pos_app.domain.secret import Secret
 from pos_app.domain.shop_settings import RAIL, ShopSettings
+from pos_app.gateways.secrets.memory import MemorySecrets
 from pos_app.services.devices.database_door import DatabaseDoor
 from pos_app.services.devices.devices import Devices
 from pos_app.services.house.couriers import Couriers
 from pos_app.services.house.malls import MallDraft, Malls
 from pos_app.services.house.settings import Settings
 from pos_app.services.intake.order_formats import OrderFormats
+from pos_app.services.money.merchants import Merchants
 from pos_app.station import Station, Theme, load_station
 from pos_app.ui.frame.entry import ScreenEntry
 from pos_app.ui.main_window import MainWindow
@@ -41,6 +43,7 @@ PARTS = (
     "staff",
     "couriers",
     "malls",
+    "gateway",
     "sale",
     "rail",
     "this_pc",
@@ -98,6 +101,7 @@ def show(house: House, tmp_path: Path, qtbot: QtBot) -> Callable[[Actor], Shown]
                     house.book,
                     couriers,
                     malls,
+                    Merchants(house.db, house.clock, MemorySecrets),
                     formats,
                     devices,
                     DatabaseDoor(Secret(house.db.url), lambda _: house.db.url, devices),
