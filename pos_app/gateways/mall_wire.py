@@ -131,8 +131,7 @@ def _read_payment(fields: JsonObject) -> GatewayPayment | None:
 
 def write_order(order: MallOrder) -> dict[str, object]:
     """The JSON object of an order, as `read_order` reads it."""
-    told = {} if order.payment is None else {"payment": _write_payment(order.payment)}
-    return told | {
+    fields: dict[str, object] = {
         "order_no": order.order_no,
         "ordered_at": order.ordered_at,
         "paid_at": order.paid_at,
@@ -152,6 +151,9 @@ def write_order(order: MallOrder) -> dict[str, object]:
         "status": order.status.value,
         "waybill": write_waybill(order.waybill),
     }
+    if order.payment is not None:
+        fields["payment"] = _write_payment(order.payment)
+    return fields
 
 
 def _write_line(line: MallOrderLine) -> dict[str, object]:
