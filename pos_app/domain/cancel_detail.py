@@ -8,6 +8,7 @@ from enum import StrEnum
 from pos_app.domain.cancels import CancelSource, CancelStage, CaseRow, ParcelDuty
 from pos_app.domain.couriers import CourierCode
 from pos_app.domain.money import Won
+from pos_app.domain.money_case import MoneyCase
 from pos_app.domain.put_backs import PutBackAnswer, PutBackLine
 
 
@@ -90,6 +91,7 @@ class CaseDetail:
     mall: str
     mall_cancelled: bool
     log: tuple[CaseLog, ...]
+    money: tuple[MoneyCase, ...] = ()
 
     @property
     def due(self) -> int:
@@ -120,6 +122,8 @@ class CaseDetail:
             found.append((CancelStep.VOUCHER, StepState.DONE))
         elif away:
             found.append((CancelStep.VOUCHER, StepState.LATER))
+        if self.money:  # the mall is told as a step of the money
+            return tuple(found)
         told = self.mall_cancelled or self.case.source is CancelSource.MALL
         found.append((CancelStep.MALL, StepState.DONE if told else StepState.LATER))
         return tuple(found)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_app.domain.errors import DomainError
+from pos_app.domain.money_case import MoneyGlance
 from pos_app.domain.order_status import Axes, PaperState, ParcelState, PickState, SaleState
 
 
@@ -19,6 +20,10 @@ class CancelStage(StrEnum):
     SOLD = "sold"
     WAYBILLED = "waybilled"
     HANDED_OVER = "handed_over"
+
+
+AFTER_SALE = frozenset({CancelStage.SOLD, CancelStage.WAYBILLED, CancelStage.HANDED_OVER})
+"""Stages with a voucher: goods and voucher come back before the money goes."""
 
 
 class CancelSource(StrEnum):
@@ -71,7 +76,8 @@ def stage_of(axes: Axes, picked_any: bool, any_with_driver: bool = False) -> Can
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A cancel case in the worklist; `at` in ms UTC, `pieces_left` still to be put back."""
+    """A cancel case in the worklist; `at` in ms UTC, `pieces_left` still to be put back, `money`
+    what is next of its refund, None where nothing is."""
 
     case_id: int
     order_id: int
@@ -84,6 +90,7 @@ class CaseRow:
     parcel: ParcelDuty
     at: int
     pieces_left: int
+    money: MoneyGlance | None = None
 
 
 @dataclass(frozen=True, slots=True)

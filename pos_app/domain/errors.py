@@ -27,3 +27,8 @@ class GatewayError(PosError):
 @dataclass(eq=False)
 class EnvironmentTrouble(PosError):
     """Disk full, database locked or out of reach: nothing of ours is wrong."""
+
+
+@dataclass(eq=False)
+class ReasonNeeded(DomainError):
+    """It is done with a reason only: a copy, a cancel, a refund."""

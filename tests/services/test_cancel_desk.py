@@ -11,6 +11,7 @@ from pos_app.db.database import Database
 from pos_app.domain.cancel_detail import CancelStep, CaseAct, DeskOutcome, StepState
 from pos_app.domain.cancel_paper import CancelSheetPaper
 from pos_app.domain.cancels import (
+    AFTER_SALE,
     CancelSource,
     CancelStage,
     CaseState,
@@ -19,6 +20,7 @@ from pos_app.domain.cancels import (
     ParcelDuty,
 )
 from pos_app.domain.ids import new_op_id
+from pos_app.domain.money_back import MoneyStep
 from pos_app.domain.order_status import StopState
 from pos_app.domain.printing import DocType
 from pos_app.domain.put_backs import PutBackOutcome
@@ -30,11 +32,12 @@ from pos_app.services.parcels.waybills import Waybills
 from pos_app.services.warehouse.cancel_desk import CancelDesk
 from pos_app.services.warehouse.cancel_sheets import CancelSheets
 from tests import make
+from tests.services.money_hand import money_back_of
 from tests.services.pick_bench import NOTE, PEN
 from tests.services.selling import sell
 from tests.services.test_cancels import NUMBER, Desk
 
-S, D, T = CancelStage, DeskOutcome, CancelStep
+S, D, T, M = CancelStage, DeskOutcome, CancelStep, MoneyStep
 
 
 class Bench(Desk):
@@ -94,7 +97,11 @@ def test_the_checklist_asks_for_what_the_stage_needs(bench: Bench, stage: Cancel
     bench.bring(stage)
     bench.cancel(CancelSource.STAFF)
     found = [(step, state.value) for step, state in bench.steps().items()]
-    assert found == [(T.ACCEPT, "done"), *STEPS[stage], (T.MALL, "later")]
+    assert found == [(T.ACCEPT, "done"), *STEPS[stage]]
+    (money,) = bench.desk.detail(bench.shop.picker, bench.order_id).money
+    locked = [(one.step, one.locked) for one in money.steps]
+    sold = stage in AFTER_SALE
+    assert locked == [(M.REFUND, sold), (M.MALL, True), (M.MESSAGE, True)]
 
 
 def test_scans_are_answered_for_what_they_are(bench: Bench) -> None:
@@ -200,6 +207,10 @@ def test_the_record_tells_who_did_what(bench: Bench) -> None:
         CaseAct.PUT, CaseAct.PUT, CaseAct.CLOSED,
     ]  # fmt: skip
     assert {one.who for one in log[3:]} == {bench.shop.picker.name}
+    (waits,) = bench.desk.cases(bench.shop.picker)
+    assert (waits.state, waits.money and waits.money.step) == (CaseState.DONE, M.REFUND)
+    assert bench.desk.cases(bench.shop.picker, done=True) == []
+    money_back_of(bench.database, bench.shop, bench.clock, bench.order_id)
     assert bench.desk.cases(bench.shop.picker) == []
     done = bench.desk.cases(bench.shop.picker, done=True)
     assert [(one.order_id, one.state) for one in done] == [(bench.order_id, CaseState.DONE)]

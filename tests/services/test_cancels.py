@@ -18,17 +18,19 @@ from pos_app.domain.cancels import (
     ParcelDuty,
 )
 from pos_app.domain.ids import new_op_id
+from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.put_backs import PutBackOutcome, WhyNotSellable
 from pos_app.domain.sale_sheet import SaleRefused
 from pos_app.domain.waybill_results import WaybillRow
 from pos_app.services.house.checks import Checks
 from pos_app.services.orders import order_moves
 from pos_app.services.parcels.waybills import Waybills
-from pos_app.services.warehouse.cancel_effects import take_effect
+from pos_app.services.warehouse.cancel_effects import Said, take_effect
 from pos_app.services.warehouse.cancels import Cancels
 from pos_app.services.warehouse.hand_over import HandOver
 from pos_app.services.warehouse.put_back import PutBack
 from tests import make
+from tests.services.money_hand import money_back_of
 from tests.services.pick_bench import NOTE, PEN, PickBench, pick_bench
 from tests.services.selling import sell
 
@@ -48,9 +50,9 @@ class Desk:
 
     def bring(self, stage: CancelStage) -> None:
         if stage is S.UNPRINTED:
-            self.order_id = make.order(self.database, self.shop)
+            self.order_id = make.order(self.database, self.shop, method=PaymentMethod.CARD)
             return
-        self.order_id, self.slip = self.bench.printed()
+        self.order_id, self.slip = self.bench.printed(method=PaymentMethod.CARD)
         steps: list[tuple[CancelStage, Callable[[], object]]] = [
             (S.PICKING, lambda: self.bench.scans(self.slip, NOTE)),
             (S.PICKED, lambda: self.bench.scans(NOTE, PEN)),
@@ -70,7 +72,10 @@ class Desk:
         by = Who(self.shop.station_id, self.clock.now())
         self.database.write(
             lambda tx: take_effect(
-                tx, by, order_moves.lock(tx, self.order_id), CancelSource.MALL, "mall"
+                tx,
+                by,
+                order_moves.lock(tx, self.order_id),
+                Said(CancelSource.MALL, "mall", mall_knows=True),
             )
         )
 
@@ -165,6 +170,8 @@ def test_goods_go_back_piece_by_piece_and_the_case_ends_with_the_last(desk: Desk
     with pytest.raises(NotToBePulled):
         desk.cancels.pull(desk.shop.picker, "999999999999")
     assert desk.cancels.pull(desk.shop.picker, NUMBER).state is CaseState.DONE
+    assert len(desk.cancels.open_cases(desk.shop.picker)) == 1, "its money is not back yet"
+    money_back_of(desk.database, desk.shop, desk.clock, desk.order_id)
     assert desk.cancels.open_cases(desk.shop.picker) == []
 
 

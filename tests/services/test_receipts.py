@@ -6,6 +6,7 @@ import pytest
 
 from pos_app.db.database import Database
 from pos_app.db.paper import print_jobs
+from pos_app.domain.errors import ReasonNeeded
 from pos_app.domain.ids import new_id, new_op_id
 from pos_app.domain.paper import (
     PrinterPagePaper,
@@ -17,7 +18,7 @@ from pos_app.domain.paper import (
 from pos_app.services.orders import order_moves
 from pos_app.services.paper.frozen_paper import freeze, thaw_receipt
 from pos_app.services.paper.receipts import RECEIPT_PRINTER, Receipts, queue_receipt
-from pos_app.services.paper.slip_refusals import NothingToCopy, ReasonNeeded
+from pos_app.services.paper.slip_refusals import NothingToCopy
 from pos_app.services.paper.spool import Spool
 from tests import make
 from tests.services.print_bench import Drawer, Puppet

@@ -111,8 +111,13 @@ _REFUNDED = both(
     " COALESCE(SUM(CASE WHEN state='unknown' THEN 1 ELSE 0 END), 0),"
     " COALESCE(SUM(CASE WHEN state IN ('intent','sent') THEN 1 ELSE 0 END), 0),"
     " COALESCE(SUM(CASE WHEN state IN ('person','waiting') THEN 1 ELSE 0 END), 0),"
-    " COALESCE(SUM(CASE WHEN state='rejected' THEN 1 ELSE 0 END), 0)"
+    " COALESCE((SELECT CASE WHEN r.state='rejected' THEN 1 ELSE 0 END FROM refund r"
+    " WHERE r.money_back_id=:money_back_id ORDER BY r.created_at DESC, r.id DESC LIMIT 1), 0)"
     " FROM refund WHERE money_back_id=:money_back_id"
+)
+_LIVE = both(
+    "SELECT COALESCE(SUM(amount), 0) FROM refund"
+    " WHERE money_back_id=:money_back_id AND state<>'rejected'"
 )
 _SURROUNDINGS = both(
     "SELECT o.mall_status,"
@@ -182,13 +187,16 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True)
 class Refunded:
-    """What became of the refunds of a procedure: won that are back, and how many stand where."""
+    """What became of the refunds of a procedure: won that are back, and how many stand where.
+
+    `rejected_last`: the last one asked for was definitely refused.
+    """
 
     given_back: Won
     unknown: int
     doing: int
     waiting: int
-    rejected: int
+    rejected_last: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,9 +242,14 @@ def steps_of(tx: Tx, money_back_id: int) -> list[StepRow]:
 
 def refunded(tx: Tx, money_back_id: int) -> Refunded:
     """What became of its refunds."""
-    return Refunded(
-        *(int(one) for one in tx.one(_REFUNDED, money_back_id=money_back_id) or (0,) * 5)
-    )
+    found = tx.one(_REFUNDED, money_back_id=money_back_id) or (0,) * 5
+    back, unknown, doing, waiting, rejected = found
+    return Refunded(int(back), int(unknown), int(doing), int(waiting), bool(rejected))
+
+
+def live_amount(tx: Tx, money_back_id: int) -> Won:
+    """What of it is back or on its way: everything that was not refused."""
+    return int(tx.value(_LIVE, money_back_id=money_back_id))
 
 
 def surroundings(tx: Tx, order_id: int) -> Surroundings:

@@ -133,6 +133,11 @@ _PUT = both(
     " approver_id=:approver_id, ended_at=:ended_at WHERE id=:refund_id AND state=:seen",
     "refund",
 )
+_HASTEN = both(
+    "UPDATE refund SET next_at=:now WHERE id=:refund_id AND next_at>:now"
+    " AND state IN ('intent','unknown','waiting')",
+    "refund",
+)
 _NEXT_DUE = _but_elsewhere(
     "SELECT MIN(CASE WHEN r.state='sent' OR r.lease_until>r.next_at THEN r.lease_until"
     " ELSE r.next_at END) FROM refund r LEFT JOIN gateway_payment g ON g.payment_id=r.payment_id"
@@ -269,6 +274,11 @@ def put(
         "ended_at": ended_at,
     }
     return tx.run(_PUT, **values) == 1
+
+
+def hasten(tx: Tx, refund_id: int, now: int) -> None:
+    """Its next step is wanted now, ms UTC."""
+    tx.run(_HASTEN, refund_id=refund_id, now=now)
 
 
 def next_due(tx: Tx, elsewhere: Sequence[str] = ()) -> int | None:

@@ -56,6 +56,10 @@ _AMOUNTS = both(
     " (SELECT COALESCE(SUM(amount), 0) FROM order_line WHERE order_id=sales_order.id),"
     " estimated, unmatched FROM sales_order WHERE id=:id"
 )
+_TAX_FREE = both(
+    "SELECT COALESCE(SUM(l.amount), 0) FROM order_line l JOIN item i ON i.id=l.item_id"
+    " WHERE l.order_id=:id AND i.tax_free=1"
+)
 _MALL = both("SELECT mall_id FROM sales_order WHERE id=:id")
 _UNMATCHED = both("SELECT unmatched FROM sales_order WHERE id=:id")
 
@@ -133,6 +137,11 @@ def amounts(tx: Tx, order_id: int) -> StoredAmounts | None:
 def is_unmatched(tx: Tx, order_id: int) -> bool:
     """Whether a line of the order names no item of ours."""
     return bool(tx.value(_UNMATCHED, id=order_id))
+
+
+def tax_free(tx: Tx, order_id: int) -> Won:
+    """What of the order's goods is without VAT, in won."""
+    return int(tx.value(_TAX_FREE, id=order_id))
 
 
 def mall_of(tx: Tx, order_id: int) -> int | None:

@@ -108,6 +108,7 @@ _WITHDRAW_UNSAID = Statement(
     delete(promise).where(
         _p.order_id == bindparam("order_id"),
         _p.attempts == 0,
+        _p.wanted != MallStatus.CANCELLED.value,
         or_(_p.state == "intent", _p.state == "manual"),
     ),
     promise,

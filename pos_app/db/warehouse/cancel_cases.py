@@ -48,9 +48,10 @@ ROW = (
     " JOIN put_back p ON p.id=e.put_back_id WHERE p.order_id=c.order_id), 0)"
     " FROM cancel_case c JOIN sales_order o ON o.id=c.order_id"
 )
+MONEY_OPEN = "EXISTS(SELECT 1 FROM money_back m WHERE m.order_id=c.order_id AND m.state='open')"
 _OF_ORDER = both(f"{ROW} WHERE c.order_id=:order_id")
 _OPEN = both(
-    f"{ROW} WHERE c.state='open'"
+    f"{ROW} WHERE c.state='open' OR {MONEY_OPEN}"
     " ORDER BY CASE c.parcel WHEN 'to_pull' THEN 0 WHEN 'expected' THEN 2 ELSE 1 END, c.at, c.id"
     " LIMIT :size"
 )
@@ -93,7 +94,8 @@ def of_order(tx: Tx, order_id: int) -> CaseRow | None:
 
 
 def open_cases(tx: Tx, size: int) -> list[CaseRow]:
-    """Open cases: parcels to pull first, then goods to put back, then what the driver has."""
+    """Cases with something left for hands or about money: parcels to pull first, then goods to put
+    back and money, then what the driver has."""
     return [case_row(row) for row in tx.rows(_OPEN, size=size)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from pos_app.db.money import money_reading
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
 from pos_app.db.warehouse import cancel_cases, changed_goods, put_backs
@@ -52,12 +53,13 @@ _SENT = both(
     " WHERE j.doc_type=:doc_type AND j.doc_id=:case_id ORDER BY j.copy_no"
 )
 _RECENT = both(
-    f"{cancel_cases.ROW} WHERE c.state='done' ORDER BY c.ended_at DESC, c.id DESC LIMIT :size"
+    f"{cancel_cases.ROW} WHERE c.state='done' AND NOT {cancel_cases.MONEY_OPEN}"
+    " ORDER BY c.ended_at DESC, c.id DESC LIMIT :size"
 )
 _COUNTS = both(
     "SELECT COUNT(*), COALESCE(SUM(CASE WHEN parcel='to_pull' THEN 1 ELSE 0 END), 0),"
     " MIN(CASE WHEN parcel<>'to_pull' THEN at END), MIN(CASE WHEN parcel='to_pull' THEN at END)"
-    " FROM cancel_case WHERE state='open'"
+    f" FROM cancel_case c WHERE c.state='open' OR {cancel_cases.MONEY_OPEN}"
 )
 _EXPECTED_BY = both(
     "SELECT c.order_id FROM waybill b JOIN waybill_order x ON x.waybill_id=b.id"
@@ -92,6 +94,7 @@ def detail(tx: Tx, order_id: int) -> CaseDetail | None:
         mall,
         mall_status == MallStatus.CANCELLED.value,
         tuple(_log(tx, case, bool(with_slip), sale)),
+        money_reading.of_order(tx, order_id),
     )
 
 

@@ -27,10 +27,12 @@ from pos_app.domain.partner_match import PartnerKey, partner_key
 from pos_app.domain.payment import PayState
 from pos_app.services.intake.import_rows import line_rows, order_row, search_fields
 from pos_app.services.intake.order_content import replace_content
+from pos_app.services.money import procedure
 from pos_app.services.orders import auto_holds, gateway_numbers, order_moves, order_payments
 from pos_app.services.orders.order_moves import LockedOrder
 from pos_app.services.orders.order_payments import Captured
 from pos_app.services.warehouse import cancel_effects
+from pos_app.services.warehouse.cancel_effects import Said
 
 MALL_SAYS = "mall"
 
@@ -194,7 +196,8 @@ def _move(
     moved = order_moves.move(tx, by, locked, MALL_SAYS, **wanted)
     after = moved.axes
     if moves.stop is StopState.CANCELLED:
-        cancel_effects.take_effect(tx, by, moved, CancelSource.MALL, MALL_SAYS)
+        said = Said(CancelSource.MALL, MALL_SAYS, mall_knows=True)
+        cancel_effects.take_effect(tx, by, moved, said)
     ended = after.stop is StopState.CANCELLED or after.mall is MallStatus.CANCELLED
     if ended and promises.withdraw_unsaid(tx, known.order_id):
         audit.append(tx, by, Move("sales_order", known.order_id, "promises_withdrawn"))
@@ -202,5 +205,7 @@ def _move(
         money = _captured(plan, known.order_id, known.partner_id, total, source, by.at)
         order_write.set_paid_at(tx, known.order_id, money.paid_at)
         order_payments.capture(tx, [money], by.at)
+    if after.stop is StopState.CANCELLED:
+        procedure.settle(tx, by, known.order_id)
     if moves.stop is not None and plan.fate is Fate.SAME:
         order_write.set_hash(tx, known.order_id, plan.content_hash)

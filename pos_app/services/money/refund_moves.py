@@ -16,7 +16,9 @@ from pos_app.domain.refunds import (
     RefundRow,
     RefundState,
 )
+from pos_app.services.money import procedure
 from pos_app.services.money.refund_posting import post
+from pos_app.services.orders import order_moves
 
 ENDED = frozenset({RefundState.DONE, RefundState.REJECTED})
 
@@ -35,6 +37,7 @@ def move(
     `lease_until` keeps its lease, in ms UTC; 0 gives it back. Raises `NotAllowedNow`,
     `RefundMovedOn`.
     """
+    order_moves.lock(tx, row.order_id)
     after = replace(row, state=REFUND_FLOW.after(row.state, action))
     if lease_until == 0:
         after = replace(after, lease_owner="")
@@ -55,4 +58,5 @@ def move(
         gateway_payments.free(tx, after.payment_id, after.amount)
     states = (row.state.value, after.state.value)
     audit.append(tx, by, Move("refund", row.refund_id, "state", *states, after.why or None))
+    procedure.settle(tx, by, row.order_id)
     return after

@@ -15,9 +15,11 @@ from pos_app.db.money import gateway_payments, refunds
 from pos_app.db.money.refunds import NewRefund
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, ApprovalNeeded, Permission, require
+from pos_app.domain.errors import ReasonNeeded
 from pos_app.domain.ids import new_id
 from pos_app.domain.money import Won
 from pos_app.domain.refunds import (
+    DRIVEN_CHANNELS,
     NoGatewayNumber,
     NoSuchPayment,
     NoSuchRefund,
@@ -27,19 +29,18 @@ from pos_app.domain.refunds import (
     ReferenceNeeded,
     RefundAction,
     RefundAsk,
-    RefundChannel,
     RefundRow,
     RefundState,
 )
+from pos_app.services.money import procedure
 from pos_app.services.money.refund_moves import move
 from pos_app.services.orders import order_moves
-from pos_app.services.paper.slip_refusals import ReasonNeeded
 
 CONFIRM_REFUND = "confirm_refund"
 _A = RefundAction
 
 
-class _PressedTwice(Exception):
+class PressedTwice(Exception):
     """The same press is being written elsewhere: this transaction keeps nothing."""
 
 
@@ -72,9 +73,9 @@ class Refunds:
         by = order_moves.who(actor, self._clock.now())
         cp("refund.before_intent")
         try:
-            made = self._db.write(lambda tx: _ask(tx, by, actor, op_id, wanted))
-        except _PressedTwice:  # the first press has committed meanwhile: it is this refund
-            made = self._db.write(lambda tx: _ask(tx, by, actor, op_id, wanted))
+            made = self._db.write(lambda tx: ask_in(tx, by, actor, op_id, wanted))
+        except PressedTwice:  # the first press has committed meanwhile: it is this refund
+            made = self._db.write(lambda tx: ask_in(tx, by, actor, op_id, wanted))
         cp("refund.intent_committed")
         return made
 
@@ -108,12 +109,14 @@ class Refunds:
         return self._db.write(work)
 
 
-def _ask(tx: Tx, by: Who, actor: Actor, op_id: str, wanted: RefundAsk) -> RefundRow:
+def ask_in(tx: Tx, by: Who, actor: Actor, op_id: str, wanted: RefundAsk) -> RefundRow:
+    """As `Refunds.ask`, in the caller's transaction. Raises `PressedTwice` besides."""
     before = refunds.by_op(tx, op_id)
     if before is not None:
         return _same(before, wanted)
     account = _account(tx, wanted.payment_id)
-    by_hand = wanted.channel is RefundChannel.BY_HAND
+    order_moves.lock(tx, account.order_id)
+    by_hand = wanted.channel not in DRIVEN_CHANNELS
     if not by_hand and not account.tid:
         raise NoGatewayNumber(wanted.payment_id)
     gateway_payments.open_account(tx, wanted.payment_id)
@@ -132,10 +135,11 @@ def _ask(tx: Tx, by: Who, actor: Actor, op_id: str, wanted: RefundAsk) -> Refund
         actor.station_id,
     )
     if not refunds.add(tx, new):
-        raise _PressedTwice
+        raise PressedTwice
     detail: dict[str, int | str | None] = {"amount": wanted.amount, "channel": wanted.channel.value}
     act = Move("refund", refund_id, "state", None, state.value, new.ask.reason, detail)
     audit.append(tx, by, act)
+    procedure.settle(tx, by, account.order_id)
     cp("refund.intent_uncommitted")
     made = refunds.by_id(tx, refund_id)
     assert made is not None  # noqa: S101 - written above

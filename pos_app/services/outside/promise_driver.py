@@ -91,7 +91,8 @@ class PromiseDriver:
 
     def _ready(self, tx: Tx, row: PromiseRow) -> PromiseRow | None:
         """The promise with all it will tell; None while it may not go out."""
-        if self._gateways(row.mall_id) is None or row.stop is not StopState.NONE:
+        ended = row.stop is not StopState.NONE and row.wanted is not MallStatus.CANCELLED
+        if self._gateways(row.mall_id) is None or ended:
             return None
         row = replace(row, attempts=row.attempts + 1)
         if row.wanted is MallStatus.SHIPPING and not row.payload:

@@ -11,6 +11,7 @@ from pos_app.db.waiting import promises as rows
 from pos_app.db.waiting.promises import PromiseRow
 from pos_app.domain.mall import MALL_STEPS, MallStatus
 from pos_app.domain.promises import PROMISE_FLOW, PromiseAction
+from pos_app.services.money import procedure
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder
 
@@ -32,12 +33,20 @@ def move(
         by,
         Move("promise", row.id, "state", row.state.value, after.state.value, after.reason or None),
     )
+    if row.wanted is MallStatus.CANCELLED:
+        order_moves.lock(tx, row.order_id)
+        procedure.settle(tx, by, row.order_id)
     return after
 
 
 def mirror(tx: Tx, by: Who, order: LockedOrder, shown: MallStatus) -> LockedOrder:
     """Let the order show what the mall shows; never backwards, and never over a cancelled one."""
     now = order.axes.mall
-    if now is MallStatus.CANCELLED or MALL_STEPS.index(now) >= MALL_STEPS.index(shown):
+    if now is MallStatus.CANCELLED:
         return order
-    return order_moves.move(tx, by, order, mall=shown)
+    if shown is not MallStatus.CANCELLED and MALL_STEPS.index(now) >= MALL_STEPS.index(shown):
+        return order
+    moved = order_moves.move(tx, by, order, mall=shown)
+    if shown is MallStatus.CANCELLED:
+        procedure.settle(tx, by, order.order_id)
+    return moved

@@ -161,7 +161,7 @@ def _tick_one(tx: Tx, by: Who, promise_id: int, locked: dict[int, LockedOrder]) 
         return TickKind.SKIPPED
     if row.state not in (_S.MANUAL, _S.REJECTED):
         return TickKind.NOT_BY_HAND
-    earlier = [
+    earlier = row.wanted is not MallStatus.CANCELLED and [
         other
         for other in rows.of_order(tx, row.order_id)
         if _step(other.wanted) < _step(row.wanted) and other.state is not _S.DONE

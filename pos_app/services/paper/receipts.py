@@ -11,6 +11,7 @@ from pos_app.db.paper import print_jobs
 from pos_app.db.paper.print_jobs import JobRow, NewJob
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
+from pos_app.domain.errors import ReasonNeeded
 from pos_app.domain.ids import new_id
 from pos_app.domain.paper import CopyMark, PrinterPagePaper, SalesReceiptPaper
 from pos_app.domain.printing import DocType, PrintState
@@ -18,7 +19,7 @@ from pos_app.services.orders import order_moves
 from pos_app.services.paper import job_moves
 from pos_app.services.paper.copy_source import source_of
 from pos_app.services.paper.frozen_paper import freeze, thaw_receipt
-from pos_app.services.paper.slip_refusals import NothingToCopy, PaperStillOpen, ReasonNeeded
+from pos_app.services.paper.slip_refusals import NothingToCopy, PaperStillOpen
 from pos_app.station import Role
 
 RECEIPT_PRINTER = Role.RECEIPT_PRINTER.value

@@ -12,6 +12,7 @@ from pos_app.db.paper import print_jobs, slips
 from pos_app.db.paper.slips import SlipRow, SlipState
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import ApprovalNeeded
+from pos_app.domain.errors import ReasonNeeded
 from pos_app.domain.paper import CopyMark
 from pos_app.domain.printing import PAPER_EXISTS, DocType, PrintAction, PrintState
 from pos_app.domain.slip_barcode import MAX_COPY
@@ -24,7 +25,6 @@ from pos_app.services.paper.slip_content import SlipHead, facts_of, freeze_order
 from pos_app.services.paper.slip_refusals import (
     NoSlipYet,
     PaperStillOpen,
-    ReasonNeeded,
     SlipVoided,
     TooManyCopies,
 )

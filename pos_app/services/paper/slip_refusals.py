@@ -102,11 +102,6 @@ class TooManyCopies(DomainError):
 
 
 @dataclass(eq=False)
-class ReasonNeeded(DomainError):
-    """A copy says why it was made."""
-
-
-@dataclass(eq=False)
 class NothingToCopy(DomainError):
     """The document was never printed: print it, do not copy it."""
 

@@ -12,7 +12,7 @@ from pos_app.db.database import Database
 from pos_app.db.paper import print_jobs, slips
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.errors import DomainError, EnvironmentTrouble
+from pos_app.domain.errors import DomainError, EnvironmentTrouble, ReasonNeeded
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.paper import PickSlipPaper
 from pos_app.domain.printing import DocType
@@ -22,7 +22,6 @@ from pos_app.services.paper import slip_copies, slip_look_up
 from pos_app.services.paper.frozen_paper import thaw_slip
 from pos_app.services.paper.slip_claim import Ask, SlipClaimed, claim
 from pos_app.services.paper.slip_content import SlipHead, facts_of, freeze_order
-from pos_app.services.paper.slip_refusals import ReasonNeeded
 from pos_app.station import Role
 
 SLIP_PRINTER = Role.SLIP_PRINTER.value

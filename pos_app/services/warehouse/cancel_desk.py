@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pos_app.clock import Clock
 from pos_app.db.database import Database
+from pos_app.db.money import money_reading
 from pos_app.db.orders import order_axes
 from pos_app.db.parcels import waybills
 from pos_app.db.transaction import Tx
@@ -43,9 +46,7 @@ class CancelDesk:
         require(actor, Permission.LOOK)
         if done:
             return self._db.read(lambda tx: cancel_reading.done(tx, size))
-        return self._db.read(
-            lambda tx: [*cancel_cases.open_cases(tx, size), *changed_goods.open_rows(tx, size)]
-        )
+        return self._db.read(lambda tx: _open_cases(tx, size))
 
     def open_count(self) -> OpenCases:
         """Open cases, and how many of them have a parcel that must not leave."""
@@ -140,6 +141,12 @@ class CancelDesk:
             return DeskAnswer(_O.NOT_TO_PULL if known else _O.UNKNOWN_CODE, code, order_id)
 
         return self._db.read(work)
+
+
+def _open_cases(tx: Tx, size: int) -> list[CaseRow]:
+    money = money_reading.glances(tx)
+    rows = [*cancel_cases.open_cases(tx, size), *changed_goods.open_rows(tx, size)]
+    return [replace(row, money=money.get(row.order_id)) for row in rows]
 
 
 def _has_work(tx: Tx, order_id: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pos_app.crashpoints import cp
 from pos_app.db import audit
 from pos_app.db.audit import Move, Who
-from pos_app.db.orders import order_write
+from pos_app.db.orders import order_known, order_write
 from pos_app.db.paper import slips
 from pos_app.db.paper.slips import SlipState
 from pos_app.db.parcels import waybills
@@ -18,16 +18,21 @@ from pos_app.db.warehouse import cancel_cases, cancel_parcels, goods_events, han
 from pos_app.db.warehouse.cancel_cases import NewCase
 from pos_app.db.warehouse.cancel_parcels import ToPull
 from pos_app.domain.cancels import (
+    AFTER_SALE,
     OPEN_DUTIES,
     CancelSource,
     CancelStage,
+    CaseRow,
     CaseState,
     ParcelDuty,
     stage_of,
 )
 from pos_app.domain.couriers import number_reusable
+from pos_app.domain.money_back import MoneyCause
 from pos_app.domain.order_status import ParcelState, SaleState, StopState
 from pos_app.domain.picking import Cause
+from pos_app.services.money import procedure
+from pos_app.services.money.procedure import Begun
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder
 from pos_app.services.paper import slip_copies
@@ -37,6 +42,15 @@ from pos_app.services.warehouse.pick_stops import drop_picks
 
 VOID_REASON = "order_cancelled"
 TAKEN_OUT = "taken_out"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Whose word the cancel is, and why; `mall_knows`: the mall has cancelled it itself."""
+
+    source: CancelSource
+    reason: str
+    mall_knows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +65,7 @@ class Effect:
     voucher_no: str = ""
 
 
-def take_effect(
-    tx: Tx, by: Who, order: LockedOrder, source: CancelSource, reason: str
-) -> Effect | None:
+def take_effect(tx: Tx, by: Who, order: LockedOrder, said: Said) -> Effect | None:
     """Cancel the order with everything that hangs on it; None where it has its case already.
 
     Inside the caller's transaction, under the order's lock. Goods with the driver stay sold until
@@ -61,17 +73,20 @@ def take_effect(
     """
     if cancel_cases.of_order(tx, order.order_id) is not None:
         return None
+    reason = said.reason
     gone = waybills.any_with_driver(tx, order.order_id)
     picked_any = any(one.picked for one in goods_events.sums(tx, order.order_id).values())
     stage = stage_of(order.axes, picked_any, gone)
     order = order_moves.move(tx, by, order, reason, stop=StopState.CANCELLED)
-    order_write.set_stop_reason(tx, order.order_id, reason if source is CancelSource.STAFF else "")
+    order_write.set_stop_reason(
+        tx, order.order_id, reason if said.source is CancelSource.STAFF else ""
+    )
     _void_slip(tx, by, order.order_id)
     if promises.withdraw_unsaid(tx, order.order_id):
         audit.append(tx, by, Move("sales_order", order.order_id, "promises_withdrawn"))
     cp("cancel.paper")
     if stage is CancelStage.HANDED_OVER:
-        return _away(tx, by, order, source, reason)
+        return _away(tx, by, order, said)
     dropped = drop_picks(tx, by, order, Cause.CANCELLED)
     order, pieces, lines, voucher_id = dropped.order, dropped.picked, None, None
     if order.axes.sale is SaleState.SOLD:
@@ -83,20 +98,20 @@ def take_effect(
     if parcels:
         order = order_moves.move(tx, by, order, VOID_REASON, parcel=ParcelState.NONE)
     duty = ParcelDuty.TO_PULL if parcels else ParcelDuty.NONE
-    effect = _case(tx, by, order, stage, source, reason, duty, due, parcels)
+    effect = _case(tx, by, order, stage, said, duty, due, parcels)
     if voucher_id is None:
         return effect
     number = returns.give_number(tx, voucher_id, by.at)
     return Effect(effect.case_id, order, stage, duty, due, number)
 
 
-def _away(tx: Tx, by: Who, order: LockedOrder, source: CancelSource, reason: str) -> Effect:
+def _away(tx: Tx, by: Who, order: LockedOrder, said: Said) -> Effect:
     """The goods are with the driver, or half of them: what is still here is pulled, and the sale
     is taken back as a whole when the rest has come."""
     parcels = _pull_parcels(tx, by, order.order_id)
     order = parcels_gone.settle(tx, by, order, f"cancel-{order.order_id}", VOID_REASON)
     duty = ParcelDuty.TO_PULL if parcels else ParcelDuty.EXPECTED
-    return _case(tx, by, order, CancelStage.HANDED_OVER, source, reason, duty, 0, parcels)
+    return _case(tx, by, order, CancelStage.HANDED_OVER, said, duty, 0, parcels)
 
 
 def _void_slip(tx: Tx, by: Who, order_id: int) -> None:
@@ -134,8 +149,7 @@ def _case(
     by: Who,
     order: LockedOrder,
     stage: CancelStage,
-    source: CancelSource,
-    reason: str,
+    said: Said,
     parcel: ParcelDuty,
     pieces: int,
     to_pull: Sequence[ToPull] = (),
@@ -147,8 +161,8 @@ def _case(
     new = NewCase(
         order.order_id,
         stage,
-        source,
-        reason,
+        said.source,
+        said.reason,
         state,
         parcel,
         by.at,
@@ -158,16 +172,32 @@ def _case(
     case_id = cancel_cases.add(tx, new)
     for one in to_pull:
         cancel_parcels.add(tx, case_id, one)
-    act = Move("cancel_case", case_id, "case", None, state.value, reason, {"stage": stage.value})
+    act = Move(
+        "cancel_case", case_id, "case", None, state.value, said.reason, {"stage": stage.value}
+    )
     audit.append(tx, by, act)
+    begun = Begun(
+        MoneyCause.CANCEL,
+        case_id,
+        said.reason,
+        goods_first=stage in AFTER_SALE,
+        of_mall=said.mall_knows,
+        tells_mall=not said.mall_knows,
+        tax_free=order_known.tax_free(tx, order.order_id),
+    )
+    procedure.begin(tx, by, order, begun)
     return Effect(case_id, order, stage, parcel, pieces)
 
 
 def settle_case(tx: Tx, by: Who, order_id: int) -> None:
     """End the order's case when nothing is left to do, open it again where an undo left some."""
     case = cancel_cases.of_order(tx, order_id)
-    if case is None:
-        return
+    if case is not None:
+        _settle(tx, by, case)
+    procedure.settle(tx, by, order_id)
+
+
+def _settle(tx: Tx, by: Who, case: CaseRow) -> None:
     todo = case.pieces_left > 0 or case.parcel in OPEN_DUTIES
     state = CaseState.OPEN if todo else CaseState.DONE
     if state is not case.state:

@@ -21,13 +21,13 @@ from pos_app.domain.cancels import (
     NotToBePulled,
     ParcelDuty,
 )
+from pos_app.domain.errors import ReasonNeeded
 from pos_app.domain.order_status import SaleState, StopState
 from pos_app.domain.picking import Cause, Counter
 from pos_app.domain.waybill_rules import clean
 from pos_app.services.orders import order_moves
-from pos_app.services.paper.slip_refusals import ReasonNeeded
 from pos_app.services.selling import returns
-from pos_app.services.warehouse.cancel_effects import settle_case, take_effect
+from pos_app.services.warehouse.cancel_effects import Said, settle_case, take_effect
 
 PULLED = "pulled"
 
@@ -56,7 +56,7 @@ class Cancels:
                 raise CancelledBefore(order_id)
             asked = order.axes.stop is StopState.CANCEL_REQUESTED
             source = CancelSource.MALL if asked else CancelSource.STAFF
-            take_effect(tx, by, order, source, reason.strip())
+            take_effect(tx, by, order, Said(source, reason.strip()))
             cp("cancel.before_commit")
             return _case_of(tx, order_id)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pos_app.domain.errors import ReasonNeeded
 from pos_app.domain.paper import PaperTooLong
 from pos_app.domain.slip_barcode import NotASlipCode, SlipNumberOutOfRange
 from pos_app.domain.slip_scan import ScanVerdict, SlipScan, SoldAs
@@ -18,7 +19,6 @@ from pos_app.services.paper.slip_refusals import (
     NotPaid,
     OrderStopped,
     PaperStillOpen,
-    ReasonNeeded,
     SlipVoided,
     TooManyCopies,
 )

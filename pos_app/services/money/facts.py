@@ -1,0 +1,51 @@
+"""What a refund procedure is worked out from, read in the caller's transaction."""
+
+from __future__ import annotations
+
+from pos_app.db.money import money_backs
+from pos_app.db.money.money_backs import MoneyBackRow, Refunded
+from pos_app.db.transaction import Tx
+from pos_app.domain.mall import MallStatus
+from pos_app.domain.money_back import MoneyFacts, MoneyStep, MoneyStepState
+from pos_app.domain.promises import PromiseState
+
+_S = MoneyStepState
+_PROMISES: dict[str, MoneyStepState] = {
+    PromiseState.INTENT.value: _S.DOING,
+    PromiseState.SENT.value: _S.DOING,
+    PromiseState.UNKNOWN.value: _S.UNKNOWN,
+    PromiseState.REJECTED.value: _S.REJECTED,
+    PromiseState.MANUAL.value: _S.TODO,
+    PromiseState.DONE.value: _S.DONE,
+}
+
+
+def facts_of(tx: Tx, row: MoneyBackRow, ticked: frozenset[MoneyStep]) -> MoneyFacts:
+    """Everything known of the procedure; `ticked` are the steps persons have said are done."""
+    back = money_backs.refunded(tx, row.money_back_id)
+    around = money_backs.surroundings(tx, row.order_id)
+    return MoneyFacts(
+        method=row.method,
+        way=row.way,
+        amount=row.amount,
+        given_back=back.given_back,
+        refund=refund_state(back),
+        goods_first=row.goods_first,
+        goods_back=around.goods_back,
+        of_mall=row.of_mall,
+        tells_mall=row.tells_mall,
+        mall_shows=row.of_mall or around.mall_status == MallStatus.CANCELLED.value,
+        promise=_PROMISES[around.promise] if around.promise else None,
+        ticked=ticked,
+    )
+
+
+def refund_state(back: Refunded) -> MoneyStepState:
+    """Where the refunds of a procedure stand together, the least certain first."""
+    if back.unknown:
+        return _S.UNKNOWN
+    if back.doing:
+        return _S.DOING
+    if back.waiting:
+        return _S.WAITING
+    return _S.REJECTED if back.rejected_last else _S.TODO

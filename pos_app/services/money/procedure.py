@@ -1,0 +1,194 @@
+"""환불 절차: begun with the cancel or return, worked out anew in the transaction of whatever moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pos_app.crashpoints import cp
+from pos_app.db import audit
+from pos_app.db.audit import Move, Who
+from pos_app.db.money import gateway_payments, money_backs
+from pos_app.db.money.gateway_payments import PaymentAccount
+from pos_app.db.money.money_backs import MoneyBackRow, NewMoneyBack, StepRow
+from pos_app.db.orders import payments
+from pos_app.db.transaction import Tx
+from pos_app.db.waiting import promises
+from pos_app.domain.mall import MallStatus
+from pos_app.domain.money import Won
+from pos_app.domain.money_back import (
+    TICKED,
+    MoneyCause,
+    MoneyState,
+    MoneyStep,
+    MoneyStepState,
+    PlannedStep,
+    is_over,
+    plan,
+    ways_of,
+)
+from pos_app.domain.refunds import RefundAsk, RefundChannel
+from pos_app.services.money.deadlines import due_of
+from pos_app.services.money.facts import facts_of
+from pos_app.services.money.refund_posting import GivenBack, adopt
+from pos_app.services.orders.order_moves import LockedOrder
+
+_S = MoneyStepState
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What money is to go back for: `amount` in won, None for everything that is left of it."""
+
+    cause: MoneyCause
+    case_id: int
+    reason: str
+    goods_first: bool
+    of_mall: bool
+    tells_mall: bool
+    amount: Won | None = None
+    tax_free: Won = 0
+
+
+def begin(tx: Tx, by: Who, order: LockedOrder, begun: Begun) -> int | None:
+    """Write the procedure of a cancel, a return or a change, with its steps; under the order's lock.
+
+    None where there is nothing to do: the mall cancelled what nobody had paid. What an earlier
+    procedure of the order has not sent yet becomes part of a cancel's.
+    """
+    paid = payments.of_order(tx, order.order_id)
+    account = None if paid is None else gateway_payments.found(tx, paid.payment_id)
+    if begun.cause is MoneyCause.CANCEL:
+        _take_over(tx, by, order.order_id)
+    amount = _amount(account, begun)
+    if not amount and not begun.tells_mall:
+        return None
+    method = order.axes.method if paid is None else paid.method
+    numbered = account is not None and bool(account.tid)
+    way = ways_of(method, numbered, account_service=False)[0]
+    new = NewMoneyBack(
+        order.order_id,
+        begun.cause,
+        begun.case_id,
+        begun.reason,
+        method,
+        way,
+        paid.payment_id if paid and amount else None,
+        amount,
+        min(begun.tax_free, amount),
+        begun.goods_first,
+        begun.of_mall,
+        begun.tells_mall,
+        by.at,
+        by.actor_id,
+        by.station_id,
+    )
+    money_back_id = money_backs.add(tx, new)
+    if money_back_id is None:
+        return None
+    detail: dict[str, int | str | None] = {"amount": amount, "way": way.value}
+    act = Move("money_back", money_back_id, "state", None, "open", begun.reason, detail)
+    audit.append(tx, by, act)
+    cp("money_back.begun")
+    settle(tx, by, order.order_id)
+    return money_back_id
+
+
+def settle(tx: Tx, by: Who, order_id: int) -> None:
+    """Work the steps of the order's open procedures out anew, and end those that are over.
+
+    Called under the order's lock by whatever moved: hands, a refund, the mall, a tick. What
+    follows from the money's being back is done here: the mall is promised its final status.
+    """
+    for row in money_backs.of_order(tx, order_id, only_open=True):
+        _settle(tx, by, row)
+
+
+def _settle(tx: Tx, by: Who, row: MoneyBackRow) -> None:
+    kept = money_backs.steps_of(tx, row.money_back_id)
+    steps = _planned(tx, row, kept)
+    if _follow(tx, by, row, steps):
+        steps = _planned(tx, row, kept)
+    before = {one.step: one for one in kept}
+    for planned in steps:
+        _put(tx, by, row, before.pop(planned.step, None), planned)
+    for step in before:
+        money_backs.drop_step(tx, row.money_back_id, step)
+    if is_over(steps):
+        money_backs.set_state(tx, row.money_back_id, MoneyState.DONE, by.at)
+        audit.append(tx, by, Move("money_back", row.money_back_id, "state", "open", "done"))
+
+
+def _planned(tx: Tx, row: MoneyBackRow, kept: list[StepRow]) -> tuple[PlannedStep, ...]:
+    ticked = {one.step for one in kept if one.state is _S.DONE and one.step in TICKED}
+    return plan(facts_of(tx, row, frozenset(ticked)))
+
+
+def _follow(tx: Tx, by: Who, row: MoneyBackRow, steps: tuple[PlannedStep, ...]) -> bool:
+    """What a step does by itself once its turn has come; True where something moved."""
+    moved = False
+    for planned in steps:
+        if planned.step is MoneyStep.MALL and planned.state is _S.DONE:
+            _withdraw(tx, by, row)
+        if planned.locked or planned.state is not _S.TODO:
+            continue
+        if planned.step is MoneyStep.MALL and row.tells_mall:
+            to = promises.mall_of(tx, row.order_id)
+            wanted = MallStatus.CANCELLED
+            made = promises.make(tx, row.order_id, to, wanted, by.at, by.actor_id)
+            moved = made or moved
+        elif planned.step is MoneyStep.REFUND and row.way is RefundChannel.MALL:
+            moved = _by_mall(tx, by, row) or moved
+    return moved
+
+
+def _withdraw(tx: Tx, by: Who, row: MoneyBackRow) -> None:
+    """The mall shows it already: nobody needs to tell it."""
+    if promises.withdraw(tx, row.order_id, MallStatus.CANCELLED):
+        audit.append(tx, by, Move("sales_order", row.order_id, "promises_withdrawn"))
+
+
+def _by_mall(tx: Tx, by: Who, row: MoneyBackRow) -> bool:
+    """The mall shows the order as cancelled: what it took in, it gives back itself."""
+    if row.payment_id is None:
+        return False
+    left = row.amount - money_backs.refunded(tx, row.money_back_id).given_back
+    if left <= 0:
+        return False
+    ask = RefundAsk(
+        row.payment_id, left, row.tax_free, RefundChannel.MALL, row.reason, row.money_back_id
+    )
+    return adopt(tx, by, GivenBack(ask, row.order_id, f"mall-{row.money_back_id}")) > 0
+
+
+def _put(tx: Tx, by: Who, row: MoneyBackRow, before: StepRow | None, planned: PlannedStep) -> None:
+    if before and (before.state, before.locked) == (planned.state, planned.locked):
+        return
+    due_at = before.due_at if before else None
+    if due_at is None or (before and before.state is not planned.state):
+        due_at = due_of(tx, row, planned, by.at)
+    money_backs.put_step(
+        tx,
+        row.money_back_id,
+        planned,
+        at=by.at,
+        actor_id=by.actor_id,
+        due_at=due_at,
+        note=before.note if before else "",
+    )
+
+
+def _amount(account: PaymentAccount | None, begun: Begun) -> Won:
+    left = 0 if account is None else account.left
+    return left if begun.amount is None else min(begun.amount, left)
+
+
+def _take_over(tx: Tx, by: Who, order_id: int) -> None:
+    """A cancel gives everything back: earlier procedures keep only what is on its way."""
+    for row in money_backs.of_order(tx, order_id, only_open=True):
+        live = money_backs.live_amount(tx, row.money_back_id)
+        if live == row.amount:
+            continue
+        money_backs.set_amount(tx, row.money_back_id, live, min(row.tax_free, live))
+        detail: dict[str, int | str | None] = {"from": row.amount, "to": live}
+        audit.append(tx, by, Move("money_back", row.money_back_id, "amount", detail=detail))
+        _settle(tx, by, money_backs.by_id(tx, row.money_back_id) or row)
