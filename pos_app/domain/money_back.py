@@ -9,6 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pos_app.domain.business_days import (
+    ACCOUNT_REFUND_DAYS,
+    ESCROW_REFUND_DAYS,
+    REFUND_DAYS,
+)
 from pos_app.domain.errors import DomainError
 from pos_app.domain.gateway_asks import CANCELLED_AT_ONCE
 from pos_app.domain.money import Won
@@ -170,6 +175,33 @@ def plan(facts: MoneyFacts) -> tuple[PlannedStep, ...]:
         found.append(PlannedStep(step, state, waits and not done))
         gate = gate and (done or step in free)
     return tuple(found)
+
+
+_OWN_CLOCK = {
+    RefundChannel.ACCOUNT: ACCOUNT_REFUND_DAYS,
+    RefundChannel.ESCROW: ESCROW_REFUND_DAYS,
+}
+DENIAL_DAYS = 5
+"""After so many business days without the buyer's refusal somebody calls them: a custom of ours."""
+SOON_DAYS = 1
+
+
+def restarts_clock(planned: PlannedStep, way: RefundChannel) -> bool:
+    """Whether a deadline of its own begins with this state: the bank has the money now."""
+    waits = planned.state is MoneyStepState.WAITING and planned.step is MoneyStep.REFUND
+    return waits and way in _OWN_CLOCK
+
+
+def days_for(planned: PlannedStep, way: RefundChannel) -> int | None:
+    """In how many business days the step must be done; None while its turn is not there."""
+    if planned.locked or planned.state is MoneyStepState.DONE:
+        return None
+    if restarts_clock(planned, way):
+        return _OWN_CLOCK[way]
+    if planned.step is MoneyStep.DENIAL:
+        return DENIAL_DAYS
+    money = (MoneyStep.ACCOUNT, MoneyStep.REGISTER, MoneyStep.REFUND)
+    return REFUND_DAYS if planned.step in money else SOON_DAYS
 
 
 def is_over(steps: tuple[PlannedStep, ...]) -> bool:

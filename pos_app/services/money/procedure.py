@@ -22,12 +22,14 @@ from pos_app.domain.money_back import (
     MoneyStep,
     MoneyStepState,
     PlannedStep,
+    days_for,
     is_over,
     plan,
+    restarts_clock,
     ways_of,
 )
 from pos_app.domain.refunds import RefundAsk, RefundChannel
-from pos_app.services.money.deadlines import due_of
+from pos_app.services.house import shop_calendar
 from pos_app.services.money.facts import facts_of
 from pos_app.services.money.refund_posting import GivenBack, adopt
 from pos_app.services.orders.order_moves import LockedOrder
@@ -164,8 +166,9 @@ def _put(tx: Tx, by: Who, row: MoneyBackRow, before: StepRow | None, planned: Pl
     if before and (before.state, before.locked) == (planned.state, planned.locked):
         return
     due_at = before.due_at if before else None
-    if due_at is None or (before and before.state is not planned.state):
-        due_at = due_of(tx, row, planned, by.at)
+    if due_at is None or restarts_clock(planned, row.way):
+        days = days_for(planned, row.way)
+        due_at = None if days is None else shop_calendar.due_at(tx, by.at, days)
     money_backs.put_step(
         tx,
         row.money_back_id,

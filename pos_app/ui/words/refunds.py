@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from pos_app.domain.money_back import (
+    MoneyStep,
+    NoSuchMoneyBack,
+    NoSuchWay,
+    NotToBeTicked,
+    StepLocked,
+    WayTaken,
+)
 from pos_app.domain.refunds import (
     NoGatewayNumber,
     NoSuchPayment,
@@ -10,11 +18,13 @@ from pos_app.domain.refunds import (
     NotRefundable,
     OtherRefund,
     ReferenceNeeded,
+    RefundChannel,
     RefundMovedOn,
 )
 from pos_app.ui.format import won_total
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words
+from pos_app.ui.words.money_back import money_step_name, way_name
 
 
 def _not_refundable(what: NotRefundable) -> Notice:
@@ -69,7 +79,37 @@ def _moved(what: RefundMovedOn) -> Notice:
     )
 
 
+def _no_procedure(what: NoSuchMoneyBack) -> Notice:
+    del what
+    return Notice(tr("그 환불 건이 없습니다. 목록을 새로 고친 뒤 다시 골라 주십시오."))
+
+
+def _locked(what: StepLocked) -> Notice:
+    words = tr("{step} 차례가 아닙니다. 앞 단계를 먼저 끝내 주십시오.")
+    return Notice(words.format(step=money_step_name(MoneyStep(what.step))), "warn", "warn")
+
+
+def _no_way(what: NoSuchWay) -> Notice:
+    words = tr("이 결제는 {way}로 돌려줄 수 없습니다. 다른 방법을 골라 주십시오.")
+    return Notice(words.format(way=way_name(RefundChannel(what.way))))
+
+
+def _taken(what: WayTaken) -> Notice:
+    words = tr("{way}로 이미 보내는 중이거나 다 보냈습니다. 결과를 본 뒤에 다시 골라 주십시오.")
+    return Notice(words.format(way=way_name(RefundChannel(what.way))), "warn", "warn")
+
+
+def _no_tick(what: NotToBeTicked) -> Notice:
+    words = tr("{step}은 손으로 끝낼 단계가 아닙니다. 지금 상태를 다시 봐 주십시오.")
+    return Notice(words.format(step=money_step_name(MoneyStep(what.step))), "warn", "warn")
+
+
 WORDS: Words = {
+    NoSuchMoneyBack: _no_procedure,
+    StepLocked: _locked,
+    NoSuchWay: _no_way,
+    WayTaken: _taken,
+    NotToBeTicked: _no_tick,
     NotRefundable: _not_refundable,
     NoSuchPayment: _no_payment,
     NoGatewayNumber: _no_number,
