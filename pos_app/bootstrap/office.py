@@ -33,6 +33,7 @@ from pos_app.services.intake.order_changes import OrderChanges
 from pos_app.services.intake.order_files import OrderFiles
 from pos_app.services.intake.order_formats import OrderFormats
 from pos_app.services.money.merchants import Merchants
+from pos_app.services.money.money_desk import MoneyDesk
 from pos_app.services.money.payment_numbers import PaymentNumbers
 from pos_app.services.money.refund_driver import RefundDriver
 from pos_app.services.money.refunds import Refunds
@@ -293,6 +294,10 @@ class Office:
     @cached_property
     def merchants(self) -> Merchants:
         return Merchants(self.db, self.clock, self.secrets, self.place.twin)
+
+    @cached_property
+    def money_desk(self) -> MoneyDesk:
+        return MoneyDesk(self.db, self.clock)
 
     @cached_property
     def refunds(self) -> Refunds:

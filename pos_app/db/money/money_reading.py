@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pos_app.db.money import money_backs
+from pos_app.db.money import money_backs, refund_ways
 from pos_app.db.money.money_backs import MoneyBackRow
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
-from pos_app.domain.money_back import MoneyStep, MoneyStepState, ways_of
+from pos_app.domain.money_back import MoneyStep, MoneyStepState
 from pos_app.domain.money_case import CaseRefund, CaseStep, MoneyCase, MoneyGlance
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.refunds import RefundChannel, RefundState
@@ -74,7 +74,7 @@ def _case(tx: Tx, row: MoneyBackRow) -> MoneyCase:
         row.reason,
         row.method,
         row.way,
-        ways_of(row.method, bool(tid), account_service=False) if row.amount else (),
+        refund_ways.ways(tx, row.order_id, row.method) if row.amount else (),
         row.amount,
         captured,
         int(gone),

@@ -7,7 +7,7 @@ from pos_app.crashpoints import cp
 from pos_app.db import audit
 from pos_app.db.audit import Move
 from pos_app.db.database import Database
-from pos_app.db.money import gateway_payments, money_backs, refunds
+from pos_app.db.money import money_backs, refund_ways, refunds
 from pos_app.db.money.money_backs import MoneyBackRow, StepRow
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
@@ -23,7 +23,6 @@ from pos_app.domain.money_back import (
     PlannedStep,
     StepLocked,
     WayTaken,
-    ways_of,
 )
 from pos_app.domain.refunds import (
     NoSuchRefund,
@@ -185,6 +184,4 @@ def _turn_of(steps: dict[MoneyStep, StepRow], step: MoneyStep) -> None:
 
 
 def _ways(tx: Tx, row: MoneyBackRow) -> tuple[RefundChannel, ...]:
-    account = None if row.payment_id is None else gateway_payments.found(tx, row.payment_id)
-    numbered = account is not None and bool(account.tid)
-    return ways_of(row.method, numbered, account_service=False)
+    return refund_ways.ways(tx, row.order_id, row.method)

@@ -16,6 +16,7 @@ from pos_app.domain.gateway_payment import (
     OtherNumberKnown,
 )
 from pos_app.domain.payment import AT_GATEWAY, PaymentMethod
+from pos_app.services.money import procedure
 from pos_app.services.orders import gateway_numbers, order_moves
 
 _MAY_BE = AT_GATEWAY | {PaymentMethod.UNKNOWN}
@@ -56,6 +57,7 @@ class PaymentNumbers:
             if known is None:
                 act = Move("sales_order", order_id, "gateway_number", None, typed.tid)
                 audit.append(tx, by, act)
+                procedure.number_known(tx, by, order_id)
             return _of_order(tx, order_id) or typed
 
         return self._db.write(work)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pos_app.crashpoints import cp
 from pos_app.db import audit
 from pos_app.db.audit import Move, Who
-from pos_app.db.money import gateway_payments, money_backs
+from pos_app.db.money import gateway_payments, money_backs, refund_ways
 from pos_app.db.money.gateway_payments import PaymentAccount
 from pos_app.db.money.money_backs import MoneyBackRow, NewMoneyBack, StepRow
 from pos_app.db.orders import payments
@@ -26,7 +26,6 @@ from pos_app.domain.money_back import (
     is_over,
     plan,
     restarts_clock,
-    ways_of,
 )
 from pos_app.domain.refunds import RefundAsk, RefundChannel
 from pos_app.services.house import shop_calendar
@@ -64,9 +63,9 @@ def begin(tx: Tx, by: Who, order: LockedOrder, begun: Begun) -> int | None:
     amount = _amount(account, begun)
     if not amount and not begun.tells_mall:
         return None
-    method = order.axes.method if paid is None else paid.method
-    numbered = account is not None and bool(account.tid)
-    way = ways_of(method, numbered, account_service=False)[0]
+    paid_by = order.axes.method if paid is None else paid.method
+    method = refund_ways.method_of(tx, order.order_id, paid_by)
+    way = refund_ways.ways(tx, order.order_id, method)[0]
     new = NewMoneyBack(
         order.order_id,
         begun.cause,
@@ -93,6 +92,20 @@ def begin(tx: Tx, by: Who, order: LockedOrder, begun: Begun) -> int | None:
     cp("money_back.begun")
     settle(tx, by, order.order_id)
     return money_back_id
+
+
+def number_known(tx: Tx, by: Who, order_id: int) -> None:
+    """The gateway's number of the payment was learned: what was not begun goes the usual way now.
+
+    Under the order's lock.
+    """
+    for row in money_backs.of_order(tx, order_id, only_open=True):
+        usual = refund_ways.ways(tx, order_id, row.method)[0]
+        if row.way is not usual and not money_backs.live_amount(tx, row.money_back_id):
+            money_backs.set_way(tx, row.money_back_id, usual)
+            act = Move("money_back", row.money_back_id, "way", row.way.value, usual.value)
+            audit.append(tx, by, act)
+    settle(tx, by, order_id)
 
 
 def settle(tx: Tx, by: Who, order_id: int) -> None:
