@@ -10,7 +10,10 @@ from dataclasses import dataclass
 
 from pos_app import __version__
 from pos_app.db.engine import journal_mode, sqlite_driver
+from pos_app.db.money import merchants
 from pos_app.db.revision import current, newest
+from pos_app.gateways.secrets.opening import open_secrets
+from pos_app.gateways.secrets.port import SecretTrouble
 from pos_app.paths import resources
 from pos_app.training.console import TROUBLE, answer, show
 from pos_app.training.shop_at import open_shop
@@ -33,6 +36,7 @@ def doctor(options: argparse.Namespace) -> int:
         _qt,
         _sqlite,
         _fonts,
+        lambda: _keys(options.training),
         lambda: _shop(options.training),
     )
     found = [look() for look in looks]
@@ -66,6 +70,27 @@ def _sqlite() -> Finding:
 def _fonts() -> Finding:
     count = len(list((resources() / "fonts").rglob("*.ttf")))
     return Finding("글꼴", count >= 5, f"{count}개")
+
+
+def _keys(training: bool) -> Finding:
+    """Whether this computer can keep the keys of a payment gateway; only a shop with one needs it."""
+    name = "키 보관소"
+    if training:
+        return Finding(name, True, "연습에서는 메모리에만 둡니다")
+    try:
+        open_secrets(live=True)
+    except SecretTrouble:
+        fine = not _has_merchants()
+        return Finding(name, fine, "없음 · 결제대행사 키를 이 PC에 둘 수 없습니다")
+    return Finding(name, True, "운영체제의 키 보관소")
+
+
+def _has_merchants() -> bool:
+    try:
+        with open_shop(training=False) as office:
+            return bool(office.db.read(merchants.everything))
+    except TROUBLE:
+        return False  # what is wrong with the shop is a finding of its own
 
 
 def _shop(training: bool) -> Finding:

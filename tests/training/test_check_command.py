@@ -8,8 +8,15 @@ from urllib.parse import urlsplit
 import pytest
 
 from pos_app.db.database import Database
+from pos_app.db.money import merchants
+from pos_app.db.money.merchants import MerchantRecord
+from pos_app.gateways.secrets.memory import MemorySecrets
+from pos_app.gateways.secrets.port import SecretProblem, SecretStore, SecretTrouble
+from pos_app.training.shop_at import open_shop
 from tests import make
 from tests.training.command import Command
+
+KEYS = "키 보관소"
 
 
 @pytest.fixture
@@ -99,7 +106,7 @@ def test_doctor_looks_at_everything(command: Command) -> None:
     assert (said.status, said.err) == (0, "")
     assert said.json["fine"] is True
     assert [one["name"] for one in said.json["found"]] == [
-        *("프로그램", "Qt", "SQLite", "글꼴", "연습 상점"),
+        *("프로그램", "Qt", "SQLite", "글꼴", "키 보관소", "연습 상점"),
     ]
     assert all(set(one) == {"name", "fine", "what"} for one in said.json["found"])
     spoken = command("doctor", "--training")
@@ -114,3 +121,26 @@ def test_a_data_folder_that_cannot_be_is_one_sentence(
     said = command("doctor")
     assert said.status == 2
     assert str(tmp_path / "file") in said.sentence
+
+
+def test_doctor_says_whether_this_pc_can_keep_keys(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(live: bool) -> SecretStore:
+        assert live
+        raise SecretTrouble(SecretProblem.NO_KEYRING)
+
+    def found() -> dict[str, object]:
+        (keys,) = [one for one in command("doctor", "--json").json["found"] if one["name"] == KEYS]
+        return dict(keys)
+
+    monkeypatch.setattr("pos_app.training.doctor.open_secrets", none)
+    bare = found()
+    assert bare["fine"], "nothing is to be kept yet"
+    assert "없음" in str(bare["what"])
+    record = MerchantRecord(1, "inicis", "damda0001", "", "203.0.113.7", False, False, True)
+    with open_shop(training=False) as office:
+        office.db.write(lambda tx: merchants.add(tx, record))
+    assert not found()["fine"]
+    monkeypatch.setattr("pos_app.training.doctor.open_secrets", lambda live: MemorySecrets())
+    assert found()["fine"]
