@@ -66,7 +66,7 @@ class HttpDoor:
         self._limits = limits or HttpLimits()
         self._base = self._checked(base_url, allowed_hosts)
         self._client = httpx.Client(
-            verify=_trust(self._base, trusted),
+            verify=trust(self._base, trusted),
             follow_redirects=False,
             trust_env=False,
             timeout=httpx.Timeout(self._limits.read_s, connect=self._limits.connect_s),
@@ -141,7 +141,7 @@ class HttpDoor:
         return GatewayTrouble(self._service, Trouble.RESET, detail)
 
 
-def _trust(base: httpx.URL, trusted: Path | None) -> ssl.SSLContext:
+def trust(base: httpx.URL, trusted: Path | None) -> ssl.SSLContext:
     """Whose word counts: the system's authorities; nobody's where the door is plain HTTP.
 
     Reading the authorities takes longer than a call, and a plain door never gets to ask them.

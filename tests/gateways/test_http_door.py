@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import httpx
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -17,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from pos_app.gateways.errors import GatewayTrouble, Trouble
-from pos_app.gateways.http_door import HttpDoor, is_loopback
+from pos_app.gateways.http_door import HttpDoor, is_loopback, trust
 from pos_app.gateways.mall_settings import HttpLimits
 from pos_app.gateways.simulated.mall_server import SimulatedMall
 
@@ -166,3 +167,20 @@ def test_control_a_vouched_for_certificate_is_accepted_and_an_expired_one_is_not
     with pytest.raises(GatewayTrouble) as raised:
         _ask(address)
     assert raised.value.trouble is Trouble.CERTIFICATE
+
+
+@pytest.mark.parametrize("tls_server", [30], indirect=True)
+def test_one_certificate_may_be_believed_for_this_computer_alone(
+    tls_server: tuple[str, Path],
+) -> None:
+    address, cert_file = tls_server
+    door = HttpDoor("mall", address, frozenset({"127.0.0.1"}), QUICK, trusted=cert_file)
+    assert door.get("/ping").status == 200
+    door.close()
+    believed = {
+        at: trust(httpx.URL(at), cert_file).get_ca_certs(binary_form=True)
+        for at in (address, "https://gateway.invalid")
+    }
+    own = ssl.PEM_cert_to_DER_cert(cert_file.read_text())
+    assert believed[address] == [own], "the system's authorities vouch for nothing here"
+    assert own not in believed["https://gateway.invalid"]
