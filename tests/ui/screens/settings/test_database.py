@@ -62,7 +62,9 @@ class Shown:
         return next(b for b in self.part.findChildren(Banner))
 
     def button(self, key: str) -> KeyButton:
-        return next(b for b in self.window.findChildren(KeyButton) if b.key() == key)
+        """저장 is the screen's; the other keys are the section's own."""
+        place = self.window if key == "Ctrl+S" else self.part
+        return next(b for b in place.findChildren(KeyButton) if b.key() == key)
 
     def texts(self) -> str:
         """All that stands on the screen."""

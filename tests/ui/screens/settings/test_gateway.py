@@ -108,7 +108,8 @@ def show(house: House, tmp_path: Path, qtbot: QtBot) -> Show:
         shown = Shown(house, tmp_path, actor, twin)
         qtbot.addWidget(shown.window)
         shown.screen.open_with("gateway")
-        qtbot.waitUntil(lambda: "아직 상점 아이디가 없습니다" in shown.texts())
+        for read in ("아직 상점 아이디가 없습니다", "승인할 수 있는 직원이 한 사람뿐입니다."):
+            qtbot.waitUntil(lambda: read in shown.texts())  # noqa: B023 - waited for at once
         return shown
 
     return build
