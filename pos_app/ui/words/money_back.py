@@ -5,6 +5,7 @@ from __future__ import annotations
 from pos_app.domain.money_back import MoneyStep
 from pos_app.domain.refunds import RefundChannel
 from pos_app.ui.language import tr
+from pos_app.ui.notice import Words
 
 
 def money_step_name(step: MoneyStep) -> str:
@@ -31,3 +32,6 @@ def way_name(way: RefundChannel) -> str:
         RefundChannel.CONSOLE: tr("외부 취소"),
         RefundChannel.MALL: tr("쇼핑몰 환불"),
     }[way]
+
+
+WORDS: Words = {}
