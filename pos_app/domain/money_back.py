@@ -227,7 +227,8 @@ def _steps(facts: MoneyFacts) -> list[MoneyStep]:
         found.append(MoneyStep.MALL)
     if facts.amount and by_mall:
         found.append(MoneyStep.REFUND)
-    found.append(MoneyStep.MESSAGE)
+    if facts.amount or facts.tells_mall or facts.closable:
+        found.append(MoneyStep.MESSAGE)
     return found
 
 

@@ -209,6 +209,18 @@ PLANTS: dict[tuple[str, str], Plant] = {
     ("I32", "refund_is_driven"): sql(
         "UPDATE refund SET state='sent', lease_until=1 WHERE state='person'"
     ),
+    ("B1", "refund_is_of_its_procedures_payment"): sql(
+        "UPDATE refund SET order_id={shipped}, money_back_id=(SELECT min(id) FROM money_back)"
+    ),
+    ("B2", "ended_procedure_left_no_step"): sql("UPDATE money_back SET state='done', ended_at=1"),
+    ("B3", "ended_procedure_gave_its_money_back"): sql(
+        "UPDATE money_back SET state='done', ended_at=1, amount=1,"
+        " payment_id=(SELECT min(id) FROM payment)"
+    ),
+    ("B4", "mall_is_told_after_the_money"): sql(
+        "UPDATE promise SET wanted='cancelled', order_id=(SELECT min(order_id) FROM money_back)"
+        " WHERE id=(SELECT min(id) FROM promise)"
+    ),
     ("H1", "handed_over_order_has_no_parcel_here"): sql(
         "UPDATE sales_order SET parcel_state='handed_over' WHERE id={shipped}"
     ),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pos_app.db.invariants.invariant import invariant
 
 _LIVE = "r.state<>'rejected'"
+_BACK = (
+    "coalesce((SELECT sum(r.amount) FROM refund r WHERE r.money_back_id=m.id AND r.state='done'),0)"
+)
 
 INVARIANTS = (
     invariant(
@@ -31,5 +34,30 @@ INVARIANTS = (
         "I32",
         "refund_is_driven",
         "SELECT id FROM refund WHERE state='sent' AND lease_until<{cutoff}",
+    ),
+    invariant(
+        "B1",
+        "refund_is_of_its_procedures_payment",
+        "SELECT r.id FROM refund r JOIN money_back m ON m.id=r.money_back_id"
+        " WHERE r.order_id<>m.order_id OR r.payment_id<>m.payment_id",
+    ),
+    invariant(
+        "B2",
+        "ended_procedure_left_no_step",
+        "SELECT m.id FROM money_back m JOIN money_step s ON s.money_back_id=m.id"
+        " WHERE m.state='done' AND s.state<>'done'",
+    ),
+    invariant(
+        "B3",
+        "ended_procedure_gave_its_money_back",
+        f"SELECT m.id FROM money_back m WHERE m.state='done' AND m.amount>{_BACK}",
+    ),
+    # The mall says 취소완료 to the buyer: not before the money is back, but where it pays itself.
+    invariant(
+        "B4",
+        "mall_is_told_after_the_money",
+        "SELECT p.id FROM promise p JOIN money_back m ON m.order_id=p.order_id"
+        " WHERE p.kind='mall_status' AND p.wanted='cancelled' AND m.cause='cancel'"
+        f" AND m.way<>'mall' AND m.amount>{_BACK}",
     ),
 )

@@ -115,6 +115,11 @@ _REFUNDED = both(
     " WHERE r.money_back_id=:money_back_id ORDER BY r.created_at DESC, r.id DESC LIMIT 1), 0)"
     " FROM refund WHERE money_back_id=:money_back_id"
 )
+_OUTSTANDING = both(
+    "SELECT COALESCE(SUM(m.amount - COALESCE((SELECT SUM(r.amount) FROM refund r"
+    " WHERE r.money_back_id=m.id AND r.state<>'rejected'), 0)), 0)"
+    " FROM money_back m WHERE m.order_id=:order_id AND m.state='open'"
+)
 _LIVE = both(
     "SELECT COALESCE(SUM(amount), 0) FROM refund"
     " WHERE money_back_id=:money_back_id AND state<>'rejected'"
@@ -250,6 +255,11 @@ def refunded(tx: Tx, money_back_id: int) -> Refunded:
 def live_amount(tx: Tx, money_back_id: int) -> Won:
     """What of it is back or on its way: everything that was not refused."""
     return int(tx.value(_LIVE, money_back_id=money_back_id))
+
+
+def outstanding(tx: Tx, order_id: int) -> Won:
+    """What is to go back for an order and is not on its way yet."""
+    return int(tx.value(_OUTSTANDING, order_id=order_id))
 
 
 def surroundings(tx: Tx, order_id: int) -> Surroundings:

@@ -1,4 +1,4 @@
-"""Goods of orders that a mall changed behind their picking: they go back though nothing is cancelled."""
+"""What a mall's change of an order leaves to undo though nothing is cancelled: goods and money."""
 
 from __future__ import annotations
 
@@ -7,30 +7,35 @@ from pos_app.db.transaction import Row, Tx
 from pos_app.domain.cancels import CancelSource, CancelStage, CaseRow, CaseState, ParcelDuty
 
 _LEFT = (
-    "SUM(p.quantity - COALESCE((SELECT SUM(e.quantity) FROM put_back_event e"
-    " WHERE e.put_back_id=p.id), 0))"
+    "p.quantity - COALESCE((SELECT SUM(e.quantity) FROM put_back_event e"
+    " WHERE e.put_back_id=p.id), 0)"
 )
 _FROM = (
-    " FROM put_back p JOIN sales_order o ON o.id=p.order_id WHERE p.cause='change'"
-    " AND NOT EXISTS(SELECT 1 FROM cancel_case c WHERE c.order_id=p.order_id)"
+    f" FROM (SELECT p.order_id, p.at, {_LEFT} AS pieces, 0 AS owes"
+    " FROM put_back p WHERE p.cause='change'"
+    " UNION ALL SELECT m.order_id, m.at, 0, CASE WHEN m.state='open' THEN 1 ELSE 0 END"
+    " FROM money_back m WHERE m.cause='change') x JOIN sales_order o ON o.id=x.order_id"
+    " WHERE NOT EXISTS(SELECT 1 FROM cancel_case c WHERE c.order_id=x.order_id)"
 )
-_ROWS = f"SELECT p.order_id, o.order_no, o.receiver, MIN(p.at), {_LEFT}{_FROM}"
-_GROUP = " GROUP BY p.order_id, o.order_no, o.receiver"
-_OPEN = both(f"{_ROWS}{_GROUP} HAVING {_LEFT}>0 ORDER BY MIN(p.at), p.order_id LIMIT :size")
-_OF_ORDER = both(f"{_ROWS} AND p.order_id=:order_id{_GROUP}")
+_ROWS = f"SELECT x.order_id, o.order_no, o.receiver, MIN(x.at), SUM(x.pieces){_FROM}"
+_GROUP = " GROUP BY x.order_id, o.order_no, o.receiver"
+_TODO = "SUM(x.pieces)>0 OR MAX(x.owes)>0"
+_OPEN = both(f"{_ROWS}{_GROUP} HAVING {_TODO} ORDER BY MIN(x.at), x.order_id LIMIT :size")
+_OF_ORDER = both(f"{_ROWS} AND x.order_id=:order_id{_GROUP}")
 _COUNT = both(
     "SELECT COUNT(*), MIN(g.at) FROM"
-    f" (SELECT p.order_id, MIN(p.at) AS at{_FROM} GROUP BY p.order_id HAVING {_LEFT}>0) g"
+    f" (SELECT x.order_id, MIN(x.at) AS at{_FROM} GROUP BY x.order_id HAVING {_TODO}) g"
 )
 
 
 def open_rows(tx: Tx, size: int) -> list[CaseRow]:
-    """Orders whose goods of an earlier content still lie about, the longest waiting first."""
+    """Orders whose goods of an earlier content still lie about, or whose difference is not given
+    back, the longest waiting first."""
     return [_row(row) for row in tx.rows(_OPEN, size=size)]
 
 
 def of_order(tx: Tx, order_id: int) -> CaseRow | None:
-    """The goods of one order, also when all of them are back; None where none ever had to."""
+    """What one order's changes left, also when all of it is undone; None where nothing ever was."""
     row = tx.one(_OF_ORDER, order_id=order_id)
     return None if row is None else _row(row)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pos_app.db import audit
 from pos_app.db.audit import Move, Who
-from pos_app.db.orders import order_write, search
+from pos_app.db.orders import order_known, order_write, search
 from pos_app.db.transaction import Tx
 from pos_app.domain.incoming import IncomingOrder
 from pos_app.domain.order_difference import TEXT_FIELDS, StoredOrder
@@ -16,7 +16,7 @@ from pos_app.services.intake.import_rows import (
     summary_values,
     text_values,
 )
-from pos_app.services.orders import order_payments
+from pos_app.services.money import overpaid
 from pos_app.services.orders.order_moves import LockedOrder, OrderMovedOn
 
 
@@ -53,9 +53,11 @@ def replace_content(
         "change_waiting": 0,
     }
     lines = line_rows(locked.order_id, priced.lines)
+    tax_free = order_known.tax_free(tx, locked.order_id)
+    before = overpaid.Before(known=stored.mall_total is not None, tax_free=tax_free)
     if not order_write.put_content(tx, locked.order_id, locked.version, values, lines):
         raise OrderMovedOn(locked.order_id)
-    order_payments.restate(tx, locked.order_id, partner_id, priced.total, by.at)
+    overpaid.follow_total(tx, by, locked, partner_id, priced.total, before)
     search.put(tx, [(locked.order_id, (*search_fields(order), *_people(texts)))])
     audit.append(tx, by, Move("sales_order", locked.order_id, "content", reason="mall"))
     return LockedOrder(locked.order_id, locked.axes, locked.version + 1)

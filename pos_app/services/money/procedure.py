@@ -198,13 +198,30 @@ def _amount(account: PaymentAccount | None, begun: Begun) -> Won:
     return left if begun.amount is None else min(begun.amount, left)
 
 
+def keep(tx: Tx, by: Who, order_id: int, amount: Won) -> Won:
+    """So much less goes back after all: taken from what is not on its way, the latest first.
+
+    The won that could not be kept, because they are back or on their way. Under the order's lock.
+    """
+    for row in reversed(money_backs.of_order(tx, order_id, only_open=True)):
+        free = row.amount - money_backs.live_amount(tx, row.money_back_id)
+        kept = min(free, amount)
+        if kept > 0:
+            _lower(tx, by, row, row.amount - kept)
+            amount -= kept
+    return amount
+
+
 def _take_over(tx: Tx, by: Who, order_id: int) -> None:
     """A cancel gives everything back: earlier procedures keep only what is on its way."""
     for row in money_backs.of_order(tx, order_id, only_open=True):
         live = money_backs.live_amount(tx, row.money_back_id)
-        if live == row.amount:
-            continue
-        money_backs.set_amount(tx, row.money_back_id, live, min(row.tax_free, live))
-        detail: dict[str, int | str | None] = {"from": row.amount, "to": live}
-        audit.append(tx, by, Move("money_back", row.money_back_id, "amount", detail=detail))
-        _settle(tx, by, money_backs.by_id(tx, row.money_back_id) or row)
+        if live < row.amount:
+            _lower(tx, by, row, live)
+
+
+def _lower(tx: Tx, by: Who, row: MoneyBackRow, amount: Won) -> None:
+    money_backs.set_amount(tx, row.money_back_id, amount, min(row.tax_free, amount))
+    detail: dict[str, int | str | None] = {"from": row.amount, "to": amount}
+    audit.append(tx, by, Move("money_back", row.money_back_id, "amount", detail=detail))
+    _settle(tx, by, money_backs.by_id(tx, row.money_back_id) or row)
