@@ -19,6 +19,7 @@ from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.refunds import RefundAsk, RefundChannel, RefundRow, RefundState
 from pos_app.gateways.http_limits import HttpLimits
 from pos_app.gateways.inicis.client import InicisClient, open_inicis
+from pos_app.gateways.simulated.certificates import Certificates
 from pos_app.gateways.simulated.inicis.server import SimulatedInicis
 from pos_app.services.house.checks import Checks
 from pos_app.services.money.refund_driver import RefundDriver
@@ -97,10 +98,14 @@ class Counter:
 
 
 @contextmanager
-def refund_counter(database: Database) -> Generator[Counter]:
-    """The gateway listens on loopback until the end."""
+def refund_counter(
+    database: Database, certificates: Certificates | None = None
+) -> Generator[Counter]:
+    """The gateway listens on loopback until the end, by TLS where it has certificates."""
     clock = FrozenClock(make.T0, step_ms=1)
-    with SimulatedInicis(KEYS, clock, late_s=1.0, slow_byte_s=0.5) as gateway:
+    with SimulatedInicis(
+        KEYS, clock, late_s=1.0, slow_byte_s=0.5, certificates=certificates
+    ) as gateway:
         client = open_inicis(gateway.settings(QUICK), KEYS, clock)
         shop = make.shop(database)
         driver = RefundDriver(database, clock, shop.station_id, lambda _mid: client)
