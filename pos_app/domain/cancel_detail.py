@@ -10,6 +10,7 @@ from pos_app.domain.couriers import CourierCode
 from pos_app.domain.money import Won
 from pos_app.domain.money_case import MoneyCase
 from pos_app.domain.put_backs import PutBackAnswer, PutBackLine
+from pos_app.domain.refunds import RefundChannel
 
 
 class CancelStep(StrEnum):
@@ -181,3 +182,6 @@ class CancelPreview:
     parcels: int
     asked: bool
     """The buyer asked for it: nobody has to explain why."""
+    refund: Won = 0
+    """What is to go back of what was paid."""
+    way: RefundChannel | None = None

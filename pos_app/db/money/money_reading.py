@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pos_app.db.money import money_backs, refund_ways
 from pos_app.db.money.money_backs import MoneyBackRow
 from pos_app.db.set_lookup import both
-from pos_app.db.transaction import Tx
+from pos_app.db.transaction import Row, Tx
 from pos_app.domain.money_back import MoneyStep, MoneyStepState
 from pos_app.domain.money_case import CaseRefund, CaseStep, MoneyCase, MoneyGlance
 from pos_app.domain.payment import PaymentMethod
@@ -28,17 +30,28 @@ _PROMISE = both(
     " AND wanted='cancelled' AND state IN ('manual','rejected')"
 )
 
-_GLANCES = both(
+_GLANCE = (
     "SELECT m.order_id, m.amount, m.method, s.step, s.state, s.locked, s.due_at"
     " FROM money_back m JOIN money_step s ON s.money_back_id=m.id"
-    " WHERE m.state='open' AND s.state<>'done' ORDER BY m.at, m.id"
+    " WHERE m.state='open' AND s.state<>'done'{} ORDER BY m.at, m.id"
 )
+_GLANCES = both(_GLANCE.format(""))
+_GLANCE_OF = both(_GLANCE.format(" AND m.order_id=:order_id"))
 
 
 def glances(tx: Tx) -> dict[int, MoneyGlance]:
     """Of each order with an open procedure, the step somebody has to look at first."""
+    return _worst(tx.rows(_GLANCES))
+
+
+def glance(tx: Tx, order_id: int) -> MoneyGlance | None:
+    """The same of one order; None where no procedure of it is open."""
+    return _worst(tx.rows(_GLANCE_OF, order_id=order_id)).get(order_id)
+
+
+def _worst(rows: Sequence[Row]) -> dict[int, MoneyGlance]:
     found: dict[int, list[tuple[int, MoneyGlance]]] = {}
-    for order_id, amount, method, step, state, locked, due_at in tx.rows(_GLANCES):
+    for order_id, amount, method, step, state, locked, due_at in rows:
         glance = MoneyGlance(
             MoneyStep(step), MoneyStepState(state), due_at, amount, PaymentMethod(method)
         )

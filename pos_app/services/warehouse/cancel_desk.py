@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from pos_app.clock import Clock
 from pos_app.db.database import Database
-from pos_app.db.money import money_reading
-from pos_app.db.orders import order_axes
+from pos_app.db.money import gateway_payments, money_reading, refund_ways
+from pos_app.db.orders import order_axes, payments
 from pos_app.db.parcels import waybills
 from pos_app.db.transaction import Tx
 from pos_app.db.warehouse import (
@@ -20,7 +20,9 @@ from pos_app.db.warehouse import (
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.cancel_detail import CancelPreview, CaseDetail, DeskAnswer, DeskOutcome
 from pos_app.domain.cancels import CaseRow, NoSuchCase, NotToBePulled, OpenCases, stage_of
+from pos_app.domain.money import Won
 from pos_app.domain.order_status import StopState
+from pos_app.domain.refunds import RefundChannel
 from pos_app.domain.slip_scan import ScanVerdict, SlipScan
 from pos_app.domain.waybill_rules import clean
 from pos_app.services.orders.order_moves import NoSuchOrder
@@ -73,7 +75,9 @@ class CancelDesk:
             gone = waybills.any_with_driver(tx, order_id)
             parcels = len(waybills.of_order(tx, order_id))
             asked = axes.stop is StopState.CANCEL_REQUESTED
-            return CancelPreview(stage_of(axes, picked > 0, gone), picked, parcels, asked)
+            stage = stage_of(axes, picked > 0, gone)
+            refund, way = _money(tx, order_id)
+            return CancelPreview(stage, picked, parcels, asked, refund, way)
 
         return self._db.read(work)
 
@@ -141,6 +145,16 @@ class CancelDesk:
             return DeskAnswer(_O.NOT_TO_PULL if known else _O.UNKNOWN_CODE, code, order_id)
 
         return self._db.read(work)
+
+
+def _money(tx: Tx, order_id: int) -> tuple[Won, RefundChannel | None]:
+    """What is left to give back of the order's payment, and the usual way it goes."""
+    paid = payments.of_order(tx, order_id)
+    account = None if paid is None else gateway_payments.found(tx, paid.payment_id)
+    if paid is None or account is None or not account.left:
+        return 0, None
+    method = refund_ways.method_of(tx, order_id, paid.method)
+    return account.left, refund_ways.ways(tx, order_id, method)[0]
 
 
 def _open_cases(tx: Tx, size: int) -> list[CaseRow]:

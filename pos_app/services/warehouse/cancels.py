@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pos_app.clock import Clock
 from pos_app.crashpoints import cp
 from pos_app.db import audit
 from pos_app.db.audit import Move
 from pos_app.db.database import Database
+from pos_app.db.money import money_reading
 from pos_app.db.transaction import Tx
 from pos_app.db.warehouse import cancel_cases, cancel_parcels, goods_events, put_backs
 from pos_app.db.warehouse.goods_events import GoodsEvent
@@ -151,4 +154,4 @@ def _case_of(tx: Tx, order_id: int) -> CaseRow:
     case = cancel_cases.of_order(tx, order_id)
     if case is None:
         raise NoSuchCase(order_id)
-    return case
+    return replace(case, money=money_reading.glance(tx, order_id))

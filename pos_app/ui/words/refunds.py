@@ -22,6 +22,7 @@ from pos_app.domain.refunds import (
     RefundMovedOn,
 )
 from pos_app.ui.format import won_total
+from pos_app.ui.korean import with_particle
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words
 from pos_app.ui.words.money_back import money_step_name, way_name
@@ -90,18 +91,21 @@ def _locked(what: StepLocked) -> Notice:
 
 
 def _no_way(what: NoSuchWay) -> Notice:
-    words = tr("이 결제는 {way}로 돌려줄 수 없습니다. 다른 방법을 골라 주십시오.")
-    return Notice(words.format(way=way_name(RefundChannel(what.way))))
+    words = tr("이 결제는 {way} 돌려줄 수 없습니다. 다른 방법을 골라 주십시오.")
+    way = with_particle(way_name(RefundChannel(what.way)), "으로/로")
+    return Notice(words.format(way=way))
 
 
 def _taken(what: WayTaken) -> Notice:
-    words = tr("{way}로 이미 보내는 중이거나 다 보냈습니다. 결과를 본 뒤에 다시 골라 주십시오.")
-    return Notice(words.format(way=way_name(RefundChannel(what.way))), "warn", "warn")
+    words = tr("{way} 이미 보내는 중이거나 다 보냈습니다. 결과를 본 뒤에 다시 골라 주십시오.")
+    way = with_particle(way_name(RefundChannel(what.way)), "으로/로")
+    return Notice(words.format(way=way), "warn", "warn")
 
 
 def _no_tick(what: NotToBeTicked) -> Notice:
-    words = tr("{step}은 손으로 끝낼 단계가 아닙니다. 지금 상태를 다시 봐 주십시오.")
-    return Notice(words.format(step=money_step_name(MoneyStep(what.step))), "warn", "warn")
+    words = tr("{step} 손으로 끝낼 단계가 아닙니다. 지금 상태를 다시 봐 주십시오.")
+    step = with_particle(money_step_name(MoneyStep(what.step)), "은/는")
+    return Notice(words.format(step=step), "warn", "warn")
 
 
 WORDS: Words = {

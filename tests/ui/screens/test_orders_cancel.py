@@ -36,6 +36,7 @@ def test_a_sold_order_is_cancelled_and_its_case_opened(house: OrderHouse) -> Non
         "· 출고지시서가 무효가 됩니다.",
         "· 매출 전표를 반품합니다.",
         "· 상품 3개를 자리에 되돌려 놓습니다.",
+        "· 취소·반품 화면에서 9,580원을 계좌이체로 돌려줍니다.",
     ]
     press(house, form.go)
     assert row_of(house, order_id).stop is StopState.CANCELLED
@@ -46,20 +47,23 @@ def test_a_sold_order_is_cancelled_and_its_case_opened(house: OrderHouse) -> Non
     assert not screen.one.may(Action.CANCEL) and screen.one.may(Action.CASE)
 
 
-def test_an_order_of_which_nothing_was_begun_stays_here(house: OrderHouse) -> None:
+def test_of_an_order_nobody_began_its_money_opens_the_case(house: OrderHouse) -> None:
     order_id = house.order()
     screen = shown(house)
     select(house, order_id)
     screen.one.act(Action.CANCEL)
     house.settle()
-    assert screen.side.cancel.effects.text() == "· 출고지시서를 인쇄하지 않습니다."
+    assert screen.side.cancel.effects.text().splitlines() == [
+        "· 출고지시서를 인쇄하지 않습니다.",
+        "· 취소·반품 화면에서 9,580원을 계좌이체로 돌려줍니다.",
+    ]
     assert screen.side.close_form(), "Esc leaves the order as it is"
     assert row_of(house, order_id).stop is StopState.NONE
     screen.one.act(Action.CANCEL)
     house.settle()
     press(house, screen.side.cancel.go)
     assert row_of(house, order_id).stop is StopState.CANCELLED
-    assert house.others["cancels"].opened == []
+    assert house.others["cancels"].opened == [order_id]
 
 
 def test_a_request_is_answered_in_its_card(house: OrderHouse) -> None:
@@ -74,7 +78,7 @@ def test_a_request_is_answered_in_its_card(house: OrderHouse) -> None:
     press(house, answer_button(screen, "취소합니다"))
     press(house, screen.side.cancel.go)
     assert row_of(house, order_id).stop is StopState.CANCELLED
-    rows = house.services.cancel_desk.cases(house.shop.clerk, done=True)
+    rows = house.services.cancel_desk.cases(house.shop.clerk)
     assert [(one.order_id, one.source.value) for one in rows] == [(order_id, "mall")]
 
 

@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QWidget
 from pos_app.domain.cancel_detail import CancelPreview
 from pos_app.domain.cancels import CancelStage
 from pos_app.domain.order_detail import OrderDetail
-from pos_app.ui.format import number
+from pos_app.domain.refunds import RefundChannel
+from pos_app.ui.format import number, won_total
+from pos_app.ui.korean import with_particle
 from pos_app.ui.language import tr
 from pos_app.ui.screens.orders.form import ReasonForm
 from pos_app.ui.widgets.text import Text
+from pos_app.ui.words.money_back import way_name
 
 _SOLD = frozenset({CancelStage.SOLD, CancelStage.WAYBILLED})
 
@@ -37,7 +40,22 @@ class CancelForm(ReasonForm):
 
 
 def effect_lines(ahead: CancelPreview) -> list[str]:
-    """What the cancel does at this stage, one line each."""
+    """What the cancel does at this stage, one line each; the money comes last."""
+    return [*_goods_lines(ahead), *_money_lines(ahead)]
+
+
+def _money_lines(ahead: CancelPreview) -> list[str]:
+    if ahead.way is None:
+        return []
+    if ahead.way is RefundChannel.MALL:
+        return [tr("받은 {won}은 쇼핑몰이 돌려줍니다.").format(won=won_total(ahead.refund))]
+    said = tr("취소·반품 화면에서 {won}을 {way} 돌려줍니다.")
+    return [
+        said.format(won=won_total(ahead.refund), way=with_particle(way_name(ahead.way), "으로/로"))
+    ]
+
+
+def _goods_lines(ahead: CancelPreview) -> list[str]:
     if ahead.stage is CancelStage.UNPRINTED:
         return [tr("출고지시서를 인쇄하지 않습니다.")]
     found = [tr("출고지시서가 무효가 됩니다.")]

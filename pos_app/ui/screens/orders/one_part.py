@@ -150,7 +150,7 @@ class OnePart:
         """What is left to do has a screen of its own; where nothing is, the clerk stays here."""
         said = tr("{no} 주문을 취소했습니다.").format(no=case.order_no)
         self._frame.toast(ToastSpec(said))
-        if case.state is CaseState.OPEN:
+        if case.state is CaseState.OPEN or case.money is not None:
             self._frame.go(CANCELS, case.order_id)
 
     def working(self, working: bool) -> None:
