@@ -67,15 +67,19 @@ def postgres() -> Iterator[Postgres]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of a migrated, empty database: each test runs on both kinds."""
-    if request.param == "sqlite":
-        yield request.getfixturevalue("sqlite_template").fresh(tmp_path)
-        return
-    server = request.getfixturevalue("postgres")
-    url = server.fresh()
+def databases(request: pytest.FixtureRequest) -> Sqlite | Postgres:
+    """Where databases of one kind are made: each test runs on both kinds."""
+    of = {"sqlite": "sqlite_template", "postgresql": "postgres"}
+    made: Sqlite | Postgres = request.getfixturevalue(of[request.param])
+    return made
+
+
+@pytest.fixture
+def database_url(databases: Sqlite | Postgres, tmp_path: Path) -> Iterator[str]:
+    """The URL of a migrated, empty database."""
+    url = databases.fresh(tmp_path)
     yield url
-    server.drop(url)
+    databases.drop(url)
 
 
 @pytest.fixture

@@ -23,10 +23,18 @@ class Sqlite:
         database.checkpoint()
         database.close()
 
-    def fresh(self, folder: Path) -> str:
+    def fresh(self, folder: Path, like: str = "") -> str:
+        """A copy of the template, or of what was kept."""
         target = folder / "shop.db"
-        shutil.copy(self.template, target)
+        shutil.copy(like or self.template, target)
         return f"sqlite:///{target}"
+
+    def keep(self, url: str) -> str:
+        """What `fresh` copies as it now is; nobody may have it open, now or later."""
+        return url.removeprefix("sqlite:///")
+
+    def drop(self, url: str) -> None:
+        """The folder goes with its test."""
 
 
 class Postgres:
@@ -55,15 +63,20 @@ class Postgres:
         with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
             connection.execute(sql)  # type: ignore[call-overload]
 
-    def fresh(self) -> str:
+    def fresh(self, folder: Path | None = None, like: str = "") -> str:
+        """A copy of the template, or of what was kept. No folder is needed."""
         self._made += 1
         name = f"shop_{self._made}"
-        self._admin(f"CREATE DATABASE {name} TEMPLATE template_shop STRATEGY file_copy")
+        template = like or "template_shop"
+        self._admin(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
         return self._url(name)
 
+    def keep(self, url: str) -> str:
+        """What `fresh` copies as it now is; nobody may have it open, now or later."""
+        return urlsplit(url).path.lstrip("/")
+
     def drop(self, url: str) -> None:
-        name = urlsplit(url).path.lstrip("/")
-        self._admin(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        self._admin(f"DROP DATABASE IF EXISTS {self.keep(url)} WITH (FORCE)")
 
     def stop(self) -> None:
         self._server.cleanup()

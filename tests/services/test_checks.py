@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from pos_app.domain.printing import PrintState
 from pos_app.services.house.checks import Checks, titles
 from pos_app.services.paper.slips import SLIP_PRINTER
 from pos_app.services.paper.spool import Spool
+from tests.databases import Postgres, Sqlite
 from tests.loosen import loosen
 from tests.services.print_bench import Drawer, Puppet
 from tests.services.whole_day import Day, whole_day
@@ -276,15 +278,51 @@ def test_every_check_has_its_fault() -> None:
     assert len(PLANTS) == len(titles())
 
 
-def test_the_books_of_a_day_are_right(database: Database) -> None:
-    day = whole_day(database)
-    assert Checks(database, day.scene.clock).run() == []
+class Days:
+    """The day is played once on each kind of database; what is kept of it is copied for a test."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._played: dict[str, tuple[str, Day]] = {}
+
+    def of(self, databases: Sqlite | Postgres) -> tuple[str, Day]:
+        kind = type(databases).__name__
+        if kind not in self._played:
+            url = databases.fresh(self._folder)
+            database = Database(url)
+            day = whole_day(database)
+            database.close()
+            self._played[kind] = databases.keep(url), day
+        return self._played[kind]
 
 
-def test_a_slip_voided_and_copied_again_is_right(database: Database) -> None:
-    day = whole_day(database)
+@pytest.fixture(scope="module")
+def days(tmp_path_factory: pytest.TempPathFactory) -> Days:
+    return Days(tmp_path_factory.mktemp("day"))
+
+
+@pytest.fixture
+def day(databases: Sqlite | Postgres, days: Days, tmp_path: Path) -> Iterator[Day]:
+    kept, played = days.of(databases)
+    url = databases.fresh(tmp_path, kept)
+    database = Database(url)
+    yield played.in_copy(database)
+    assert database.open_transactions == 0
+    database.close()
+    databases.drop(url)
+
+
+def checks_of(day: Day) -> Checks:
+    return Checks(day.scene.database, day.scene.clock)
+
+
+def test_the_books_of_a_day_are_right(day: Day) -> None:
+    assert checks_of(day).run() == []
+
+
+def test_a_slip_voided_and_copied_again_is_right(day: Day) -> None:
     s, order_id = day.scene, day.reprinted
-    checks = Checks(database, s.clock)
+    checks, database = checks_of(day), s.database
     s.slips.void(s.shop.clerk, order_id, "주소 변경", s.approve("void_slip", order_id))
     assert checks.run() == []
     approval = s.approve(order_id=order_id)
@@ -297,17 +335,15 @@ def test_a_slip_voided_and_copied_again_is_right(database: Database) -> None:
 
 
 @pytest.mark.parametrize("check", PLANTS, ids=lambda check: f"{check[0]}-{check[1]}")
-def test_the_planted_fault_is_found(database: Database, check: tuple[str, str]) -> None:
-    day = whole_day(database)
-    PLANTS[check](database, day)
-    found = {(one.code, one.title): one for one in Checks(database, day.scene.clock).run()}
+def test_the_planted_fault_is_found(day: Day, check: tuple[str, str]) -> None:
+    PLANTS[check](day.scene.database, day)
+    found = {(one.code, one.title): one for one in checks_of(day).run()}
     assert check in found
     assert found[check].ids or found[check].detail
 
 
-def test_an_edited_audit_column_is_found_whichever_it_is(database: Database) -> None:
-    day = whole_day(database)
-    checks = Checks(database, day.scene.clock)
+def test_an_edited_audit_column_is_found_whichever_it_is(day: Day) -> None:
+    checks, database = checks_of(day), day.scene.database
     for column, value in (
         ("actor_id", "7"),
         ("approver_id", "7"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.db.orders import payments
 from pos_app.devices.printers.port import PrintOutcome
@@ -16,7 +17,7 @@ from pos_app.domain.waybill_results import WaybillRow
 from pos_app.services.money.refunds import CONFIRM_REFUND, Refunds
 from pos_app.services.orders.payments import Payments
 from pos_app.services.paper.paper_answers import PaperAnswers
-from pos_app.services.paper.slips import SLIP_PRINTER
+from pos_app.services.paper.slips import SLIP_PRINTER, Slips
 from pos_app.services.paper.spool import Spool
 from pos_app.services.parcels.waybills import Waybills
 from pos_app.services.selling.collections import Collections, Money
@@ -47,6 +48,12 @@ class Day:
     by_cash: int
     cancelled: int
     deferred: int
+
+    def in_copy(self, database: Database) -> Day:
+        """The same day in a copy of its database."""
+        clock = FrozenClock(self.scene.clock.at_ms)
+        slips = Slips(database, clock)
+        return replace(self, scene=replace(self.scene, database=database, clock=clock, slips=slips))
 
 
 def whole_day(database: Database) -> Day:
