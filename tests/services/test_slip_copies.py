@@ -7,6 +7,7 @@ import pytest
 from pos_app.db.database import Database
 from pos_app.db.paper import print_jobs, slips
 from pos_app.domain.actors import ApprovalNeeded
+from pos_app.domain.errors import ReasonNeeded
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.order_status import StopState
 from pos_app.domain.printing import DocType, PrintAction, PrintState
@@ -19,7 +20,6 @@ from pos_app.services.paper.slip_refusals import (
     NoSlipYet,
     OrderStopped,
     PaperStillOpen,
-    ReasonNeeded,
     SlipVoided,
     TooManyCopies,
 )
