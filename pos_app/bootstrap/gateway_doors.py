@@ -16,7 +16,7 @@ from pos_app.gateways.inicis.settings import Twin, settings_of
 from pos_app.gateways.payment_port import GatewayAbilities, PaymentGateway
 from pos_app.gateways.payment_registry import payment_driver
 from pos_app.gateways.secrets.port import SecretStore, SecretTrouble
-from pos_app.services.money.refund_driver import Elsewhere
+from pos_app.services.money.gateway_driver import Elsewhere
 
 _log = logging.getLogger(__name__)
 

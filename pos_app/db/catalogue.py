@@ -14,10 +14,15 @@ from pos_app.db.house import (
     stations,
 )
 from pos_app.db.money import (
+    account_closes,
+    data_keys,
+    escrows,
+    gateway_fees,
     gateway_orders,
     gateway_payments,
     merchants,
     money_backs,
+    refund_accounts,
     refunds,
 )
 from pos_app.db.orders import imports, orders, payments
@@ -38,6 +43,7 @@ from pos_app.db.warehouse import (
 )
 
 AGGREGATES = (
+    account_closes,
     audit,
     cancel_cases,
     cancel_parcels,
@@ -45,7 +51,10 @@ AGGREGATES = (
     collections,
     counters,
     couriers,
+    data_keys,
     drawer_openings,
+    escrows,
+    gateway_fees,
     gateway_orders,
     gateway_payments,
     goods_events,
@@ -64,6 +73,7 @@ AGGREGATES = (
     print_jobs,
     promises,
     put_backs,
+    refund_accounts,
     refunds,
     settings,
     slips,

@@ -31,6 +31,18 @@ def among_ids(name: str) -> tuple[str, str]:
     return SQLITE_VALUES.format(name=name), ids
 
 
+def leaving_out(sql: str) -> RawStatement:
+    """A reading text in which AWAY stands for a list of ids and ELSEWHERE for one of texts; the
+    parameters are `as_list` of `away` and `elsewhere`."""
+    made = both(sql)
+    ids, texts = among_ids("away"), among("elsewhere")
+    lite, server = (
+        text.replace("ELSEWHERE", keys).replace("AWAY", whole)
+        for text, keys, whole in zip((made.sqlite, made.postgresql), texts, ids, strict=True)
+    )
+    return RawStatement(lite, server)
+
+
 def as_list(keys: Sequence[object]) -> str:
     """Keys as the JSON text the statements above take."""
     return json.dumps(keys, ensure_ascii=False)

@@ -37,6 +37,10 @@ class Why(StrEnum):
     TRANSFERS_STOPPED = "transfers_stopped"
     NOT_CONTRACTED = "not_contracted"
     """Our own settings say that the contract does not have it: nothing was sent."""
+    NOT_DENIED = "not_denied"
+    """구매거절 is not the buyer's word yet: asked again once the buyer has refused."""
+    DEPOSITED = "deposited"
+    """The account cannot be taken back: money came in."""
 
     # unknown, and the gateway answered: it may speak of an earlier call of ours
     ALREADY_CANCELLED = "already_cancelled"

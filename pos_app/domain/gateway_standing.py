@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pos_app.domain.gateway_answers import Kept, Why
@@ -40,11 +40,13 @@ class Standing:
     """A payment as the gateway shows it. `price` is what the buyer paid, `left` what is left of it.
 
     Both None where the answer does not say; `left` often, for the gateway's short words do not.
+    `short`: it was one of those, which do not tell money on its way from money that arrived.
     """
 
     state: PaymentStanding
     price: Won | None = None
     left: Won | None = None
+    short: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,39 @@ def found(asked: GatewayAsk, standing: Standing) -> Found:
     not applied, anything else or nothing said = undecided. An escrow delivery shows in no state.
     """
     if isinstance(asked, PartCancel | AccountPartRefund):
-        if standing.left == asked.left_after:
-            return Found.APPLIED
-        before = asked.left_after + asked.price
-        return Found.NOT_APPLIED if standing.left == before else Found.UNDECIDED
-    proves, denies = _WHOLE[type(asked)]
+        return found_part(asked.price, asked.left_after, standing)
+    return found_whole(type(asked), standing)
+
+
+def found_part(price: Won, left_after: Won, standing: Standing) -> Found:
+    """The same for a part of `price` won that was to leave `left_after`."""
+    if standing.left == left_after:
+        return Found.APPLIED
+    return Found.NOT_APPLIED if standing.left == left_after + price else Found.UNDECIDED
+
+
+def found_whole(kind: type[GatewayAsk], standing: Standing) -> Found:
+    """The same for a call of that kind about a whole payment."""
+    proves, denies = _WHOLE[kind]
     if standing.state in proves:
         return Found.APPLIED
     return Found.NOT_APPLIED if standing.state in denies else Found.UNDECIDED
+
+
+def account_arrived(left_after: Won, standing: Standing) -> bool:
+    """Whether a transfer to an account that left `left_after` has reached it.
+
+    A whole one ends REFUNDED. After a part the payment is DEPOSITED again with the rest; the short
+    words say that at once, so they prove nothing.
+    """
+    if standing.short:
+        return False
+    if standing.state is _S.REFUNDED:
+        return True
+    left = standing.left
+    return standing.state is _S.DEPOSITED and left is not None and 0 < left <= left_after
+
+
+def denial_arrived(standing: Standing) -> bool:
+    """Whether the money of a confirmed denial went back."""
+    return standing.state in (_S.CANCELLED, _S.REFUNDED)

@@ -35,6 +35,7 @@ _ORDER: dict[str, frozenset[tuple[str, str]]] = {
     "mall": frozenset((a, b) for at, a in enumerate(_STEPS) for b in _STEPS[at + 1 :])
     | frozenset((a, MallStatus.CANCELLED.value) for a in _STEPS),
 }
+_TOLD = frozenset({"account_close", "escrow"})
 _SLIP = frozenset(
     {
         ("claimed", "printed"),
@@ -53,8 +54,10 @@ def is_legal(entity: str, axis: str, source: str, target: str) -> bool:
         return DRAWER_FLOW.legal(source, target)
     if entity == "promise":
         return PROMISE_FLOW.legal(source, target)
-    if entity == "refund":
+    if entity == "refund" or (entity in _TOLD and axis == "state"):
         return REFUND_FLOW.legal(source, target)
+    if entity in _TOLD and axis == "again":
+        return (source, target) == ("rejected", "intent")
     if entity == "slip" and axis == "slip":
         return (source, target) in _SLIP
     if entity == "sales_order" and axis in _ORDER:

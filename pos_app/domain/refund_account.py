@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 
+from pos_app.domain.errors import DomainError
 from pos_app.domain.gateway_problems import AskProblem, CannotAsk
 
 _SHORTEST, _LONGEST = 7, 16
@@ -40,6 +42,62 @@ class RefundAccount:
 def account_of(bank: str, number: str, holder: str) -> RefundAccount:
     """An account as people write it: blanks and hyphens are taken out. Raises CannotAsk."""
     return RefundAccount(bank.strip(), "".join(number.split()).replace("-", ""), holder.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAccount:
+    """A refund account as a screen may show it.
+
+    `masked` is the number down to its last four digits, `fits` whether its holder is the buyer by
+    name; `wiped` that the account itself is gone, because the procedure is over. `at` in ms UTC.
+    """
+
+    money_back_id: int
+    bank: str
+    masked: str
+    fits: bool
+    wiped: bool
+    at: int
+
+
+@dataclass(eq=False)
+class AccountNeeded(DomainError):
+    """The customer's account is not known: the money cannot go there."""
+
+    money_back_id: int
+
+
+@dataclass(eq=False)
+class AccountInUse(DomainError):
+    """Money is on its way to the account: it stays until that is known."""
+
+    money_back_id: int
+
+
+@dataclass(eq=False)
+class AccountWiped(DomainError):
+    """The procedure is over and the account was wiped: only its last digits are left."""
+
+    money_back_id: int
+
+
+@dataclass(eq=False)
+class AccountUnreadable(DomainError):
+    """What was kept of the account does not open with the shop's key: it was changed by hand."""
+
+    money_back_id: int
+
+
+def holder_fits(holder: str, buyer: str) -> bool:
+    """Whether the holder is the buyer by name; blanks, case and forms of letters do not matter.
+
+    It says so, and blocks nothing: a family's account is an account.
+    """
+    return _plain(holder) == _plain(buyer) != ""
+
+
+def _plain(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
 
 
 def _digits(text: str) -> bool:

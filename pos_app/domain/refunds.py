@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pos_app.domain.business_days import ACCOUNT_REFUND_DAYS, ESCROW_REFUND_DAYS
 from pos_app.domain.errors import DomainError
 from pos_app.domain.flow import Flow
 from pos_app.domain.money import Won
@@ -97,6 +98,13 @@ DRIVEN_CHANNELS = frozenset({RefundChannel.GATEWAY, RefundChannel.ACCOUNT, Refun
 """Channels in which the gateway is told by us."""
 
 
+ARRIVES_IN = {
+    RefundChannel.ACCOUNT: ACCOUNT_REFUND_DAYS,
+    RefundChannel.ESCROW: ESCROW_REFUND_DAYS,
+}
+"""Business days within which money arrives after the gateway accepted."""
+
+
 @dataclass(frozen=True, slots=True)
 class RefundAsk:
     """What is wanted of a payment: `amount` in won, `tax_free` the part of it without VAT.
@@ -174,6 +182,14 @@ class NoGatewayNumber(DomainError):
     """The gateway's number of this payment is not known here: it cannot be cancelled there."""
 
     payment_id: int
+
+
+@dataclass(eq=False)
+class EscrowWholeOnly(DomainError):
+    """An escrow sale goes back whole here; a part of it only on the gateway's own pages."""
+
+    payment_id: int
+    captured: Won
 
 
 @dataclass(eq=False)

@@ -21,7 +21,8 @@ from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.refunds import RESEND_AFTER_MS, RefundAsk, RefundChannel
 from pos_app.gateways.secrets.port import SecretProblem
 from pos_app.services.due_worker import DueWorker
-from pos_app.services.money.refund_driver import LEASE_MS, Elsewhere, RefundDriver
+from pos_app.services.money.gateway_driver import LEASE_MS, Elsewhere
+from pos_app.services.money.refund_driver import RefundDriver
 from pos_app.services.money.refunds import Refunds
 from tests import make
 from tests.bootstrap.house import threads

@@ -45,6 +45,17 @@ def sql(text: str, *loosened: str) -> Plant:
     return plant
 
 
+def several(*texts: str, loosened: tuple[str, ...]) -> Plant:
+    """The same for several statements."""
+
+    def plant(database: Database, day: Day) -> None:
+        loosen(database, *loosened)
+        for text in texts:
+            sql(text)(database, day)
+
+    return plant
+
+
 ORDERS = ("shipped", "also_shipped", "reprinted", "queued", "unpaid", "cancelled")
 
 
@@ -56,6 +67,15 @@ def _unsound(database: Database, _day: Day) -> None:
     _run(database, "ALTER TABLE stock_move ADD CONSTRAINT planted CHECK (quantity>9) NOT VALID")
 
 
+_TOLD = (
+    " op_id, tid, mid, state, code, why, kept, attempts, asked, refused, sent_at, next_at,"
+    " lease_owner, lease_until, actor_id, station_id, created_at, ended_at) SELECT {{0}},"
+    " 'x', 'T', '', 'sent', '', '', '[]', 1, 0, 0, 1, 1, 'x', 1, NULL, min(id), 1, NULL FROM station"
+)
+_FEE = (
+    "INSERT INTO gateway_fee(id, payment_id, refund_id, kind, amount, at)"
+    " SELECT {0}, id, NULL, 'deposit', 330, 1 FROM payment WHERE order_id={{shipped}}"
+)
 ONE_LINE = "WHERE id=(SELECT min(id) FROM {0})"
 PLANTS: dict[tuple[str, str], Plant] = {
     ("I1", "one_order_per_mall_number"): sql(
@@ -207,6 +227,24 @@ PLANTS: dict[tuple[str, str], Plant] = {
     ("M1", "payment_has_the_number_told"): sql(
         "INSERT INTO gateway_order(id, order_id, tid, mid, escrow, at)"
         " VALUES(1, {shipped}, 'another', '', 0, 1)"
+    ),
+    ("F1", "one_fee_an_event"): several(
+        _FEE.format(1), _FEE.format(2), loosened=("gateway_fee", "uq_gateway_fee_deposit")
+    ),
+    ("F2", "fee_is_posted"): sql(_FEE.format(1)),
+    ("F3", "accepted_transfer_has_its_fee"): sql(
+        "UPDATE refund SET channel='account' WHERE state='done'"
+    ),
+    ("I32", "account_close_is_driven"): sql(
+        "INSERT INTO account_close(id, order_id, reason,"
+        + _TOLD.replace("{{0}}", "1, {unpaid}, 'x'")
+    ),
+    ("I32", "escrow_is_driven"): sql(
+        "INSERT INTO escrow(id, order_id, payment_id, courier, waybill, shipped_at, denied_at,"
+        + _TOLD.replace(
+            "{{0}}",
+            "1, {shipped}, (SELECT id FROM payment WHERE order_id={shipped}), '9999', '0000', 1, NULL",
+        )
     ),
     ("I32", "refund_is_driven"): sql(
         "UPDATE refund SET state='sent', lease_until=1 WHERE state='person'"

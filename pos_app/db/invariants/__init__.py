@@ -16,6 +16,7 @@ from pos_app.db.invariants import (
     sales,
     till,
     warehouse,
+    ways,
 )
 from pos_app.db.invariants.invariant import Invariant
 
@@ -26,6 +27,7 @@ ALL: tuple[Invariant, ...] = (
     *sales.INVARIANTS,
     *refunds.INVARIANTS,
     *gateway.INVARIANTS,
+    *ways.INVARIANTS,
     *goods.INVARIANTS,
     *warehouse.INVARIANTS,
     *handovers.INVARIANTS,

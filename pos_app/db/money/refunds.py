@@ -11,8 +11,7 @@ from sqlalchemy.schema import CheckConstraint, ForeignKey, Index, UniqueConstrai
 
 from pos_app.db.insert_once import insert_once
 from pos_app.db.schema import key, table, text, whole
-from pos_app.db.set_lookup import among, as_list, both
-from pos_app.db.statement import RawStatement
+from pos_app.db.set_lookup import as_list, both, leaving_out
 from pos_app.db.transaction import Row, Tx
 from pos_app.domain.money import Won
 from pos_app.domain.payment import PaymentMethod
@@ -81,17 +80,6 @@ refund = table(
     ),
 )
 
-_LITE, _SERVER = among("elsewhere")
-
-
-def _but_elsewhere(sql: str) -> RawStatement:
-    """A question in which ELSEWHERE stands for the merchant numbers that other stations drive."""
-    made = both(sql)
-    return RawStatement(
-        made.sqlite.replace("ELSEWHERE", _LITE), made.postgresql.replace("ELSEWHERE", _SERVER)
-    )
-
-
 _ADD = insert_once(refund)
 _ROW = (
     "SELECT r.id, r.op_id, r.payment_id, r.order_id, o.partner_id, p.method, p.captured,"
@@ -106,25 +94,29 @@ _OF_ORDER = both(f"{_ROW} WHERE r.order_id=:order_id ORDER BY r.created_at, r.id
 # One that another call of its payment stands in the way of waits for that one; one whose keys
 # another station has waits for that station, unless its sender has died: that anybody may say.
 _FREE = (
-    "(r.state='unknown' OR (r.state='intent' AND NOT EXISTS(SELECT 1 FROM refund w"
+    "(r.state='unknown' OR (r.state='waiting' AND r.channel IN ('account','escrow'))"
+    " OR (r.state='intent' AND NOT EXISTS(SELECT 1 FROM refund w"
     " WHERE w.payment_id=r.payment_id AND w.state IN ('sent','unknown'))))"
-    " AND COALESCE(g.mid, '') NOT IN ELSEWHERE"
+    " AND COALESCE(g.mid, '') NOT IN ELSEWHERE AND r.id NOT IN AWAY"
 )
-_DUE = _but_elsewhere(
+_DUE = leaving_out(
     f"{_ROW} WHERE r.lease_until<=:now AND (r.state='sent' OR (r.next_at<=:now AND {_FREE}))"
     " ORDER BY r.next_at, r.id LIMIT 1"
 )
 _MIDS = both(
     "SELECT DISTINCT COALESCE(g.mid, '') FROM refund r LEFT JOIN gateway_payment g"
-    " ON g.payment_id=r.payment_id WHERE r.state IN ('intent','unknown')"
+    " ON g.payment_id=r.payment_id WHERE r.state IN ('intent','unknown','waiting')"
 )
 _LEASE = both(
     "UPDATE refund SET lease_owner=:owner, lease_until=:until WHERE id=:refund_id"
     " AND state=:state AND lease_until<=:now",
     "refund",
 )
+# A transfer by hand leaves the payment at its gateway as it was; what a bank is still carrying has
+# left it.
 _GONE = both(
-    "SELECT COALESCE(SUM(amount), 0) FROM refund WHERE payment_id=:payment_id AND state='done'"
+    "SELECT COALESCE(SUM(amount), 0) FROM refund WHERE payment_id=:payment_id"
+    " AND state IN ('done','waiting') AND channel<>'by_hand'"
 )
 _PUT = both(
     "UPDATE refund SET state=:state, left_after=:left_after, code=:code, why=:why,"
@@ -133,12 +125,15 @@ _PUT = both(
     " approver_id=:approver_id, ended_at=:ended_at WHERE id=:refund_id AND state=:seen",
     "refund",
 )
+_ASKED_BY = both(
+    "SELECT w.name FROM refund r JOIN staff w ON w.id=r.actor_id WHERE r.id=:refund_id"
+)
 _HASTEN = both(
     "UPDATE refund SET next_at=:now WHERE id=:refund_id AND next_at>:now"
     " AND state IN ('intent','unknown','waiting')",
     "refund",
 )
-_NEXT_DUE = _but_elsewhere(
+_NEXT_DUE = leaving_out(
     "SELECT MIN(CASE WHEN r.state='sent' OR r.lease_until>r.next_at THEN r.lease_until"
     " ELSE r.next_at END) FROM refund r LEFT JOIN gateway_payment g ON g.payment_id=r.payment_id"
     f" WHERE r.state='sent' OR ({_FREE})"
@@ -213,14 +208,23 @@ def of_order(tx: Tx, order_id: int) -> list[RefundRow]:
     return [found for row in tx.rows(_OF_ORDER, order_id=order_id) if (found := _row(row))]
 
 
+def asked_by(tx: Tx, refund_id: int) -> str:
+    """The name of who asked for it."""
+    return str(tx.value(_ASKED_BY, refund_id=refund_id) or "")
+
+
 def mids_under_way(tx: Tx) -> list[str]:
     """The merchant numbers whose gateway has something to be told, or asked."""
     return [str(row[0]) for row in tx.rows(_MIDS)]
 
 
-def due(tx: Tx, now: int, elsewhere: Sequence[str] = ()) -> RefundRow | None:
-    """The refund whose next step has waited longest, but for those of merchants `elsewhere`."""
-    return _row(tx.one(_DUE, now=now, elsewhere=as_list(elsewhere)))
+def due(
+    tx: Tx, now: int, elsewhere: Sequence[str] = (), away: Sequence[int] = ()
+) -> RefundRow | None:
+    """The refund whose next step has waited longest, but for those of merchants `elsewhere` and
+    those that were left to other stations."""
+    left = {"elsewhere": as_list(elsewhere), "away": as_list(away)}
+    return _row(tx.one(_DUE, now=now, **left))
 
 
 def lease(tx: Tx, row: RefundRow, owner: str, now: int, until: int) -> bool:
@@ -239,7 +243,7 @@ def lease(tx: Tx, row: RefundRow, owner: str, now: int, until: int) -> bool:
 
 
 def gone(tx: Tx, payment_id: int) -> Won:
-    """What of the payment went back for certain."""
+    """What of the payment has left its gateway for certain."""
     return int(tx.value(_GONE, payment_id=payment_id))
 
 
@@ -281,9 +285,9 @@ def hasten(tx: Tx, refund_id: int, now: int) -> None:
     tx.run(_HASTEN, refund_id=refund_id, now=now)
 
 
-def next_due(tx: Tx, elsewhere: Sequence[str] = ()) -> int | None:
+def next_due(tx: Tx, elsewhere: Sequence[str] = (), away: Sequence[int] = ()) -> int | None:
     """When the next step is wanted, ms UTC; None where nothing is under way that is ours."""
-    found = tx.value(_NEXT_DUE, elsewhere=as_list(elsewhere))
+    found = tx.value(_NEXT_DUE, elsewhere=as_list(elsewhere), away=as_list(away))
     return None if found is None else int(found)
 
 

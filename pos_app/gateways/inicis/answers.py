@@ -95,7 +95,8 @@ def read_inquiry(asked: Inquiry, answer: HttpAnswer) -> InquiryAnswer:
         return InquiryAnswer(None, Why.DISAGREES, code, kept=kept)
     price = _won(fields, "price")
     left = _left(word, state, price, _won(fields, "prtcRemains"))
-    return InquiryAnswer(Standing(state, price, left), code=code, kept=kept)
+    short = len(word) == 1
+    return InquiryAnswer(Standing(state, price, left, short), code=code, kept=kept)
 
 
 def doubt_of(trouble: GatewayTrouble) -> Why:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from pos_app.db.money import money_backs
+from pos_app.db.money import (
+    account_closes,
+    escrows,
+    gateway_orders,
+    money_backs,
+    refund_accounts,
+)
 from pos_app.db.money.money_backs import MoneyBackRow, Refunded
 from pos_app.db.transaction import Tx
 from pos_app.domain.mall import MallStatus
-from pos_app.domain.money_back import MoneyFacts, MoneyStep, MoneyStepState
+from pos_app.domain.money_back import MoneyCause, MoneyFacts, MoneyStep, MoneyStepState
 from pos_app.domain.promises import PromiseState
+from pos_app.domain.told import step_state
 
 _S = MoneyStepState
 _PROMISES: dict[str, MoneyStepState] = {
@@ -36,8 +43,20 @@ def facts_of(tx: Tx, row: MoneyBackRow, ticked: frozenset[MoneyStep]) -> MoneyFa
         tells_mall=row.tells_mall,
         mall_shows=row.of_mall or around.mall_status == MallStatus.CANCELLED.value,
         promise=_PROMISES[around.promise] if around.promise else None,
+        account_known=refund_accounts.known(tx, row.money_back_id),
+        registered=step_state(escrows.ROWS.of_order(tx, row.order_id)),
+        closable=_closable(tx, row),
+        closed=step_state(account_closes.ROWS.of_order(tx, row.order_id)),
         ticked=ticked,
     )
+
+
+def _closable(tx: Tx, row: MoneyBackRow) -> bool:
+    """Whether a virtual account waits for money that is not wanted any more, or was taken back."""
+    if row.cause is not MoneyCause.CANCEL:
+        return False
+    unpaid = account_closes.unpaid(tx, row.order_id)
+    return bool(unpaid and unpaid.closable and gateway_orders.known(tx, row.order_id).told)
 
 
 def refund_state(back: Refunded) -> MoneyStepState:

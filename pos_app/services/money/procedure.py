@@ -29,6 +29,7 @@ from pos_app.domain.money_back import (
 )
 from pos_app.domain.refunds import RefundAsk, RefundChannel
 from pos_app.services.house import shop_calendar
+from pos_app.services.money.account_wipe import wipe
 from pos_app.services.money.facts import facts_of
 from pos_app.services.money.refund_posting import GivenBack, adopt
 from pos_app.services.orders.order_moves import LockedOrder
@@ -131,6 +132,7 @@ def _settle(tx: Tx, by: Who, row: MoneyBackRow) -> None:
     if is_over(steps):
         money_backs.set_state(tx, row.money_back_id, MoneyState.DONE, by.at)
         audit.append(tx, by, Move("money_back", row.money_back_id, "state", "open", "done"))
+        wipe(tx, by, row.money_back_id)
 
 
 def _planned(tx: Tx, row: MoneyBackRow, kept: list[StepRow]) -> tuple[PlannedStep, ...]:

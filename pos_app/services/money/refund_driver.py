@@ -1,213 +1,202 @@
-"""Sends refunds to their gateway: committed before the call, settled after it, asked when unknown."""
+"""Sends refunds to their gateway, and sees to it that money that takes days arrives."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
-from enum import Enum
 
 from pos_app.clock import Clock
-from pos_app.crashpoints import cp
 from pos_app.db.audit import Who
 from pos_app.db.database import Database
-from pos_app.db.money import refunds
+from pos_app.db.money import refund_accounts, refunds
 from pos_app.db.transaction import Tx
-from pos_app.domain.gateway_answers import GatewayAnswer, Kept, Meaning
-from pos_app.domain.gateway_asks import FullCancel, Inquiry, PartCancel, cancel_of
-from pos_app.domain.gateway_problems import CannotAsk
-from pos_app.domain.gateway_standing import Found, InquiryAnswer, found
-from pos_app.domain.ids import new_op_id
-from pos_app.domain.money import Won
-from pos_app.domain.refunds import (
-    MOST_ASKED,
-    RESEND_AFTER_MS,
-    RefundAction,
-    RefundRow,
-    RefundState,
-    next_inquiry,
+from pos_app.domain.data_key import DataKeyMissing, KeyStoreClosed
+from pos_app.domain.gateway_answers import GatewayAnswer, Kept, Meaning, Why
+from pos_app.domain.gateway_asks import (
+    AccountRefund,
+    EscrowDenial,
+    FullCancel,
+    GatewayAsk,
+    PartCancel,
+    account_refund_of,
+    cancel_of,
 )
-from pos_app.gateways.payment_port import PaymentGateway
+from pos_app.domain.gateway_problems import AskProblem, CannotAsk
+from pos_app.domain.gateway_standing import (
+    Found,
+    InquiryAnswer,
+    PaymentStanding,
+    Standing,
+    account_arrived,
+    denial_arrived,
+    found,
+    found_part,
+    found_whole,
+)
+from pos_app.domain.money import Won
+from pos_app.domain.refund_account import AccountUnreadable, RefundAccount
+from pos_app.domain.refunds import ARRIVES_IN, RefundAction, RefundChannel, RefundRow
+from pos_app.services.house import shop_calendar
+from pos_app.services.money.account_seal import unseal
+from pos_app.services.money.data_key import DataKey
+from pos_app.services.money.gateway_driver import GatewayDriver, Gateways, NotHere, Word
 from pos_app.services.money.refund_moves import move
 
-LEASE_MS = 120_000
-"""Longer than any call lasts: whoever holds a refund this long has died."""
-RETRY_MS = 30_000
-_A, _S = RefundAction, RefundState
+WAIT_ASK_MS = 60 * 60_000
+"""How often money that takes days is asked about."""
+_A = RefundAction
+_LATER = frozenset({RefundChannel.ACCOUNT, RefundChannel.ESCROW})
 
 
-class Elsewhere(Enum):
-    """Why a merchant number of this shop cannot be called from this station."""
+class RefundDriver(GatewayDriver[RefundRow]):
+    """Drives the refunds that a gateway is told of."""
 
-    NO_KEYS_HERE = "no_keys_here"
-    """Another station has its keys, and drives its refunds; a person has nothing to do."""
+    def __init__(
+        self,
+        db: Database,
+        clock: Clock,
+        station_id: int,
+        gateways: Gateways,
+        data_key: DataKey | None = None,
+    ) -> None:
+        super().__init__(db, clock, station_id, gateways)
+        self._data_key = data_key
 
+    def _id(self, row: RefundRow) -> int:
+        return row.refund_id
 
-Gateways = Callable[[str], PaymentGateway | Elsewhere | None]
-"""The open gateway of a merchant number; None where this shop has no such number."""
+    def _mids(self, tx: Tx) -> list[str]:
+        return refunds.mids_under_way(tx)
 
-
-class RefundDriver:
-    """Drives refunds from one station; several may run, each step is taken by one."""
-
-    def __init__(self, db: Database, clock: Clock, station_id: int, gateways: Gateways) -> None:
-        self._db = db
-        self._clock = clock
-        self._station_id = station_id
-        self._gateways = gateways
-        self._owner = new_op_id()
-
-    def drive_once(self) -> tuple[int, RefundState] | None:
-        """One step of the refund that has waited longest; None when nothing is due."""
-        now = self._clock.now()
-        elsewhere = self._elsewhere()
-        row = self._db.read(lambda tx: refunds.due(tx, now, elsewhere))
-        if row is None:
-            return None
-        if row.state is _S.SENT:  # whoever sent it died before the answer was kept
-            after = self._write(row, now, self._lost)
-        elif row.state is _S.UNKNOWN:
-            after = self._inquire(row, now)
-        else:
-            after = self._send(row, now)
-        return None if after is None else (after.refund_id, after.state)
-
-    def drive_all(self, most: int = 1_000) -> list[tuple[int, RefundState]]:
-        """Steps until nothing is due, or so many were made."""
-        done: list[tuple[int, RefundState]] = []
-        while len(done) < most and (step := self.drive_once()) is not None:
-            done.append(step)
-        return done
-
-    def next_due(self) -> int | None:
-        """When the next step is wanted here, ms UTC; None where no refund is under way here."""
-        elsewhere = self._elsewhere()
-        return self._db.read(lambda tx: refunds.next_due(tx, elsewhere))
-
-    def _elsewhere(self) -> list[str]:
-        """The merchant numbers whose refunds wait for a station with their keys."""
-        mids = self._db.read(refunds.mids_under_way)
-        return [mid for mid in mids if isinstance(self._gateways(mid), Elsewhere)]
-
-    # Sending
-    def _send(self, row: RefundRow, now: int) -> RefundRow | None:
-        gateway = self._gateways(row.mid)
-        if isinstance(gateway, Elsewhere):
-            return None
-        if gateway is None:
-            return self._write(row, now, self._to_person)
-        sent = self._write(row, now, self._claim)
-        if sent is None or sent.state is not _S.SENT:
-            return sent
-        answer = gateway.tell(_asked(sent))
-        cp("refund.after_call")
-        by = self._by()
-        after = self._db.write(lambda tx: _settle(tx, by, sent, answer))
-        cp("refund.outcome_committed")
-        return after
-
-    def _claim(self, tx: Tx, by: Who, row: RefundRow) -> RefundRow:
-        """Fix what the payment keeps, and commit that it is sent before it is."""
-        left = row.captured - refunds.gone(tx, row.payment_id) - row.amount
-        marked = replace(
-            row,
-            left_after=left if row.left_after is None else row.left_after,
-            attempts=row.attempts + 1,
-            sent_at=by.at,
-            lease_owner=self._owner,
-        )
-        try:
-            _asked(marked)
-        except CannotAsk:
-            return move(tx, by, row, _A.HAND_TO_PERSON)
-        return move(tx, by, marked, _A.SEND, lease_until=by.at + LEASE_MS)
-
-    # Asking
-    def _inquire(self, row: RefundRow, now: int) -> RefundRow | None:
-        gateway = self._gateways(row.mid)
-        if isinstance(gateway, Elsewhere):
-            return None
-        if gateway is None:
-            return self._write(row, now, self._to_person)
-        held = self._write(row, now, lambda _tx, _by, same: same)
-        if held is None:
-            return None
-        answer = gateway.inquire(Inquiry(row.tid))
-        cp("refund.after_inquiry")
-        by = self._by()
-        return self._db.write(lambda tx: _decide(tx, by, row, answer))
-
-    @staticmethod
-    def _lost(tx: Tx, by: Who, row: RefundRow) -> RefundRow:
-        return move(tx, by, replace(row, why="crashed", next_at=by.at), _A.LOSE)
-
-    @staticmethod
-    def _to_person(tx: Tx, by: Who, row: RefundRow) -> RefundRow:
-        return move(tx, by, replace(row, why="no_gateway"), _A.HAND_TO_PERSON)
-
-    def _write(
-        self, row: RefundRow, now: int, work: Callable[[Tx, Who, RefundRow], RefundRow]
+    def _due(
+        self, tx: Tx, now: int, elsewhere: Sequence[str], away: Sequence[int]
     ) -> RefundRow | None:
-        """One step under its lease; None where another driver was first."""
-        by = self._by()
+        return refunds.due(tx, now, elsewhere, away)
 
-        def step(tx: Tx) -> RefundRow | None:
-            if not refunds.lease(tx, row, self._owner, now, now + LEASE_MS):
-                return None
-            return work(tx, by, row)
+    def _first_due(self, tx: Tx, elsewhere: Sequence[str], away: Sequence[int]) -> int | None:
+        return refunds.next_due(tx, elsewhere, away)
 
-        return self._db.write(step)
+    def _lease(self, tx: Tx, row: RefundRow, now: int, until: int) -> bool:
+        return refunds.lease(tx, row, self._owner, now, until)
 
-    def _by(self) -> Who:
-        return Who(self._station_id, self._clock.now())
+    def _move(
+        self,
+        tx: Tx,
+        by: Who,
+        row: RefundRow,
+        action: RefundAction,
+        *,
+        lease_until: int = 0,
+        kept: Kept = (),
+    ) -> RefundRow:
+        return move(tx, by, row, action, lease_until=lease_until, kept=kept)
+
+    def _stay(self, tx: Tx, row: RefundRow, kept: Kept) -> None:
+        refunds.put(tx, row, row.state, kept=kept)
+
+    # The call
+    def _word(self, row: RefundRow) -> Word[RefundRow]:
+        if row.channel is RefundChannel.ACCOUNT:
+            account = self._account(row)
+            return lambda marked: _to_account(marked, account)
+        if row.channel is RefundChannel.ESCROW:
+            name = self._db.read(lambda tx: refunds.asked_by(tx, row.refund_id))
+            return lambda marked: _denial(marked, name)
+        return cancel
+
+    def _account(self, row: RefundRow) -> RefundAccount:
+        """Where it goes. Raises `CannotAsk` where no account is kept, `NotHere` without the key."""
+        money_back_id = row.money_back_id or 0
+        sealed = self._db.read(lambda tx: refund_accounts.sealed(tx, money_back_id))
+        if sealed is None:
+            raise CannotAsk(AskProblem.ACCOUNT)
+        if self._data_key is None:
+            raise NotHere
+        try:
+            vault = self._data_key.vault(self._station_id)
+        except (DataKeyMissing, KeyStoreClosed):
+            raise NotHere from None
+        try:
+            return unseal(vault, money_back_id, sealed)
+        except AccountUnreadable:
+            raise CannotAsk(AskProblem.ACCOUNT) from None
+
+    def _marked(self, tx: Tx, row: RefundRow) -> RefundRow:
+        """What the payment keeps at its gateway is fixed when it is first sent."""
+        if row.left_after is not None:
+            return row
+        left = row.captured - refunds.gone(tx, row.payment_id) - row.amount
+        return replace(row, left_after=left)
+
+    # The answer
+    def _yes(self, row: RefundRow) -> RefundAction:
+        return _A.ACCEPT if row.channel in _LATER else _A.ANSWER_YES
+
+    def _done(self, row: RefundRow, at: int, answer: GatewayAnswer) -> RefundRow:
+        reference = answer.settled.reference if answer.settled else row.reference
+        next_at = at + WAIT_ASK_MS if row.channel in _LATER else row.next_at
+        return replace(row, reference=reference, next_at=next_at)
+
+    def _means_no(self, row: RefundRow, answer: GatewayAnswer) -> bool:
+        """The first and only call about a denial was answered by a code that nobody published: most
+        likely the buyer has not refused yet. After a call whose end is unknown it says nothing."""
+        answered = answer.meaning is Meaning.UNKNOWN and answer.why is Why.CODE
+        return answered and row.channel is RefundChannel.ESCROW and row.attempts == 1
+
+    def _as_refused(self, row: RefundRow) -> RefundRow:
+        if row.channel is RefundChannel.ESCROW and row.why == Why.CODE.value:
+            return replace(row, why=Why.NOT_DENIED.value)
+        return row
+
+    def _found(self, row: RefundRow, standing: Standing) -> Found:
+        if row.channel is RefundChannel.ESCROW:
+            proved = found_whole(EscrowDenial, standing)
+            # The payment as it was: nobody knows, and confirming a denial twice pays once.
+            again = standing.state in (PaymentStanding.APPROVED, PaymentStanding.DEPOSITED)
+            return Found.NOT_APPLIED if again else proved
+        if row.channel is RefundChannel.ACCOUNT:
+            if row.amount == row.captured:
+                return found_whole(AccountRefund, standing)
+            return found_part(row.amount, row.left_after or 0, standing)
+        return found(cancel(row), standing)
+
+    def _await(self, tx: Tx, by: Who, row: RefundRow, answer: InquiryAnswer) -> RefundRow:
+        asked = replace(row, asked=row.asked + 1, next_at=by.at + WAIT_ASK_MS, lease_owner="")
+        standing = answer.standing
+        if standing is not None and _has_arrived(row, standing):
+            return move(tx, by, asked, _A.ARRIVE, kept=answer.kept)
+        accepted = row.sent_at or row.created_at
+        if by.at > shop_calendar.due_at(tx, accepted, ARRIVES_IN[row.channel]):
+            late = replace(asked, why="not_arrived")
+            return move(tx, by, late, _A.HAND_TO_PERSON, kept=answer.kept)
+        self._stay(tx, asked, answer.kept)
+        return asked
 
 
-def _asked(row: RefundRow) -> FullCancel | PartCancel:
-    """The very call of a refund, the same each time it is sent. Raises `CannotAsk`."""
-    left = row.left_after or 0
-    before: Won = row.captured - left - row.amount
+def cancel(row: RefundRow) -> FullCancel | PartCancel:
+    """The call of a refund the way it came, the same each time. Raises `CannotAsk`."""
     taxable = row.amount - row.tax_free
+    before = _before(row)
     return cancel_of(row.tid, row.method, row.captured, before, taxable, row.tax_free, row.reason)
 
 
-def _settle(tx: Tx, by: Who, row: RefundRow, answer: GatewayAnswer) -> RefundRow:
-    told = replace(row, code=answer.code, why=answer.why.value, refused=False)
-    if answer.meaning is Meaning.DONE:
-        reference = answer.settled.reference if answer.settled else ""
-        after = move(tx, by, replace(told, reference=reference), _A.ANSWER_YES, kept=answer.kept)
-    elif answer.nothing_sent:
-        again = replace(told, attempts=row.attempts - 1, next_at=by.at + RETRY_MS)
-        after = move(tx, by, again, _A.KEEP_BACK, kept=answer.kept)
-    elif answer.meaning is Meaning.REFUSED and row.attempts == 1:
-        after = move(tx, by, told, _A.ANSWER_NO, kept=answer.kept)
-    else:
-        # A refusal of a second call says nothing of the first one, which ended unknown.
-        refused = answer.meaning is Meaning.REFUSED
-        lost = replace(told, refused=refused, asked=0, next_at=next_inquiry(by.at, 0))
-        after = move(tx, by, lost, _A.LOSE, kept=answer.kept)
-    cp("refund.outcome_uncommitted")
-    return after
+def _to_account(row: RefundRow, account: RefundAccount) -> GatewayAsk:
+    before = _before(row)
+    return account_refund_of(row.tid, account, row.captured, before, row.amount, row.reason)
 
 
-def _decide(tx: Tx, by: Who, row: RefundRow, answer: InquiryAnswer) -> RefundRow:
-    asked = replace(row, asked=row.asked + 1)
-    standing = answer.standing
-    verdict = Found.UNDECIDED if standing is None else found(_asked(row), standing)
-    if verdict is Found.APPLIED:
-        return move(tx, by, asked, _A.ANSWER_YES, kept=answer.kept)
-    waited = by.at - (row.sent_at or by.at) >= RESEND_AFTER_MS
-    if verdict is Found.NOT_APPLIED and waited:
-        action = _A.ANSWER_NO if row.refused else _A.SEND_AGAIN
-        return move(tx, by, replace(asked, next_at=by.at), action, kept=answer.kept)
-    if asked.asked >= MOST_ASKED and verdict is Found.UNDECIDED and waited:
-        return move(tx, by, asked, _A.HAND_TO_PERSON, kept=answer.kept)
-    return _later(tx, by, asked, answer.kept)
+def _denial(row: RefundRow, name: str) -> GatewayAsk:
+    if row.amount != row.captured:  # partial refunds of escrow sales: the gateway's own pages only
+        raise CannotAsk(AskProblem.AMOUNT)
+    return EscrowDenial(row.tid, name)
 
 
-def _later(tx: Tx, by: Who, row: RefundRow, kept: Kept) -> RefundRow:
-    """Still unknown: asked again, at the latest when nothing can be on its way any more."""
-    at = next_inquiry(by.at, row.asked)
-    if row.sent_at is not None and row.sent_at + RESEND_AFTER_MS > by.at:
-        at = min(at, row.sent_at + RESEND_AFTER_MS)
-    waiting = replace(row, next_at=at, lease_owner="")
-    refunds.put(tx, waiting, RefundState.UNKNOWN, kept=kept)
-    return waiting
+def _before(row: RefundRow) -> Won:
+    """What the gateway gave back before this one, in won."""
+    return row.captured - (row.left_after or 0) - row.amount
+
+
+def _has_arrived(row: RefundRow, standing: Standing) -> bool:
+    if row.channel is RefundChannel.ESCROW:
+        return denial_arrived(standing)
+    return account_arrived(row.left_after or 0, standing)

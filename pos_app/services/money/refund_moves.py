@@ -12,15 +12,18 @@ from pos_app.db.transaction import Tx
 from pos_app.domain.refunds import (
     REFUND_FLOW,
     RefundAction,
+    RefundChannel,
     RefundMovedOn,
     RefundRow,
     RefundState,
 )
 from pos_app.services.money import procedure
+from pos_app.services.money.fee_posting import charge_refund
 from pos_app.services.money.refund_posting import post
 from pos_app.services.orders import order_moves
 
 ENDED = frozenset({RefundState.DONE, RefundState.REJECTED})
+_ACCEPTED = frozenset({RefundState.WAITING, RefundState.DONE})
 
 
 def move(
@@ -52,6 +55,8 @@ def move(
         ended_at=ended_at,
     ):
         raise RefundMovedOn(row.refund_id)
+    if after.channel is RefundChannel.ACCOUNT and after.state in _ACCEPTED:
+        charge_refund(tx, after, by.at)
     if after.state is RefundState.DONE:
         post(tx, by, after)
     elif after.state is RefundState.REJECTED:

@@ -11,15 +11,17 @@ from pos_app.db.audit import Move, Who
 from pos_app.db.database import Database
 from pos_app.db.house import approvals
 from pos_app.db.house.approvals import Wanted
-from pos_app.db.money import gateway_payments, refunds
+from pos_app.db.money import gateway_payments, refund_accounts, refunds
 from pos_app.db.money.refunds import NewRefund
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, ApprovalNeeded, Permission, require
 from pos_app.domain.errors import ReasonNeeded
 from pos_app.domain.ids import new_id
 from pos_app.domain.money import Won
+from pos_app.domain.refund_account import AccountNeeded
 from pos_app.domain.refunds import (
     DRIVEN_CHANNELS,
+    EscrowWholeOnly,
     NoGatewayNumber,
     NoSuchPayment,
     NoSuchRefund,
@@ -29,6 +31,7 @@ from pos_app.domain.refunds import (
     ReferenceNeeded,
     RefundAction,
     RefundAsk,
+    RefundChannel,
     RefundRow,
     RefundState,
 )
@@ -65,7 +68,7 @@ class Refunds:
         """Reserve and write a refund; the gateway is told by the driver, a transfer is made by hand.
 
         The same `op_id` is the same refund. Raises `NotRefundable`, `NoSuchPayment`,
-        `NoGatewayNumber`, `OtherRefund`, `ReasonNeeded`.
+        `NoGatewayNumber`, `OtherRefund`, `ReasonNeeded`, `AccountNeeded`, `EscrowWholeOnly`.
         """
         require(actor, Permission.REFUND)
         if not wanted.reason.strip():
@@ -119,6 +122,7 @@ def ask_in(tx: Tx, by: Who, actor: Actor, op_id: str, wanted: RefundAsk) -> Refu
     by_hand = wanted.channel not in DRIVEN_CHANNELS
     if not by_hand and not account.tid:
         raise NoGatewayNumber(wanted.payment_id)
+    _check_way(tx, wanted, account.captured)
     gateway_payments.open_account(tx, wanted.payment_id)
     if wanted.amount <= 0 or not gateway_payments.reserve(tx, wanted.payment_id, wanted.amount):
         raise NotRefundable(wanted.payment_id, wanted.amount, _account(tx, wanted.payment_id).left)
@@ -144,6 +148,16 @@ def ask_in(tx: Tx, by: Who, actor: Actor, op_id: str, wanted: RefundAsk) -> Refu
     made = refunds.by_id(tx, refund_id)
     assert made is not None  # noqa: S101 - written above
     return made
+
+
+def _check_way(tx: Tx, wanted: RefundAsk, captured: Won) -> None:
+    """Raises `AccountNeeded`, `EscrowWholeOnly`."""
+    if wanted.channel is RefundChannel.ACCOUNT:
+        money_back_id = wanted.money_back_id or 0
+        if refund_accounts.sealed(tx, money_back_id) is None:
+            raise AccountNeeded(money_back_id)
+    if wanted.channel is RefundChannel.ESCROW and wanted.amount != captured:
+        raise EscrowWholeOnly(wanted.payment_id, captured)
 
 
 def _same(before: RefundRow, wanted: RefundAsk) -> RefundRow:
