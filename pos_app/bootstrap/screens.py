@@ -226,6 +226,7 @@ def _settings(at: Counter) -> Screen:
         office.couriers,
         office.malls,
         office.merchants,
+        office.closed_days,
         office.order_formats,
         devices,
         door,

@@ -30,6 +30,7 @@ class PublicHoliday:
 class DaysOff:
     """What 설정 shows: the public holidays of two years, and the shop's own days from the first on."""
 
+    today: int
     years: tuple[int, int]
     public: tuple[PublicHoliday, ...]
     own: tuple[ClosedDay, ...]

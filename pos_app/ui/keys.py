@@ -244,6 +244,7 @@ def _settings() -> KeyGroup:
             Key("Ctrl+N", tr("직원·쇼핑몰 추가")),
             Key("Alt+Up", tr("메뉴 위로")),
             Key("Alt+Down", tr("메뉴 아래로")),
+            Key("Alt+Delete", tr("상점이 더한 쉬는 날 빼기")),
         ),
     )
 

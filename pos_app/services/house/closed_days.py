@@ -32,7 +32,8 @@ class ClosedDays:
 
     def days_off(self) -> DaysOff:
         """This and next year's public holidays, and the shop's own days since January."""
-        year = day_of(self._clock.now()) // 10000
+        today = day_of(self._clock.now())
+        year = today // 10000
         years = (year, year + 1)
         public = [
             PublicHoliday(day, names)
@@ -40,7 +41,7 @@ class ClosedDays:
             for day, names in public_holidays(one).items()
         ]
         own = [one for one in self._db.read(closed_days.everything) if one.day // 10000 >= year]
-        return DaysOff(years, tuple(public), tuple(own))
+        return DaysOff(today, years, tuple(public), tuple(own))
 
     def add(self, actor: Actor, day: int, word: str = "") -> ClosedDay:
         """Close a day. Raises NoSuchDay, ClosedAnyway, or ClosedBefore under another word."""

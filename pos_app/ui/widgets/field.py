@@ -47,6 +47,12 @@ class Field(QWidget):
         self._below.set_ink("bad_text" if text else "text_3")
         self._below.show_text(text or self._hint)
 
+    def hint(self, text: str) -> None:
+        """Say this below the input while nothing is wrong and it does not sleep."""
+        if self._below.text() == self._hint:
+            self._below.show_text(text)
+        self._hint = text
+
     def sleep(self, reason: str) -> None:
         """Disable the input and say why; `""` wakes it."""
         self._mark(False)

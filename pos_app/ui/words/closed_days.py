@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pos_app.domain.closed_days import ClosedAnyway, ClosedBefore, NoSuchDay
-from pos_app.ui.format import long_day
+from pos_app.ui.format import as_date, weekday
 from pos_app.ui.korean import with_particle
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words
@@ -30,25 +30,15 @@ def _no_day(what: NoSuchDay) -> Notice:
 
 
 def _anyway(what: ClosedAnyway) -> Notice:
-    day = long_day(what.day)
-    if not what.names:
-        return Notice(tr("{day}은 주말이라 이미 세지 않습니다.").format(day=day))
-    name = with_particle(holiday_names(what.names), "이라/라")
-    return Notice(tr("{day}은 {name} 이미 세지 않습니다.").format(day=day, name=name))
+    why = holiday_names(what.names) or tr("{w}요일").format(w=weekday(as_date(what.day)))
+    return Notice(
+        tr("{why} 이미 영업일로 세지 않습니다.").format(why=with_particle(why, "이라/라"))
+    )
 
 
 def _before(what: ClosedBefore) -> Notice:
-    if not what.word:
-        return Notice(
-            tr("{day}은 이미 넣은 날입니다. 이름을 바꾸려면 뺀 뒤 다시 넣어 주십시오.").format(
-                day=long_day(what.day)
-            )
-        )
-    return Notice(
-        tr(
-            "{day}은 이미 '{word}'로 넣은 날입니다. 이름을 바꾸려면 뺀 뒤 다시 넣어 주십시오."
-        ).format(day=long_day(what.day), word=what.word)
-    )
+    del what
+    return Notice(tr("이미 더한 날입니다. 이름을 바꾸려면 뺀 뒤 다시 더해 주십시오."))
 
 
 WORDS: Words = {NoSuchDay: _no_day, ClosedAnyway: _anyway, ClosedBefore: _before}

@@ -21,6 +21,7 @@ from pos_app.ui.screens.settings.presenter import SettingsPresenter
 from pos_app.ui.screens.settings.section import Section
 from pos_app.ui.screens.settings.sections.couriers import CourierSection
 from pos_app.ui.screens.settings.sections.database import DatabaseSection
+from pos_app.ui.screens.settings.sections.days import DaysSection
 from pos_app.ui.screens.settings.sections.formats import FormatSection
 from pos_app.ui.screens.settings.sections.gateway import GatewaySection
 from pos_app.ui.screens.settings.sections.malls import MallSection
@@ -38,6 +39,7 @@ from pos_app.ui.widgets.toast import ToastSpec
 if TYPE_CHECKING:
     from pos_app.services.devices.database_door import DatabaseDoor
     from pos_app.services.devices.devices import Devices
+    from pos_app.services.house.closed_days import ClosedDays
     from pos_app.services.house.couriers import Couriers
     from pos_app.services.house.malls import Malls
     from pos_app.services.house.settings import Settings
@@ -49,10 +51,10 @@ _PARTS = 240
 
 
 class SettingsScreen(Screen):
-    """Eleven parts; `open_with("staff")` opens one of them."""
+    """Twelve parts; `open_with("staff")` opens one of them."""
 
     key = "settings"
-    watches = frozenset({"shop_setting", "staff", "courier", "mall", "merchant"})
+    watches = frozenset({"shop_setting", "staff", "courier", "mall", "merchant", "closed_day"})
 
     def __init__(
         self,
@@ -61,6 +63,7 @@ class SettingsScreen(Screen):
         couriers: Couriers,
         malls: Malls,
         merchants: Merchants,
+        days: ClosedDays,
         formats: OrderFormats,
         devices: Devices,
         door: DatabaseDoor,
@@ -81,6 +84,7 @@ class SettingsScreen(Screen):
             MallSection(self.presenter, malls),
             GatewaySection(gateway, merchants),
             SaleSection(self.presenter, settings),
+            DaysSection(self.presenter, days),
             RailSection(self.presenter, settings),
             ThisPcSection(self.presenter, devices, themed),
             DatabaseSection(far, door),

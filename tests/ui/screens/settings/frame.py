@@ -8,6 +8,7 @@ from pos_app.domain.actors import Actor
 from pos_app.gateways.secrets.memory import MemorySecrets
 from pos_app.services.devices.database_door import DatabaseDoor
 from pos_app.services.devices.devices import Devices
+from pos_app.services.house.closed_days import ClosedDays
 from pos_app.services.house.couriers import Couriers
 from pos_app.services.house.malls import Malls
 from pos_app.services.house.settings import Settings
@@ -38,6 +39,7 @@ def framed(
             Couriers(house.db, house.clock),
             Malls(house.db, house.clock),
             merchants or Merchants(house.db, house.clock, MemorySecrets),
+            ClosedDays(house.db, house.clock),
             OrderFormats(folder / "formats"),
             devices,
             door,

@@ -19,6 +19,7 @@ from pos_app.domain.shop_settings import RAIL, ShopSettings
 from pos_app.gateways.secrets.memory import MemorySecrets
 from pos_app.services.devices.database_door import DatabaseDoor
 from pos_app.services.devices.devices import Devices
+from pos_app.services.house.closed_days import ClosedDays
 from pos_app.services.house.couriers import Couriers
 from pos_app.services.house.malls import MallDraft, Malls
 from pos_app.services.house.settings import Settings
@@ -45,6 +46,7 @@ PARTS = (
     "malls",
     "gateway",
     "sale",
+    "days",
     "rail",
     "this_pc",
     "database",
@@ -102,6 +104,7 @@ def show(house: House, tmp_path: Path, qtbot: QtBot) -> Callable[[Actor], Shown]
                     couriers,
                     malls,
                     Merchants(house.db, house.clock, MemorySecrets),
+                    ClosedDays(house.db, house.clock),
                     formats,
                     devices,
                     DatabaseDoor(Secret(house.db.url), lambda _: house.db.url, devices),
@@ -302,5 +305,6 @@ def test_nothing_is_clipped(
     shown = show(house.manager)
     shown.settings.save(house.manager, replace(ShopSettings(), shop_name="담다 문구"))
     shown.malls.add(house.manager, MallDraft("own", "담다몰", "https://mall.example/api"))
+    ClosedDays(house.db, house.clock).add(house.manager, 20270504, "임시공휴일")
     shown.open(part, qtbot)
     assert_nothing_clipped(shown.window, 1280, 720)
