@@ -17,10 +17,22 @@ from pos_app.domain.business_days import (
 )
 from pos_app.domain.closed_days import NoSuchDay, checked_day
 
-DAYS = st.dates(dt.date(2024, 1, 1), dt.date(2031, 12, 31)).map(
-    lambda date: date.year * 10000 + date.month * 100 + date.day
-)
-CALENDARS = st.frozensets(DAYS, max_size=40).map(lambda days: days.__contains__)
+FIRST, WINDOW = dt.date(2026, 11, 1), 100
+
+
+def numbered(offset: int) -> int:
+    date = FIRST + dt.timedelta(days=offset)
+    return date.year * 10000 + date.month * 100 + date.day
+
+
+def closing(bits: int) -> Closed:
+    """A calendar that closes any of the hundred days from the first on: one bit a day."""
+    days = frozenset(numbered(n) for n in range(WINDOW) if bits >> n & 1)
+    return days.__contains__
+
+
+DAYS = st.integers(0, WINDOW + 20).map(numbered)
+CALENDARS = st.integers(0, 2**WINDOW - 1).map(closing)
 SPANS = st.integers(0, 25)
 FRIDAY, SATURDAY, SUNDAY, MONDAY = 20261120, 20261121, 20261122, 20261123
 
