@@ -58,3 +58,8 @@ def day_of(at_ms: int) -> int:
 def day_start(day: int) -> int:
     """Milliseconds UTC at which the Korean day 20261122 begins."""
     return from_kst(dt.datetime(day // 10000, day // 100 % 100, day % 100))  # noqa: DTZ001
+
+
+def day_end(at_ms: int) -> int:
+    """Milliseconds UTC at which the Korean day of a moment is over."""
+    return day_start(day_of(at_ms)) + 86_400_000

@@ -133,12 +133,22 @@ def _hand_over(at: Counter) -> Screen:
 
 
 def _cancels(at: Counter) -> Screen:
+    from pos_app.ui.screens.cancels.money_presenter import MoneyServices
     from pos_app.ui.screens.cancels.presenter import CancelServices
     from pos_app.ui.screens.cancels.screen import CancelsScreen
 
     office = at.office
+    money = MoneyServices(
+        office.money_desk,
+        office.refunds,
+        office.payment_numbers,
+        office.promises,
+        office.closed_days,
+        office.settings,
+        office.log_in,
+    )
     services = CancelServices(
-        office.cancel_desk, office.cancels, office.put_back, office.cancel_sheets
+        office.cancel_desk, office.cancels, office.put_back, office.cancel_sheets, money
     )
     return CancelsScreen(services, at.tasks, at.who, at.clock, at.sounds)
 

@@ -21,7 +21,9 @@ from pos_app.ui.frame.strip_feed import (
 from pos_app.ui.main_window import MainWindow
 
 _CANCELS = "cancels"
-_WATCHED = frozenset({"promise", "mall", "cancel_case", "put_back", "put_back_event"})
+_WATCHED = frozenset(
+    {"promise", "mall", "cancel_case", "put_back", "put_back_event", "money_back", "money_step"}
+)
 
 
 @dataclass(frozen=True, slots=True)

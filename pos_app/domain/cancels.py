@@ -98,12 +98,14 @@ class OpenCases:
     """Cases with something left to do: `to_pull` of them have a parcel that must not leave.
 
     `since` and `pull_since` are when the oldest of each began, ms UTC; None where there is none.
+    `due` of them have money whose last day is today or over.
     """
 
     count: int
     to_pull: int
     since: int | None
     pull_since: int | None
+    due: int = 0
 
 
 @dataclass(eq=False)

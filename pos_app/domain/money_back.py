@@ -165,16 +165,20 @@ def plan(facts: MoneyFacts) -> tuple[PlannedStep, ...]:
     """
     found: list[PlannedStep] = []
     gate = facts.goods_back or not facts.goods_first
-    free = {MoneyStep.CLOSE, MoneyStep.RECEIPT, MoneyStep.MALL}
-    if facts.way is RefundChannel.MALL:
-        free.discard(MoneyStep.MALL)
     for step in _steps(facts):
         state = _state(facts, step)
         done = state is MoneyStepState.DONE
         waits = not gate and step not in (MoneyStep.ACCOUNT, MoneyStep.CLOSE)
         found.append(PlannedStep(step, state, waits and not done))
-        gate = gate and (done or step in free)
+        gate = gate and (done or not is_waited_for(step, facts.way))
     return tuple(found)
+
+
+def is_waited_for(step: MoneyStep, way: RefundChannel) -> bool:
+    """Whether the steps after it begin only when it is done."""
+    if step is MoneyStep.MALL:
+        return way is RefundChannel.MALL
+    return step not in (MoneyStep.CLOSE, MoneyStep.RECEIPT)
 
 
 _OWN_CLOCK = {

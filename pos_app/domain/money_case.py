@@ -89,10 +89,13 @@ class MoneyCase:
 
 @dataclass(frozen=True, slots=True)
 class MoneyGlance:
-    """The worst of an order's open procedures, for a row in a list."""
+    """The worst of an order's open procedures, for a row in a list: `at` is when it came to this."""
 
     step: MoneyStep
     state: MoneyStepState
     due_at: int | None
     amount: Won
     method: PaymentMethod
+    way: RefundChannel = RefundChannel.BY_HAND
+    locked: bool = False
+    at: int = 0

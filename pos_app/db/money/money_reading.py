@@ -31,7 +31,7 @@ _PROMISE = both(
 )
 
 _GLANCE = (
-    "SELECT m.order_id, m.amount, m.method, s.step, s.state, s.locked, s.due_at"
+    "SELECT m.order_id, m.amount, m.method, m.way, s.step, s.state, s.locked, s.due_at, s.at"
     " FROM money_back m JOIN money_step s ON s.money_back_id=m.id"
     " WHERE m.state='open' AND s.state<>'done'{} ORDER BY m.at, m.id"
 )
@@ -51,9 +51,16 @@ def glance(tx: Tx, order_id: int) -> MoneyGlance | None:
 
 def _worst(rows: Sequence[Row]) -> dict[int, MoneyGlance]:
     found: dict[int, list[tuple[int, MoneyGlance]]] = {}
-    for order_id, amount, method, step, state, locked, due_at in rows:
+    for order_id, amount, method, way, step, state, locked, due_at, at in rows:
         glance = MoneyGlance(
-            MoneyStep(step), MoneyStepState(state), due_at, amount, PaymentMethod(method)
+            MoneyStep(step),
+            MoneyStepState(state),
+            due_at,
+            amount,
+            PaymentMethod(method),
+            RefundChannel(way),
+            bool(locked),
+            at,
         )
         found.setdefault(order_id, []).append((_urgency(glance, bool(locked)), glance))
     return {order_id: min(them, key=lambda one: one[0])[1] for order_id, them in found.items()}

@@ -61,6 +61,10 @@ _COUNTS = both(
     " MIN(CASE WHEN parcel<>'to_pull' THEN at END), MIN(CASE WHEN parcel='to_pull' THEN at END)"
     f" FROM cancel_case c WHERE c.state='open' OR {cancel_cases.MONEY_OPEN}"
 )
+_DUE = both(
+    "SELECT COUNT(DISTINCT m.order_id) FROM money_back m JOIN money_step s ON s.money_back_id=m.id"
+    " WHERE m.state='open' AND s.state<>'done' AND s.due_at<:until"
+)
 _EXPECTED_BY = both(
     "SELECT c.order_id FROM waybill b JOIN waybill_order x ON x.waybill_id=b.id"
     " JOIN cancel_case c ON c.order_id=x.order_id"
@@ -103,13 +107,18 @@ def done(tx: Tx, size: int) -> list[CaseRow]:
     return [cancel_cases.case_row(row) for row in tx.rows(_RECENT, size=size)]
 
 
-def open_count(tx: Tx) -> OpenCases:
-    """How many cases are open, and how many of them are about a parcel that must not leave."""
+def open_count(tx: Tx, until: int) -> OpenCases:
+    """How many cases are open, how many of them are about a parcel that must not leave, and how
+    many have money that must move before `until`, ms UTC."""
     count, to_pull, since, pull_since = tx.one(_COUNTS) or (0, 0, None, None)
     changed, changed_since = changed_goods.count(tx)
     moments = [at for at in (since, changed_since) if at is not None]
     return OpenCases(
-        int(count) + changed, int(to_pull), min(moments) if moments else None, pull_since
+        int(count) + changed,
+        int(to_pull),
+        min(moments) if moments else None,
+        pull_since,
+        int(tx.value(_DUE, until=until)),
     )
 
 

@@ -19,7 +19,9 @@ from pos_app.domain.closed_days import (
     PublicHoliday,
     checked_day,
 )
+from pos_app.services.house import shop_calendar
 from pos_app.services.house.public_holidays import public_holidays
+from pos_app.services.house.shop_calendar import ShopCalendar
 from pos_app.services.orders.order_moves import who
 
 
@@ -42,6 +44,12 @@ class ClosedDays:
         ]
         own = [one for one in self._db.read(closed_days.everything) if one.day // 10000 >= year]
         return DaysOff(today, years, tuple(public), tuple(own))
+
+    def calendar(self) -> ShopCalendar:
+        """The business days as they stand now: a screen counts by it what is left of deadlines."""
+        found = self._db.read(shop_calendar.read_calendar)
+        found.closed(day_of(self._clock.now()))  # loads the year, so that no screen has to
+        return found
 
     def add(self, actor: Actor, day: int, word: str = "") -> ClosedDay:
         """Close a day. Raises NoSuchDay, ClosedAnyway, or ClosedBefore under another word."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.clock import Clock, day_of
+from pos_app.clock import Clock, day_end, day_of
 from pos_app.db.database import Database
 from pos_app.db.orders import order_counts
 from pos_app.db.transaction import Tx
@@ -44,7 +44,7 @@ def _look(tx: Tx, day: int, current: bool, now: int) -> TodaySheet:
     matters = [
         *today_matters.of_papers(paper_waiting.waiting(tx)),
         *today_matters.of_promises(tx, open_promises),
-        *today_matters.of_cancels(cancel_reading.open_count(tx)),
+        *today_matters.of_cancels(cancel_reading.open_count(tx, day_end(now))),
         *today_matters.of_differences(tx),
         *today_matters.of_orders(badges, today.oldest(tx)),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pos_app.clock import Clock
+from pos_app.clock import Clock, day_end
 from pos_app.db.database import Database
 from pos_app.db.money import gateway_payments, money_reading, refund_ways
 from pos_app.db.orders import order_axes, payments
@@ -51,8 +51,9 @@ class CancelDesk:
         return self._db.read(lambda tx: _open_cases(tx, size))
 
     def open_count(self) -> OpenCases:
-        """Open cases, and how many of them have a parcel that must not leave."""
-        return self._db.read(cancel_reading.open_count)
+        """Open cases, how many have a parcel that must not leave, and how many money due today."""
+        until = day_end(self._clock.now())
+        return self._db.read(lambda tx: cancel_reading.open_count(tx, until))
 
     def detail(self, actor: Actor, order_id: int) -> CaseDetail:
         """One case in full. Raises `NoSuchCase`."""

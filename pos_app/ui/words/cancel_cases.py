@@ -12,10 +12,15 @@ from pos_app.domain.cancel_detail import (
 )
 from pos_app.domain.cancels import CancelSource, CancelStage, CaseRow, CaseState, ParcelDuty
 from pos_app.domain.couriers import courier_rule
+from pos_app.domain.money_back import MoneyStepState
+from pos_app.domain.payment_names import PAYMENT_NAMES
 from pos_app.ui.format import number, waybill_digits, won_total
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Words
 from pos_app.ui.pills import PillSpec
+from pos_app.ui.words.money_back import glance_pill
+
+_URGENT = frozenset({MoneyStepState.UNKNOWN, MoneyStepState.REJECTED})
 
 
 def stage_words(case: CaseRow) -> str:
@@ -40,10 +45,39 @@ def source_words(case: CaseRow) -> str:
     return tr("{said} · {reason}").format(said=said, reason=reason) if reason else said
 
 
-def case_pill(case: CaseRow) -> PillSpec:
-    """What hands must do next."""
-    if case.state is CaseState.DONE:
+def paid_words(detail: CaseDetail) -> str:
+    """How it was paid and how much goes back; the stage where no money came."""
+    amounts = [one for one in detail.money if one.amount]
+    if not amounts:
+        return stage_words(detail.case)
+    return tr("{method} {total} 환불").format(
+        method=PAYMENT_NAMES[amounts[-1].method],
+        total=won_total(sum(one.amount for one in amounts)),
+    )
+
+
+def progress_pill(done: int, steps: int) -> PillSpec:
+    """`8단계 가운데 4단계 끝남`."""
+    if done == steps:
         return PillSpec(tr("끝남"), "ok", "full")
+    words = tr("{n}단계 가운데 {k}단계 끝남")
+    return PillSpec(words.format(n=number(steps), k=number(done)), "info", "ring_4")
+
+
+def case_pills(case: CaseRow, now: int) -> tuple[PillSpec, ...]:
+    """What is next: of hands, and of the money once hands are done or where it needs a person now.
+
+    It is over when both are.
+    """
+    hands = case.state is CaseState.OPEN
+    found = [_hands_pill(case)] if hands else []
+    money = case.money
+    if money is not None and (not hands or money.state in _URGENT):
+        found.append(glance_pill(money, now))
+    return tuple(found) or (PillSpec(tr("끝남"), "ok", "full"),)
+
+
+def _hands_pill(case: CaseRow) -> PillSpec:
     if case.parcel is ParcelDuty.TO_PULL:
         return PillSpec(tr("박스 빼기"), "bad", "octagon")
     if case.pieces_left:

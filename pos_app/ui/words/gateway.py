@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pos_app.domain.gateway_answers import Why
 from pos_app.domain.gateway_problems import AskProblem, CannotAsk
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words
@@ -30,6 +31,41 @@ def _cannot_ask(what: CannotAsk) -> Notice:
         AskProblem.WAYBILL: tr("송장번호를 확인해 주십시오."),
     }
     return Notice(said[what.problem], "warn", "warn")
+
+
+def refused_words(why: str) -> tuple[str, str]:
+    """Why the gateway refused, and what to do next: two full sentences."""
+    console = tr("결제대행사 화면에서 확인하고, 안 되면 다른 방법으로 돌려주십시오.")
+    other = tr("다른 방법으로 돌려주십시오.")
+    check = tr("주문의 거래번호를 결제대행사 거래내역과 견주어 주십시오.")
+    return {
+        Why.NO_RIGHT.value: (
+            tr("결제대행사가 이 상점에 취소 권한이 없다고 합니다."),
+            tr("결제대행사에 취소 권한을 요청한 뒤 다시 보내 주십시오."),
+        ),
+        Why.NOT_CANCELLABLE.value: (tr("결제대행사가 취소할 수 없는 결제라고 합니다."), other),
+        Why.PERIOD_OVER.value: (tr("취소할 수 있는 기간이 지났습니다."), other),
+        Why.ESCROW_WAY.value: (
+            tr("에스크로 결제는 구매자가 거절해야 돌려줄 수 있습니다."),
+            tr("구매자에게 결제대행사 창에서 거절해 달라고 알려 주십시오."),
+        ),
+        Why.OTHER_MERCHANT.value: (tr("다른 상점의 결제라고 합니다."), check),
+        Why.TID_MISMATCH.value: (tr("거래번호가 맞지 않는다고 합니다."), check),
+        Why.NO_PARTS.value: (tr("이 결제는 일부만 취소할 수 없습니다."), other),
+        Why.FULL_AFTER_PART.value: (tr("일부를 취소한 결제라 전액 취소가 안 됩니다."), console),
+        Why.LIMIT_USED_UP.value: (
+            tr("결제대행사의 취소 한도를 다 썼습니다."),
+            tr("결제대행사에 한도만큼 입금한 뒤 다시 보내 주십시오."),
+        ),
+        Why.TRANSFERS_STOPPED.value: (
+            tr("은행의 이체가 멈춰 있습니다."),
+            tr("은행 점검이 끝난 뒤 다시 보내 주십시오."),
+        ),
+        Why.NOT_CONTRACTED.value: (
+            tr("계약에 없는 서비스라 보내지 않았습니다."),
+            tr("다른 방법으로 돌려주거나, 설정에서 계약을 확인해 주십시오."),
+        ),
+    }.get(why, (tr("환불하지 못했습니다."), console))
 
 
 WORDS: Words = {CannotAsk: _cannot_ask}

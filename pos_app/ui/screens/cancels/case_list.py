@@ -9,20 +9,22 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.domain.cancels import CaseRow
+from pos_app.domain.payment_names import PAYMENT_NAMES
+from pos_app.ui.format import won
 from pos_app.ui.language import tr
 from pos_app.ui.paint import smooth_painter
+from pos_app.ui.screens.cancels.case_rows import CaseChoice, CaseRows
 from pos_app.ui.theme import color
 from pos_app.ui.widgets.card import Rule
 from pos_app.ui.widgets.chip import ChipRow, ChipSpec
-from pos_app.ui.widgets.choice_list import ChoiceList, ChoiceSpec
-from pos_app.ui.words.cancel_cases import case_pill
+from pos_app.ui.words.cancel_cases import case_pills
 
 OPEN, DONE = "open", "done"
 _WIDE = 344
 
 
 class CaseList(QWidget):
-    """`show_cases(cases, done, chosen)`, `show_count(n)`; `chosen(order_id)`, `filtered(done)`."""
+    """`show_cases(cases, done, chosen, now)`, `show_count(n)`; `chosen(order_id)`, `filtered(done)`."""
 
     chosen = Signal(object)
     """An order's id: wider than a C int."""
@@ -33,13 +35,14 @@ class CaseList(QWidget):
         self.setObjectName("surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(_WIDE)
+        self._cases: tuple[CaseChoice, ...] = ()
         self.chips = ChipRow(self)
         self.show_count(0)
         self.chips.choose(OPEN)
-        self.rows = ChoiceList(tr("취소된 주문"), self)
+        self.rows = CaseRows(tr("취소된 주문"), self)
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(8, 8, 8, 8)
+        column.setContentsMargins(0, 0, 0, 8)
         column.addWidget(self.rows)
         column.addStretch(1)
         self._scroll = QScrollArea(self)
@@ -64,13 +67,20 @@ class CaseList(QWidget):
         """How many cases are open."""
         self.chips.set_chips([ChipSpec(OPEN, tr("열림"), count), ChipSpec(DONE, tr("끝남"))])
 
-    def show_cases(self, cases: Sequence[CaseRow], done: bool, chosen: int | None) -> None:
-        """List these; the chosen one stays in sight."""
+    def show_cases(
+        self, cases: Sequence[CaseRow], done: bool, chosen: int | None, now: int
+    ) -> None:
+        """List these at a moment (ms UTC); the chosen one stays in sight."""
         self.chips.choose(DONE if done else OPEN)
-        self.rows.set_choices([_choice(case) for case in cases])
+        self._cases = tuple(_choice(case, now) for case in cases)
+        self.rows.set_choices(self._cases)
         self.rows.setVisible(bool(cases))
         if chosen is not None:
             self.rows.choose(str(chosen))
+
+    def cases(self) -> tuple[CaseChoice, ...]:
+        """The rows as they stand there."""
+        return self._cases
 
     # Qt
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -87,5 +97,13 @@ class CaseList(QWidget):
         self.chosen.emit(int(key))
 
 
-def _choice(case: CaseRow) -> ChoiceSpec:
-    return ChoiceSpec(str(case.order_id), case.receiver, case.order_no, mark=case_pill(case))
+def _choice(case: CaseRow, now: int) -> CaseChoice:
+    money = case.money
+    return CaseChoice(
+        str(case.order_id),
+        case.receiver,
+        case.order_no,
+        side=PAYMENT_NAMES[money.method] if money else "",
+        amount=won(money.amount) if money and money.amount else "",
+        pills=case_pills(case, now),
+    )

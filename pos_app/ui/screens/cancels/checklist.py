@@ -1,8 +1,8 @@
-"""The case in the middle: its head, and one row for each step its stage asks for."""
+"""The case in the middle: its head, a row for each step of hands, then those of the money."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,14 +12,17 @@ from pos_app.domain.cancels import CancelSource
 from pos_app.ui.format import clock_time, order_parts
 from pos_app.ui.language import tr
 from pos_app.ui.screens.cancels.goods_part import GoodsPart
+from pos_app.ui.screens.cancels.money_part import MoneyPart
+from pos_app.ui.screens.cancels.money_rows import MoneySaid, finished, money_rows
 from pos_app.ui.screens.cancels.step_row import StepRow
 from pos_app.ui.widgets.button import KeyButton, no_focus
 from pos_app.ui.widgets.card import Rule
 from pos_app.ui.widgets.pill import StatusPill
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.words.cancel_cases import (
-    case_pill,
+    paid_words,
     parcel_words,
+    progress_pill,
     stage_words,
     step_text,
     step_title,
@@ -29,12 +32,13 @@ _PARCEL_STEPS = frozenset({CancelStep.PULL, CancelStep.RECEIVE})
 
 
 class Checklist(QWidget):
-    """`show_case(detail, now)`; `goods` counts pieces, `receive` takes a parcel back."""
+    """`show_case(said)`; `goods` counts pieces, `receive` takes a parcel back, `money` gives back."""
 
     order_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, money: MoneyPart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.money = money
         self._name = Text("", "strong", "bold", parent=self)
         self._stage = Text("", "body", ink="text_2", parent=self)
         self._pill = StatusPill(parent=self)
@@ -56,28 +60,35 @@ class Checklist(QWidget):
         self._arrange()
         self.order.clicked.connect(self.order_wanted)
 
-    def show_case(self, detail: CaseDetail, now: int) -> None:
-        """One case; `now` in ms UTC."""
+    def show_case(self, said: MoneySaid) -> None:
+        """One case at one moment."""
+        detail, now = said.detail, said.now
         case = detail.case
         self._name.setText(case.receiver)
-        self._stage.setText(stage_words(case))
-        self._pill.set(case_pill(case))
+        self._stage.setText(paid_words(detail))
+        self._pill.set(progress_pill(*finished(said)))
         dim, read = order_parts(case.order_no)
         self._dim.setText(dim)
         self._number.setText(read)
         when = clock_time(case.at, day_of(now))
         changed = case.source is CancelSource.CHANGE
-        facts = tr("{at} 바뀜") if changed else tr("{mall} · {at} 취소")
-        self._facts.setText(facts.format(mall=detail.mall, at=when))
+        facts = tr("{at} 바뀜") if changed else tr("{stage} · {mall} · {at} 취소")
+        self._facts.setText(facts.format(stage=stage_words(case), mall=detail.mall, at=when))
         steps = dict(detail.steps())
         last = list(steps)[-1]
         for place, (step, state) in enumerate(steps.items(), 1):
-            self._show_step(step, state, place, detail, step is last)
+            ends = step is last and not detail.money
+            self._show_step(step, state, place, detail, ends)
         for step, row in self.rows.items():
             row.setVisible(step in steps)
         self.goods.setVisible(steps.get(CancelStep.PUT_BACK) is StepState.NOW)
         self.goods.show_lines(detail.lines)
         self.receive.setVisible(steps.get(CancelStep.RECEIVE) is StepState.NOW)
+        self.money.show_rows(money_rows(said))
+
+    def show_whole(self, part: QWidget) -> None:
+        """Scroll until the part can be seen, once it has its place."""
+        QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part, 0, 24))
 
     def _show_step(
         self, step: CancelStep, state: StepState, place: int, detail: CaseDetail, last: bool
@@ -118,8 +129,10 @@ class Checklist(QWidget):
         steps.setSpacing(0)
         for row in self.rows.values():
             steps.addWidget(row)
+        steps.addWidget(self.money)
         steps.addStretch(1)
         scroll = QScrollArea(self)
+        self._area = scroll
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -15,11 +15,19 @@ from pos_app.domain.ids import new_op_id
 from pos_app.domain.put_backs import PutBackAnswer, PutBackOutcome
 from pos_app.ui.background import Run
 from pos_app.ui.language import tr
-from pos_app.ui.notice import SOUND_NAMES, Notice, SoundName, Sounds
+from pos_app.ui.notice import SOUND_NAMES, SoundName, Sounds
 from pos_app.ui.notices import notice_of
+from pos_app.ui.screens.cancels.money_presenter import (
+    Around,
+    MoneyPresenter,
+    MoneyServices,
+    MoneyView,
+)
+from pos_app.ui.screens.cancels.money_rows import MoneySaid
 from pos_app.ui.words.cancel_desk import desk_verdict, put_verdict
 
 if TYPE_CHECKING:
+    from pos_app.clock import Clock
     from pos_app.services.warehouse.cancel_desk import CancelDesk
     from pos_app.services.warehouse.cancel_sheets import CancelSheets
     from pos_app.services.warehouse.cancels import Cancels
@@ -37,9 +45,10 @@ class CancelServices:
     cancels: Cancels
     put_back: PutBack
     sheets: CancelSheets
+    money: MoneyServices
 
 
-class CancelsView(Protocol):
+class CancelsView(MoneyView, Protocol):
     """What the presenter says to the screen."""
 
     def show_cases(self, cases: Sequence[CaseRow], done: bool, chosen: int | None) -> None:
@@ -50,7 +59,7 @@ class CancelsView(Protocol):
         """Open cases, and how many of them have a parcel to pull."""
         ...
 
-    def show_case(self, detail: CaseDetail | None) -> None:
+    def show_case(self, said: MoneySaid | None) -> None:
         """The checklist and the record."""
         ...
 
@@ -70,14 +79,6 @@ class CancelsView(Protocol):
         """Wake 받았음 and 처리지 인쇄, or say why each sleeps."""
         ...
 
-    def say(self, notice: Notice | None) -> None:
-        """A sentence over everything."""
-        ...
-
-    def told(self, text: str) -> None:
-        """Said for four seconds."""
-        ...
-
 
 class CancelsPresenter:
     """One pair of hands at one station."""
@@ -88,10 +89,12 @@ class CancelsPresenter:
         services: CancelServices,
         actor: Callable[[], Actor],
         sounds: Sounds,
+        clock: Clock,
         run: Run,
     ) -> None:
         self._view, self._services = view, services
-        self._actor, self._sounds, self._run = actor, sounds, run
+        self._actor, self._sounds, self._run, self._clock = actor, sounds, run, clock
+        self.money = MoneyPresenter(view, services.money, actor, sounds, run, self.refresh)
         self.detail: CaseDetail | None = None
         self.stopped = False
         self._done = False
@@ -128,10 +131,10 @@ class CancelsPresenter:
         if order_id is None:
             self._show(None)
             return
-        actor, desk = self._actor(), self._services.desk
+        actor, desk, money = self._actor(), self._services.desk, self.money
         self._run(
-            lambda: desk.detail(actor, order_id),
-            lambda detail: self._show(detail) if detail.case.order_id == self._chosen else None,
+            lambda: (desk.detail(actor, order_id), money.read()),
+            lambda read: self._show(*read) if read[0].case.order_id == self._chosen else None,
             self._failed,
         )
 
@@ -207,9 +210,13 @@ class CancelsPresenter:
         self._view.show_cases(cases, done, self._chosen)
         self.choose(self._chosen)
 
-    def _show(self, detail: CaseDetail | None) -> None:
+    def _show(self, detail: CaseDetail | None, around: Around | None = None) -> None:
         self.detail = detail
-        self._view.show_case(detail)
+        self.money.show(detail)
+        if detail is None or around is None:
+            self._view.show_case(None)
+        else:
+            self._view.show_case(self.money.said(detail, around, self._clock.now()))
         self._view.arm(self._no_receive(), self._no_sheet())
 
     def _no_sheet(self) -> str:

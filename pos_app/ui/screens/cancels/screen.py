@@ -6,19 +6,24 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from pos_app.domain.cancel_detail import CaseDetail
 from pos_app.domain.cancels import CaseRow, OpenCases
+from pos_app.domain.money_case import MoneyCase
 from pos_app.ui.background import runner
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Sounds
 from pos_app.ui.screen import Screen
 from pos_app.ui.screens.cancels.case_list import CaseList
 from pos_app.ui.screens.cancels.checklist import Checklist
+from pos_app.ui.screens.cancels.money_figures import figures
+from pos_app.ui.screens.cancels.money_part import MoneyPart
+from pos_app.ui.screens.cancels.money_row_spec import MoneyAct, RowKey
+from pos_app.ui.screens.cancels.money_rows import MoneySaid
 from pos_app.ui.screens.cancels.presenter import CancelServices, CancelsPresenter
 from pos_app.ui.screens.cancels.record import Record
+from pos_app.ui.screens.cancels.record_lines import record_lines
 from pos_app.ui.widgets.button import KeyButton, no_focus
 from pos_app.ui.widgets.detail_panel import NARROW
 from pos_app.ui.widgets.empty import Empty
@@ -40,7 +45,12 @@ class CancelsScreen(Screen):
     """`open_with` takes an order's id. A lane of its own keeps scans in their order."""
 
     key = "cancels"
-    watches = frozenset({"cancel_case", "cancel_parcel", "put_back", "put_back_event"})
+    watches = frozenset(
+        {
+            "cancel_case", "cancel_parcel", "put_back", "put_back_event",
+            "money_back", "money_step", "refund", "promise",
+        }
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -54,12 +64,12 @@ class CancelsScreen(Screen):
         super().__init__(parent)
         self._clock = clock
         self.presenter = CancelsPresenter(
-            self, services, actor, sounds,
+            self, services, actor, sounds, clock,
             runner(tasks, self, _LANE),
         )  # fmt: skip
         self._search = SearchEdit(tr("바코드, 주문번호, 송장번호"), parent=self)
         self.listed = CaseList(self)
-        self.checklist = Checklist()
+        self.checklist = Checklist(MoneyPart(services.money.log_in, actor, tasks))
         self.record = Record()
         self.verdict = Verdict(parent=self)
         self.sheet = KeyButton(tr("처리지 인쇄"), "Ctrl+P", icon="printer", parent=self)
@@ -94,6 +104,8 @@ class CancelsScreen(Screen):
     def on_escape(self) -> bool:
         if self.presenter.acknowledge():
             return True
+        if self.presenter.money.give_up():
+            return True
         if self._search.clear():
             return True
         if self.verdict.spec() is not None:
@@ -103,25 +115,43 @@ class CancelsScreen(Screen):
 
     # What the presenter says
     def show_cases(self, cases: Sequence[CaseRow], done: bool, chosen: int | None) -> None:
-        self.listed.show_cases(cases, done, chosen)
+        self.listed.show_cases(cases, done, chosen, self._clock.now())
         if not cases:
             self._say_empty(done)
 
     def show_counts(self, counts: OpenCases) -> None:
         self.listed.show_count(counts.count)
-        facts = tr("열린 건 {n} · 박스를 뺄 건 {p}") if counts.to_pull else tr("열린 건 {n}")
-        self.set_facts(facts.format(n=counts.count, p=counts.to_pull))
-        self.set_badge(counts.count, "bad" if counts.to_pull else "neutral")
+        facts = [tr("열린 건 {n}").format(n=counts.count)]
+        if counts.to_pull:
+            facts.append(tr("박스를 뺄 건 {n}").format(n=counts.to_pull))
+        if counts.due:
+            facts.append(tr("오늘 기한 {n}").format(n=counts.due))
+        self.set_facts(" · ".join(facts))
+        self.set_badge(counts.count, "bad" if counts.to_pull or counts.due else "neutral")
 
-    def show_case(self, detail: CaseDetail | None) -> None:
-        there = detail is not None
+    def show_case(self, said: MoneySaid | None) -> None:
+        there = said is not None
         self._pages.setCurrentIndex(1 if there else 0)
         self._there = there
         self._fold()
-        if detail is not None:
-            now = self._clock.now()
-            self.checklist.show_case(detail, now)
-            self.record.show_log(detail.log, now)
+        if said is not None:
+            self.checklist.show_case(said)
+            self.record.money.show_figures(figures(said))
+            self.record.show_log(record_lines(said.detail), said.now)
+
+    def open_form(self, act: MoneyAct, key: RowKey, case: MoneyCase) -> None:
+        detail = self.presenter.detail
+        holder = detail.case.receiver if detail else ""
+        form = self.checklist.money.open_form(act, key, case, holder)
+        if form is not None:
+            self.checklist.show_whole(form)
+
+    def close_form(self) -> None:
+        self.checklist.money.close_form()
+        self.setFocus()
+
+    def copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
 
     def show_condition(self, reason: str) -> None:
         self.checklist.goods.show_condition(reason)
@@ -152,9 +182,19 @@ class CancelsScreen(Screen):
         self.checklist.goods.undone.connect(self.presenter.undo)
         self.checklist.receive.clicked.connect(self.presenter.receive)
         self.checklist.order_wanted.connect(self._to_order)
+        self._connect_money()
         self.sheet.clicked.connect(self.presenter.print_sheet)
         self.take.clicked.connect(self._take)
         self._search.submitted.connect(self._typed)
+
+    def _connect_money(self) -> None:
+        part, money = self.checklist.money, self.presenter.money
+        part.acted.connect(money.act)
+        part.given_up.connect(money.give_up)
+        part.way.agreed.connect(money.choose_way)
+        part.number.agreed.connect(money.enter_number)
+        part.confirm.agreed.connect(money.confirm)
+        part.confirm.grew.connect(lambda: self.checklist.show_whole(part.confirm))
 
     def _typed(self, words: str) -> None:
         self._search.clear()

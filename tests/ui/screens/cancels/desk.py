@@ -12,13 +12,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from pos_app.db.database import Database
+from pos_app.domain.actors import Actor
 from pos_app.domain.cancels import CancelSource, CancelStage
+from pos_app.services.house.closed_days import ClosedDays
+from pos_app.services.house.log_in import LogIn
+from pos_app.services.house.passwords import Passwords
+from pos_app.services.house.settings import Settings
+from pos_app.services.money.money_desk import MoneyDesk
+from pos_app.services.money.payment_numbers import PaymentNumbers
+from pos_app.services.money.refunds import Refunds
+from pos_app.services.outside.promises import Promises
 from pos_app.ui.application import make_application
 from pos_app.ui.changes import Changes
 from pos_app.ui.frame.entry import ScreenEntry
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.scan import Scan
 from pos_app.ui.screen import Screen
+from pos_app.ui.screens.cancels.money_presenter import MoneyServices
 from pos_app.ui.screens.cancels.presenter import CancelServices
 from pos_app.ui.screens.cancels.screen import CancelsScreen
 from pos_app.ui.tasks import Tasks
@@ -36,6 +46,12 @@ class Desk:
     tasks: Tasks
     heard: Heard
     window: MainWindow
+    who: list[Actor]
+    money: MoneyServices
+
+    def sits(self, actor: Actor) -> None:
+        """Another person is at this station."""
+        self.who[0] = actor
 
     @property
     def screen(self) -> CancelsScreen:
@@ -82,10 +98,20 @@ def opened(sqlite: Sqlite, folder: Path) -> Generator[Desk]:
     db = Database(sqlite.fresh(folder))
     bench, tasks, heard, changes = Bench(db), Tasks(), Heard(), Changes()
     db.on_change(changes.post)
-    services = CancelServices(bench.desk, bench.cancels, bench.put_back, bench.sheets)
+    money = MoneyServices(
+        MoneyDesk(db, bench.clock),
+        Refunds(db, bench.clock),
+        PaymentNumbers(db, bench.clock),
+        Promises(db, bench.clock),
+        ClosedDays(db, bench.clock),
+        Settings(db, bench.clock),
+        LogIn(db, bench.clock, Passwords(), "카운터 1"),
+    )
+    who = [bench.shop.picker]
+    services = CancelServices(bench.desk, bench.cancels, bench.put_back, bench.sheets, money)
 
     def cancels() -> CancelsScreen:
-        return CancelsScreen(services, tasks, lambda: bench.shop.picker, bench.clock, heard)
+        return CancelsScreen(services, tasks, lambda: who[0], bench.clock, heard)
 
     entries = (
         ScreenEntry("today", "오늘", "today", Screen),
@@ -95,7 +121,7 @@ def opened(sqlite: Sqlite, folder: Path) -> Generator[Desk]:
     window = MainWindow(entries, bench.clock, changes=changes)
     window.open("cancels")
     window.show()
-    made = Desk(bench, tasks, heard, window)
+    made = Desk(bench, tasks, heard, window, who, money)
     made.settle()
     try:
         yield made

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from pos_app.domain.cancel_detail import CancelStep, StepState
 from pos_app.domain.cancels import CancelStage
 from tests.databases import Sqlite
+from tests.services.money_hand import money_back_of
 from tests.services.pick_bench import NOTE, PEN
 from tests.services.test_cancels import NUMBER
 from tests.ui.clipping import assert_nothing_clipped
@@ -48,6 +49,9 @@ def test_a_parcel_is_pulled_and_its_goods_go_back(desk: Desk) -> None:
     desk.scan(NOTE, NOTE, PEN)
     assert desk.verdict() == "모두 되돌려 놓았습니다"
     assert desk.heard.names == ["ok", "ok", "ok", "complete"]
+    says(desk, "열린 건 1")
+    bench = desk.bench
+    money_back_of(bench.database, bench.shop, bench.clock, order_id)
     says(desk, "열린 건 0")
     desk.screen.listed.filtered.emit(True)
     desk.settle()
