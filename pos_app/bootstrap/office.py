@@ -32,9 +32,14 @@ from pos_app.services.intake.mall_round import MallRound
 from pos_app.services.intake.order_changes import OrderChanges
 from pos_app.services.intake.order_files import OrderFiles
 from pos_app.services.intake.order_formats import OrderFormats
+from pos_app.services.money.account_closes import AccountCloses, CloseDriver
+from pos_app.services.money.data_key import DataKey
+from pos_app.services.money.escrow_driver import EscrowDriver
+from pos_app.services.money.escrows import Escrows
 from pos_app.services.money.merchants import Merchants
 from pos_app.services.money.money_desk import MoneyDesk
 from pos_app.services.money.payment_numbers import PaymentNumbers
+from pos_app.services.money.refund_accounts import RefundAccounts
 from pos_app.services.money.refund_driver import RefundDriver
 from pos_app.services.money.refunds import Refunds
 from pos_app.services.orders.items import Items
@@ -307,13 +312,42 @@ class Office:
     def gateway_doors(self) -> GatewayDoors:
         return GatewayDoors(self.db, self.clock, self.secrets, self.place.twin)
 
+    @cached_property
+    def data_key(self) -> DataKey:
+        return DataKey(self.db, self.clock, self.secrets)
+
+    @cached_property
+    def refund_accounts(self) -> RefundAccounts:
+        return RefundAccounts(self.db, self.clock, self.data_key)
+
+    @cached_property
+    def account_closes(self) -> AccountCloses:
+        return AccountCloses(self.db, self.clock)
+
+    @cached_property
+    def escrows(self) -> Escrows:
+        return Escrows(self.db, self.clock)
+
+    @cached_property
+    def escrow_driver(self) -> EscrowDriver:
+        return EscrowDriver(self.db, self.clock, self.station_id, self.gateway_doors)
+
     def refund_driver(self) -> RefundDriver:
         """Drives the refunds of every merchant number this PC has the keys of."""
-        return RefundDriver(self.db, self.clock, self.station_id, self.gateway_doors)
+        return RefundDriver(self.db, self.clock, self.station_id, self.gateway_doors, self.data_key)
 
-    def refund_worker(self) -> DueWorker:
-        """The driver on a thread of its own."""
-        return DueWorker(self.db, self.clock, self.refund_driver(), "refund", "refunds")
+    def gateway_workers(self) -> tuple[DueWorker, ...]:
+        """What the gateway is told, on a thread each: refunds, accounts taken back, parcels."""
+        closes = CloseDriver(self.db, self.clock, self.station_id, self.gateway_doors)
+        return (
+            DueWorker(self.db, self.clock, self.refund_driver(), "refund", "refunds"),
+            DueWorker(self.db, self.clock, closes, "account_close", "account-closes"),
+            DueWorker(self.db, self.clock, self.escrow_driver, "escrow", "escrow"),
+        )
+
+    def register_shipped(self) -> None:
+        """Escrow parcels that went out since are told to the gateway."""
+        self.escrow_driver.take_in()
 
     def pull_malls(self) -> None:
         """New orders of every mall with an API; one that does not answer leaves the others be."""

@@ -39,9 +39,13 @@ class Running:
         opener = DrawerOpener(office.db, office.clock, office.station_id, self.devices)
         self.drawer = DrawerWorker(office.db, opener)
         self.customer_view = CustomerView(self.devices, lambda: office.settings.read().shop_name)
-        self._outside = (office.promise_worker(), office.refund_worker())
+        self._outside = (office.promise_worker(), *office.gateway_workers())
         self._ear = ear_of(office.db)
-        self._chores = (Upkeep(office.pull_malls, _PULL_S), Upkeep(office.tidy, _TIDY_S))
+        self._chores = (
+            Upkeep(office.pull_malls, _PULL_S),
+            Upkeep(office.tidy, _TIDY_S),
+            Upkeep(office.register_shipped, _TIDY_S),
+        )
 
     def start(self) -> None:
         """Open the devices, settle what the last process left, begin to work."""

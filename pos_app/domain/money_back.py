@@ -29,7 +29,7 @@ class MoneyCause(StrEnum):
     RETURN = "return"
     """Goods of a sale came back, in part or whole."""
     CHANGE = "change"
-    """The mall lowered a paid order: the difference goes back."""
+    """The mall lowered a paid order, or money came after its cancel: what is too much goes back."""
 
 
 class MoneyState(StrEnum):

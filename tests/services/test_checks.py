@@ -235,6 +235,13 @@ PLANTS: dict[tuple[str, str], Plant] = {
     ("F3", "accepted_transfer_has_its_fee"): sql(
         "UPDATE refund SET channel='account' WHERE state='done'"
     ),
+    ("B6", "ended_procedure_keeps_no_account"): several(
+        "INSERT INTO refund_account(id, money_back_id, bank, number, holder, shown, fits, at,"
+        " actor_id, wiped_at) SELECT 1, min(m.id), '88', 'x', 'y', '', 0, 1,"
+        " (SELECT min(id) FROM staff), NULL FROM money_back m",
+        "UPDATE money_back SET state='done', ended_at=1",
+        loosened=("refund_account", "uq_refund_account_money_back_id"),
+    ),
     ("I32", "account_close_is_driven"): sql(
         "INSERT INTO account_close(id, order_id, reason,"
         + _TOLD.replace("{{0}}", "1, {unpaid}, 'x'")

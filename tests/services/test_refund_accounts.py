@@ -41,7 +41,7 @@ def sold(ways: Ways) -> Sold:
 
 def pc(ways: Ways, secrets: MemorySecrets) -> tuple[DataKey, RefundAccounts]:
     """One PC of the shop, with its own place for secrets."""
-    key = DataKey(ways.counter.db, ways.counter.clock, secrets)
+    key = DataKey(ways.counter.db, ways.counter.clock, lambda: secrets)
     return key, RefundAccounts(ways.counter.db, ways.counter.clock, key)
 
 

@@ -54,7 +54,7 @@ class Ways:
         c = self.counter = counter
         self.books = c.gateway.books
         self.clerk = c.shop.clerk
-        self.data_key = DataKey(c.db, c.clock, MemorySecrets())
+        self.data_key = DataKey(c.db, c.clock, MemorySecrets)
         self.accounts = RefundAccounts(c.db, c.clock, self.data_key)
         self.escrows = Escrows(c.db, c.clock)
         self.closes = AccountCloses(c.db, c.clock)

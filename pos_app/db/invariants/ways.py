@@ -28,6 +28,12 @@ INVARIANTS = (
         " AND NOT EXISTS(SELECT 1 FROM gateway_fee f WHERE f.refund_id=r.id)",
     ),
     invariant(
+        "B6",
+        "ended_procedure_keeps_no_account",
+        "SELECT a.id FROM refund_account a JOIN money_back m ON m.id=a.money_back_id"
+        " WHERE m.state='done' AND a.wiped_at IS NULL",
+    ),
+    invariant(
         "I32",
         "account_close_is_driven",
         "SELECT id FROM account_close WHERE state='sent' AND lease_until<{cutoff}",

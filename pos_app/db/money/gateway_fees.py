@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import text as sql
@@ -9,7 +10,8 @@ from sqlalchemy.schema import CheckConstraint, ForeignKey, Index
 
 from pos_app.db.insert_once import insert_once
 from pos_app.db.schema import key, table, text, whole
-from pos_app.db.set_lookup import both
+from pos_app.db.set_lookup import among_ids, as_list, both
+from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Tx
 from pos_app.domain.gateway_fees import FeeKind, Fees
 from pos_app.domain.ids import new_id
@@ -45,6 +47,16 @@ gateway_fee = table(
 )
 
 _ADD = insert_once(gateway_fee)
+_LITE, _SERVER = among_ids("payments")
+_DEPOSITS = (
+    "SELECT p.id, p.order_id, o.partner_id FROM payment p JOIN sales_order o ON o.id=p.order_id"
+    " JOIN gateway_payment g ON g.payment_id=p.id JOIN merchant m ON m.mid=g.mid"
+    " WHERE m.account_refunds=1 AND p.method='virtual_account'"
+    " AND NOT EXISTS(SELECT 1 FROM gateway_order n WHERE n.order_id=p.order_id AND n.escrow=1)"
+    " AND NOT EXISTS(SELECT 1 FROM gateway_fee f WHERE f.payment_id=p.id AND f.kind='deposit')"
+    " AND p.id IN "
+)
+_TO_CHARGE = RawStatement(_DEPOSITS + _LITE, _DEPOSITS + _SERVER)
 _OF_PAYMENT = both(
     "SELECT COALESCE(SUM(CASE WHEN kind='deposit' THEN amount ELSE 0 END), 0),"
     " COALESCE(SUM(CASE WHEN kind='refund' THEN amount ELSE 0 END), 0)"
@@ -77,6 +89,15 @@ def add(tx: Tx, new: NewFee) -> bool:
         )
         == 1
     )
+
+
+def to_charge(tx: Tx, payment_ids: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Of these payments, the deposits under a contract with the paid service that nobody charged
+    yet: payment, order, partner."""
+    if not payment_ids:
+        return []
+    rows = tx.rows(_TO_CHARGE, payments=as_list(payment_ids))
+    return [(int(payment), int(order), int(partner)) for payment, order, partner in rows]
 
 
 def of_payment(tx: Tx, payment_id: int) -> Fees:

@@ -27,7 +27,7 @@ from pos_app.domain.partner_match import PartnerKey, partner_key
 from pos_app.domain.payment import PayState
 from pos_app.services.intake.import_rows import line_rows, order_row, search_fields
 from pos_app.services.intake.order_content import replace_content
-from pos_app.services.money import procedure
+from pos_app.services.money import late_money, procedure
 from pos_app.services.orders import auto_holds, gateway_numbers, order_moves, order_payments
 from pos_app.services.orders.order_moves import LockedOrder
 from pos_app.services.orders.order_payments import Captured
@@ -205,6 +205,8 @@ def _move(
         money = _captured(plan, known.order_id, known.partner_id, total, source, by.at)
         order_write.set_paid_at(tx, known.order_id, money.paid_at)
         order_payments.capture(tx, [money], by.at)
+        if after.stop is StopState.CANCELLED:
+            late_money.came(tx, by, moved)
     if after.stop is StopState.CANCELLED:
         procedure.settle(tx, by, known.order_id)
     if moves.stop is not None and plan.fate is Fate.SAME:

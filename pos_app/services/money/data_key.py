@@ -34,7 +34,7 @@ class DataKey:
     """The key of one shop on one PC. Its store may ask the person at the PC for a password, so none
     of this is ever called inside a transaction."""
 
-    def __init__(self, db: Database, clock: Clock, secrets: SecretStore) -> None:
+    def __init__(self, db: Database, clock: Clock, secrets: Callable[[], SecretStore]) -> None:
         self._db = db
         self._clock = clock
         self._secrets = secrets
@@ -77,7 +77,7 @@ class DataKey:
         key = key_of_code(code)
         if self._number() not in (None, key_no(key)):
             raise OtherShopsKey
-        _told(lambda: keep_key(self._secrets, key))
+        _told(lambda: keep_key(self._secrets(), key))
         with self._lock:
             self._choose(key, actor.station_id)
             self._vault = None
@@ -85,14 +85,14 @@ class DataKey:
 
     def _found(self) -> bytes | None:
         number = self._number()
-        return None if number is None else _told(lambda: kept_key(self._secrets, number))
+        return None if number is None else _told(lambda: kept_key(self._secrets(), number))
 
     def _made(self, station_id: int) -> bytes:
         """Kept on this PC before the books name it: a crash between leaves a key nobody uses."""
         if self._number() is not None:
             raise DataKeyMissing
-        key = new_key(self._secrets)
-        _told(lambda: keep_key(self._secrets, key))
+        key = _told(lambda: new_key(self._secrets()))
+        _told(lambda: keep_key(self._secrets(), key))
         cp("data_key.kept")
         if not self._choose(key, station_id):
             raise DataKeyMissing  # another PC was first: this one is given that PC's key

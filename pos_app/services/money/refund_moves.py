@@ -18,9 +18,9 @@ from pos_app.domain.refunds import (
     RefundState,
 )
 from pos_app.services.money import procedure
-from pos_app.services.money.fee_posting import charge_refund
 from pos_app.services.money.refund_posting import post
 from pos_app.services.orders import order_moves
+from pos_app.services.orders.fee_posting import charge_refund
 
 ENDED = frozenset({RefundState.DONE, RefundState.REJECTED})
 _ACCEPTED = frozenset({RefundState.WAITING, RefundState.DONE})

@@ -10,6 +10,7 @@ from pos_app.db.money import gateway_orders, gateway_payments, merchants
 from pos_app.db.transaction import Tx
 from pos_app.domain.gateway_payment import GatewayPayment
 from pos_app.domain.payment import AT_GATEWAY, PaymentMethod
+from pos_app.services.orders.fee_posting import charge_deposits
 
 _log = logging.getLogger(__name__)
 
@@ -40,6 +41,7 @@ def learn(tx: Tx, order_id: int, told: GatewayPayment, at: int) -> bool:
     gateway_orders.remember(tx, order_id, told, at)
     if known.payment_id is not None and known.method in AT_GATEWAY:
         gateway_payments.name(tx, known.payment_id, told.tid, told.mid)
+        charge_deposits(tx, [known.payment_id], at)
     return True
 
 

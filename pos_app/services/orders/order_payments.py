@@ -16,6 +16,7 @@ from pos_app.domain.ledger import Posting, payment_postings
 from pos_app.domain.money import Won
 from pos_app.domain.payment import PaymentMethod
 from pos_app.services.orders import gateway_numbers
+from pos_app.services.orders.fee_posting import charge_deposits
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def capture(tx: Tx, captured: Sequence[Captured], now: int) -> None:
     payments.insert_many(tx, rows)
     gateway_numbers.name_captured(tx, made)
     ledger_bulk.post_many(tx, entries)
+    charge_deposits(tx, [one[0] for one in made], now)
 
 
 def restate(tx: Tx, order_id: int, partner_id: int, total: Won, now: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pos_app.clock import day_of
 from pos_app.db.money import gateway_fees
 from pos_app.db.money.gateway_fees import NewFee
@@ -16,6 +18,12 @@ def charge_deposit(tx: Tx, order_id: int, partner_id: int, payment_id: int, at: 
     """The gateway charged for a deposit under the service; False where that is booked already."""
     new = NewFee(payment_id, None, FeeKind.DEPOSIT, ACCOUNT_SERVICE_FEE, at)
     return _charge(tx, order_id, partner_id, new)
+
+
+def charge_deposits(tx: Tx, payment_ids: Sequence[int], at: int) -> None:
+    """Money came in, or its number was learned: what came under the service was charged for."""
+    for payment_id, order_id, partner_id in gateway_fees.to_charge(tx, payment_ids):
+        charge_deposit(tx, order_id, partner_id, payment_id, at)
 
 
 def charge_refund(tx: Tx, row: RefundRow, at: int) -> bool:
