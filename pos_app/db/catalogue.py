@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pos_app.db import audit
+from pos_app.db.drift import drift_looks, drifts
 from pos_app.db.house import (
     closed_days,
     couriers,
@@ -53,6 +54,8 @@ AGGREGATES = (
     couriers,
     data_keys,
     drawer_openings,
+    drift_looks,
+    drifts,
     escrows,
     gateway_fees,
     gateway_orders,

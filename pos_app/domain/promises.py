@@ -28,6 +28,8 @@ class PromiseAction(StrEnum):
     ASK_AGAIN = "ask_again"
     HAND_TO_PERSON = "hand_to_person"
     TICK = "tick"
+    RENEW = "renew"
+    """The mall showed it once and does not any more: it is told anew."""
 
 
 _P, _A = PromiseState, PromiseAction
@@ -48,6 +50,7 @@ PROMISE_FLOW: Flow[PromiseState, PromiseAction] = Flow(
         (_P.REJECTED, _A.ASK_AGAIN): _P.INTENT,
         (_P.MANUAL, _A.TICK): _P.DONE,
         (_P.MANUAL, _A.ANSWER_NO): _P.REJECTED,
+        (_P.DONE, _A.RENEW): _P.INTENT,
     },
 )
 

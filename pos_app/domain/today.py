@@ -21,9 +21,17 @@ class Urgency(IntEnum):
 class MatterKind(Enum):
     """What needs a person. The order is that of the list within one urgency."""
 
+    REFUND_UNKNOWN = "refund_unknown"
+    """Nobody knows whether money went back."""
     PAPER_UNKNOWN = "paper_unknown"
     PAPER_HANDED_OVER = "paper_handed_over"
     PROMISE_UNKNOWN = "promise_unknown"
+    REFUND_PERSON = "refund_person"
+    REFUND_REJECTED = "refund_rejected"
+    MONEY_DRIFT = "money_drift"
+    """Mall, books and gateway differ."""
+    MONEY_LATE = "money_late"
+    """A step of a refund procedure is past its time."""
     PAPER_BLOCKED = "paper_blocked"
     PAPER_NOT_PRINTED = "paper_not_printed"
     """A person said that the paper did not come out: only a marked copy can follow."""
@@ -52,7 +60,8 @@ class Matter:
 
     `ids` are what its buttons act on (print jobs, promises), or `mall_id` of a mall's list.
     `order_id` is the order, of many the one that waits longest; `reason` the device's or the mall's
-    own word.
+    own word. Of money `amount` is how many won it is about, all together; `in_case` whether the
+    order has its case in 취소·반품.
     """
 
     kind: MatterKind
@@ -68,6 +77,8 @@ class Matter:
     ours: Won = 0
     malls: Won = 0
     mall_id: int | None = None
+    amount: Won = 0
+    in_case: bool = False
     evidence: PaperEvidence | None = None
     """Of a paper that stands alone: what is known of its last sending."""
 

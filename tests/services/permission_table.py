@@ -28,6 +28,12 @@ TABLE: dict[str, Permission | None] = {
     "Devices.scanner_page_png": ANYBODY,  # draws a page, sends nothing
     "Devices.test_page_png": ANYBODY,  # draws a page, sends nothing
     "Devices.test_print": P.TEST_DEVICE,
+    "Drifts.leave": P.REFUND,
+    "Drifts.look": P.REFUND,
+    "Drifts.look_at_open": P.REFUND,
+    "Drifts.of_order": P.LOOK,
+    "Drifts.open_rows": P.LOOK,
+    "Drifts.repair": P.REFUND,
     "DrawerDesk.open_without_sale": P.OPEN_DRAWER,
     "DrawerDesk.today": P.LOOK,
     "HandOver.begin": P.HAND_OVER,
@@ -77,6 +83,7 @@ TABLE: dict[str, Permission | None] = {
     "KeyCards.save": P.PICK,
     "LogIn.approve": ANYBODY,  # the approver's own log-in is what is checked
     "LogIn.switch": ANYBODY,  # the other person's PIN is what is checked
+    "MoneyExceptions.waiting": P.LOOK,
     "MallPull.pull_now": P.IMPORT_ORDERS,
     "MallRound.fetch": P.IMPORT_ORDERS,
     "MallToDos.malls": P.LOOK,
@@ -231,6 +238,8 @@ WITHOUT_ACTOR: dict[str, str] = {
     "DrawerOpener.at_start": "by itself, at the start",
     "DrawerOpener.drive_once": "by itself, for what a person wanted open",
     "PromiseDriver.drive_once": "by itself",
+    "DriftSweep.look_once": "by itself",
+    "Looking.look": "its caller says who looks: a person's button, or nobody",
     "DataKey.vault": "for a service that was asked by somebody, or a driver",
     "EscrowDriver.take_in": "by itself, for what was shipped",
     "Escrows.hear": "the gateway speaks of its own accord",

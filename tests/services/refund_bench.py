@@ -13,7 +13,9 @@ from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.db.money import gateway_payments
 from pos_app.db.orders import payments
+from pos_app.db.waiting import promises
 from pos_app.domain.ids import new_op_id
+from pos_app.domain.mall import MallStatus
 from pos_app.domain.money import Won
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.refunds import RefundAsk, RefundChannel, RefundRow, RefundState
@@ -91,6 +93,18 @@ class Counter:
     def ask_sql(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
         with self.db.engine.connect() as connection:
             return [tuple(row) for row in connection.execute(text(sql), values)]
+
+    def ask_write(self, sql: str, **values: Any) -> None:
+        """Change the books behind everybody's back."""
+        with self.db.engine.begin() as connection:
+            connection.execute(text(sql), values)
+
+    def promised(self, order_id: int, wanted: MallStatus) -> None:
+        """The mall was told, and said yes."""
+        mall, at = self.shop.mall_id, self.clock.now()
+        to = promises.MallChannel(mall, "api")
+        self.db.write(lambda tx: promises.make(tx, order_id, to, wanted, at, None))
+        self.ask_write("UPDATE promise SET state='done' WHERE order_id=:o", o=order_id)
 
     def sound(self) -> None:
         broken = [(one.code, one.title) for one in Checks(self.db, self.clock).run()]

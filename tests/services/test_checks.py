@@ -268,6 +268,15 @@ PLANTS: dict[tuple[str, str], Plant] = {
         "UPDATE promise SET wanted='cancelled', order_id=(SELECT min(order_id) FROM money_back)"
         " WHERE id=(SELECT min(id) FROM promise)"
     ),
+    ("D1", "one_open_drift_per_order_and_kind"): sql(
+        "INSERT INTO drift SELECT id, {unpaid}, NULL, 'mall_live', '', '', 0, 1, 1, 'open', NULL,"
+        " NULL, '' FROM sales_order WHERE id IN ({unpaid}, {queued})",
+        "drift",
+        "uq_drift_open",
+    ),
+    ("D2", "adopted_refund_is_named_and_done"): sql(
+        "UPDATE refund SET channel='console' WHERE state='person'"
+    ),
     ("H1", "handed_over_order_has_no_parcel_here"): sql(
         "UPDATE sales_order SET parcel_state='handed_over' WHERE id={shipped}"
     ),

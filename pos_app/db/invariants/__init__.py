@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pos_app.db.invariants import (
     audits,
+    drift,
     gateway,
     goods,
     handovers,
@@ -27,6 +28,7 @@ ALL: tuple[Invariant, ...] = (
     *sales.INVARIANTS,
     *refunds.INVARIANTS,
     *gateway.INVARIANTS,
+    *drift.INVARIANTS,
     *ways.INVARIANTS,
     *goods.INVARIANTS,
     *warehouse.INVARIANTS,

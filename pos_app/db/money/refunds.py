@@ -63,6 +63,7 @@ refund = table(
     Index("ix_refund_order", "order_id"),
     Index("ix_refund_money_back", "money_back_id"),
     Index("ix_refund_due", "state", "next_at"),
+    Index("ix_refund_ended_at", "ended_at"),
     # Two calls about one payment at once could not be told apart afterwards.
     Index(
         "uq_refund_on_its_way",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, exists, insert, select, update
-from sqlalchemy.schema import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.schema import CheckConstraint, ForeignKey, Index, UniqueConstraint
 
 from pos_app.db.money.gateway_payments import gateway_payment
 from pos_app.db.schema import key, table, text, whole
@@ -26,6 +26,7 @@ payment = table(
     whole("at"),
     UniqueConstraint("order_id"),
     CheckConstraint("captured > 0", name="captured"),
+    Index("ix_payment_paid_at", "paid_at"),
 )
 
 _INSERT = Statement(insert(payment), payment)

@@ -6,7 +6,7 @@ from pos_app.clock import Clock, day_end, day_of
 from pos_app.db.database import Database
 from pos_app.db.orders import order_counts
 from pos_app.db.transaction import Tx
-from pos_app.db.waiting import paper_waiting, promises, today
+from pos_app.db.waiting import money_waiting, paper_waiting, promises, today
 from pos_app.db.waiting.promises import OpenCount
 from pos_app.db.warehouse import cancel_reading
 from pos_app.domain.actors import Actor, Permission, require
@@ -42,6 +42,7 @@ def _look(tx: Tx, day: int, current: bool, now: int) -> TodaySheet:
     open_promises = promises.open_counts(tx)
     hours = today.sales_by_hour(tx, day)
     matters = [
+        *today_matters.of_money(money_waiting.waiting(tx, now, today_matters.MOST)),
         *today_matters.of_papers(paper_waiting.waiting(tx)),
         *today_matters.of_promises(tx, open_promises),
         *today_matters.of_cancels(cancel_reading.open_count(tx, day_end(now))),

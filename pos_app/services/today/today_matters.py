@@ -12,6 +12,7 @@ from pos_app.db.waiting.paper_waiting import WaitingPaper
 from pos_app.db.waiting.promises import OpenCount, PromiseRow
 from pos_app.db.waiting.today import OldestMatters
 from pos_app.domain.cancels import OpenCases
+from pos_app.domain.money_exceptions import ExceptionKind, MoneyException
 from pos_app.domain.order_views import OrderBadges
 from pos_app.domain.printing import HeldBack, PrintState
 from pos_app.domain.promises import PromiseState
@@ -19,7 +20,7 @@ from pos_app.domain.today import Matter, MatterKind, Urgency
 
 ALONE = 3
 """So many rows of one kind stand alone; more are one row."""
-_MOST = 200
+MOST = 200
 _K, _U = MatterKind, Urgency
 _PLACE = {kind: place for place, kind in enumerate(MatterKind)}
 _PAPERS = {
@@ -33,6 +34,14 @@ _HELD = {
     HeldBack.POWER_CYCLE: (_K.PAPER_POWER_CYCLE, _U.STUCK),
     HeldBack.OTHER_PAPER: (_K.PAPER_BEHIND_ANOTHER, _U.STUCK),
 }
+_MONEY = {
+    ExceptionKind.REFUND_UNKNOWN: (_K.REFUND_UNKNOWN, _U.UNKNOWN),
+    ExceptionKind.REFUND_PERSON: (_K.REFUND_PERSON, _U.STUCK),
+    ExceptionKind.REFUND_REJECTED: (_K.REFUND_REJECTED, _U.STUCK),
+    ExceptionKind.DRIFT: (_K.MONEY_DRIFT, _U.STUCK),
+    ExceptionKind.STEP_LATE: (_K.MONEY_LATE, _U.STUCK),
+}
+"""What a mall was not told is a promise, and stands among those."""
 _TOLD = {
     PromiseState.UNKNOWN: (_K.PROMISE_UNKNOWN, _U.UNKNOWN),
     PromiseState.REJECTED: (_K.PROMISE_REJECTED, _U.STUCK),
@@ -42,6 +51,11 @@ _TOLD = {
 def in_order(found: Iterable[Matter]) -> list[Matter]:
     """Unknown, stuck, differences, waiting; within one kind the longest waiting first."""
     return sorted(found, key=lambda one: (one.urgency, _PLACE[one.kind], one.since))
+
+
+def of_money(waiting: Sequence[MoneyException]) -> list[Matter]:
+    """Money of which nobody knows, that is stuck, or on which the books and the others differ."""
+    return _gathered([_money(one) for one in waiting if one.kind in _MONEY])
 
 
 def of_papers(waiting: Sequence[WaitingPaper]) -> list[Matter]:
@@ -56,7 +70,7 @@ def of_promises(tx: Tx, counts: Sequence[OpenCount]) -> list[Matter]:
         row
         for state in (PromiseState.UNKNOWN, PromiseState.REJECTED)
         if state in asked
-        for row in promises.in_state(tx, state, _MOST)
+        for row in promises.in_state(tx, state, MOST)
     ]
     by_hand = [one for one in counts if one.state is PromiseState.MANUAL]
     names = {one.mall_id: one.name for one in malls.everything(tx)} if by_hand else {}
@@ -89,7 +103,7 @@ def of_differences(tx: Tx) -> list[Matter]:
                 ours=one.ours,
                 malls=one.malls,
             )
-            for one in today.differing(tx, _MOST)
+            for one in today.differing(tx, MOST)
         ]
     )
 
@@ -149,7 +163,14 @@ def _together(same: Sequence[Matter], reason: str = "") -> list[Matter]:
     first = min(same, key=lambda row: row.since)
     ids = tuple(one for row in same for one in row.ids)
     of_all = Matter(first.kind, first.urgency, len(same), first.since, ids, first.order_id)
-    return [replace(of_all, name=first.name, reason=reason)]
+    amount = sum(row.amount for row in same)
+    return [replace(of_all, name=first.name, reason=reason, amount=amount)]
+
+
+def _money(one: MoneyException) -> Matter:
+    kind, urgency = _MONEY[one.kind]
+    made = Matter(kind, urgency, 1, one.since, (one.row_id,), one.order_id, one.order_no)
+    return replace(made, name=one.receiver, reason=one.what, amount=one.amount, in_case=one.in_case)
 
 
 def _paper(one: WaitingPaper) -> Matter:

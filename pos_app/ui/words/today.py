@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import MappingProxyType
 
+from pos_app.domain.drift import DriftKind
 from pos_app.domain.mall import MallStatus
+from pos_app.domain.money_back import MoneyStep
 from pos_app.domain.order_views import CAP
 from pos_app.domain.today import Matter, MatterKind
 from pos_app.ui.format import number, won_total
@@ -13,6 +15,8 @@ from pos_app.ui.korean import with_particle
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Words
 from pos_app.ui.words import papers
+from pos_app.ui.words.drift import drift_words
+from pos_app.ui.words.money_exceptions import person_words, step_words
 from pos_app.ui.words.papers import short_evidence
 from pos_app.ui.words.refusals import refusal_words
 
@@ -32,6 +36,8 @@ def detail_words(matter: Matter) -> str:
     """Which one, and what is known of it."""
     if matter.kind is _K.AMOUNT_DIFFERS and matter.count == 1:
         return _difference(matter)
+    if matter.kind in MONEY and matter.count == 1:
+        return _of_money(matter)
     facts = _FACTS[matter.kind]()
     if matter.kind is _K.PROMISE_REJECTED and matter.reason:
         facts = refusal_words(matter.reason)
@@ -66,6 +72,21 @@ def _paper(matter: Matter) -> str:
         "test_page": tr("시험 인쇄"),
     }
     return with_particle(words.get(matter.document, tr("출고지시서")), "이/가")
+
+
+def _of_money(matter: Matter) -> str:
+    """`20261124_1 · 정우진 · 6,000원 · 결제대행사에서 따로 취소했습니다`."""
+    drift = {kind.value: kind for kind in DriftKind}.get(matter.reason)
+    steps = {step.value: step for step in MoneyStep}
+    known = _FACTS[matter.kind]()
+    if matter.kind is _K.MONEY_DRIFT and drift is not None:
+        known = drift_words(drift)
+    elif matter.kind is _K.MONEY_LATE and matter.reason in steps:
+        known = step_words(steps[matter.reason])
+    elif matter.kind is _K.REFUND_PERSON:
+        known = person_words(matter.reason)
+    amount = won_total(matter.amount) if matter.amount else ""
+    return " · ".join(one for one in (matter.order_no, matter.name, amount, known) if one)
 
 
 def _difference(matter: Matter) -> str:
@@ -115,10 +136,33 @@ _NAMED = frozenset(
         _K.PAPER_NOT_PRINTED, _K.PAPER_POWER_CYCLE, _K.PAPER_BEHIND_ANOTHER,
     }
 )  # fmt: skip
+MONEY = frozenset(
+    {_K.REFUND_UNKNOWN, _K.REFUND_PERSON, _K.REFUND_REJECTED, _K.MONEY_DRIFT, _K.MONEY_LATE}
+)
 _EVIDENT = frozenset({_K.PAPER_UNKNOWN, _K.PAPER_BLOCKED})
 _Titles = MappingProxyType[MatterKind, Callable[[], tuple[str, str]]]
 _TITLES: _Titles = MappingProxyType(
     {
+        _K.REFUND_UNKNOWN: lambda: (
+            tr("환불이 되었는지 모릅니다"),
+            tr("환불 {n}건이 되었는지 모릅니다"),
+        ),
+        _K.REFUND_PERSON: lambda: (
+            tr("사람이 확인할 환불이 있습니다"),
+            tr("사람이 확인할 환불이 {n}건 있습니다"),
+        ),
+        _K.REFUND_REJECTED: lambda: (
+            tr("환불이 거절되었습니다"),
+            tr("환불 {n}건이 거절되었습니다"),
+        ),
+        _K.MONEY_DRIFT: lambda: (
+            tr("쇼핑몰·우리·결제대행사가 서로 다릅니다"),
+            tr("쇼핑몰·우리·결제대행사가 다른 곳이 {n}건 있습니다"),
+        ),
+        _K.MONEY_LATE: lambda: (
+            tr("환불 절차가 오래 멈춰 있습니다"),
+            tr("환불 절차 {n}건이 오래 멈춰 있습니다"),
+        ),
         _K.PAPER_UNKNOWN: lambda: (
             tr("{paper} 인쇄되었는지 모릅니다"),
             tr("종이 {n}장이 인쇄되었는지 모릅니다"),
@@ -163,6 +207,11 @@ _TITLES: _Titles = MappingProxyType(
 )
 _FACTS: MappingProxyType[MatterKind, Callable[[], str]] = MappingProxyType(
     {
+        _K.REFUND_UNKNOWN: lambda: tr("저절로 조회합니다. 다시 환불하지 마십시오"),
+        _K.REFUND_PERSON: lambda: tr("확인하고 결과를 적어 주십시오"),
+        _K.REFUND_REJECTED: lambda: tr("까닭을 보고 다른 방법을 골라 주십시오"),
+        _K.MONEY_DRIFT: lambda: tr("예외에서 한 줄씩 맞춰 주십시오"),
+        _K.MONEY_LATE: lambda: tr("체크리스트를 열어 다음 일을 해 주십시오"),
         _K.PAPER_UNKNOWN: lambda: tr("종이가 나왔는지 보고 골라 주십시오"),
         _K.PAPER_HANDED_OVER: lambda: tr("이 프린터는 답하지 않아 사람이 확인합니다"),
         _K.PAPER_BLOCKED: lambda: tr("프린터를 보고 골라 주십시오"),

@@ -12,7 +12,7 @@ from pos_app.domain.today import Matter, MatterKind, Urgency
 from pos_app.ui.format import ago
 from pos_app.ui.language import tr
 from pos_app.ui.tokens import GlyphName, Tone
-from pos_app.ui.words.today import detail_words, title_words
+from pos_app.ui.words.today import MONEY, detail_words, title_words
 
 _K = MatterKind
 
@@ -59,6 +59,7 @@ _LISTS: dict[MatterKind, object] = {
     _K.HELD: OrderStatus.HELD,
     _K.CANCEL_REQUESTED: OrderStatus.CANCEL_REQUESTED,
 }
+EXCEPTIONS = "orders"
 _CANCELS = frozenset({_K.CANCEL_TO_PULL, _K.CANCEL_OPEN})
 _PAPERS = frozenset(
     {
@@ -89,6 +90,9 @@ def row_of(matter: Matter, now: int) -> MatterRow:
 
 
 def _target(matter: Matter) -> tuple[str, object]:
+    if matter.kind in MONEY:
+        there = matter.in_case and matter.kind is not _K.MONEY_DRIFT and matter.count == 1
+        return "cancels" if there else EXCEPTIONS, matter.order_id
     if matter.kind is _K.MANUAL:
         return "promises", matter.mall_id
     if matter.kind in _CANCELS:
@@ -146,7 +150,7 @@ def _answers_of_many(matter: Matter) -> tuple[tuple[Act, str], ...]:
 def _open_word(matter: Matter) -> str:
     if matter.kind is _K.MANUAL:
         return tr("할 일 열기")
-    if matter.kind in _CANCELS:
+    if matter.kind in _CANCELS or _target(matter)[0] == "cancels":
         return tr("취소·반품 열기")
     if matter.kind is _K.PAPER_NOT_PRINTED:
         return tr("재출력 열기")
