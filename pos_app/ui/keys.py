@@ -168,7 +168,24 @@ def _cancels() -> KeyGroup:
             Key("Ctrl+C", tr("알림 글 복사")),
             Key("F10", tr("고객에게 보냈습니다")),
             Key("Ctrl+S", tr("적은 것 저장")),
+            Key("F11", tr("예외")),
             Key("Esc", tr("읽었음 · 적던 것 닫기")),
+        ),
+    )
+
+
+def _money_exceptions() -> KeyGroup:
+    return KeyGroup(
+        "money_exceptions",
+        tr("예외"),
+        (
+            Key("Space", tr("고름")),
+            Key("Ctrl+A", tr("모두 고름")),
+            Key("F6", tr("지금 맞춰 보기 (고르지 않으면 열린 것 모두)")),
+            Key("F8", tr("그대로 두기 (사유)")),
+            Key("F12", tr("고른 줄 바로잡기")),
+            Key("Enter", tr("취소·반품 또는 주문 열기")),
+            Key("Esc", tr("멈춤 · 오늘로")),
         ),
     )
 
@@ -334,7 +351,7 @@ def _collections() -> KeyGroup:
 def key_groups() -> tuple[KeyGroup, ...]:
     """All groups, the everywhere group first."""
     return (
-        everywhere(), _today(), _orders(), _slips(), _pick(), _sale(), _waybill(), _hand_over(), _cancels(), _parcel_files(), _promises(), _history(),
+        everywhere(), _today(), _orders(), _slips(), _pick(), _sale(), _waybill(), _hand_over(), _cancels(), _money_exceptions(), _parcel_files(), _promises(), _history(),
         _imports(), _items(), _item_book(), _partners(), _collections(), _devices(), _settings(),
     )  # fmt: skip
 

@@ -32,6 +32,7 @@ def rail_words() -> dict[str, RailWord]:
         "settings": RailWord(tr("설정"), "settings", 3),
         "collections": RailWord(tr("외상수금"), "wallet", 2, "partners"),
         "history": RailWord(tr("전자료"), "history", 1, "sale"),
+        "money_exceptions": RailWord(tr("예외"), "triangle_alert", 1, "cancels"),
         "hand_over": RailWord(tr("택배 인계"), "send", 1, "waybills"),
         "promises": RailWord(tr("쇼핑몰 할 일"), "link", 1, "today"),
         "imports": RailWord(tr("주문 파일"), "file_open", 1, "orders"),

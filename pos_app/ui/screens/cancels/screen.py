@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _LANE = "cancels"
 ORDERS = "orders"
+EXCEPTIONS = "money_exceptions"
 
 
 class CancelsScreen(Screen):
@@ -74,7 +75,8 @@ class CancelsScreen(Screen):
         self.verdict = Verdict(parent=self)
         self.sheet = KeyButton(tr("처리지 인쇄"), "Ctrl+P", icon="printer", parent=self)
         self.take = KeyButton(tr("취소 접수"), "F9", kind="primary", icon="plus", parent=self)
-        no_focus(self.sheet, self.take)
+        self.exceptions = KeyButton(tr("예외"), "Ctrl+E", icon="triangle_alert", parent=self)
+        no_focus(self.exceptions, self.sheet, self.take)
         self._arrange()
         self._connect()
 
@@ -85,7 +87,7 @@ class CancelsScreen(Screen):
         return self._search
 
     def buttons(self) -> Sequence[QWidget]:
-        return (self.sheet, self.take)
+        return (self.exceptions, self.sheet, self.take)
 
     def refresh(self) -> None:
         self.presenter.refresh()
@@ -185,6 +187,7 @@ class CancelsScreen(Screen):
         self._connect_money()
         self.sheet.clicked.connect(self.presenter.print_sheet)
         self.take.clicked.connect(self._take)
+        self.exceptions.clicked.connect(lambda: self.go(EXCEPTIONS))
         self._search.submitted.connect(self._typed)
 
     def _connect_money(self) -> None:

@@ -59,7 +59,7 @@ _LISTS: dict[MatterKind, object] = {
     _K.HELD: OrderStatus.HELD,
     _K.CANCEL_REQUESTED: OrderStatus.CANCEL_REQUESTED,
 }
-EXCEPTIONS = "orders"
+EXCEPTIONS = "money_exceptions"
 _CANCELS = frozenset({_K.CANCEL_TO_PULL, _K.CANCEL_OPEN})
 _PAPERS = frozenset(
     {
@@ -150,7 +150,9 @@ def _answers_of_many(matter: Matter) -> tuple[tuple[Act, str], ...]:
 def _open_word(matter: Matter) -> str:
     if matter.kind is _K.MANUAL:
         return tr("할 일 열기")
-    if matter.kind in _CANCELS or _target(matter)[0] == "cancels":
+    if _target(matter)[0] == EXCEPTIONS:
+        return tr("예외 열기")
+    if _target(matter)[0] == "cancels":
         return tr("취소·반품 열기")
     if matter.kind is _K.PAPER_NOT_PRINTED:
         return tr("재출력 열기")

@@ -56,6 +56,10 @@ class TodayScreen(Screen):
             "voucher",
             "waybill",
             "promise",
+            "refund",
+            "drift",
+            "money_back",
+            "money_step",
         }
     )
 

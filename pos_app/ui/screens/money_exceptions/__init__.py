@@ -1,0 +1,1 @@
+"""예외: what of the money needs a person, put right row by row."""
