@@ -15,6 +15,9 @@ from pos_app.db.bring_up import bring_up
 from pos_app.db.database import Database
 from pos_app.db.house import stations
 from pos_app.db.orders import search
+from pos_app.services.drift.asking import Asking
+from pos_app.services.drift.drifts import Drifts
+from pos_app.services.drift.sweep import DriftSweep
 from pos_app.services.due_worker import DueWorker
 from pos_app.services.house.checks import Checks
 from pos_app.services.house.closed_days import ClosedDays
@@ -66,6 +69,7 @@ from pos_app.services.selling.statements import Statements
 from pos_app.services.selling.voucher_days import VoucherDays
 from pos_app.services.selling.vouchers import Vouchers
 from pos_app.services.till.drawer_desk import DrawerDesk
+from pos_app.services.today.money_exceptions import MoneyExceptions
 from pos_app.services.today.today import Today
 from pos_app.services.warehouse.cancel_desk import CancelDesk
 from pos_app.services.warehouse.cancel_sheets import CancelSheets
@@ -284,6 +288,22 @@ class Office:
     def mall_doors(self) -> MallDoors:
         return MallDoors(self.db)
 
+    @cached_property
+    def drifts(self) -> Drifts:
+        return Drifts(self.db, self.clock, self._asking)
+
+    @cached_property
+    def money_exceptions(self) -> MoneyExceptions:
+        return MoneyExceptions(self.db, self.clock)
+
+    @cached_property
+    def _asking(self) -> Asking:
+        return Asking(self.gateway_doors, self.mall_doors)
+
+    @cached_property
+    def _sweep(self) -> DriftSweep:
+        return DriftSweep(self.db, self.clock, self.station_id, self._asking)
+
     def promise_driver(self) -> PromiseDriver:
         """Drives the promises of every mall with an API."""
         return PromiseDriver(self.db, self.clock, self.station_id, self.mall_doors)
@@ -354,6 +374,10 @@ class Office:
         silent = self.mall_round.fetch_by_itself(self.station_id).silent
         if silent:
             _log.info("%s malls did not answer", len(silent))
+
+    def compare(self) -> None:
+        """One order with its mall and its gateway, where one's turn has come."""
+        self._sweep.look_once()
 
     def tidy(self) -> None:
         """What the database needs while nobody waits."""

@@ -43,6 +43,7 @@ class Running:
         self._ear = ear_of(office.db)
         self._chores = (
             Upkeep(office.pull_malls, _PULL_S),
+            Upkeep(office.compare, _PULL_S),
             Upkeep(office.tidy, _TIDY_S),
             Upkeep(office.register_shipped, _TIDY_S),
         )

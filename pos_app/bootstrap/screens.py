@@ -153,6 +153,15 @@ def _cancels(at: Counter) -> Screen:
     return CancelsScreen(services, at.tasks, at.who, at.clock, at.sounds)
 
 
+def _money_exceptions(at: Counter) -> Screen:
+    from pos_app.ui.screens.money_exceptions.presenter import ExceptionServices
+    from pos_app.ui.screens.money_exceptions.screen import MoneyExceptionsScreen
+
+    office = at.office
+    services = ExceptionServices(office.money_exceptions, office.drifts, office.promises)
+    return MoneyExceptionsScreen(services, at.tasks, at.who, at.clock)
+
+
 def _parcel_files(at: Counter) -> Screen:
     from pos_app.ui.screens.parcel_files.screen import FileServices, ParcelFilesScreen
 
@@ -271,6 +280,7 @@ MAKERS: dict[str, Make] = {
     "waybills": _waybills,
     "hand_over": _hand_over,
     "cancels": _cancels,
+    "money_exceptions": _money_exceptions,
     "items": _items,
     "item_book": _item_book,
     "partners": _partners,

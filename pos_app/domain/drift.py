@@ -49,7 +49,10 @@ OF_MALL = frozenset(
         _K.PAID_AT_MALL,
     }
 )  # fmt: skip
-"""Each kind is decided by one of the two others: what was not asked closes and opens nothing."""
+"""Each kind is decided by one of the two others: what was not asked closes and opens nothing.
+
+A deposit is seen by either; where a gateway could tell, the mall alone does not close it.
+"""
 
 BY_KEY = frozenset(
     {_K.GATEWAY_LESS, _K.MALL_CANCELLED, _K.MALL_LIVE, _K.MALL_BEHIND, _K.PAID_AT_MALL}
@@ -72,7 +75,7 @@ class DriftState(StrEnum):
 class Ours:
     """The order in our books; money in won.
 
-    `captured` is 0 where nothing came. `reserved` is everything that went back or is to go, by any
+    `numbered`: the gateway's number of it is known, paid or not. `captured` is 0 where nothing came. `reserved` is everything that went back or is to go, by any
     way; `back_there` what is certainly back by the gateway's, `at_once` whether in one piece.
     `moving`: a refund is sent, or nobody knows how it ended. `telling`: the mall is being told of
     a cancel or of shipping. `money_over`: nothing of the money is left to do.
@@ -82,6 +85,7 @@ class Ours:
     paid: bool
     mall: MallStatus
     parcelled: bool
+    numbered: bool = False
     captured: Won = 0
     reserved: Won = 0
     back_there: Won = 0
@@ -122,13 +126,18 @@ def compare(ours: Ours, gateway: Standing | None, mall: Theirs | None) -> Compar
     """Where the three differ; None is a side that was not asked, or did not answer."""
     found: list[Difference] = []
     decided: frozenset[DriftKind] = frozenset()
-    if gateway is not None and ours.captured and not ours.moving:
+    if gateway is not None and not ours.captured:
+        found += _deposit(ours, gateway)
+        decided |= {_K.DEPOSIT_STOPPED}
+    elif gateway is not None and not ours.moving:
         found += _at_gateway(ours, gateway)
         sure = given_back(gateway, ours.captured) is not None
         decided |= OF_GATEWAY if sure else {_K.GATEWAY_ABSENT, _K.GATEWAY_UNPAID}
     if mall is not None:
-        found += _at_mall(ours, mall)
-        decided |= OF_MALL
+        known = {one.kind for one in found}
+        found += [one for one in _at_mall(ours, mall) if one.kind not in known]
+        unasked = ours.numbered and gateway is None
+        decided |= OF_MALL - {_K.DEPOSIT_STOPPED} if unasked else OF_MALL
     return Comparison(tuple(found), decided)
 
 
@@ -175,6 +184,13 @@ def _at_gateway(ours: Ours, standing: Standing) -> list[Difference]:
     if there < ours.back_there:
         return [_money(_K.GATEWAY_MORE, ours.back_there, there)]
     return []
+
+
+def _deposit(ours: Ours, standing: Standing) -> list[Difference]:
+    """Money into the account of an order that was cancelled before anybody paid."""
+    came = standing.state is _P.DEPOSITED and ours.stop is StopState.CANCELLED
+    price = standing.price or 0
+    return [Difference(_K.DEPOSIT_STOPPED, "0", str(price), price)] if came else []
 
 
 def _money(kind: DriftKind, ours: Won, theirs: Won) -> Difference:
@@ -228,6 +244,8 @@ class RepairKind(StrEnum):
     NEEDS_PERSON = "needs_person"
     NO_ANSWER = "no_answer"
     """The gateway or the mall did not answer: nothing was changed."""
+    NO_KEYS_HERE = "no_keys_here"
+    """Another PC of the shop has the gateway's keys: it is done there."""
     MOVED = "moved"
     """Our own books moved while the others were asked."""
 

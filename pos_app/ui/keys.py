@@ -168,7 +168,7 @@ def _cancels() -> KeyGroup:
             Key("Ctrl+C", tr("알림 글 복사")),
             Key("F10", tr("고객에게 보냈습니다")),
             Key("Ctrl+S", tr("적은 것 저장")),
-            Key("F11", tr("예외")),
+            Key("Ctrl+L", tr("예외")),
             Key("Esc", tr("읽었음 · 적던 것 닫기")),
         ),
     )

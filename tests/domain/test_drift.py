@@ -59,6 +59,17 @@ def kinds(ours: Ours, standing: Standing | None = None, mall: Theirs | None = No
         (replace(CANCELLED, at_once=True), gateway(P.CANCELLED), []),
         (replace(PAID, moving=True), gateway(P.CANCELLED), []),
         (replace(PAID, captured=0), gateway(P.CANCELLED), []),
+        (replace(PAID, captured=0, paid=False), gateway(P.DEPOSITED), []),
+        (
+            replace(PAID, captured=0, paid=False, stop=StopState.CANCELLED),
+            gateway(P.DEPOSITED),
+            [K.DEPOSIT_STOPPED],
+        ),
+        (
+            replace(PAID, captured=0, paid=False, stop=StopState.CANCELLED),
+            gateway(P.CLOSED),
+            [],
+        ),
     ],
 )
 def test_what_the_gateway_says_otherwise(ours: Ours, standing: Standing, expected: list[K]) -> None:
@@ -114,6 +125,8 @@ def test_who_was_not_asked_decides_nothing() -> None:
     assert compare(PAID, None, None).decided == frozenset()
     assert compare(PAID, None, Theirs(M.PAID, True)).decided == OF_MALL
     assert compare(PAID, gateway(P.APPROVED, 10_000), None).decided == OF_GATEWAY
+    numbered = replace(PAID, numbered=True)
+    assert K.DEPOSIT_STOPPED not in compare(numbered, None, Theirs(M.PAID, True)).decided
     moving = replace(PAID, moving=True)
     assert compare(moving, gateway(P.CANCELLED), None).decided == frozenset()
     unsure = compare(PAID, gateway(P.DEPOSITED), None).decided

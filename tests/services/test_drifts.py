@@ -8,10 +8,11 @@ import pytest
 
 from pos_app.db.database import Database
 from pos_app.db.drift import drift_looks
-from pos_app.db.money import money_backs
+from pos_app.db.money import gateway_orders, money_backs
 from pos_app.db.money.money_backs import NewMoneyBack
 from pos_app.domain.cancels import CancelSource
 from pos_app.domain.drift import DriftEnded, DriftKind, DriftState, NoSuchDrift, RepairKind
+from pos_app.domain.gateway_payment import GatewayPayment
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.mall import MallStatus
 from pos_app.domain.money_back import MoneyCause
@@ -20,7 +21,10 @@ from pos_app.domain.payment import PaymentMethod, PayState
 from pos_app.domain.refunds import RefundAsk, RefundChannel, RefundState
 from pos_app.domain.waybill_results import WaybillRow
 from pos_app.gateways.simulated.inicis.calls import Call, GatewayFault
+from pos_app.services.drift.asking import Asking
+from pos_app.services.drift.drifts import Drifts
 from pos_app.services.drift.sweep import EVERY_MS, PACE_MS, RECENT_MS
+from pos_app.services.money.refund_driver import Elsewhere
 from pos_app.services.paper.slip_refusals import ReasonNeeded
 from pos_app.services.parcels.waybills import Waybills
 from tests import make
@@ -184,6 +188,18 @@ def test_a_payment_only_the_mall_knows_is_taken_in(bench: DriftBench) -> None:
     assert kinds(bench) == []
 
 
+def test_a_deposit_into_a_cancelled_orders_account_is_seen(bench: DriftBench) -> None:
+    db, shop, books = bench.counter.db, bench.counter.shop, bench.counter.gateway.books
+    order_id = make.order(db, shop, pay=PayState.AWAITING, stop=StopState.CANCELLED)
+    account = books.sell("O3", "Vacct", TOTAL)
+    told = GatewayPayment(account.tid, "")
+    db.write(lambda tx: gateway_orders.remember(tx, order_id, told, make.T0))
+    assert look(bench, order_id) == []
+    books.deposit(account.tid)
+    assert look(bench, order_id) == [K.DEPOSIT_STOPPED]
+    assert repair(bench) is R.NEEDS_PERSON
+
+
 def test_money_for_a_cancelled_order_needs_a_person(bench: DriftBench) -> None:
     shop = bench.counter.shop
     order_id = make.order(bench.counter.db, shop, pay=PayState.AWAITING, stop=StopState.CANCELLED)
@@ -243,6 +259,17 @@ def test_unknown_is_no_drift_and_closes_none(bench: DriftBench) -> None:
     bench.mall.silent = False
     for row in looked.open:
         assert bench.drifts.repair(clerk, row.drift_id).kind is R.REPAIRED
+
+
+def test_a_pc_without_the_keys_says_where_it_is_done(bench: DriftBench) -> None:
+    clerk, order_id = bench.counter.shop.clerk, bench.paid()
+    bench.give_back_there(order_id, 1_000)
+    look(bench, order_id)
+    (row,) = bench.drifts.open_rows(clerk)
+    asking = Asking(lambda _mid: Elsewhere.NO_KEYS_HERE, lambda _mall: None)
+    here = Drifts(bench.counter.db, bench.counter.clock, asking)
+    assert here.repair(clerk, row.drift_id).kind is R.NO_KEYS_HERE
+    assert here.look(clerk, order_id).silent, "the one with the keys looks soon"
 
 
 def test_what_is_gone_at_the_next_look_closes_by_itself(bench: DriftBench) -> None:

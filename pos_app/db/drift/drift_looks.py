@@ -49,7 +49,8 @@ _GIVE_BACK = both(
 _ASKABLE = (
     "EXISTS(SELECT 1 FROM sales_order o JOIN mall m ON m.id=o.mall_id"
     " LEFT JOIN payment p ON p.order_id=o.id LEFT JOIN gateway_payment g ON g.payment_id=p.id"
-    " WHERE o.id=c.order_id AND (g.tid<>'' OR (m.channel='api' AND m.active=1)))"
+    " LEFT JOIN gateway_order n ON n.order_id=o.id WHERE o.id=c.order_id"
+    " AND (g.tid<>'' OR n.tid<>'' OR (m.channel='api' AND m.active=1)))"
 )
 _NEXT = both(
     "SELECT c.order_id, MIN(c.place) FROM ("
@@ -57,6 +58,7 @@ _NEXT = both(
     " UNION ALL SELECT order_id, 0 FROM money_back WHERE state='open'"
     " UNION ALL SELECT order_id, 0 FROM cancel_case WHERE state='open'"
     " UNION ALL SELECT order_id, 1 FROM refund WHERE state='done' AND ended_at>=:since"
+    " UNION ALL SELECT order_id, 1 FROM cancel_case WHERE state='done' AND at>=:since"
     " UNION ALL SELECT order_id, 2 FROM payment WHERE paid_at>=:since) c"
     " LEFT JOIN drift_look l ON l.order_id=c.order_id"
     f" WHERE COALESCE(l.next_at, 0)<=:now AND {_ASKABLE}"
@@ -78,7 +80,7 @@ def give_back(tx: Tx, owner: str, next_at: int) -> None:
 
 def next_order(tx: Tx, now: int, since: int) -> tuple[int, int] | None:
     """The order whose turn it is, and how near it lies: 0 money or goods are open, 1 money went
-    back since `since`, 2 it was paid since then. Times in ms UTC."""
+    back or it was cancelled since `since`, 2 it was paid since then. Times in ms UTC."""
     row = tx.one(_NEXT, now=now, since=since)
     return None if row is None else (int(row[0]), int(row[1]))
 

@@ -15,7 +15,8 @@ _AXES = ", ".join(f"o.{name.strip()}" for name in AXIS_NAMES.split(","))
 _BY_GATEWAY = "r.state='done' AND r.channel IN ('gateway','account','escrow','console')"
 _VIEW = both(
     f"SELECT {_AXES}, o.order_no, o.mall_id, m.channel, p.id, COALESCE(p.captured, 0),"
-    " COALESCE(g.tid, ''), COALESCE(g.mid, ''), COALESCE(g.reserved, 0),"
+    " COALESCE(NULLIF(g.tid, ''), n.tid, ''), COALESCE(NULLIF(g.mid, ''), n.mid, ''),"
+    " COALESCE(g.reserved, 0),"
     " COALESCE((SELECT SUM(r.amount) FROM refund r WHERE r.order_id=o.id"
     f" AND {_BY_GATEWAY}), 0),"
     f" (SELECT COUNT(*) FROM refund r WHERE r.order_id=o.id AND {_BY_GATEWAY}),"
@@ -25,7 +26,8 @@ _VIEW = both(
     " EXISTS(SELECT 1 FROM promise t WHERE t.order_id=o.id AND t.state<>'done'"
     " AND (o.stop_state<>'cancelled' OR t.wanted='cancelled'))"
     " FROM sales_order o JOIN mall m ON m.id=o.mall_id LEFT JOIN payment p ON p.order_id=o.id"
-    " LEFT JOIN gateway_payment g ON g.payment_id=p.id WHERE o.id=:order_id"
+    " LEFT JOIN gateway_payment g ON g.payment_id=p.id"
+    " LEFT JOIN gateway_order n ON n.order_id=o.id WHERE o.id=:order_id"
 )
 _AXIS_COUNT = 8
 
@@ -63,6 +65,7 @@ def of_order(tx: Tx, order_id: int) -> OrderView | None:
         reserved=int(reserved),
         back_there=int(back_there),
         at_once=int(pieces) == 1,
+        numbered=bool(tid),
         moving=bool(moving),
         telling=bool(telling),
         money_over=not unfinished and int(back) >= int(captured),

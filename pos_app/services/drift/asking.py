@@ -14,9 +14,8 @@ from pos_app.domain.mall import MALL_STEPS, MallOrder, MallStatus
 from pos_app.gateways.errors import GatewayRefusal, GatewayTrouble
 from pos_app.gateways.payment_port import PaymentGateway
 from pos_app.gateways.ports import MallGateway
+from pos_app.services.money.refund_driver import Elsewhere, Gateways
 
-PaymentDoors = Callable[[str], PaymentGateway | None]
-"""The open gateway of a merchant number; None where it cannot be asked from here."""
 MallDoors = Callable[[int], MallGateway | None]
 
 
@@ -24,12 +23,14 @@ MallDoors = Callable[[int], MallGateway | None]
 class Heard:
     """What the others said; None is a side that was not asked or did not answer.
 
-    `silent`: one that was asked gave no answer.
+    `silent`: one that was to be asked gave no answer; `elsewhere`: the gateway can be asked by
+    another PC only, which has its keys.
     """
 
     standing: Standing | None
     order: MallOrder | None
     silent: bool
+    elsewhere: bool = False
 
     @property
     def theirs(self) -> Theirs | None:
@@ -47,7 +48,7 @@ _AFTER_PAYMENT = frozenset(MALL_STEPS[MALL_STEPS.index(MallStatus.PAID) :])
 class Asking:
     """Asks about one order. A mall that knows no such order says nothing: that is no status."""
 
-    def __init__(self, gateways: PaymentDoors, malls: MallDoors) -> None:
+    def __init__(self, gateways: Gateways, malls: MallDoors) -> None:
         self._gateways = gateways
         self._malls = malls
 
@@ -55,13 +56,16 @@ class Asking:
         """How the others see it now. Changes nothing anywhere."""
         gateway = self._gateways(view.mid) if view.tid else None
         mall = self._malls(view.mall_id) if view.by_api else None
-        standing = None if gateway is None else _standing(gateway, view)
+        standing = _standing(gateway, view)
         order = None if mall is None else _order(mall, view)
         unheard = (gateway is not None and standing is None, mall is not None and order is None)
-        return Heard(standing, order, any(unheard))
+        return Heard(standing, order, any(unheard), isinstance(gateway, Elsewhere))
 
 
-def _standing(gateway: PaymentGateway, view: OrderView) -> Standing | None:
+def _standing(gateway: PaymentGateway | Elsewhere | None, view: OrderView) -> Standing | None:
+    """None as well where another station has the keys: that one looks later."""
+    if gateway is None or isinstance(gateway, Elsewhere):
+        return None
     try:
         return gateway.inquire(Inquiry(view.tid)).standing
     except CannotAsk:

@@ -12,6 +12,7 @@ from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.drift import (
     BY_KEY,
+    OF_GATEWAY,
     DriftEnded,
     DriftRow,
     DriftState,
@@ -100,7 +101,8 @@ def _repair(tx: Tx, by: Who, drift_id: int, seen: Seen) -> RepairAnswer:
         gone = row.state is DriftState.GONE
         return RepairAnswer(drift_id, _R.GONE if gone else _R.ENDED)
     if row.kind not in seen.decided:
-        return RepairAnswer(drift_id, _R.NO_ANSWER)
+        elsewhere = seen.heard.elsewhere and row.kind in OF_GATEWAY
+        return RepairAnswer(drift_id, _R.NO_KEYS_HERE if elsewhere else _R.NO_ANSWER)
     taken: Won | None = REPAIRS[row.kind](tx, by, seen) if row.kind in BY_KEY else None
     if taken is None:
         return RepairAnswer(drift_id, _R.NEEDS_PERSON)

@@ -18,7 +18,7 @@ LEASE_MS = 120_000
 RECENT_MS = 7 * 24 * 3_600_000
 _HOUR_MS = 3_600_000
 EVERY_MS = (_HOUR_MS, 6 * _HOUR_MS, 24 * _HOUR_MS)
-"""How often at most: money or goods are open, money went back lately, paid lately."""
+"""How often at most: money or goods are open, cancelled or refunded lately, paid lately."""
 
 
 class DriftSweep:

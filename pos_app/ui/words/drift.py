@@ -18,6 +18,7 @@ from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words
 
 _K, _R = DriftKind, RepairKind
+_FAILED = frozenset({_R.NEEDS_PERSON, _R.NO_ANSWER, _R.NO_KEYS_HERE, _R.MOVED})
 
 
 def drift_words(kind: DriftKind) -> str:
@@ -43,6 +44,10 @@ def sides_words(kind: DriftKind, ours: str, theirs: str) -> str:
             words = tr("돌려준 돈: 우리 {ours} · 결제대행사 {theirs}")
             return words.format(ours=_won(ours), theirs=_won(theirs))
         return tr("받은 돈: 우리 {ours} · 결제대행사 없음").format(ours=_won(ours))
+    if theirs.isdigit():
+        return tr("받은 돈: 우리 {ours} · 결제대행사 {theirs}").format(
+            ours=_won(ours), theirs=_won(theirs)
+        )
     return tr("우리 {ours} · 쇼핑몰 {theirs}").format(ours=_status(ours), theirs=_status(theirs))
 
 
@@ -70,6 +75,7 @@ def answer_words(kind: RepairKind) -> str:
         _R.ENDED: tr("다른 사람이 먼저 했습니다"),
         _R.NEEDS_PERSON: tr("직접 확인해 주십시오"),
         _R.NO_ANSWER: tr("답이 없어 그대로 두었습니다"),
+        _R.NO_KEYS_HERE: tr("키가 있는 PC에서 해 주십시오"),
         _R.MOVED: tr("그사이 바뀌어 다시 봐야 합니다"),
     }[kind]
 
@@ -77,7 +83,7 @@ def answer_words(kind: RepairKind) -> str:
 def answered_words(answers: Sequence[RepairKind]) -> str:
     """`끝남 6 · 건너뜀 1 · 실패 0`."""
     done = sum(1 for one in answers if one is _R.REPAIRED)
-    failed = sum(1 for one in answers if one in (_R.NEEDS_PERSON, _R.NO_ANSWER, _R.MOVED))
+    failed = sum(1 for one in answers if one in _FAILED)
     return tr("끝남 {done} · 건너뜀 {skipped} · 실패 {failed}").format(
         done=done, skipped=len(answers) - done - failed, failed=failed
     )

@@ -75,7 +75,7 @@ class CancelsScreen(Screen):
         self.verdict = Verdict(parent=self)
         self.sheet = KeyButton(tr("처리지 인쇄"), "Ctrl+P", icon="printer", parent=self)
         self.take = KeyButton(tr("취소 접수"), "F9", kind="primary", icon="plus", parent=self)
-        self.exceptions = KeyButton(tr("예외"), "Ctrl+E", icon="triangle_alert", parent=self)
+        self.exceptions = KeyButton(tr("예외"), "Ctrl+L", icon="triangle_alert", parent=self)
         no_focus(self.exceptions, self.sheet, self.take)
         self._arrange()
         self._connect()
