@@ -9,15 +9,15 @@ import pytest
 from pos_app.db.database import Database
 from pos_app.db.drift import drift_looks
 from pos_app.db.money import gateway_orders, money_backs
-from pos_app.db.money.money_backs import NewMoneyBack
 from pos_app.domain.cancels import CancelSource
 from pos_app.domain.drift import DriftEnded, DriftKind, DriftState, NoSuchDrift, RepairKind
+from pos_app.domain.errors import ReasonNeeded
 from pos_app.domain.gateway_payment import GatewayPayment
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.mall import MallStatus
-from pos_app.domain.money_back import MoneyCause
+from pos_app.domain.money_back import MoneyStep, MoneyStepState
 from pos_app.domain.order_status import StopState
-from pos_app.domain.payment import PaymentMethod, PayState
+from pos_app.domain.payment import PayState
 from pos_app.domain.refunds import RefundAsk, RefundChannel, RefundState
 from pos_app.domain.waybill_results import WaybillRow
 from pos_app.gateways.simulated.inicis.calls import Call, GatewayFault
@@ -25,8 +25,8 @@ from pos_app.services.drift.asking import Asking
 from pos_app.services.drift.drifts import Drifts
 from pos_app.services.drift.sweep import EVERY_MS, PACE_MS, RECENT_MS
 from pos_app.services.money.refund_driver import Elsewhere
-from pos_app.services.paper.slip_refusals import ReasonNeeded
 from pos_app.services.parcels.waybills import Waybills
+from pos_app.services.warehouse.cancels import Cancels
 from tests import make
 from tests.services.drift_bench import DriftBench, drift_bench
 from tests.services.refund_bench import TOTAL
@@ -87,20 +87,19 @@ def test_each_console_refund_is_adopted_by_itself(bench: DriftBench) -> None:
     assert [one.amount for one in refunds] == [1_000, 2_000]
 
 
-def test_an_adopted_refund_belongs_to_the_open_procedure(bench: DriftBench) -> None:
-    order_id, shop = bench.paid(), bench.counter.shop
-    new = NewMoneyBack(
-        order_id, MoneyCause.CANCEL, 1, "고객 변심", PaymentMethod.CARD, RefundChannel.GATEWAY,
-        bench.orders[order_id], TOTAL, 2_000, False, False, True, make.T0,
-        shop.clerk.staff_id, shop.station_id,
-    )  # fmt: skip
-    made = bench.counter.db.write(lambda tx: money_backs.add(tx, new))
-    assert made is not None
+def test_an_adopted_refund_ends_that_step_of_the_open_procedure(bench: DriftBench) -> None:
+    order_id, counter = bench.paid(), bench.counter
+    Cancels(counter.db, counter.clock).accept(counter.shop.clerk, order_id, "고객 변심")
+    (procedure,) = counter.db.read(lambda tx: money_backs.of_order(tx, order_id, only_open=True))
     bench.give_back_there(order_id, TOTAL)
     look(bench, order_id)
     assert repair(bench) is R.REPAIRED
-    (refund,) = bench.counter.refunds.of_order(shop.clerk, order_id)
-    assert (refund.money_back_id, refund.tax_free) == (made, 2_000)
+    (refund,) = counter.refunds.of_order(counter.shop.clerk, order_id)
+    assert refund.money_back_id == procedure.money_back_id
+    steps = counter.db.read(lambda tx: money_backs.steps_of(tx, procedure.money_back_id))
+    states = {one.step: one.state for one in steps}
+    assert states[MoneyStep.REFUND] is MoneyStepState.DONE
+    assert states[MoneyStep.MALL] is MoneyStepState.DOING, "the money is back: the mall is told"
 
 
 def test_what_is_on_its_way_here_is_not_taken_in_as_well(bench: DriftBench) -> None:

@@ -10,6 +10,7 @@ from pos_app.domain.drift import adoptable, given_back
 from pos_app.domain.gateway_standing import Standing
 from pos_app.domain.money import Won
 from pos_app.domain.refunds import RefundAsk, RefundChannel
+from pos_app.services.money import procedure
 from pos_app.services.money.refund_posting import GivenBack, adopt
 
 AT_GATEWAY = "gateway_console"
@@ -39,4 +40,7 @@ def adopt_from_gateway(tx: Tx, by: Who, view: OrderView, standing: Standing) -> 
         mine[0].money_back_id if mine else None,
     )
     # How much is left only ever falls: each move there leaves a remainder of its own.
-    return adopt(tx, by, GivenBack(ask, view.order_id, f"{view.tid}-{whole - there}"))
+    taken = adopt(tx, by, GivenBack(ask, view.order_id, f"{view.tid}-{whole - there}"))
+    if taken:
+        procedure.settle(tx, by, view.order_id)
+    return taken

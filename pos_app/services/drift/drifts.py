@@ -20,12 +20,12 @@ from pos_app.domain.drift import (
     RepairAnswer,
     RepairKind,
 )
+from pos_app.domain.errors import ReasonNeeded
 from pos_app.domain.money import Won
 from pos_app.services.drift.asking import Asking
 from pos_app.services.drift.looking import Looked, Looking, Seen, end
 from pos_app.services.drift.repairs import REPAIRS
 from pos_app.services.orders import order_moves
-from pos_app.services.paper.slip_refusals import ReasonNeeded
 
 EVERY_MS = 3_600_000
 _MOST = 200

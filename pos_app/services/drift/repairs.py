@@ -23,6 +23,7 @@ from pos_app.services.intake.import_plan import plan_orders
 from pos_app.services.orders import order_moves
 from pos_app.services.outside.promise_moves import move
 from pos_app.services.warehouse import cancel_effects
+from pos_app.services.warehouse.cancel_effects import Said
 
 Repaired = Won | None
 """The won taken into our books, 0 where it was about none; None where only a person can help."""
@@ -39,7 +40,8 @@ def _adopt(tx: Tx, by: Who, seen: Seen) -> Repaired:
 def _cancel(tx: Tx, by: Who, seen: Seen) -> Repaired:
     """The mall's word, taken by a person's key: it needs no request to be answered."""
     order = order_moves.move(tx, by, seen.order, MALL_SAYS, mall=MallStatus.CANCELLED)
-    cancel_effects.take_effect(tx, by, order, CancelSource.MALL, MALL_SAYS)
+    said = Said(CancelSource.MALL, MALL_SAYS, mall_knows=True)
+    cancel_effects.take_effect(tx, by, order, said)
     return 0
 
 

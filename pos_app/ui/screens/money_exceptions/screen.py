@@ -132,6 +132,10 @@ class MoneyExceptionsScreen(Screen):
         self.notify(notice)
 
     # Inside
+    def _moved(self, row: MoneyException | None) -> None:
+        del row
+        self._choose()
+
     def _choose(self) -> None:
         """Ticked rows, or the one a person stands at."""
         current = self.table.current_row()
@@ -157,7 +161,7 @@ class MoneyExceptionsScreen(Screen):
 
     def _listen(self) -> None:
         self._model.checks_changed.connect(self._choose)
-        self.table.current_changed.connect(lambda _row: self._choose())
+        self.table.current_changed.connect(self._moved)
         self.table.opened.connect(self._open)
         self.look.clicked.connect(self._presenter.look)
         self.leave.clicked.connect(self._ask_leave)
