@@ -88,11 +88,7 @@ def test_what_the_gateway_says_otherwise(ours: Ours, standing: Standing, expecte
         (CANCELLED, Theirs(M.PAID, True), [K.MALL_LIVE]),
         (replace(CANCELLED, telling=True), Theirs(M.PAID, True), []),
         (replace(CANCELLED, money_over=False), Theirs(M.PAID, True), []),
-        (
-            replace(CANCELLED, money_over=False, mall=M.CANCELLED),
-            Theirs(M.PAID, True),
-            [K.MALL_LIVE],
-        ),
+        (replace(CANCELLED, money_over=False, mall=M.CANCELLED), Theirs(M.PAID, True), []),
         (replace(CANCELLED, paid=False), Theirs(M.PAID, True), [K.DEPOSIT_STOPPED]),
         (replace(CANCELLED, paid=False), Theirs(M.CANCELLED, True), []),
         (replace(PAID, paid=False, mall=M.RECEIVED), Theirs(M.PAID, True), [K.PAID_AT_MALL]),
