@@ -30,7 +30,7 @@ from pos_app.db.orders import imports, orders, payments
 from pos_app.db.paper import print_jobs, slips
 from pos_app.db.parcels import waybills
 from pos_app.db.schema import metadata
-from pos_app.db.selling import collections, counters, ledger, stock, vouchers
+from pos_app.db.selling import collections, counters, goods_returns, ledger, stock, vouchers
 from pos_app.db.till import drawer_openings
 from pos_app.db.waiting import promises
 from pos_app.db.warehouse import (
@@ -61,6 +61,7 @@ AGGREGATES = (
     gateway_orders,
     gateway_payments,
     goods_events,
+    goods_returns,
     handovers,
     imports,
     items,

@@ -36,6 +36,7 @@ class Permission(StrEnum):
     HAND_OVER = "hand_over"
     CANCEL_ORDER = "cancel_order"
     REFUND = "refund"
+    RETURN_GOODS = "return_goods"
     TICK_PROMISE = "tick_promise"
     OPEN_DRAWER = "open_drawer"
     TEST_DEVICE = "test_device"
@@ -64,6 +65,7 @@ _CLERK = frozenset(
         Permission.HAND_OVER,
         Permission.CANCEL_ORDER,
         Permission.REFUND,
+        Permission.RETURN_GOODS,
         Permission.TICK_PROMISE,
         Permission.OPEN_DRAWER,
         Permission.TEST_DEVICE,

@@ -108,7 +108,7 @@ def moves_of(known: KnownOrder, order: IncomingOrder, *, heard_before: bool) -> 
     paid = pay_of(order) is PayState.PAID and axes.pay is not PayState.PAID
     mall = _forward(axes.mall, order.mall_status)
     stop = None if heard_before else _stop(axes, order.stop)
-    if stop is None and mall in _GONE and axes.sale is not SaleState.SOLD:
+    if stop is None and mall in _GONE and axes.sale is SaleState.NONE:
         stop = StopState.HELD if axes.stop is StopState.NONE else None
     return AxisChange(PayState.PAID if paid else None, mall, stop)
 

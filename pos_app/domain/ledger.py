@@ -65,17 +65,5 @@ def sale_postings(taxable: Won, tax_free: Won, delivery: Won) -> tuple[Posting, 
     )
 
 
-def return_postings(sale: tuple[Posting, ...]) -> tuple[Posting, ...]:
-    """A whole sale is taken back to the won: its lines turned round, goods as 매출환입."""
-    return tuple(
-        Posting(
-            Account.SALES_RETURNS if line.account is Account.SALES else line.account,
-            -line.amount,
-            line.partner,
-        )
-        for line in sale
-    )
-
-
 def _clean(*lines: Posting) -> tuple[Posting, ...]:
     return tuple(line for line in lines if line.amount)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pos_app.domain.drawer import DRAWER_FLOW
+from pos_app.domain.goods_returns import RETURN_FLOW
 from pos_app.domain.mall import MALL_STEPS, MallStatus
 from pos_app.domain.printing import PRINT_FLOW
 from pos_app.domain.promises import PROMISE_FLOW
@@ -58,6 +59,8 @@ def is_legal(entity: str, axis: str, source: str, target: str) -> bool:
         return REFUND_FLOW.legal(source, target)
     if entity in _TOLD and axis == "again":
         return (source, target) == ("rejected", "intent")
+    if entity == "goods_return":
+        return RETURN_FLOW.legal(source, target)
     if entity == "slip" and axis == "slip":
         return (source, target) in _SLIP
     if entity == "sales_order" and axis in _ORDER:

@@ -72,6 +72,7 @@ class OrderStatus(StrEnum):
     HELD = "held"  # 보류
     CANCEL_REQUESTED = "cancel_requested"  # 취소요청
     CANCELLED = "cancelled"  # 취소완료
+    RETURNED = "returned"  # 반품완료
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +97,12 @@ _STOPPED = {
 
 
 def headline(axes: Axes) -> OrderStatus:
-    """The one word for the axes: what stops it first, then how far it has come."""
+    """The one word for the axes: what stops it first, then whether all of it came back, then how far
+    it has come."""
     if axes.stop is not StopState.NONE:
         return _STOPPED[axes.stop]
+    if axes.sale is SaleState.RETURNED:
+        return OrderStatus.RETURNED
     if axes.mall is MallStatus.DELIVERED:
         return OrderStatus.DELIVERED
     if axes.mall is MallStatus.SHIPPING:

@@ -114,6 +114,8 @@ def refusal_of(axes: Axes) -> SaleRefusal | None:
         return SaleRefusal.ALREADY_SOLD
     if axes.stop is not StopState.NONE:
         return _STOPS[axes.stop]
+    if axes.sale is SaleState.RETURNED:
+        return SaleRefusal.ALREADY_SOLD
     return None if may_ship(axes.pay, axes.method) else SaleRefusal.UNPAID
 
 

@@ -22,6 +22,7 @@ def status_word(status: OrderStatus) -> str:
         OrderStatus.HELD: tr("보류"),
         OrderStatus.CANCEL_REQUESTED: tr("취소요청"),
         OrderStatus.CANCELLED: tr("취소완료"),
+        OrderStatus.RETURNED: tr("반품완료"),
     }[status]
 
 

@@ -88,6 +88,7 @@ def sold(made: Scene, number: str = "S-261124-0001") -> None:
         "station_id": made.shop.station_id,
         "voided": 0,
         "returns_id": None,
+        "deduction": 0,
     }
     _insert(made.database, vouchers.voucher, values)
 

@@ -212,8 +212,34 @@ PLANTS: dict[tuple[str, str], Plant] = {
     ("I15", "cancelled_order_keeps_no_sale"): sql(
         "UPDATE sales_order SET stop_state='none' WHERE id={cancelled}"
     ),
-    ("I15", "a_return_takes_back_the_whole_sale"): sql(
+    ("I14", "no_more_returned_than_sold"): sql(
+        "UPDATE voucher_line SET quantity=quantity+2 WHERE voucher_id IN"
+        " (SELECT voucher_id FROM goods_return)"
+    ),
+    ("I14", "returns_sum_to_their_sale"): sql(
+        "UPDATE voucher SET total=total+1, supply=supply+1 WHERE kind='return'"
+        " AND order_id={cancelled}"
+    ),
+    ("I15", "a_sale_is_returned_when_all_of_it_came_back"): sql(
         "UPDATE sales_order SET sale_state='returned' WHERE id={unpaid}"
+    ),
+    ("R1", "one_open_return_per_order"): sql(
+        "UPDATE goods_return SET order_id={shipped}, state='expected', voucher_id=NULL, received_at=NULL,"
+        " received_by=NULL, ended_at=NULL, ended_by=NULL",
+        "goods_return",
+        "uq_goods_return_open",
+    ),
+    ("R2", "a_received_return_is_its_voucher"): sql(
+        "UPDATE goods_return SET deduction=deduction+1 WHERE voucher_id IS NOT NULL"
+    ),
+    ("R3", "what_a_return_received_came_back"): sql(
+        "DELETE FROM goods_event WHERE counter='returned'"
+    ),
+    ("R4", "a_settled_return_leaves_nothing_to_do"): sql(
+        "UPDATE goods_return SET state='settled', ended_at=1 WHERE state='received'"
+    ),
+    ("R5", "nothing_is_expected_of_a_cancelled_order"): sql(
+        "UPDATE goods_return SET order_id={cancelled} WHERE state='expected'"
     ),
     ("G8", "no_more_put_back_than_due"): sql("UPDATE put_back_event SET quantity=9"),
     ("G9", "put_back_goods_are_in_stock"): sql("UPDATE put_back_event SET quantity=2"),

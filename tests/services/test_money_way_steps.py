@@ -36,7 +36,9 @@ def ways(database: Database) -> Generator[Ways]:
         made.sound()
 
 
-def cancelled(ways: Ways, method: PaymentMethod, word: str, *, paid: bool = True) -> tuple[int, str]:
+def cancelled(
+    ways: Ways, method: PaymentMethod, word: str, *, paid: bool = True
+) -> tuple[int, str]:
     """An order whose number at the gateway is known, cancelled by the shop."""
     c, escrow = ways.counter, method is PaymentMethod.ESCROW
     order_id = make.order(c.db, c.shop, method=method, **({} if paid else {"pay": "awaiting"}))

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.db.orders import payments
+from pos_app.db.selling import return_facts
 from pos_app.devices.printers.port import PrintOutcome
 from pos_app.devices.simulated.recording_drawer import RecordingDrawer, RecordingDrawerSettings
+from pos_app.domain.goods_returns import ReturnAsk
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.payment import PaymentMethod, PayState
 from pos_app.domain.refunds import RefundAsk, RefundChannel
@@ -21,6 +23,7 @@ from pos_app.services.paper.slips import SLIP_PRINTER, Slips
 from pos_app.services.paper.spool import Spool
 from pos_app.services.parcels.waybills import Waybills
 from pos_app.services.selling.collections import Collections, Money
+from pos_app.services.selling.goods_returns import GoodsReturns
 from pos_app.services.selling.sales import Sales
 from pos_app.services.till.drawer_desk import DrawerDesk
 from pos_app.services.till.drawer_opener import DrawerOpener
@@ -48,6 +51,7 @@ class Day:
     by_cash: int
     cancelled: int
     deferred: int
+    returning: int
 
     def in_copy(self, database: Database) -> Day:
         """The same day in a copy of its database."""
@@ -71,20 +75,23 @@ def whole_day(database: Database) -> Day:
         make.order(database, s.shop, pay=PayState.AWAITING),
         make.order(database, s.shop),
         make.order(database, s.shop, method=PaymentMethod.DEFERRED, pay=PayState.AWAITING),
+        make.order(database, s.shop),
     )
     puppet = Puppet()
     spool = Spool(database, s.clock, s.shop.station_id, Drawer(puppet))
-    for number, order_id in enumerate((day.shipped, day.also_shipped)):
+    for number, order_id in enumerate((day.shipped, day.also_shipped, day.returning)):
         serial = s.print_one(order_id).serial
         spool.drive_once(SLIP_PRINTER)
         _sell(s, encode(serial, 0))
         row = WaybillRow(order_id, s.shop.courier_id, f"61234567890{number}", together=True)
         Waybills(database, s.clock).save(s.shop.clerk, new_op_id(), [row])
     _hand_over(day, "612345678901")
+    _hand_over(day, "612345678902")
     _reprint(day, spool, puppet)
     _cancel(day, spool)
     _collect(day, spool)
     _give_back(day)
+    _return(day)
     slip = encode(s.print_one(day.queued).serial, 0)
     Picking(database, s.clock).scan(s.shop.picker, new_op_id(), slip, "scanner")
     _till(day)
@@ -109,6 +116,19 @@ def _cancel(day: Day, spool: Spool) -> None:
     Cancels(s.database, s.clock).accept(s.shop.clerk, day.cancelled, "고객 요청")
     put_back = PutBack(s.database, s.clock)
     put_back.scan(s.shop.picker, new_op_id(), day.cancelled, NOTE)
+
+
+def _return(day: Day) -> None:
+    """Of one order a piece came back and lies about, of another one is expected."""
+    s, returns = day.scene, GoodsReturns(day.scene.database, day.scene.clock)
+    for order_id in (day.also_shipped, day.returning):
+        sale = s.database.read(lambda tx, of=order_id: return_facts.sold(tx, of))
+        assert sale is not None
+        line = sale.goods.lines[0].line_id
+        wanted = ReturnAsk({line: 1}, "단순 변심", deduction=290)
+        one = returns.ask(s.shop.clerk, new_op_id(), sale.head.id, wanted)
+        if order_id == day.also_shipped:
+            returns.receive(s.shop.clerk, new_op_id(), one.row.return_id, {line: 1})
 
 
 def _give_back(day: Day) -> None:

@@ -21,8 +21,10 @@ INVARIANTS = (
         "I10",
         "voucher_total_is_its_lines",
         "SELECT v.id FROM voucher v LEFT JOIN voucher_line l ON l.voucher_id=v.id"
-        " GROUP BY v.id, v.goods, v.delivery, v.discount, v.total, v.supply, v.vat, v.tax_free"
-        " HAVING v.goods<>coalesce(sum(l.amount),0) OR v.total<>v.goods+v.delivery-v.discount"
+        " GROUP BY v.id, v.goods, v.delivery, v.discount, v.deduction, v.total, v.supply, v.vat,"
+        " v.tax_free HAVING v.goods<>coalesce(sum(l.amount),0)"
+        " OR v.total<>v.goods+v.delivery-v.discount-v.deduction OR v.total<0"
+        " OR v.deduction<0 OR (v.kind='sale' AND v.deduction<>0)"
         " OR v.total<>v.supply+v.vat+v.tax_free",
     ),
     invariant(

@@ -76,14 +76,6 @@ INVARIANTS = (
         " AND NOT (c.parcel='to_pull' AND c.stage='handed_over'))",
     ),
     invariant(
-        "I15",
-        "a_return_takes_back_the_whole_sale",
-        "SELECT o.id FROM sales_order o LEFT JOIN voucher s ON s.order_id=o.id AND s.kind='sale'"
-        " AND s.voided=0 LEFT JOIN voucher r ON r.returns_id=s.id AND r.voided=0"
-        " WHERE (o.sale_state='returned') <> (r.id IS NOT NULL)"
-        " OR (r.id IS NOT NULL AND r.total<>s.total)",
-    ),
-    invariant(
         "G8",
         "no_more_put_back_than_due",
         "SELECT p.id FROM put_back p LEFT JOIN put_back_event e ON e.put_back_id=p.id"

@@ -90,6 +90,10 @@ _ROW = (
     " FROM refund r JOIN payment p ON p.id=r.payment_id JOIN sales_order o ON o.id=r.order_id LEFT JOIN gateway_payment g ON g.payment_id=p.id"
 )
 _BY_OP = both(f"{_ROW} WHERE r.op_id=:op_id")
+_TAX_FREE = both(
+    "SELECT COALESCE(SUM(tax_free),0) FROM refund WHERE payment_id=:payment_id"
+    " AND state<>'rejected'"
+)
 _BY_ID = both(f"{_ROW} WHERE r.id=:refund_id")
 _OF_ORDER = both(f"{_ROW} WHERE r.order_id=:order_id ORDER BY r.created_at, r.id")
 # One that another call of its payment stands in the way of waits for that one; one whose keys
@@ -192,6 +196,11 @@ def add(tx: Tx, new: NewRefund) -> bool:
         "ended_at": new.at if new.state is RefundState.DONE else None,
     }
     return tx.run(_ADD, **values) == 1
+
+
+def tax_free_of(tx: Tx, payment_id: int) -> Won:
+    """What of a payment went back without VAT, or is on its way."""
+    return int(tx.value(_TAX_FREE, payment_id=payment_id))
 
 
 def by_op(tx: Tx, op_id: str) -> RefundRow | None:

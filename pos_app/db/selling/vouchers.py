@@ -41,6 +41,8 @@ voucher = table(
     whole("voided"),
     # The sale that a return takes back.
     whole("returns_id", nullable=True),
+    # Of a return: shipping that the customer pays for it, kept from what goes back.
+    whole("deduction", server_default=sql("0")),
     UniqueConstraint("op_id"),
     UniqueConstraint("number"),
     CheckConstraint("kind IN ('sale','return')", name="kind"),
@@ -109,7 +111,7 @@ _LIVE_SALE = Statement(
 
 _SALE = Statement(
     select(
-        *(c for c in voucher.c if c.name not in {"voided", "returns_id"}),
+        *(c for c in voucher.c if c.name not in {"voided", "returns_id", "deduction"}),
     ).where(
         voucher.c.order_id == bindparam("order_id"), voucher.c.kind == "sale", voucher.c.voided == 0
     )
@@ -145,6 +147,7 @@ class VoucherHead:
     station_id: int
     voided: int = 0
     returns_id: int | None = None
+    deduction: Won = 0
 
 
 @dataclass(frozen=True, slots=True)

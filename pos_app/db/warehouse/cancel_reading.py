@@ -34,6 +34,8 @@ _WITH_DRIVER = both(
 _VOUCHERS = both(
     "SELECT s.number, COALESCE(r.number, ''), COALESCE(r.total, 0), COALESCE(r.sold_at, 0),"
     " COALESCE(w.name, '') FROM voucher s LEFT JOIN voucher r ON r.returns_id=s.id AND r.voided=0"
+    # What came back before the cancel has a voucher of its own.
+    " AND NOT EXISTS(SELECT 1 FROM goods_return g WHERE g.voucher_id=r.id)"
     " LEFT JOIN staff w ON w.id=r.actor_id"
     " WHERE s.order_id=:order_id AND s.kind='sale' AND s.voided=0"
 )

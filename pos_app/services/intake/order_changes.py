@@ -85,7 +85,7 @@ class OrderChanges:
 
 
 def _view(record: ChangeRecord) -> ChangeView:
-    sold = record.sale_state == SaleState.SOLD.value
+    sold = record.sale_state != SaleState.NONE.value
     return ChangeView(
         record.change_id,
         record.order_id,
@@ -122,7 +122,7 @@ def _accept(tx: Tx, by: Who, change_id: int) -> ChangeAnswer:
     if stored is None:
         raise NoSuchOrder(record.order_no)
     changes = differences(stored, incoming)
-    if locked.axes.sale is SaleState.SOLD:
+    if locked.axes.sale is not SaleState.NONE:
         return _after_sale(tx, by, locked, record, stored, incoming, changes)
     _replace(tx, by, locked, record, stored, incoming)
     reprint = _void_slip(tx, by, record.order_id)

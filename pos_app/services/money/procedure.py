@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pos_app.crashpoints import cp
 from pos_app.db import audit
 from pos_app.db.audit import Move, Who
-from pos_app.db.money import gateway_payments, money_backs, refund_ways
+from pos_app.db.money import gateway_payments, money_backs, refund_ways, refunds
 from pos_app.db.money.gateway_payments import PaymentAccount
 from pos_app.db.money.money_backs import MoneyBackRow, NewMoneyBack, StepRow
 from pos_app.db.orders import payments
@@ -32,6 +32,7 @@ from pos_app.services.house import shop_calendar
 from pos_app.services.money.account_wipe import wipe
 from pos_app.services.money.facts import facts_of
 from pos_app.services.money.refund_posting import GivenBack, adopt
+from pos_app.services.orders import return_ends
 from pos_app.services.orders.order_moves import LockedOrder
 
 _S = MoneyStepState
@@ -39,7 +40,8 @@ _S = MoneyStepState
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What money is to go back for: `amount` in won, None for everything that is left of it."""
+    """What money is to go back for: `amount` in won, None for everything that is left of it but
+    `kept`, what the customer pays for goods that came back before."""
 
     cause: MoneyCause
     case_id: int
@@ -49,6 +51,7 @@ class Begun:
     tells_mall: bool
     amount: Won | None = None
     tax_free: Won = 0
+    kept: Won = 0
 
 
 def begin(tx: Tx, by: Who, order: LockedOrder, begun: Begun) -> int | None:
@@ -76,7 +79,7 @@ def begin(tx: Tx, by: Who, order: LockedOrder, begun: Begun) -> int | None:
         way,
         paid.payment_id if paid and amount else None,
         amount,
-        min(begun.tax_free, amount),
+        min(_tax_free(tx, account, begun), amount),
         begun.goods_first,
         begun.of_mall,
         begun.tells_mall,
@@ -133,6 +136,8 @@ def _settle(tx: Tx, by: Who, row: MoneyBackRow) -> None:
         money_backs.set_state(tx, row.money_back_id, MoneyState.DONE, by.at)
         audit.append(tx, by, Move("money_back", row.money_back_id, "state", "open", "done"))
         wipe(tx, by, row.money_back_id)
+        if row.cause is MoneyCause.RETURN:
+            return_ends.settle(tx, by, row.case_id)
 
 
 def _planned(tx: Tx, row: MoneyBackRow, kept: list[StepRow]) -> tuple[PlannedStep, ...]:
@@ -197,7 +202,14 @@ def _put(tx: Tx, by: Who, row: MoneyBackRow, before: StepRow | None, planned: Pl
 
 def _amount(account: PaymentAccount | None, begun: Begun) -> Won:
     left = 0 if account is None else account.left
-    return left if begun.amount is None else min(begun.amount, left)
+    return max(left - begun.kept, 0) if begun.amount is None else min(begun.amount, left)
+
+
+def _tax_free(tx: Tx, account: PaymentAccount | None, begun: Begun) -> Won:
+    """Of everything that is left, what did not go back without VAT before."""
+    if account is None or begun.amount is not None:
+        return begun.tax_free
+    return max(begun.tax_free - refunds.tax_free_of(tx, account.payment_id), 0)
 
 
 def keep(tx: Tx, by: Who, order_id: int, amount: Won) -> Won:

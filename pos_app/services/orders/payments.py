@@ -83,7 +83,7 @@ def _open(tx: Tx, order_id: int, *, sold_too: bool = False) -> tuple[LockedOrder
     if amounts is None:
         raise NoSuchOrder(str(order_id))
     axes = locked.axes
-    sold = axes.sale is SaleState.SOLD and not sold_too
+    sold = axes.sale is not SaleState.NONE and not sold_too
     if sold or axes.stop is StopState.CANCELLED:
         raise OrderClosed(order_id)
     if amounts.estimated and amounts.unmatched:

@@ -12,6 +12,7 @@ from pos_app.db.orders import order_known, order_write
 from pos_app.db.paper import slips
 from pos_app.db.paper.slips import SlipState
 from pos_app.db.parcels import waybills
+from pos_app.db.selling import return_facts
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import promises
 from pos_app.db.warehouse import cancel_cases, cancel_parcels, goods_events, handovers, put_backs
@@ -33,7 +34,7 @@ from pos_app.domain.order_status import ParcelState, SaleState, StopState
 from pos_app.domain.picking import Cause
 from pos_app.services.money import procedure
 from pos_app.services.money.procedure import Begun
-from pos_app.services.orders import order_moves
+from pos_app.services.orders import order_moves, return_ends
 from pos_app.services.orders.order_moves import LockedOrder
 from pos_app.services.paper import slip_copies
 from pos_app.services.selling import returns
@@ -77,6 +78,7 @@ def take_effect(tx: Tx, by: Who, order: LockedOrder, said: Said) -> Effect | Non
     gone = waybills.any_with_driver(tx, order.order_id)
     picked_any = any(one.picked for one in goods_events.sums(tx, order.order_id).values())
     stage = stage_of(order.axes, picked_any, gone)
+    return_ends.withdraw_open(tx, by, order.order_id, reason)
     order = order_moves.move(tx, by, order, reason, stop=StopState.CANCELLED)
     order_write.set_stop_reason(
         tx, order.order_id, reason if said.source is CancelSource.STAFF else ""
@@ -107,11 +109,17 @@ def take_effect(tx: Tx, by: Who, order: LockedOrder, said: Said) -> Effect | Non
 
 def _away(tx: Tx, by: Who, order: LockedOrder, said: Said) -> Effect:
     """The goods are with the driver, or half of them: what is still here is pulled, and the sale
-    is taken back as a whole when the rest has come."""
+    is taken back as a whole when the rest has come. Of goods that all came back nothing is expected."""
     parcels = _pull_parcels(tx, by, order.order_id)
     order = parcels_gone.settle(tx, by, order, f"cancel-{order.order_id}", VOID_REASON)
-    duty = ParcelDuty.TO_PULL if parcels else ParcelDuty.EXPECTED
+    duty = ParcelDuty.TO_PULL if parcels else away(order)
     return _case(tx, by, order, CancelStage.HANDED_OVER, said, duty, 0, parcels)
+
+
+def away(order: LockedOrder) -> ParcelDuty:
+    """What is to be done with parcels that all are with the driver: wait for what is still sold."""
+    sold = order.axes.sale is SaleState.SOLD
+    return ParcelDuty.EXPECTED if sold else ParcelDuty.NONE
 
 
 def _void_slip(tx: Tx, by: Who, order_id: int) -> None:
@@ -184,6 +192,7 @@ def _case(
         of_mall=said.mall_knows,
         tells_mall=not said.mall_knows,
         tax_free=order_known.tax_free(tx, order.order_id),
+        kept=return_facts.kept(tx, order.order_id),
     )
     procedure.begin(tx, by, order, begun)
     return Effect(case_id, order, stage, parcel, pieces)

@@ -30,7 +30,7 @@ from pos_app.domain.picking import Cause, Counter
 from pos_app.domain.waybill_rules import clean
 from pos_app.services.orders import order_moves
 from pos_app.services.selling import returns
-from pos_app.services.warehouse.cancel_effects import Said, settle_case, take_effect
+from pos_app.services.warehouse.cancel_effects import Said, away, settle_case, take_effect
 
 PULLED = "pulled"
 
@@ -85,15 +85,15 @@ class Cancels:
             if found is None:
                 raise NotToBePulled(number)
             parcel_id, order_id = found
-            order_moves.lock(tx, order_id)
+            order = order_moves.lock(tx, order_id)
             case = _case_of(tx, order_id)
             if not cancel_parcels.pull(tx, parcel_id, at, actor.staff_id):
                 return case
             audit.append(tx, by, Move("cancel_case", case.case_id, PULLED, dst=number))
             cp("cancel.pulled")
             if not cancel_parcels.left(tx, order_id):
-                away = case.stage is CancelStage.HANDED_OVER
-                duty = ParcelDuty.EXPECTED if away else ParcelDuty.PULLED
+                gone = away(order) if case.stage is CancelStage.HANDED_OVER else ParcelDuty.NONE
+                duty = ParcelDuty.PULLED if gone is ParcelDuty.NONE else gone
                 cancel_cases.set_parcel(tx, case.case_id, duty)
                 settle_case(tx, by, order_id)
             return _case_of(tx, order_id)

@@ -20,7 +20,7 @@ from pos_app.domain.put_backs import (
     PutBackOutcome,
     WhyNotSellable,
 )
-from pos_app.services.orders import order_moves
+from pos_app.services.orders import order_moves, return_ends
 from pos_app.services.warehouse.cancel_effects import settle_case
 from pos_app.services.warehouse.pick_items import articles
 
@@ -119,6 +119,8 @@ class PutBack:
             if last is None:
                 return PutBackAnswer(_O.NOTHING_TO_UNDO, PutBackList(0, "", ()))
             order_moves.lock(tx, last.order_id)
+            if return_ends.is_over(tx, last.put_back_id, last.order_id):
+                return _answer(tx, last.order_id, _O.NOTHING_TO_UNDO)
             event = PutBackEvent(
                 event_id,
                 last.put_back_id,
@@ -134,6 +136,7 @@ class PutBack:
             if not put_backs.add(tx, event):
                 return _answer(tx, last.order_id, _O.NOTHING_TO_UNDO)
             _stock(tx, event)
+            return_ends.settle_put_back(tx, by, last.put_back_id)
             settle_case(tx, by, last.order_id)
             return _answer(tx, last.order_id, _O.UNDONE)
 
@@ -173,6 +176,7 @@ def _put(tx: Tx, by: Who, order_id: int, line: PutBackLine, event: PutBackEvent)
     put_backs.add(tx, event)
     _stock(tx, event)
     cp("put_back.stock")
+    return_ends.settle_put_back(tx, by, line.put_back_id)
     settle_case(tx, by, order_id)
     after = _answer(tx, order_id, _O.PUT, line.product)
     if after.list.left:
