@@ -17,6 +17,7 @@ class CancelStep(StrEnum):
     """A step of the checklist, in the order they stand."""
 
     ACCEPT = "accept"
+    ASKED_BACK = "asked_back"
     CHANGED = "changed"
     SLIP = "slip"
     PULL = "pull"
@@ -53,6 +54,8 @@ class CaseAct(StrEnum):
     """A line of the record."""
 
     OPENED = "opened"
+    ASKED_BACK = "asked_back"
+    """A return was agreed with the customer."""
     CHANGED = "changed"
     SLIP_VOIDED = "slip_voided"
     RETURNED = "returned"
@@ -108,7 +111,8 @@ class CaseDetail:
         if self.case.source is CancelSource.CHANGE:
             put = StepState.NOW if self.left else StepState.DONE
             return (CancelStep.CHANGED, StepState.DONE), (CancelStep.PUT_BACK, put)
-        found = [(CancelStep.ACCEPT, StepState.DONE)]
+        back = self.case.source is CancelSource.RETURN
+        found = [(CancelStep.ASKED_BACK if back else CancelStep.ACCEPT, StepState.DONE)]
         if self.with_slip:
             found.append((CancelStep.SLIP, StepState.DONE))
         parcel = _PARCEL_STEPS.get(self.case.parcel)
@@ -123,7 +127,7 @@ class CaseDetail:
             found.append((CancelStep.VOUCHER, StepState.DONE))
         elif away:
             found.append((CancelStep.VOUCHER, StepState.LATER))
-        if self.money:  # the mall is told as a step of the money
+        if self.money or back:  # the mall is told as a step of the money, of a return not at all
             return tuple(found)
         told = self.mall_cancelled or self.case.source is CancelSource.MALL
         found.append((CancelStep.MALL, StepState.DONE if told else StepState.LATER))

@@ -31,6 +31,8 @@ class CancelSource(StrEnum):
 
     MALL = "mall"
     STAFF = "staff"
+    RETURN = "return"
+    """Goods of a sale come back and the order lives on: a return, never kept as a case."""
     CHANGE = "change"
     """Nobody's: the mall changed the order behind its picking, and its goods go back. Never kept as
     a case: such an order lives on, and may be cancelled later."""

@@ -12,6 +12,7 @@ TABLE: dict[str, Permission | None] = {
     "CancelDesk.cases": P.LOOK,
     "CancelDesk.detail": P.LOOK,
     "CancelDesk.preview": P.CANCEL_ORDER,
+    "CancelDesk.receive": P.PUT_BACK,
     "CancelDesk.scan": P.PUT_BACK,
     "CancelSheets.print": P.PUT_BACK,
     "ClosedDays.add": P.SETTINGS,

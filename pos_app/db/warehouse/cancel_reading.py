@@ -8,7 +8,7 @@ from typing import Any
 from pos_app.db.money import money_reading
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
-from pos_app.db.warehouse import cancel_cases, changed_goods, put_backs
+from pos_app.db.warehouse import cancel_cases, changed_goods, put_backs, returned_goods
 from pos_app.domain.cancel_detail import CaseAct, CaseDetail, CaseLog, CaseParcel
 from pos_app.domain.cancels import CaseRow, CaseState, OpenCases, ParcelDuty
 from pos_app.domain.couriers import CourierCode
@@ -44,11 +44,6 @@ _ACTS = both(
     " LEFT JOIN staff w ON w.id=a.actor_id WHERE a.entity='cancel_case' AND a.entity_id=:case_id"
     " ORDER BY a.at, a.station_id, a.seq"
 )
-_PUTS = both(
-    "SELECT e.quantity, e.resellable, e.at, w.name, p.product FROM put_back_event e"
-    " JOIN put_back p ON p.id=e.put_back_id JOIN staff w ON w.id=e.actor_id"
-    " WHERE p.order_id=:order_id ORDER BY e.at, e.id"
-)
 _SENT = both(
     "SELECT j.created_at, COALESCE(w.name, ''), j.copy_no FROM print_job j"
     " LEFT JOIN staff w ON w.id=j.requested_by"
@@ -81,11 +76,16 @@ _NO_SALE = ("", "", 0, 0, "")
 def detail(tx: Tx, order_id: int) -> CaseDetail | None:
     """The case of an order with everything its screen and paper show; None where it has none.
 
-    Goods of a changed order read as a case of their own without papers and vouchers.
+    An open return, and goods or money of a changed order, read as cases of their own.
     """
-    case = cancel_cases.of_order(tx, order_id) or changed_goods.of_order(tx, order_id)
+    case = cancel_cases.of_order(tx, order_id)
     if case is None:
-        return None
+        found = returned_goods.open_detail(tx, order_id)
+        if found is not None:
+            return found
+        case = changed_goods.of_order(tx, order_id)
+    if case is None:
+        return returned_goods.last_detail(tx, order_id)
     by, mall, mall_status, with_slip = tx.one(_HEAD, case_id=case.case_id) or ("", "", "", 0)
     sale = tx.one(_VOUCHERS, order_id=order_id) or _NO_SALE
     return CaseDetail(
@@ -114,9 +114,10 @@ def open_count(tx: Tx, until: int) -> OpenCases:
     many have money that must move before `until`, ms UTC."""
     count, to_pull, since, pull_since = tx.one(_COUNTS) or (0, 0, None, None)
     changed, changed_since = changed_goods.count(tx)
-    moments = [at for at in (since, changed_since) if at is not None]
+    returned, returned_since = returned_goods.count(tx)
+    moments = [at for at in (since, changed_since, returned_since) if at is not None]
     return OpenCases(
-        int(count) + changed,
+        int(count) + changed + returned,
         int(to_pull),
         min(moments) if moments else None,
         pull_since,
@@ -156,9 +157,7 @@ def _log(tx: Tx, case: CaseRow, with_slip: bool, sale: Sequence[Any]) -> list[Ca
     _, return_no, _, returned_at, by = sale
     if return_no:
         found.append(CaseLog(CaseAct.RETURNED, int(returned_at), by, return_no))
-    for pieces, resellable, at, who, product in tx.rows(_PUTS, order_id=case.order_id):
-        act = CaseAct.UNDONE if pieces < 0 else CaseAct.PUT if resellable else CaseAct.DAMAGED
-        found.append(CaseLog(act, at, who, product, abs(pieces)))
+    found.extend(put_backs.acts(tx, case.order_id))
     sheet = DocType.CANCEL_SHEET.value
     for at, who, copy in tx.rows(_SENT, doc_type=sheet, case_id=case.case_id):
         found.append(CaseLog(CaseAct.PRINTED, at, who, pieces=int(copy)))

@@ -11,6 +11,7 @@ from pos_app.db.insert_once import insert_once
 from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Row, Tx
+from pos_app.domain.cancel_detail import CaseAct, CaseLog
 from pos_app.domain.ids import new_id
 from pos_app.domain.put_backs import PutBackLine
 
@@ -82,6 +83,11 @@ _LAST = both(
     " WHERE e.actor_id=:actor_id AND e.station_id=:station_id AND e.quantity>0 AND e.at>=:since"
     " AND NOT EXISTS(SELECT 1 FROM put_back_event u WHERE u.undoes=e.id)"
     " ORDER BY e.at DESC, e.id DESC LIMIT 1"
+)
+_PUTS = both(
+    "SELECT e.quantity, e.resellable, e.at, w.name, p.product FROM put_back_event e"
+    " JOIN put_back p ON p.id=e.put_back_id JOIN staff w ON w.id=e.actor_id"
+    " WHERE p.order_id=:order_id ORDER BY e.at, e.id"
 )
 
 
@@ -205,3 +211,12 @@ def _line(row: Row) -> PutBackLine:
         int(done),
         voucher_line is not None,
     )
+
+
+def acts(tx: Tx, order_id: int) -> list[CaseLog]:
+    """What was laid back for an order, piece by piece, and what of it was undone."""
+    found: list[CaseLog] = []
+    for pieces, resellable, at, who, product in tx.rows(_PUTS, order_id=order_id):
+        act = CaseAct.UNDONE if pieces < 0 else CaseAct.PUT if resellable else CaseAct.DAMAGED
+        found.append(CaseLog(act, at, who, product, abs(pieces)))
+    return found

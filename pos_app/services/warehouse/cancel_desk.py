@@ -9,6 +9,7 @@ from pos_app.db.database import Database
 from pos_app.db.money import gateway_payments, money_reading, refund_ways
 from pos_app.db.orders import order_axes, payments
 from pos_app.db.parcels import waybills
+from pos_app.db.selling import goods_returns
 from pos_app.db.transaction import Tx
 from pos_app.db.warehouse import (
     cancel_cases,
@@ -16,10 +17,12 @@ from pos_app.db.warehouse import (
     cancel_reading,
     changed_goods,
     goods_events,
+    returned_goods,
 )
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.cancel_detail import CancelPreview, CaseDetail, DeskAnswer, DeskOutcome
 from pos_app.domain.cancels import CaseRow, NoSuchCase, NotToBePulled, OpenCases, stage_of
+from pos_app.domain.goods_returns import GoodsReturn
 from pos_app.domain.money import Won
 from pos_app.domain.order_status import StopState
 from pos_app.domain.refunds import RefundChannel
@@ -27,6 +30,7 @@ from pos_app.domain.slip_scan import ScanVerdict, SlipScan
 from pos_app.domain.waybill_rules import clean
 from pos_app.services.orders.order_moves import NoSuchOrder
 from pos_app.services.paper.slip_look_up import look_up
+from pos_app.services.selling.goods_returns import GoodsReturns
 from pos_app.services.warehouse.cancels import Cancels
 from pos_app.services.warehouse.put_back import PutBack
 
@@ -39,6 +43,7 @@ class CancelDesk:
     def __init__(self, db: Database, clock: Clock, cancels: Cancels, put_back: PutBack) -> None:
         self._db = db
         self._clock = clock
+        self._returns = GoodsReturns(db, clock)
         self._cancels = cancels
         self._put_back = put_back
 
@@ -62,6 +67,21 @@ class CancelDesk:
         if found is None:
             raise NoSuchCase(order_id)
         return found
+
+    def receive(self, actor: Actor, op_id: str, order_id: int) -> CaseDetail:
+        """The parcel of the case came back: of a cancelled order, or of a return as it was asked.
+
+        Fewer goods than were asked for are received in 전자료. The same `op_id` gives the same
+        answer. Raises what `Cancels.receive` and `GoodsReturns.receive` raise.
+        """
+        require(actor, Permission.PUT_BACK)
+        back = self._db.read(lambda tx: _expected(tx, order_id))
+        if back is None:
+            self._cancels.receive(actor, op_id, order_id)
+        else:
+            pieces = {line.line_id: line.quantity for line in back.lines}
+            self._returns.receive(actor, op_id, back.row.return_id, pieces)
+        return self.detail(actor, order_id)
 
     def preview(self, actor: Actor, order_id: int) -> CancelPreview:
         """What a cancel would leave to be done, said before it is agreed to. Raises `NoSuchOrder`."""
@@ -158,15 +178,29 @@ def _money(tx: Tx, order_id: int) -> tuple[Won, RefundChannel | None]:
     return account.left, refund_ways.ways(tx, order_id, method)[0]
 
 
+def _expected(tx: Tx, order_id: int) -> GoodsReturn | None:
+    """The order's open return, where no cancel has the word."""
+    if cancel_cases.of_order(tx, order_id) is not None:
+        return None
+    row = goods_returns.open_of(tx, order_id)
+    return None if row is None else goods_returns.one(tx, row.return_id)
+
+
 def _open_cases(tx: Tx, size: int) -> list[CaseRow]:
     money = money_reading.glances(tx)
-    rows = [*cancel_cases.open_cases(tx, size), *changed_goods.open_rows(tx, size)]
+    rows = [
+        *cancel_cases.open_cases(tx, size),
+        *returned_goods.open_rows(tx, size),
+        *changed_goods.open_rows(tx, size),
+    ]
     return [replace(row, money=money.get(row.order_id)) for row in rows]
 
 
 def _has_work(tx: Tx, order_id: int) -> bool:
-    """A case, ended ones too; or goods of a change that are not back yet."""
+    """A case, ended ones too; an open return; or goods of a change that are not back yet."""
     if cancel_cases.of_order(tx, order_id) is not None:
+        return True
+    if goods_returns.open_of(tx, order_id) is not None:
         return True
     changed = changed_goods.of_order(tx, order_id)
     return changed is not None and changed.pieces_left > 0

@@ -25,6 +25,10 @@ from pos_app.services.paper.slips import SLIP_PRINTER
 _UNSURE = frozenset({PrintState.BLOCKED, PrintState.UNKNOWN})
 
 
+_WITHOUT = frozenset({CancelSource.CHANGE, CancelSource.RETURN})
+"""Cases without a paper: nothing of theirs is pulled."""
+
+
 class CancelSheets:
     """Prints for the hands that undo a cancelled order."""
 
@@ -48,7 +52,7 @@ class CancelSheets:
                 return repeated.job_id
             order_moves.lock(tx, order_id)
             case = cancel_reading.detail(tx, order_id)
-            if case is None or case.case.source is CancelSource.CHANGE:
+            if case is None or case.case.source in _WITHOUT:
                 raise NoSuchCase(order_id)
             before = source_of(tx, DocType.CANCEL_SHEET, case.case.case_id, None)
             if before is not None and before.state in _UNSURE:

@@ -27,6 +27,8 @@ def stage_words(case: CaseRow) -> str:
     """How far the order had come when the cancel took effect."""
     if case.source is CancelSource.CHANGE:
         return tr("쇼핑몰에서 바뀐 주문")
+    if case.source is CancelSource.RETURN:
+        return tr("매출 뒤 반품")
     return {
         CancelStage.UNPRINTED: tr("인쇄 전 취소"),
         CancelStage.PRINTED: tr("출고지시서 인쇄 뒤 취소"),
@@ -36,6 +38,23 @@ def stage_words(case: CaseRow) -> str:
         CancelStage.WAYBILLED: tr("송장 뒤 취소"),
         CancelStage.HANDED_OVER: tr("택배 인계 뒤 취소"),
     }[case.stage]
+
+
+def no_sheet_words(case: CaseRow) -> str:
+    """Why the case has no paper; "" where it has one."""
+    return {
+        CancelSource.CHANGE: tr("바뀐 주문은 처리지가 없습니다."),
+        CancelSource.RETURN: tr("반품은 처리지가 없습니다."),
+    }.get(case.source, "")
+
+
+def since_words(detail: CaseDetail, when: str) -> str:
+    """What happened when: `매출완료 뒤 취소 · 담다몰 · 13:20 취소`."""
+    said = {
+        CancelSource.CHANGE: tr("{at} 바뀜"),
+        CancelSource.RETURN: tr("{at} 반품 접수"),
+    }.get(detail.case.source, tr("{stage} · {mall} · {at} 취소"))
+    return said.format(stage=stage_words(detail.case), mall=detail.mall, at=when)
 
 
 def source_words(case: CaseRow) -> str:
@@ -90,6 +109,7 @@ def step_title(step: CancelStep, place: int) -> str:
     """`3. 상품 되돌려 놓기`."""
     words = {
         CancelStep.ACCEPT: tr("취소 접수"),
+        CancelStep.ASKED_BACK: tr("반품 접수"),
         CancelStep.CHANGED: tr("주문 바뀜"),
         CancelStep.SLIP: tr("출고지시서 무효"),
         CancelStep.PULL: tr("박스 빼기"),
@@ -106,12 +126,15 @@ def step_text(step: CancelStep, state: StepState, detail: CaseDetail) -> str:
     if step is CancelStep.ACCEPT:
         who = detail.by or tr("자동")
         return " · ".join((who, stage_words(detail.case), source_words(detail.case)))
+    if step is CancelStep.ASKED_BACK:
+        said = (detail.by or tr("자동"), detail.sale_no, detail.case.reason)
+        return " · ".join(part for part in said if part)
     if step is CancelStep.CHANGED:
         return tr("담았던 상품은 되돌려 놓고, 다시 출력한 출고지시서로 처음부터 담습니다.")
     if step is CancelStep.SLIP:
         return tr("바코드를 스캔하면 취소된 주문이라고 답합니다.")
     if step in (CancelStep.PULL, CancelStep.RECEIVE):
-        return _parcel_step(step, state)
+        return _parcel_step(step, state, detail)
     if step is CancelStep.PUT_BACK:
         return _put_back_step(state, detail)
     if step is CancelStep.VOUCHER:
@@ -119,12 +142,16 @@ def step_text(step: CancelStep, state: StepState, detail: CaseDetail) -> str:
     return _mall_step(state, detail)
 
 
-def _parcel_step(step: CancelStep, state: StepState) -> str:
+def _parcel_step(step: CancelStep, state: StepState, detail: CaseDetail) -> str:
     if state is StepState.DONE:
         pulled = step is CancelStep.PULL
         return tr("박스를 뺐습니다.") if pulled else tr("돌아온 박스를 받았습니다.")
     if step is CancelStep.PULL:
         return tr("박스를 찾아 빼고, 붙은 송장을 스캔해 주십시오.")
+    if detail.case.source is CancelSource.RETURN:
+        return tr(
+            "고객이 보내는 상품입니다. 다 왔으면 받았음을 누르고, 모자라면 전자료에서 받아 주십시오."
+        )
     return tr("기사님께 넘긴 박스입니다. 돌아오면 송장을 스캔하고 받았음을 눌러 주십시오.")
 
 
@@ -181,6 +208,7 @@ def log_words(row: CaseLog) -> str:
     """A line of the record."""
     said = {
         CaseAct.OPENED: tr("취소 접수"),
+        CaseAct.ASKED_BACK: tr("반품 {n}개 접수"),
         CaseAct.CHANGED: tr("주문 바뀜"),
         CaseAct.SLIP_VOIDED: tr("출고지시서 무효"),
         CaseAct.RETURNED: tr("전표 반품 {what}"),

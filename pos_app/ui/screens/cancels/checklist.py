@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from pos_app.clock import day_of
 from pos_app.domain.cancel_detail import CancelStep, CaseDetail, StepState
-from pos_app.domain.cancels import CancelSource
 from pos_app.ui.format import clock_time, order_parts
 from pos_app.ui.language import tr
 from pos_app.ui.screens.cancels.goods_part import GoodsPart
@@ -23,7 +22,7 @@ from pos_app.ui.words.cancel_cases import (
     paid_words,
     parcel_words,
     progress_pill,
-    stage_words,
+    since_words,
     step_text,
     step_title,
 )
@@ -71,9 +70,7 @@ class Checklist(QWidget):
         self._dim.setText(dim)
         self._number.setText(read)
         when = clock_time(case.at, day_of(now))
-        changed = case.source is CancelSource.CHANGE
-        facts = tr("{at} 바뀜") if changed else tr("{stage} · {mall} · {at} 취소")
-        self._facts.setText(facts.format(stage=stage_words(case), mall=detail.mall, at=when))
+        self._facts.setText(since_words(detail, when))
         steps = dict(detail.steps())
         last = list(steps)[-1]
         for place, (step, state) in enumerate(steps.items(), 1):

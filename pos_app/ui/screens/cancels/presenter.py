@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from pos_app.domain.actors import Actor
 from pos_app.domain.cancel_detail import CaseDetail, DeskAnswer, DeskOutcome
-from pos_app.domain.cancels import CancelSource, CaseRow, OpenCases, ParcelDuty
+from pos_app.domain.cancels import CaseRow, OpenCases, ParcelDuty
 from pos_app.domain.errors import PosError
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.put_backs import PutBackAnswer, PutBackOutcome
@@ -24,6 +24,7 @@ from pos_app.ui.screens.cancels.money_presenter import (
     MoneyView,
 )
 from pos_app.ui.screens.cancels.money_rows import MoneySaid
+from pos_app.ui.words.cancel_cases import no_sheet_words
 from pos_app.ui.words.cancel_desk import desk_verdict, put_verdict
 
 if TYPE_CHECKING:
@@ -187,8 +188,8 @@ class CancelsPresenter:
         order_id = self._chosen
         if order_id is None or self._no_receive():
             return
-        actor, op_id, cancels = self._actor(), new_op_id(), self._services.cancels
-        self._once(lambda: cancels.receive(actor, op_id, order_id), self._received)
+        actor, op_id, desk = self._actor(), new_op_id(), self._services.desk
+        self._once(lambda: desk.receive(actor, op_id, order_id), self._received)
 
     def print_sheet(self) -> None:
         """Ctrl+P: the paper of the case, as things stand."""
@@ -222,8 +223,7 @@ class CancelsPresenter:
     def _no_sheet(self) -> str:
         if self.detail is None:
             return tr("건을 먼저 골라 주십시오.")
-        changed = self.detail.case.source is CancelSource.CHANGE
-        return tr("바뀐 주문은 처리지가 없습니다.") if changed else ""
+        return no_sheet_words(self.detail.case)
 
     def _no_receive(self) -> str:
         if self.detail is None:
@@ -256,7 +256,8 @@ class CancelsPresenter:
         self.stopped = sound == "error"
         self._view.show_verdict(word, step, not self.stopped)
 
-    def _received(self, case: CaseRow) -> None:
+    def _received(self, detail: CaseDetail) -> None:
+        case = detail.case
         self._sounds.play("complete")
         said = tr("{no} 박스를 받고 전표를 반품했습니다. 상품을 되돌려 놓아 주십시오.")
         self._view.told(said.format(no=case.order_no))

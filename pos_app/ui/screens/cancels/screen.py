@@ -49,7 +49,7 @@ class CancelsScreen(Screen):
     watches = frozenset(
         {
             "cancel_case", "cancel_parcel", "put_back", "put_back_event",
-            "money_back", "money_step", "refund", "promise",
+            "money_back", "money_step", "refund", "promise", "goods_return",
         }
     )  # fmt: skip
 
