@@ -24,7 +24,7 @@ from pos_app.gateways.simulated.inicis.calls import Call, GatewayFault
 from pos_app.services.drift.asking import Asking
 from pos_app.services.drift.drifts import Drifts
 from pos_app.services.drift.sweep import EVERY_MS, PACE_MS, RECENT_MS
-from pos_app.services.money.refund_driver import Elsewhere
+from pos_app.services.money.gateway_driver import Elsewhere
 from pos_app.services.parcels.waybills import Waybills
 from pos_app.services.warehouse.cancels import Cancels
 from tests import make

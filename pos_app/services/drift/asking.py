@@ -14,7 +14,7 @@ from pos_app.domain.mall import MALL_STEPS, MallOrder, MallStatus
 from pos_app.gateways.errors import GatewayRefusal, GatewayTrouble
 from pos_app.gateways.payment_port import PaymentGateway
 from pos_app.gateways.ports import MallGateway
-from pos_app.services.money.refund_driver import Elsewhere, Gateways
+from pos_app.services.money.gateway_driver import Elsewhere, Gateways
 
 MallDoors = Callable[[int], MallGateway | None]
 
