@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,70 +14,22 @@ from pos_app.services.house.checks import Checks, titles
 from pos_app.services.paper.slips import SLIP_PRINTER
 from pos_app.services.paper.spool import Spool
 from tests.databases import Postgres, Sqlite
-from tests.loosen import loosen
+from tests.services.plants import WAYS, Plant, run_sql, sql
 from tests.services.print_bench import Drawer, Puppet
 from tests.services.whole_day import Day, whole_day
-
-Plant = Callable[[Database, Day], None]
-
-
-def _run(database: Database, *statements: str) -> None:
-    pooled = database.engine.raw_connection()
-    try:
-        for statement in statements:
-            pooled.driver_connection.execute(statement)  # type: ignore[union-attr]
-        pooled.driver_connection.commit()  # type: ignore[union-attr]
-    finally:
-        pooled.close()
-
-
-def sql(text: str, *loosened: str) -> Plant:
-    """Run a statement, `{unpaid}` and the like named after the day's orders.
-
-    `loosened` is a table and its constraints to take off before.
-    """
-
-    def plant(database: Database, day: Day) -> None:
-        if loosened:
-            loosen(database, *loosened)
-        _run(database, text.format(**{k: getattr(day, k) for k in ORDERS}))
-
-    return plant
-
-
-def several(*texts: str, loosened: tuple[str, ...]) -> Plant:
-    """The same for several statements."""
-
-    def plant(database: Database, day: Day) -> None:
-        loosen(database, *loosened)
-        for text in texts:
-            sql(text)(database, day)
-
-    return plant
-
-
-ORDERS = ("shipped", "also_shipped", "reprinted", "queued", "unpaid", "cancelled")
 
 
 def _unsound(database: Database, _day: Day) -> None:
     if database.dialect == "sqlite":
         orphan = "UPDATE order_line SET order_id=7 WHERE id=(SELECT min(id) FROM order_line)"
-        _run(database, "PRAGMA foreign_keys=OFF", orphan, "PRAGMA foreign_keys=ON")
+        run_sql(database, "PRAGMA foreign_keys=OFF", orphan, "PRAGMA foreign_keys=ON")
         return
-    _run(database, "ALTER TABLE stock_move ADD CONSTRAINT planted CHECK (quantity>9) NOT VALID")
+    run_sql(database, "ALTER TABLE stock_move ADD CONSTRAINT planted CHECK (quantity>9) NOT VALID")
 
 
-_TOLD = (
-    " op_id, tid, mid, state, code, why, kept, attempts, asked, refused, sent_at, next_at,"
-    " lease_owner, lease_until, actor_id, station_id, created_at, ended_at) SELECT {{0}},"
-    " 'x', 'T', '', 'sent', '', '', '[]', 1, 0, 0, 1, 1, 'x', 1, NULL, min(id), 1, NULL FROM station"
-)
-_FEE = (
-    "INSERT INTO gateway_fee(id, payment_id, refund_id, kind, amount, at)"
-    " SELECT {0}, id, NULL, 'deposit', 330, 1 FROM payment WHERE order_id={{shipped}}"
-)
 ONE_LINE = "WHERE id=(SELECT min(id) FROM {0})"
 PLANTS: dict[tuple[str, str], Plant] = {
+    **WAYS,
     ("I1", "one_order_per_mall_number"): sql(
         "UPDATE sales_order SET order_no='1' WHERE id IN ({unpaid}, {queued})",
         "sales_order",
@@ -254,31 +206,6 @@ PLANTS: dict[tuple[str, str], Plant] = {
         "INSERT INTO gateway_order(id, order_id, tid, mid, escrow, at)"
         " VALUES(1, {shipped}, 'another', '', 0, 1)"
     ),
-    ("F1", "one_fee_an_event"): several(
-        _FEE.format(1), _FEE.format(2), loosened=("gateway_fee", "uq_gateway_fee_deposit")
-    ),
-    ("F2", "fee_is_posted"): sql(_FEE.format(1)),
-    ("F3", "accepted_transfer_has_its_fee"): sql(
-        "UPDATE refund SET channel='account' WHERE state='done'"
-    ),
-    ("B6", "ended_procedure_keeps_no_account"): several(
-        "INSERT INTO refund_account(id, money_back_id, bank, number, holder, shown, fits, at,"
-        " actor_id, wiped_at) SELECT 1, min(m.id), '88', 'x', 'y', '', 0, 1,"
-        " (SELECT min(id) FROM staff), NULL FROM money_back m",
-        "UPDATE money_back SET state='done', ended_at=1",
-        loosened=("refund_account", "uq_refund_account_money_back_id"),
-    ),
-    ("I32", "account_close_is_driven"): sql(
-        "INSERT INTO account_close(id, order_id, reason,"
-        + _TOLD.replace("{{0}}", "1, {unpaid}, 'x'")
-    ),
-    ("I32", "escrow_is_driven"): sql(
-        "INSERT INTO escrow(id, order_id, payment_id, courier, waybill, shipped_at, denied_at,"
-        + _TOLD.replace(
-            "{{0}}",
-            "1, {shipped}, (SELECT id FROM payment WHERE order_id={shipped}), '9999', '0000', 1, NULL",
-        )
-    ),
     ("I32", "refund_is_driven"): sql(
         "UPDATE refund SET state='sent', lease_until=1 WHERE state='person'"
     ),
@@ -434,11 +361,11 @@ def test_an_edited_audit_column_is_found_whichever_it_is(day: Day) -> None:
         ("event_id", "'x'"),
     ):
         kept = f"(SELECT {column} FROM audit_kept k WHERE k.seq=audit.seq)"
-        _run(
+        run_sql(
             database,
             "CREATE TABLE audit_kept AS SELECT * FROM audit",
             f"UPDATE audit SET {column}={value} WHERE seq=3",
         )
         assert "audit_rows_are_unchanged" in {one.title for one in checks.run()}, column
-        _run(database, f"UPDATE audit SET {column}={kept}", "DROP TABLE audit_kept")
+        run_sql(database, f"UPDATE audit SET {column}={kept}", "DROP TABLE audit_kept")
     assert checks.run() == []

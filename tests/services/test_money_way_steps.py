@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from pos_app.clock import day_of
 from pos_app.db.database import Database
 from pos_app.db.money import gateway_orders, gateway_payments, merchants
 from pos_app.db.money.merchants import MerchantRecord
@@ -16,6 +18,7 @@ from pos_app.domain.ids import new_id, new_op_id
 from pos_app.domain.money_back import MoneyStep, MoneyStepState, StepLocked
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.refunds import RefundChannel
+from pos_app.services.house.settings import Settings
 from pos_app.services.money.money_desk import MoneyDesk
 from pos_app.services.warehouse.cancels import Cancels
 from tests import make
@@ -119,3 +122,28 @@ def test_an_account_nobody_paid_into(ways: Ways) -> None:
     ways.run_told(ways.close_driver)
     assert steps(ways, order_id)[T.CLOSE] is S.DONE
     finish(ways, order_id)
+
+
+def test_a_shipped_escrow_order_is_registered_by_itself(database: Database) -> None:
+    with refund_counter(database) as counter:  # a sale without its voucher: the books are not asked
+        ways = Ways(counter)
+        house = Settings(database, counter.clock)
+        house.save(counter.shop.manager, replace(house.read(), shop_name="담다"))
+        sold, other = ways.paid(RefundChannel.ESCROW), ways.paid(RefundChannel.ACCOUNT)
+        shop, day = counter.shop, day_of(counter.clock.now())
+        with database.engine.begin() as connection:
+            connection.exec_driver_sql("UPDATE sales_order SET sale_state='sold'")
+            for number, order in enumerate((sold, other), start=1):
+                connection.exec_driver_sql(
+                    "INSERT INTO waybill(id, courier_id, number, op_id, voided, saved_at,"
+                    f" saved_day, station_id) VALUES({number}, {shop.courier_id},"
+                    f" '61234567890{number}', 'x', 0, {counter.clock.now()}, {day},"
+                    f" {shop.station_id})"
+                )
+                connection.exec_driver_sql(
+                    f"INSERT INTO waybill_order VALUES({number}, {order.order_id})"
+                )
+        assert [ways.escrow_driver.take_in() for _ in range(2)] == [1, 0]
+        ways.run_told(ways.escrow_driver)
+        assert ways.told("escrow", sold.order_id)[0] == "done"
+        assert ways.books.payment(sold.tid).waybill == "612345678901"

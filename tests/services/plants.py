@@ -1,0 +1,88 @@
+"""Faults planted in the books of a day, for the checks to find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pos_app.db.database import Database
+from tests.loosen import loosen
+from tests.services.whole_day import Day
+
+Plant = Callable[[Database, Day], None]
+
+
+def run_sql(database: Database, *statements: str) -> None:
+    """Run statements past the product, committed together."""
+    pooled = database.engine.raw_connection()
+    try:
+        for statement in statements:
+            pooled.driver_connection.execute(statement)  # type: ignore[union-attr]
+        pooled.driver_connection.commit()  # type: ignore[union-attr]
+    finally:
+        pooled.close()
+
+
+def sql(text: str, *loosened: str) -> Plant:
+    """Run a statement, `{unpaid}` and the like named after the day's orders.
+
+    `loosened` is a table and its constraints to take off before.
+    """
+
+    def plant(database: Database, day: Day) -> None:
+        if loosened:
+            loosen(database, *loosened)
+        run_sql(database, text.format(**{k: getattr(day, k) for k in ORDERS}))
+
+    return plant
+
+
+def several(*texts: str, loosened: tuple[str, ...]) -> Plant:
+    """The same for several statements."""
+
+    def plant(database: Database, day: Day) -> None:
+        loosen(database, *loosened)
+        for text in texts:
+            sql(text)(database, day)
+
+    return plant
+
+
+ORDERS = ("shipped", "also_shipped", "reprinted", "queued", "unpaid", "cancelled")
+
+
+_TOLD = (
+    " op_id, tid, mid, state, code, why, kept, attempts, asked, refused, sent_at, next_at,"
+    " lease_owner, lease_until, actor_id, station_id, created_at, ended_at) SELECT {{0}},"
+    " 'x', 'T', '', 'sent', '', '', '[]', 1, 0, 0, 1, 1, 'x', 1, NULL, min(id), 1, NULL FROM station"
+)
+_FEE = (
+    "INSERT INTO gateway_fee(id, payment_id, refund_id, kind, amount, at)"
+    " SELECT {0}, id, NULL, 'deposit', 330, 1 FROM payment WHERE order_id={{shipped}}"
+)
+WAYS: dict[tuple[str, str], Plant] = {
+    ("F1", "one_fee_an_event"): several(
+        _FEE.format(1), _FEE.format(2), loosened=("gateway_fee", "uq_gateway_fee_deposit")
+    ),
+    ("F2", "fee_is_posted"): sql(_FEE.format(1)),
+    ("F3", "accepted_transfer_has_its_fee"): sql(
+        "UPDATE refund SET channel='account' WHERE state='done'"
+    ),
+    ("B6", "ended_procedure_keeps_no_account"): several(
+        "INSERT INTO refund_account(id, money_back_id, bank, number, holder, shown, fits, at,"
+        " actor_id, wiped_at) SELECT 1, min(m.id), '88', 'x', 'y', '', 0, 1,"
+        " (SELECT min(id) FROM staff), NULL FROM money_back m",
+        "UPDATE money_back SET state='done', ended_at=1",
+        loosened=("refund_account", "uq_refund_account_money_back_id"),
+    ),
+    ("I32", "account_close_is_driven"): sql(
+        "INSERT INTO account_close(id, order_id, reason,"
+        + _TOLD.replace("{{0}}", "1, {unpaid}, 'x'")
+    ),
+    ("I32", "escrow_is_driven"): sql(
+        "INSERT INTO escrow(id, order_id, payment_id, courier, waybill, shipped_at, denied_at,"
+        + _TOLD.replace(
+            "{{0}}",
+            "1, {shipped}, (SELECT id FROM payment WHERE order_id={shipped}), '9999', '0000', 1, NULL",
+        )
+    ),
+}
