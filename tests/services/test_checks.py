@@ -218,7 +218,8 @@ PLANTS: dict[tuple[str, str], Plant] = {
         " payment_id=(SELECT min(id) FROM payment)"
     ),
     ("B4", "mall_is_told_after_the_money"): sql(
-        "UPDATE promise SET wanted='cancelled', order_id=(SELECT min(order_id) FROM money_back)"
+        "UPDATE promise SET wanted='cancelled', order_id=(SELECT min(order_id)"
+        " FROM money_back WHERE cause='cancel')"
         " WHERE id=(SELECT min(id) FROM promise)"
     ),
     ("D1", "one_open_drift_per_order_and_kind"): sql(
