@@ -1,7 +1,7 @@
 """One of two stations that take in the same refund, found at the gateway: each heard of it by itself.
 
-Told `<order> <left>`, it is answered by a gateway that has so much left of 9,580, and says what it
-took in. With `without-second-look` the protection is taken out: what the books said before the
+Told `<order>`, it looks into the books; told `<order> <left>`, it is answered by a gateway that has
+so much left of 9,580, and says what it took in. With `without-second-look` the protection is taken out: what the books said before the
 others were asked decides.
 """
 
@@ -69,8 +69,12 @@ def main(url: str, staff_id: str, _name: str, station_id: str, mode: str) -> Non
 
     say("ready")
     for line in sys.stdin:
-        order_id, left = line.split()
-        gateway.left = int(left)
+        order_id, *left = line.split()
+        if not left:
+            database.read(lambda tx, seen=int(order_id): looking.drift_views.of_order(tx, seen))
+            say("seen")
+            continue
+        gateway.left = int(left[0])
         looks.look(int(order_id), lambda at: Who(station, at, staff), 1, then)
         say(f"took {taken[0]}")
     database.close()
