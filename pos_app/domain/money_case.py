@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pos_app.domain.money import Won
 from pos_app.domain.money_back import MoneyCause, MoneyState, MoneyStep, MoneyStepState
 from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.refund_account import ShownAccount
 from pos_app.domain.refunds import RefundChannel, RefundState
+from pos_app.domain.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class MoneyCase:
 
     `captured` of the whole payment, `gone` of it back already, `on_its_way` counted as gone; both
     over all procedures of the order. `promise_id` is what a person ticks at a mall known by files.
-    `numbered`: the gateway's number of the payment is known here.
+    `numbered`: the gateway's number of the payment is known here. `fee` is what the paid service
+    cost so far; `closing` and `registering` are what the gateway was told apart from refunds.
     """
 
     money_back_id: int
@@ -68,6 +71,10 @@ class MoneyCase:
     promise_id: int | None
     steps: tuple[CaseStep, ...]
     refunds: tuple[CaseRefund, ...]
+    account: ShownAccount | None = None
+    fee: Won = 0
+    closing: Told | None = None
+    registering: Told | None = None
 
     @property
     def left(self) -> Won:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pos_app.db.money import money_backs, refund_ways
+from pos_app.db.money import (
+    account_closes,
+    escrows,
+    gateway_fees,
+    money_backs,
+    refund_accounts,
+    refund_ways,
+)
 from pos_app.db.money.money_backs import MoneyBackRow
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Row, Tx
@@ -114,4 +121,8 @@ def _case(tx: Tx, row: MoneyBackRow) -> MoneyCase:
             )
             for found in tx.rows(_REFUNDS, money_back_id=row.money_back_id)
         ),
+        refund_accounts.shown(tx, row.money_back_id),
+        0 if row.payment_id is None else gateway_fees.of_payment(tx, row.payment_id).total,
+        account_closes.ROWS.of_order(tx, row.order_id),
+        escrows.ROWS.of_order(tx, row.order_id),
     )

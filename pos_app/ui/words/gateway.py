@@ -57,6 +57,10 @@ def refused_words(why: str) -> tuple[str, str]:
             tr("결제대행사의 취소 한도를 다 썼습니다."),
             tr("결제대행사에 한도만큼 입금한 뒤 다시 보내 주십시오."),
         ),
+        Why.DEPOSITED.value: (
+            tr("그사이 입금되어 가상계좌를 닫지 않았습니다."),
+            tr("들어온 돈은 환불 단계에서 돌려주십시오."),
+        ),
         Why.TRANSFERS_STOPPED.value: (
             tr("은행의 이체가 멈춰 있습니다."),
             tr("은행 점검이 끝난 뒤 다시 보내 주십시오."),
@@ -65,7 +69,7 @@ def refused_words(why: str) -> tuple[str, str]:
             tr("계약에 없는 서비스라 보내지 않았습니다."),
             tr("다른 방법으로 돌려주거나, 설정에서 계약을 확인해 주십시오."),
         ),
-    }.get(why, (tr("환불하지 못했습니다."), console))
+    }.get(why, (tr("결제대행사가 받아 주지 않았습니다."), console))
 
 
 WORDS: Words = {CannotAsk: _cannot_ask}

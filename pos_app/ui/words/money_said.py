@@ -19,6 +19,7 @@ def said_words(act: str) -> str:
         "closed": tr("직접 닫은 것으로 적었습니다."),
         "register": tr("배송을 결제대행사에 등록합니다."),
         "registered": tr("직접 등록한 것으로 적었습니다."),
+        "not_done": tr("안 된 것으로 적었습니다. 다시 보낼 수 있습니다."),
         "denied": tr("구매자가 거절한 것으로 적었습니다."),
         "receipt": tr("현금영수증을 처리한 것으로 적었습니다."),
         "mall": tr("쇼핑몰에서 바꾼 것으로 적었습니다."),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pos_app.clock import day_of
+from pos_app.domain.banks import BANKS
+from pos_app.domain.gateway_fees import ACCOUNT_SERVICE_FEE
 from pos_app.domain.money_back import MoneyStep, MoneyStepState
 from pos_app.domain.money_case import CaseRefund, CaseStep, MoneyCase
 from pos_app.domain.refunds import RefundChannel, RefundState
@@ -54,7 +56,7 @@ def done_text(step: CaseStep, case: MoneyCase, now: int) -> str:
     if step.step is MoneyStep.REFUND:
         facts += _given(case)
     else:
-        facts.append(_done_word(step.step))
+        facts += _account(case) if step.step is MoneyStep.ACCOUNT else [_done_word(step.step)]
     if step.note:
         facts.append(step.note)
     return " · ".join(facts)
@@ -63,13 +65,22 @@ def done_text(step: CaseStep, case: MoneyCase, now: int) -> str:
 def _done_word(step: MoneyStep) -> str:
     return {
         MoneyStep.CLOSE: tr("가상계좌를 닫았습니다"),
-        MoneyStep.ACCOUNT: tr("계좌를 적었습니다"),
         MoneyStep.REGISTER: tr("배송을 등록했습니다"),
         MoneyStep.DENIAL: tr("구매자가 거절했습니다"),
         MoneyStep.RECEIPT: tr("현금영수증을 처리했습니다"),
         MoneyStep.MALL: tr("쇼핑몰에서 취소된 주문입니다"),
         MoneyStep.MESSAGE: tr("고객에게 알렸습니다"),
     }.get(step, "")
+
+
+def _account(case: MoneyCase) -> list[str]:
+    """`신한은행 ******5678 · 이름 일치`."""
+    found = case.account
+    if found is None:
+        return [tr("계좌를 적었습니다")]
+    bank = BANKS.get(found.bank, tr("은행 {code}").format(code=found.bank))
+    fits = tr("이름 일치") if found.fits else tr("주문자와 이름 다름")
+    return [f"{bank} {found.masked}", fits]
 
 
 def _given(case: MoneyCase) -> list[str]:
@@ -102,11 +113,13 @@ def _refund_todo(case: MoneyCase) -> str:
     total = won_total(case.amount)
     said = {
         RefundChannel.GATEWAY: tr("{total}을 결제한 방법 그대로 돌려줍니다."),
-        RefundChannel.ACCOUNT: tr("{total}을 결제대행사가 고객 계좌로 보냅니다."),
+        RefundChannel.ACCOUNT: tr(
+            "{total}을 결제대행사가 고객 계좌로 보냅니다. 수수료 {fee}은 우리가 냅니다."
+        ),
         RefundChannel.ESCROW: tr("거절을 확인하면 결제대행사가 {total}을 돌려줍니다."),
         RefundChannel.BY_HAND: tr("{total}을 직접 돌려준 뒤, 두 번째 사람과 함께 확인합니다."),
     }.get(case.way, tr("쇼핑몰이 {total}을 돌려줍니다."))
-    return said.format(total=total)
+    return said.format(total=total, fee=won_total(2 * ACCOUNT_SERVICE_FEE))
 
 
 def final_words(way: RefundChannel) -> str:
@@ -139,6 +152,8 @@ def waiting_text(step: CaseStep, case: MoneyCase, now: int) -> str:
             at=clock_time(last.created_at, day_of(now)), name=last.asked_by or tr("자동")
         )
     ]
+    if case.account is not None and last.state is RefundState.PERSON:
+        facts.append(_account(case)[0])
     if last.reference:
         facts.append(tr("접수번호 {no}").format(no=last.reference))
     if last.state is RefundState.PERSON:
@@ -170,6 +185,11 @@ def unknown_words(step: MoneyStep) -> tuple[str, str]:
             tr("쇼핑몰의 답을 받지 못해 결과를 모릅니다."),
             tr("쇼핑몰에 다시 알아보고 있습니다."),
         )
+    if step is not MoneyStep.REFUND:
+        return (
+            tr("결제대행사의 답을 받지 못해 결과를 모릅니다."),
+            tr("결제대행사에 다시 알아보고 있습니다."),
+        )
     return (
         tr("결제대행사의 답을 받지 못해 결과를 모릅니다."),
         tr("조회하기 전에는 다시 보내지 않습니다."),
@@ -183,8 +203,11 @@ def rejected_words(step: MoneyStep, case: MoneyCase) -> tuple[str, str]:
             tr("쇼핑몰이 취소를 받아 주지 않았습니다."),
             tr("다시 보내거나, 쇼핑몰 관리자 화면에서 바꾼 뒤 바꿈을 눌러 주십시오."),
         )
+    told = case.closing if step is MoneyStep.CLOSE else case.registering
+    if step is not MoneyStep.REFUND:
+        return refused_words("" if told is None else told.why)
     last = case.refunds[-1] if case.refunds else None
-    if step is MoneyStep.REFUND and last is not None:
+    if last is not None:
         if last.channel is RefundChannel.BY_HAND:
             return (
                 tr("돈을 보내지 않은 것으로 확인했습니다."),
@@ -196,7 +219,7 @@ def rejected_words(step: MoneyStep, case: MoneyCase) -> tuple[str, str]:
 
 def rejected_text(step: CaseStep, case: MoneyCase, now: int) -> str:
     """When it was refused, and the gateway's own code for asking its people."""
-    last = case.refunds[-1] if case.refunds else None
+    last = case.refunds[-1] if case.refunds and step.step is MoneyStep.REFUND else None
     at = step.at if last is None else last.ended_at or step.at
     facts = [tr("{at} 거절됨").format(at=clock_time(at, day_of(now)))]
     if step.step is MoneyStep.REFUND and last is not None and last.code:

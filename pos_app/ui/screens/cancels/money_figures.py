@@ -31,7 +31,7 @@ def figures(said: MoneySaid) -> Figures | None:
         return None
     case = cases[-1]
     return Figures(
-        case.left, case.captured, case.gone, case.on_its_way, 0, _payout(said, case.paid_at)
+        case.left, case.captured, case.gone, case.on_its_way, case.fee, _payout(said, case.paid_at)
         if case.method is PaymentMethod.VIRTUAL_ACCOUNT and case.numbered
         else "",
     )  # fmt: skip

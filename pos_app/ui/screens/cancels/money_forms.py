@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from pos_app.domain.banks import BANKS
 from pos_app.domain.money_case import MoneyCase
+from pos_app.domain.refund_account import RefundAccount
 from pos_app.domain.refunds import RefundChannel
 from pos_app.ui.language import tr
 from pos_app.ui.screens.cancels.money_form import MoneyForm
+from pos_app.ui.screens.cancels.quote import Quote
 from pos_app.ui.widgets.chip import ChipRow, ChipSpec
 from pos_app.ui.widgets.combo import Combo
 from pos_app.ui.widgets.field import Field
@@ -37,11 +39,11 @@ class AccountForm(MoneyForm):
         self.number.edit.returnPressed.connect(self.holder.edit.setFocus)
         self.go.clicked.connect(self._agree)
 
-    def ask(self, holder: str) -> None:
-        """Begin anew; the buyer's own name stands there first."""
+    def ask(self) -> None:
+        """Begin anew: whose account it is, the customer says."""
         self.bank.choose("")
         self.number.set_text("")
-        self.holder.set_text(holder)
+        self.holder.set_text("")
         self._bank.wrong("")
         self.work(False)
         self.bank.setFocus()
@@ -62,6 +64,26 @@ class AccountForm(MoneyForm):
             field.wrong("" if value else word)
         if all(value for _, value, _ in checks):
             self.agreed.emit(bank, self.number.text(), self.holder.text())
+
+
+class RevealForm(MoneyForm):
+    """`ask(account)`: the account in full, for as long as the form is open."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.said.setText(tr("누가 언제 보았는지 기록에 남습니다."))
+        self.quote = Quote(self)
+        self.add(self.quote)
+        self.go.hide()
+
+    def ask(self, account: RefundAccount) -> None:
+        """Show it."""
+        bank = BANKS.get(account.bank, account.bank)
+        self.quote.show_text(f"{bank} {account.number}\n{account.holder}")
+
+    def forget(self) -> None:
+        """Nothing of it stays on a form nobody sees."""
+        self.quote.show_text("")
 
 
 class NumberForm(MoneyForm):

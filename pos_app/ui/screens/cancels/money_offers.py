@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pos_app.domain.money_back import MoneyStep, MoneyStepState
+from pos_app.domain.money_back import MoneyStep, MoneyStepState, needs_account
 from pos_app.domain.money_case import CaseStep, MoneyCase
 from pos_app.domain.payment import AT_GATEWAY
 from pos_app.domain.refunds import RefundChannel, RefundState
@@ -21,6 +21,8 @@ KEYS = {
     _A.ACCOUNT: "F3",
     _A.NUMBER: "Ctrl+N",
     _A.WAY: "Ctrl+W",
+    _A.REVEAL: "Ctrl+K",
+    _A.CLOSE: "Ctrl+L",
     _A.REGISTER: "Ctrl+E",
     _A.DENIED: "Ctrl+D",
     _A.RECEIPT: "Ctrl+J",
@@ -31,6 +33,13 @@ KEYS = {
 _PRIMARY = frozenset(
     {_A.REFUND, _A.ASK, _A.ACCOUNT, _A.REGISTER, _A.RECEIPT, _A.MALL, _A.SENT, _A.CLOSE}
 )
+
+
+_TOLD = {
+    MoneyStep.CLOSE: (_A.CLOSE, _A.CLOSED),
+    MoneyStep.REGISTER: (_A.REGISTER, _A.REGISTERED),
+}
+"""What the gateway is told apart from refunds: to tell it, and that a person saw to it there."""
 
 
 def offers_of(case: MoneyCase, step: CaseStep) -> tuple[Offer, ...]:
@@ -62,10 +71,15 @@ def _refund_acts(case: MoneyCase, step: CaseStep) -> list[MoneyAct]:
         return [_A.ASK]
     if step.state is _S.WAITING:
         person = live is not None and live.state is RefundState.PERSON
-        return [_A.CONFIRM] if person else [_A.ASK]
+        if not person:
+            return [_A.ASK]
+        there = case.account is not None and not case.account.wiped
+        return [_A.CONFIRM, _A.REVEAL] if there else [_A.CONFIRM]
     if step.locked or case.way is RefundChannel.MALL:
         return []
     found = [_A.REFUND]
+    if needs_account(case.method, case.way) and case.account is not None:
+        found.append(_A.ACCOUNT)
     if len(case.ways) > 1:
         found.append(_A.WAY)
     if not case.numbered and case.method in AT_GATEWAY:
@@ -80,7 +94,13 @@ def _other_acts(case: MoneyCase, step: CaseStep) -> list[MoneyAct]:
         return [_A.RETRY, _A.MALL] if step.state is _S.REJECTED else [_A.MALL]
     if step.locked:
         return []
+    if step.step in _TOLD:
+        tell, told = _TOLD[step.step]
+        if step.state is _S.WAITING:
+            return [told, _A.NOT_DONE]
+        return [tell] if step.state in (_S.TODO, _S.REJECTED) else []
     return {
+        MoneyStep.ACCOUNT: [_A.ACCOUNT],
         MoneyStep.DENIAL: [_A.DENIED],
         MoneyStep.RECEIPT: [_A.RECEIPT],
         MoneyStep.MESSAGE: [_A.SENT, _A.COPY],
@@ -97,13 +117,14 @@ def _word(act: MoneyAct, case: MoneyCase) -> str:
         _A.ASK: tr("조회"),
         _A.CONFIRM: tr("직접 확인"),
         _A.WAY: tr("다른 방법"),
-        _A.ACCOUNT: tr("환불 계좌 적기"),
+        _A.ACCOUNT: tr("환불 계좌 적기") if case.account is None else tr("환불 계좌 고치기"),
         _A.REVEAL: tr("계좌 보기"),
         _A.NUMBER: tr("거래번호 적기"),
         _A.CLOSE: tr("가상계좌 닫기"),
         _A.CLOSED: tr("직접 닫음"),
         _A.REGISTER: tr("배송등록"),
         _A.REGISTERED: tr("직접 등록함"),
+        _A.NOT_DONE: tr("안 됐음"),
         _A.DENIED: tr("구매자 거절함"),
         _A.RECEIPT: tr("현금영수증 처리함"),
         _A.MALL: tr("쇼핑몰에서 바꿈"),

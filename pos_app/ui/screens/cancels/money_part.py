@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pos_app.domain.actors import Actor
 from pos_app.domain.money_case import MoneyCase
 from pos_app.ui.screens.cancels.confirm_form import ConfirmForm
-from pos_app.ui.screens.cancels.money_forms import AccountForm, NumberForm, WayForm
+from pos_app.ui.screens.cancels.money_form import MoneyForm
+from pos_app.ui.screens.cancels.money_forms import AccountForm, NumberForm, RevealForm, WayForm
 from pos_app.ui.screens.cancels.money_row import MoneyRow
 from pos_app.ui.screens.cancels.money_row_spec import MoneyAct, MoneyRowSpec, RowKey
 from pos_app.ui.tasks import Tasks
@@ -38,6 +39,7 @@ class MoneyPart(QWidget):
         super().__init__(parent)
         self.rows: dict[RowKey, MoneyRow] = {}
         self.account, self.number, self.way = AccountForm(self), NumberForm(self), WayForm(self)
+        self.reveal = RevealForm(self)
         self.confirm = ConfirmForm(log_in, actor, tasks, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +61,7 @@ class MoneyPart(QWidget):
                 self._column.insertWidget(place, row)
             row.show_row(spec, last=place == len(rows) - 1)
 
-    def open_form(self, act: MoneyAct, key: RowKey, case: MoneyCase, holder: str) -> QWidget | None:
+    def open_form(self, act: MoneyAct, key: RowKey, case: MoneyCase) -> QWidget | None:
         """Ask below the step; None where its row is gone meanwhile."""
         row, form = self.rows.get(key), self._form_of(act)
         if row is None or form is None:
@@ -69,7 +71,7 @@ class MoneyPart(QWidget):
         row.slot.addWidget(form)
         form.show()
         if form is self.account:
-            self.account.ask(holder)
+            self.account.ask()
         elif form is self.number:
             self.number.ask()
         elif form is self.way:
@@ -85,19 +87,21 @@ class MoneyPart(QWidget):
             form.hide()
             form.setParent(self)
         self.account.forget()
+        self.reveal.forget()
 
     def asking(self) -> QWidget | None:
         """The form that is open."""
         return self._form
 
-    def _forms(self) -> tuple[AccountForm, NumberForm, WayForm, ConfirmForm]:
-        return self.account, self.number, self.way, self.confirm
+    def _forms(self) -> tuple[MoneyForm | ConfirmForm, ...]:
+        return self.account, self.number, self.way, self.reveal, self.confirm
 
     def _form_of(self, act: MoneyAct) -> QWidget | None:
         return {
             MoneyAct.ACCOUNT: self.account,
             MoneyAct.NUMBER: self.number,
             MoneyAct.WAY: self.way,
+            MoneyAct.REVEAL: self.reveal,
             MoneyAct.CONFIRM: self.confirm,
         }.get(act)
 

@@ -13,6 +13,7 @@ from pos_app.domain.errors import DomainError, PosError
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.money_back import MoneyStep
 from pos_app.domain.money_case import MoneyCase
+from pos_app.domain.refund_account import RefundAccount, account_of
 from pos_app.domain.refunds import RefundChannel
 from pos_app.ui.background import Run
 from pos_app.ui.notice import SOUND_NAMES, Notice, Sounds
@@ -28,14 +29,19 @@ if TYPE_CHECKING:
     from pos_app.services.house.closed_days import ClosedDays
     from pos_app.services.house.log_in import LogIn
     from pos_app.services.house.settings import Settings
+    from pos_app.services.money.account_closes import AccountCloses
+    from pos_app.services.money.escrows import Escrows
     from pos_app.services.money.money_desk import MoneyDesk
     from pos_app.services.money.payment_numbers import PaymentNumbers
+    from pos_app.services.money.refund_accounts import RefundAccounts
     from pos_app.services.money.refunds import Refunds
     from pos_app.services.outside.promises import Promises
 
 _log = logging.getLogger(__name__)
 _A = MoneyAct
 FORMS = frozenset({_A.WAY, _A.ACCOUNT, _A.NUMBER, _A.CONFIRM})
+_SENDS = frozenset({_A.REFUND, _A.REGISTER, _A.CLOSE})
+_SEEN = frozenset({_A.CLOSED, _A.REGISTERED, _A.NOT_DONE})
 _TICKS = {
     _A.DENIED: MoneyStep.DENIAL,
     _A.RECEIPT: MoneyStep.RECEIPT,
@@ -51,6 +57,9 @@ class MoneyServices:
     refunds: Refunds
     numbers: PaymentNumbers
     promises: Promises
+    accounts: RefundAccounts
+    escrows: Escrows
+    closes: AccountCloses
     closed_days: ClosedDays
     settings: Settings
     log_in: LogIn
@@ -69,6 +78,10 @@ class MoneyView(Protocol):
 
     def open_form(self, act: MoneyAct, key: RowKey, case: MoneyCase) -> None:
         """Ask in the row of the step."""
+        ...
+
+    def show_account(self, account: RefundAccount) -> None:
+        """The customer's account in full, in the form that was opened for it."""
         ...
 
     def close_form(self) -> None:
@@ -105,7 +118,7 @@ class MoneyPresenter:
         self._detail: CaseDetail | None = None
         self._form: tuple[MoneyAct, RowKey] | None = None
         self._busy = False
-        self._ops: dict[int, str] = {}
+        self._ops: dict[tuple[MoneyAct, int], str] = {}
 
     # What is read, on a lane
     def read(self) -> Around:
@@ -138,8 +151,16 @@ class MoneyPresenter:
             self._view.told(said_words(act.value))
         elif act in _TICKS:
             self._tick(case, _TICKS[act], act)
-        elif act is _A.REFUND:
-            self._refund(case)
+        elif act in _SENDS:
+            self._send(case, act)
+        elif act in _SEEN:
+            self._seen(case, key[1], act)
+        else:
+            self._other(case, key, act)
+
+    def _other(self, case: MoneyCase, key: RowKey, act: MoneyAct) -> None:
+        if act is _A.REVEAL:
+            self._reveal(case, key)
         elif act is _A.ASK:
             self._ask(case)
         elif act is _A.MALL:
@@ -176,18 +197,54 @@ class MoneyPresenter:
             lambda: refunds.confirm(actor, refund_id, done, reference, approval_id), _A.CONFIRM
         )
 
+    def keep_account(self, bank: str, number: str, holder: str) -> None:
+        """환불 계좌: what is wrong with it is said before anything is kept."""
+        case = self._asked()
+        if case is not None:
+            actor, accounts, found = self._actor(), self._services.accounts, case.money_back_id
+            self._do(
+                lambda: accounts.keep(actor, found, account_of(bank, number, holder)), _A.ACCOUNT
+            )
+
     # Inside
-    def _refund(self, case: MoneyCase) -> None:
-        """The press has its id until it is answered: pressed again, it is the same refund."""
-        found = case.money_back_id
-        op_id = self._ops.setdefault(found, new_op_id())
-        actor, desk = self._actor(), self._services.desk
+    def _send(self, case: MoneyCase, act: MoneyAct) -> None:
+        """The press has its id until it is answered: pressed again, it is the same press."""
+        pressed = (act, case.money_back_id)
+        op_id = self._ops.setdefault(pressed, new_op_id())
+        actor, services, found = self._actor(), self._services, case.money_back_id
+
+        def work() -> object:
+            if act is _A.REFUND:
+                return services.desk.refund(actor, op_id, found)
+            if act is _A.REGISTER:
+                return services.escrows.register(actor, op_id, found)
+            return services.closes.ask(actor, op_id, case.order_id, case.reason)
 
         def answered(error: Exception | None) -> None:
             if error is None or isinstance(error, DomainError):
-                self._ops.pop(found, None)
+                self._ops.pop(pressed, None)
 
-        self._do(lambda: desk.refund(actor, op_id, found), _A.REFUND, answered)
+        self._do(work, act, answered)
+
+    def _seen(self, case: MoneyCase, step: MoneyStep, act: MoneyAct) -> None:
+        """A person looked at the gateway's own pages."""
+        services = self._services
+        there = services.closes if step is MoneyStep.CLOSE else services.escrows
+        actor, order_id, done = self._actor(), case.order_id, act is not _A.NOT_DONE
+        self._do(lambda: there.confirm(actor, order_id, done), act)
+
+    def _reveal(self, case: MoneyCase, key: RowKey) -> None:
+        """Read in full, with the reader's name in the books."""
+        actor, accounts, found = self._actor(), self._services.accounts, case.money_back_id
+
+        def came(account: RefundAccount) -> None:
+            self._busy = False
+            self._form = (_A.REVEAL, key)
+            self._view.open_form(_A.REVEAL, key, case)
+            self._view.show_account(account)
+
+        self._busy = True
+        self._run(lambda: accounts.reveal(actor, found), came, self._failed)
 
     def _ask(self, case: MoneyCase) -> None:
         live = live_refund(case)
@@ -236,16 +293,19 @@ class MoneyPresenter:
             self._again()
 
         def failed(error: Exception) -> None:
-            self._busy = False
             answered(error)
-            if not isinstance(error, PosError):
-                _log.error("the money of a case met something unexpected", exc_info=error)
-            notice = notice_of(error)
-            self._sounds.play(SOUND_NAMES.get(notice.sound, "error"))
-            self._view.say(notice)
-            self._again()
+            self._failed(error)
 
         self._run(work, came, failed)
+
+    def _failed(self, error: Exception) -> None:
+        self._busy = False
+        if not isinstance(error, PosError):
+            _log.error("the money of a case met something unexpected", exc_info=error)
+        notice = notice_of(error)
+        self._sounds.play(SOUND_NAMES.get(notice.sound, "error"))
+        self._view.say(notice)
+        self._again()
 
     def _case(self, money_back_id: int) -> MoneyCase | None:
         cases = () if self._detail is None else self._detail.money

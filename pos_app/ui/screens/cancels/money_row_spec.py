@@ -38,6 +38,7 @@ class MoneyAct(Enum):
     CLOSED = "closed"
     REGISTER = "register"
     REGISTERED = "registered"
+    NOT_DONE = "not_done"
     DENIED = "denied"
     RECEIPT = "receipt"
     MALL = "mall"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.domain.cancels import CaseRow, OpenCases
 from pos_app.domain.money_case import MoneyCase
+from pos_app.domain.refund_account import RefundAccount
 from pos_app.ui.background import runner
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Sounds
@@ -142,11 +143,12 @@ class CancelsScreen(Screen):
             self.record.show_log(record_lines(said.detail), said.now)
 
     def open_form(self, act: MoneyAct, key: RowKey, case: MoneyCase) -> None:
-        detail = self.presenter.detail
-        holder = detail.case.receiver if detail else ""
-        form = self.checklist.money.open_form(act, key, case, holder)
+        form = self.checklist.money.open_form(act, key, case)
         if form is not None:
             self.checklist.show_whole(form)
+
+    def show_account(self, account: RefundAccount) -> None:
+        self.checklist.money.reveal.ask(account)
 
     def close_form(self) -> None:
         self.checklist.money.close_form()
@@ -195,6 +197,7 @@ class CancelsScreen(Screen):
         part.acted.connect(money.act)
         part.given_up.connect(money.give_up)
         part.way.agreed.connect(money.choose_way)
+        part.account.agreed.connect(money.keep_account)
         part.number.agreed.connect(money.enter_number)
         part.confirm.agreed.connect(money.confirm)
         part.confirm.grew.connect(lambda: self.checklist.show_whole(part.confirm))

@@ -11,6 +11,7 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from pos_app.bootstrap.secrets_door import SecretsDoor
 from pos_app.db.database import Database
 from pos_app.domain.actors import Actor
 from pos_app.domain.cancels import CancelSource, CancelStage
@@ -18,8 +19,12 @@ from pos_app.services.house.closed_days import ClosedDays
 from pos_app.services.house.log_in import LogIn
 from pos_app.services.house.passwords import Passwords
 from pos_app.services.house.settings import Settings
+from pos_app.services.money.account_closes import AccountCloses
+from pos_app.services.money.data_key import DataKey
+from pos_app.services.money.escrows import Escrows
 from pos_app.services.money.money_desk import MoneyDesk
 from pos_app.services.money.payment_numbers import PaymentNumbers
+from pos_app.services.money.refund_accounts import RefundAccounts
 from pos_app.services.money.refunds import Refunds
 from pos_app.services.outside.promises import Promises
 from pos_app.ui.application import make_application
@@ -103,6 +108,9 @@ def opened(sqlite: Sqlite, folder: Path) -> Generator[Desk]:
         Refunds(db, bench.clock),
         PaymentNumbers(db, bench.clock),
         Promises(db, bench.clock),
+        RefundAccounts(db, bench.clock, DataKey(db, bench.clock, SecretsDoor(live=False))),
+        Escrows(db, bench.clock),
+        AccountCloses(db, bench.clock),
         ClosedDays(db, bench.clock),
         Settings(db, bench.clock),
         LogIn(db, bench.clock, Passwords(), "카운터 1"),

@@ -288,8 +288,61 @@ def test_every_key_is_on_the_page_of_keys() -> None:
     assert len(printed) == len(set(printed)) and set(KEYS.values()) <= set(printed)
 
 
+def keep(desk: Desk, holder: str = "정우진") -> None:
+    """F3, typed, Ctrl+S."""
+    desk.press(Qt.Key.Key_F3)
+    form = desk.screen.checklist.money.account
+    form.bank.choose("88")
+    form.number.edit.setText("110-345-678901")
+    form.holder.edit.setText(holder)
+    form.go.click()
+    desk.settle()
+    desk.screen.refresh()
+    desk.settle()
+
+
+def test_the_account_is_asked_kept_masked_and_read_by_name(desk: Desk, scenes: Scenes) -> None:
+    case = scenes.cancelled(P.BANK)
+    assert spec(desk, case, M.REFUND).look.glyph == "lock" and pills(desk) == ["환불 계좌 차례"]
+    desk.press(Qt.Key.Key_F3)
+    form = desk.screen.checklist.money.account
+    form.go.click()
+    assert form.number.error() == "계좌번호를 적어 주십시오."
+    keep(desk, "김이모")
+    assert spec(desk, case, M.ACCOUNT).text.endswith("신한은행 ********8901 · 주문자와 이름 다름")
+    keep(desk)
+    assert spec(desk, case, M.ACCOUNT).text.endswith("신한은행 ********8901 · 이름 일치")
+    assert form.number.text() == "", "nothing of it stays on a form nobody sees"
+    desk.press(Qt.Key.Key_F8)
+    assert acts(desk, case, M.REFUND) == [A.CONFIRM, A.REVEAL]
+    desk.press(Qt.Key.Key_K, control=True)
+    shown = desk.screen.checklist.money.reveal
+    assert shown.quote.text() == "신한은행 110345678901\n정우진"
+    assert desk.bench.bench.ask("SELECT COUNT(*) FROM audit WHERE axis='revealed'") == [(1,)]
+    assert desk.screen.on_escape() and shown.quote.text() == ""
+    scenes.confirm(scenes.case(case.order_id).refunds[0].refund_id)
+    assert acts(desk, case, M.RECEIPT) == [A.RECEIPT]
+    desk.press(Qt.Key.Key_J, control=True)
+    assert spec(desk, case, M.RECEIPT).look.glyph == "full"
+
+
+def test_a_bad_account_is_a_sentence_and_nothing_is_kept(desk: Desk, scenes: Scenes) -> None:
+    case = scenes.cancelled(P.BANK)
+    desk.press(Qt.Key.Key_F3)
+    form = desk.screen.checklist.money.account
+    form.bank.choose("88")
+    form.number.edit.setText("12")
+    form.holder.edit.setText("정우진")
+    form.go.click()
+    desk.settle()
+    assert desk.heard.names and scenes.case(case.order_id).account is None
+    assert desk.screen.checklist.money.asking() is form and form.number.text() == "12"
+
+
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
-@pytest.mark.parametrize("state", ["todo", "unknown", "rejected", "confirm", "second", "number"])
+@pytest.mark.parametrize(
+    "state", ["todo", "unknown", "rejected", "confirm", "second", "number", "account"]
+)
 def test_nothing_is_cut_off_or_out_of_reach(
     desk: Desk, scenes: Scenes, state: str, size: tuple[int, int]
 ) -> None:
@@ -304,6 +357,9 @@ def test_nothing_is_cut_off_or_out_of_reach(
             form = desk.screen.checklist.money.confirm
             form.reference.edit.setText("신한 1")
             form.what.go.click()
+    elif state == "account":
+        scenes.cancelled(P.VIRTUAL_ACCOUNT)
+        desk.press(Qt.Key.Key_F3)
     elif state == "number":
         desk.press(Qt.Key.Key_N, control=True)
     desk.settle()
