@@ -21,6 +21,7 @@ from pos_app.domain.ids import new_op_id
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.put_backs import PutBackOutcome, WhyNotSellable
 from pos_app.domain.sale_sheet import SaleRefused
+from pos_app.domain.slip_barcode import encode
 from pos_app.domain.waybill_results import WaybillRow
 from pos_app.services.house.checks import Checks
 from pos_app.services.orders import order_moves
@@ -32,7 +33,7 @@ from pos_app.services.warehouse.put_back import PutBack
 from tests import make
 from tests.services.money_hand import money_back_of
 from tests.services.pick_bench import NOTE, PEN, PickBench, pick_bench
-from tests.services.selling import sell
+from tests.services.selling import claim_slip, sell
 
 NUMBER = "612345678901"
 S = CancelStage
@@ -46,13 +47,16 @@ class Desk:
         self.database, self.clock, self.shop = database, self.bench.clock, self.bench.shop
         self.cancels = Cancels(database, self.clock)
         self.put_back = PutBack(database, self.clock)
-        self.order_id, self.slip = 0, ""
+        self.order_id, self.slip, self.number = 0, "", NUMBER
 
-    def bring(self, stage: CancelStage) -> None:
+    def bring(self, stage: CancelStage, **changes: object) -> None:
+        """An order, paid by card unless `changes` say otherwise, as far as that stage."""
+        self.order_id = make.order(
+            self.database, self.shop, **{"method": PaymentMethod.CARD, **changes}
+        )
         if stage is S.UNPRINTED:
-            self.order_id = make.order(self.database, self.shop, method=PaymentMethod.CARD)
             return
-        self.order_id, self.slip = self.bench.printed(method=PaymentMethod.CARD)
+        self.slip = encode(claim_slip(self.database, self.shop.clerk, self.order_id), 0)
         steps: list[tuple[CancelStage, Callable[[], object]]] = [
             (S.PICKING, lambda: self.bench.scans(self.slip, NOTE)),
             (S.PICKED, lambda: self.bench.scans(NOTE, PEN)),
@@ -96,13 +100,13 @@ class Desk:
         ).outcome
 
     def _waybill(self) -> None:
-        row = WaybillRow(self.order_id, self.shop.courier_id, NUMBER)
+        row = WaybillRow(self.order_id, self.shop.courier_id, self.number)
         Waybills(self.database, self.clock).save(self.shop.clerk, new_op_id(), [row])
 
     def hand_over(self) -> None:
         handing = HandOver(self.database, self.clock)
         sheet = handing.begin(self.shop.clerk, new_op_id(), self.shop.courier_id)
-        handing.scan(self.shop.clerk, new_op_id(), sheet.handover_id, NUMBER)
+        handing.scan(self.shop.clerk, new_op_id(), sheet.handover_id, self.number)
         handing.sign(self.shop.clerk, sheet.handover_id, "최기사")
 
 

@@ -80,8 +80,14 @@ def _refund_acts(case: MoneyCase, step: CaseStep) -> list[MoneyAct]:
     found = [_A.REFUND]
     if needs_account(case.method, case.way) and case.account is not None:
         found.append(_A.ACCOUNT)
-    if len(case.ways) > 1:
-        found.append(_A.WAY)
+    return found + _way_acts(case)
+
+
+def _way_acts(case: MoneyCase) -> list[MoneyAct]:
+    """Another way, or the number that opens one: while no money is on its way."""
+    if live_refund(case) is not None:
+        return []
+    found = [_A.WAY] if len(case.ways) > 1 else []
     if not case.numbered and case.method in AT_GATEWAY:
         found.append(_A.NUMBER)
     return found
@@ -98,10 +104,11 @@ def _other_acts(case: MoneyCase, step: CaseStep) -> list[MoneyAct]:
         tell, told = _TOLD[step.step]
         if step.state is _S.WAITING:
             return [told, _A.NOT_DONE]
-        return [tell] if step.state in (_S.TODO, _S.REJECTED) else []
+        other = _way_acts(case) if step.step is MoneyStep.REGISTER else []
+        return [tell, *other] if step.state in (_S.TODO, _S.REJECTED) else []
     return {
-        MoneyStep.ACCOUNT: [_A.ACCOUNT],
-        MoneyStep.DENIAL: [_A.DENIED],
+        MoneyStep.ACCOUNT: [_A.ACCOUNT, *_way_acts(case)],
+        MoneyStep.DENIAL: [_A.DENIED, *_way_acts(case)],
         MoneyStep.RECEIPT: [_A.RECEIPT],
         MoneyStep.MESSAGE: [_A.SENT, _A.COPY],
     }.get(step.step, [])

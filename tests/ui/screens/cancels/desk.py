@@ -53,6 +53,7 @@ class Desk:
     window: MainWindow
     who: list[Actor]
     money: MoneyServices
+    data_key: DataKey
 
     def sits(self, actor: Actor) -> None:
         """Another person is at this station."""
@@ -99,16 +100,23 @@ class Desk:
 @contextmanager
 def opened(sqlite: Sqlite, folder: Path) -> Generator[Desk]:
     """The desk with nothing cancelled yet."""
+    with opened_on(Database(sqlite.fresh(folder))) as made:
+        yield made
+
+
+@contextmanager
+def opened_on(db: Database) -> Generator[Desk]:
+    """The same over another database, which is closed with it."""
     make_application()
-    db = Database(sqlite.fresh(folder))
     bench, tasks, heard, changes = Bench(db), Tasks(), Heard(), Changes()
     db.on_change(changes.post)
+    data_key = DataKey(db, bench.clock, SecretsDoor(live=False))
     money = MoneyServices(
         MoneyDesk(db, bench.clock),
         Refunds(db, bench.clock),
         PaymentNumbers(db, bench.clock),
         Promises(db, bench.clock),
-        RefundAccounts(db, bench.clock, DataKey(db, bench.clock, SecretsDoor(live=False))),
+        RefundAccounts(db, bench.clock, data_key),
         Escrows(db, bench.clock),
         AccountCloses(db, bench.clock),
         ClosedDays(db, bench.clock),
@@ -129,7 +137,7 @@ def opened(sqlite: Sqlite, folder: Path) -> Generator[Desk]:
     window = MainWindow(entries, bench.clock, changes=changes)
     window.open("cancels")
     window.show()
-    made = Desk(bench, tasks, heard, window, who, money)
+    made = Desk(bench, tasks, heard, window, who, money, data_key)
     made.settle()
     try:
         yield made
