@@ -161,7 +161,7 @@ def _cancels() -> KeyGroup:
             Key("F3", tr("환불 계좌 적기")),
             Key("Ctrl+K", tr("환불 계좌 보기 (기록됨)")),
             Key("Ctrl+W", tr("다른 환불 방법")),
-            Key("Ctrl+L", tr("가상계좌 닫기")),
+            Key("Ctrl+G", tr("가상계좌 닫기")),
             Key("Ctrl+N", tr("거래번호 적기")),
             Key("Ctrl+E", tr("에스크로 배송등록")),
             Key("Ctrl+D", tr("구매자 거절함")),

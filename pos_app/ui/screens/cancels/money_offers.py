@@ -22,7 +22,7 @@ KEYS = {
     _A.NUMBER: "Ctrl+N",
     _A.WAY: "Ctrl+W",
     _A.REVEAL: "Ctrl+K",
-    _A.CLOSE: "Ctrl+L",
+    _A.CLOSE: "Ctrl+G",
     _A.REGISTER: "Ctrl+E",
     _A.DENIED: "Ctrl+D",
     _A.RECEIPT: "Ctrl+J",
