@@ -51,7 +51,8 @@ def voucher_rows(paper: VoucherPaper) -> list[VoucherRow]:
 
 
 def _round_off(rows: list[VoucherRow], supply: Won) -> None:
-    taxed = [at for at, row in enumerate(rows) if row.vat]
+    # Also rows of so few won that they have no tax by themselves: together they may have some.
+    taxed = [at for at, row in enumerate(rows) if row.amount and not row.tax_free]
     if supply and taxed:
         largest = max(taxed, key=lambda at: abs(rows[at].amount))
         row = rows[largest]

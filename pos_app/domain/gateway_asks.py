@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from pos_app.domain.gateway_payment import is_tid
 from pos_app.domain.gateway_problems import AskProblem, CannotAsk
-from pos_app.domain.money import Won, vat_of
+from pos_app.domain.money import Won, vat_of_part
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.refund_account import RefundAccount
 
@@ -196,8 +196,12 @@ def cancel_of(
     taxable: Won,
     tax_free: Won,
     reason: str,
+    *,
+    taxed_before: Won,
 ) -> FullCancel | PartCancel:
     """The call that gives `taxable + tax_free` back, where `refunded` of `captured` went before.
+
+    `taxed_before` is the taxable share of `refunded`: the taxes of all parts are that of the whole.
 
     The whole at once is a full cancel; all the rest after a part is a partial cancel that leaves
     zero, because a full one would be refused (notes/domain.md §1.3, §9.6). Raises CannotAsk.
@@ -206,9 +210,12 @@ def cancel_of(
     left = captured - refunded - price
     if min(taxable, tax_free, refunded) < 0 or price <= 0 or left < 0:
         raise CannotAsk(AskProblem.AMOUNT)
+    if not 0 <= taxed_before <= refunded:
+        raise CannotAsk(AskProblem.SPLIT)
     if refunded == 0 and left == 0:
         return FullCancel(tid, method, reason)
-    return PartCancel(tid, method, price, left, vat_of(taxable), tax_free, reason)
+    tax = vat_of_part(taxed_before, taxable)
+    return PartCancel(tid, method, price, left, tax, tax_free, reason)
 
 
 def account_refund_of(

@@ -19,3 +19,11 @@ def supply_of(total: Won) -> Won:
 def vat_of(total: Won) -> Won:
     """The value-added tax inside a taxable total, in won: what `supply_of` leaves."""
     return total - supply_of(total)
+
+
+def vat_of_part(before: Won, part: Won) -> Won:
+    """The value-added tax inside a part of a taxable total of which `before` went before, in won.
+
+    Taken part by part it adds up to the tax of the whole, to the won.
+    """
+    return vat_of(before + part) - vat_of(before)

@@ -124,8 +124,9 @@ class RefundAsk:
 class RefundRow:
     """A refund as it stands, with what is known of its payment. Times in ms UTC, money in won.
 
-    `left_after` is what the payment keeps once it is done, fixed when it was first sent; `refused`
-    that the last call was refused though an earlier one ended unknown.
+    `left_after` is what the payment keeps once it is done and `taxed_before` how much with tax
+    inside went before, both fixed when it was first sent; `refused` that the last call was refused
+    though an earlier one ended unknown.
     """
 
     refund_id: int
@@ -143,6 +144,7 @@ class RefundRow:
     state: RefundState
     reason: str
     left_after: Won | None
+    taxed_before: Won | None
     code: str
     why: str
     reference: str

@@ -133,11 +133,11 @@ def test_an_account_is_read_as_people_write_it_and_shown_masked() -> None:
 
 
 def test_the_whole_at_once_is_a_full_cancel_and_the_rest_a_part_that_leaves_nothing() -> None:
-    assert cancel_of("t", CARD, 9580, 0, 9580, 0, "x") == FullCancel("t", CARD, "x")
-    first = cancel_of("t", CARD, 9580, 0, 2000, 1000, "x")
+    assert cancel_of("t", CARD, 9580, 0, 9580, 0, "x", taxed_before=0) == FullCancel("t", CARD, "x")
+    first = cancel_of("t", CARD, 9580, 0, 2000, 1000, "x", taxed_before=0)
     assert first == PartCancel("t", CARD, 3000, 6580, vat_of(2000), 1000, "x")
-    rest = cancel_of("t", CARD, 9580, 3000, 6580, 0, "x")
-    assert rest == PartCancel("t", CARD, 6580, 0, vat_of(6580), 0, "x")
+    rest = cancel_of("t", CARD, 9580, 3000, 6580, 0, "x", taxed_before=2000)
+    assert rest == PartCancel("t", CARD, 6580, 0, vat_of(8580) - vat_of(2000), 0, "x")
     assert account_refund_of("t", ACCOUNT, 9580, 0, 9580, "x") == AccountRefund("t", ACCOUNT, "x")
     assert account_refund_of("t", ACCOUNT, 9580, 3000, 6580, "x") == AccountPartRefund(
         "t", ACCOUNT, 6580, 0, "x"
@@ -148,17 +148,27 @@ def test_the_whole_at_once_is_a_full_cancel_and_the_rest_a_part_that_leaves_noth
 def test_any_way_of_taking_it_back_in_parts_ends_at_nothing_left(
     parts: list[int], tax_free: bool
 ) -> None:
-    captured, refunded = sum(parts), 0
+    captured, refunded, tax = sum(parts), 0, 0
     for part in parts:
         split = (0, part) if tax_free else (part, 0)
-        asked = cancel_of("t", CARD, captured, refunded, *split, "x")
+        taxed = 0 if tax_free else refunded
+        asked = cancel_of("t", CARD, captured, refunded, *split, "x", taxed_before=taxed)
         assert isinstance(asked, PartCancel)
         refunded += part
+        tax += asked.tax
         assert asked.price + asked.left_after + refunded - part == captured
     assert asked.left_after == 0
-    assert _problem(lambda: cancel_of("t", CARD, captured, refunded, 1, 0, "x")) is (
-        AskProblem.AMOUNT
-    )
+    assert tax == (0 if tax_free else vat_of(captured))
+
+    def too_much(taxed: int) -> AskProblem:
+        return _problem(
+            lambda: cancel_of("t", CARD, captured, refunded, 1, 0, "x", taxed_before=taxed)
+        )
+
+    assert too_much(refunded) is AskProblem.AMOUNT
+    refunded -= 1
+    assert {too_much(refunded + 1), too_much(-1)} == {AskProblem.SPLIT}
+    refunded += 1
     assert _problem(lambda: account_refund_of("t", ACCOUNT, captured, refunded, 1, "x")) is (
         AskProblem.AMOUNT
     )

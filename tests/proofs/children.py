@@ -13,9 +13,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def rounds(full: int) -> int:
-    """How many rounds of a proof to run: all of them, or a twentieth."""
-    return full if os.environ.get("POS_PROOF") == "full" else full // 20
+def rounds(full: int, share: int = 20) -> int:
+    """How many rounds of a proof to run: all of them, or a twentieth, or another share."""
+    return full if os.environ.get("POS_PROOF") == "full" else full // share
 
 
 def head_start(turn: int) -> None:

@@ -49,6 +49,7 @@ refund = table(
     whole("ended_at", nullable=True),
     # The procedure it is a step of.
     whole("money_back_id", ForeignKey("money_back.id"), nullable=True),
+    whole("taxed_before", nullable=True),
     UniqueConstraint("op_id"),
     CheckConstraint("amount > 0", name="amount"),
     CheckConstraint("tax_free BETWEEN 0 AND amount", name="tax_free"),
@@ -85,8 +86,8 @@ _ADD = insert_once(refund)
 _ROW = (
     "SELECT r.id, r.op_id, r.payment_id, r.order_id, o.partner_id, p.method, p.captured,"
     " COALESCE(g.tid, ''), COALESCE(g.mid, ''), r.amount, r.tax_free, r.channel, r.state, r.reason,"
-    " r.left_after, r.code, r.why, r.reference, r.attempts, r.asked, r.refused, r.sent_at,"
-    " r.next_at, r.created_at, r.lease_owner, r.money_back_id"
+    " r.left_after, r.taxed_before, r.code, r.why, r.reference, r.attempts, r.asked, r.refused,"
+    " r.sent_at, r.next_at, r.created_at, r.lease_owner, r.money_back_id"
     " FROM refund r JOIN payment p ON p.id=r.payment_id JOIN sales_order o ON o.id=r.order_id LEFT JOIN gateway_payment g ON g.payment_id=p.id"
 )
 _BY_OP = both(f"{_ROW} WHERE r.op_id=:op_id")
@@ -120,14 +121,14 @@ _LEASE = both(
 # A transfer by hand leaves the payment at its gateway as it was; what a bank is still carrying has
 # left it.
 _GONE = both(
-    "SELECT COALESCE(SUM(amount), 0) FROM refund WHERE payment_id=:payment_id"
-    " AND state IN ('done','waiting') AND channel<>'by_hand'"
+    "SELECT COALESCE(SUM(amount), 0), COALESCE(SUM(amount - tax_free), 0) FROM refund"
+    " WHERE payment_id=:payment_id AND state IN ('done','waiting') AND channel<>'by_hand'"
 )
 _PUT = both(
-    "UPDATE refund SET state=:state, left_after=:left_after, code=:code, why=:why,"
-    " reference=:reference, kept=:kept, attempts=:attempts, asked=:asked, refused=:refused,"
-    " sent_at=:sent_at, next_at=:next_at, lease_owner=:lease_owner, lease_until=:lease_until,"
-    " approver_id=:approver_id, ended_at=:ended_at WHERE id=:refund_id AND state=:seen",
+    "UPDATE refund SET state=:state, left_after=:left_after, taxed_before=:taxed_before,"
+    " code=:code, why=:why, reference=:reference, kept=:kept, attempts=:attempts, asked=:asked,"
+    " refused=:refused, sent_at=:sent_at, next_at=:next_at, lease_owner=:lease_owner,"
+    " lease_until=:lease_until, approver_id=:approver_id, ended_at=:ended_at WHERE id=:refund_id AND state=:seen",
     "refund",
 )
 _ASKED_BY = both(
@@ -178,6 +179,7 @@ def add(tx: Tx, new: NewRefund) -> bool:
         "reason": ask.reason,
         "money_back_id": ask.money_back_id,
         "left_after": None,
+        "taxed_before": None,
         "code": "",
         "why": "",
         "reference": new.reference,
@@ -252,9 +254,10 @@ def lease(tx: Tx, row: RefundRow, owner: str, now: int, until: int) -> bool:
     )
 
 
-def gone(tx: Tx, payment_id: int) -> Won:
-    """What of the payment has left its gateway for certain."""
-    return int(tx.value(_GONE, payment_id=payment_id))
+def gone(tx: Tx, payment_id: int) -> tuple[Won, Won]:
+    """What of the payment has left its gateway for certain, and how much of that has tax inside."""
+    total, taxed = tx.one(_GONE, payment_id=payment_id) or (0, 0)
+    return int(total), int(taxed)
 
 
 def put(
@@ -273,6 +276,7 @@ def put(
         "seen": seen.value,
         "state": after.state.value,
         "left_after": after.left_after,
+        "taxed_before": after.taxed_before,
         "code": after.code,
         "why": after.why,
         "reference": after.reference,
@@ -306,12 +310,12 @@ def _row(row: Row | None) -> RefundRow | None:
         return None
     (
         refund_id, op_id, payment_id, order_id, partner_id, method, captured, tid, mid, amount,
-        tax_free, channel, state, reason, left_after, code, why, reference, attempts, asked,
-        refused, sent_at, next_at, created_at, owner, money_back_id,
+        tax_free, channel, state, reason, left_after, taxed_before, code, why, reference,
+        attempts, asked, refused, sent_at, next_at, created_at, owner, money_back_id,
     ) = row  # fmt: skip
     return RefundRow(
         refund_id, op_id, payment_id, order_id, partner_id, PaymentMethod(method), captured, tid,
         mid, amount, tax_free, RefundChannel(channel), RefundState(state), reason, left_after,
-        code, why, reference, attempts, asked, bool(refused), sent_at, next_at, created_at, owner,
-        money_back_id,
+        taxed_before, code, why, reference, attempts, asked, bool(refused), sent_at, next_at,
+        created_at, owner, money_back_id,
     )  # fmt: skip

@@ -125,8 +125,8 @@ class RefundDriver(GatewayDriver[RefundRow]):
         """What the payment keeps at its gateway is fixed when it is first sent."""
         if row.left_after is not None:
             return row
-        left = row.captured - refunds.gone(tx, row.payment_id) - row.amount
-        return replace(row, left_after=left)
+        gone, taxed = refunds.gone(tx, row.payment_id)
+        return replace(row, left_after=row.captured - gone - row.amount, taxed_before=taxed)
 
     # The answer
     def _yes(self, row: RefundRow) -> RefundAction:
@@ -177,7 +177,16 @@ def cancel(row: RefundRow) -> FullCancel | PartCancel:
     """The call of a refund the way it came, the same each time. Raises `CannotAsk`."""
     taxable = row.amount - row.tax_free
     before = _before(row)
-    return cancel_of(row.tid, row.method, row.captured, before, taxable, row.tax_free, row.reason)
+    return cancel_of(
+        row.tid,
+        row.method,
+        row.captured,
+        before,
+        taxable,
+        row.tax_free,
+        row.reason,
+        taxed_before=row.taxed_before or 0,
+    )
 
 
 def _to_account(row: RefundRow, account: RefundAccount) -> GatewayAsk:

@@ -25,33 +25,35 @@ PART = 3000
 
 def card_full(books: GatewayBooks) -> GatewayAsk:
     tid = books.sell(OID, "Card", PRICE).tid
-    return cancel_of(tid, PaymentMethod.CARD, PRICE, 0, PRICE, 0, REASON)
+    return cancel_of(tid, PaymentMethod.CARD, PRICE, 0, PRICE, 0, REASON, taxed_before=0)
 
 
 def card_part(books: GatewayBooks) -> GatewayAsk:
     tid = books.sell(OID, "Card", PRICE).tid
-    return cancel_of(tid, PaymentMethod.CARD, PRICE, 0, PART, 0, REASON)
+    return cancel_of(tid, PaymentMethod.CARD, PRICE, 0, PART, 0, REASON, taxed_before=0)
 
 
 def card_rest(books: GatewayBooks) -> GatewayAsk:
     tid = books.sell(OID, "Card", PRICE).tid
     books.part(tid, "Card", PART, PRICE - PART)
-    return cancel_of(tid, PaymentMethod.CARD, PRICE, PART, PRICE - PART, 0, REASON)
+    return cancel_of(
+        tid, PaymentMethod.CARD, PRICE, PART, PRICE - PART, 0, REASON, taxed_before=PART
+    )
 
 
 def transfer_full(books: GatewayBooks) -> GatewayAsk:
     tid = books.sell(OID, "Acct", PRICE).tid
-    return cancel_of(tid, PaymentMethod.TRANSFER, PRICE, 0, PRICE, 0, REASON)
+    return cancel_of(tid, PaymentMethod.TRANSFER, PRICE, 0, PRICE, 0, REASON, taxed_before=0)
 
 
 def transfer_part(books: GatewayBooks) -> GatewayAsk:
     tid = books.sell(OID, "Acct", PRICE).tid
-    return cancel_of(tid, PaymentMethod.TRANSFER, PRICE, 0, 0, PART, REASON)
+    return cancel_of(tid, PaymentMethod.TRANSFER, PRICE, 0, 0, PART, REASON, taxed_before=0)
 
 
 def phone_full(books: GatewayBooks) -> GatewayAsk:
     tid = books.sell(OID, "HPP", PRICE).tid
-    return cancel_of(tid, PaymentMethod.PHONE, PRICE, 0, PRICE, 0, REASON)
+    return cancel_of(tid, PaymentMethod.PHONE, PRICE, 0, PRICE, 0, REASON, taxed_before=0)
 
 
 def account_full(books: GatewayBooks) -> GatewayAsk:

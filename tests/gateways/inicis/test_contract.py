@@ -98,7 +98,9 @@ def test_part_after_part_to_the_end(gateway: SimulatedInicis, client: InicisClie
     tid = gateway.books.sell(OID, "Card", PRICE).tid
     refunded, numbers = 0, set[str]()
     for n, part in enumerate((1, 3000, 999, PRICE - 4000), start=1):
-        answer = client.tell(cancel_of(tid, CARD, PRICE, refunded, part, 0, REASON))
+        answer = client.tell(
+            cancel_of(tid, CARD, PRICE, refunded, part, 0, REASON, taxed_before=refunded)
+        )
         refunded += part
         assert answer.settled is not None
         assert (answer.settled.part_no, answer.settled.left) == (n, PRICE - refunded)
@@ -197,7 +199,7 @@ def test_a_payment_nobody_made_is_absent_and_old_words_are_read(
     gateway.answers.old_words, gateway.answers.tells_left = True, False
     tid = gateway.books.sell(OID, "Card", PRICE).tid
     assert client.inquire(Inquiry(tid)).standing == Standing(PaymentStanding.APPROVED, PRICE)
-    asked = cancel_of(tid, CARD, PRICE, 0, PART, 0, REASON)
+    asked = cancel_of(tid, CARD, PRICE, 0, PART, 0, REASON, taxed_before=0)
     client.tell(asked)
     standing = client.inquire(Inquiry(tid)).standing
     assert standing is not None
