@@ -39,9 +39,9 @@ def main(url: str, staff_id: str, station_id: str, mode: str) -> None:
     say("ready")
     for line in sys.stdin:
         order_id, sale_id, return_id = map(int, line.split())
-        pieces = GoodsReturns(database, SystemClock()).form(actor, sale_id).goods.lines
         if look is not None:
             look(order_id)
+        pieces = GoodsReturns(database, SystemClock()).form(actor, sale_id).goods.lines
         seen[return_id] = database.read(lambda tx, of=return_id: _real_one(tx, of))
         try:
             all_ = {line.line_id: line.quantity for line in pieces}

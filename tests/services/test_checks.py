@@ -57,7 +57,7 @@ PLANTS: dict[tuple[str, str], Plant] = {
     ("L1", "receivable_names_its_partner"): sql("UPDATE ledger_line SET partner_id=NULL"),
     ("C1", "no_more_laid_than_collected"): sql("UPDATE collection_part SET amount=amount+1"),
     ("C2", "no_more_laid_than_the_voucher"): sql(
-        "UPDATE collection_part SET voucher_id=(SELECT id FROM voucher WHERE kind='return')"
+        "UPDATE collection_part SET voucher_id=(SELECT min(id) FROM voucher WHERE kind='return')"
     ),
     ("C3", "laid_on_the_payers_own_voucher"): sql(
         "UPDATE collection_part SET voucher_id=(SELECT id FROM voucher WHERE order_id={shipped})"

@@ -10,6 +10,7 @@ from pos_app.crashpoints import cp
 from pos_app.db.audit import Who
 from pos_app.db.selling import counters, ledger, return_facts, vouchers
 from pos_app.db.selling.return_facts import Sold
+from pos_app.db.selling.vouchers import VoucherHead
 from pos_app.db.transaction import Tx
 from pos_app.domain.ids import new_id
 from pos_app.domain.money import Won
@@ -75,34 +76,14 @@ def _write(
     tx: Tx, by: Who, order: LockedOrder, reason: str, sale: Sold, came: CameBack
 ) -> Returned:
     found = worth(sale.goods, came.pieces, came.delivery, came.deduction)
-    voucher_id, day = new_id(), day_of(by.at)
-    head = replace(
-        sale.head,
-        id=voucher_id,
-        op_id=came.op_id,
-        kind="return",
-        number=came.op_id,
-        goods=found.goods,
-        delivery=found.delivery,
-        discount=found.discount,
-        deduction=found.deduction,
-        total=found.total,
-        supply=found.tax.supply,
-        vat=found.tax.vat,
-        tax_free=found.tax.tax_free,
-        sold_at=by.at,
-        sold_day=day,
-        actor_id=by.actor_id or sale.head.actor_id,
-        station_id=by.station_id,
-        returns_id=sale.head.id,
-    )
+    head = _head(by, sale, came, found)
     if not vouchers.begin(tx, head):
         raise AssertionError(f"returned before: {order.order_id}")
     rows = [
         replace(
             line,
             id=new_id(),
-            voucher_id=voucher_id,
+            voucher_id=head.id,
             quantity=came.pieces[line.id],
             amount=found.amounts[line.id],
             move_quantity=came.pieces[line.id] if line.move_quantity else 0,
@@ -117,10 +98,10 @@ def _write(
         entry = ledger.Entry(
             "return",
             by.at,
-            day,
-            sale.head.partner_id,
+            head.sold_day,
+            head.partner_id,
             order_id=order.order_id,
-            voucher_id=voucher_id,
+            voucher_id=head.id,
         )
         ledger.post(tx, entry, found.postings)
     cp("return.ledger")
@@ -128,8 +109,31 @@ def _write(
         order = order_moves.move(tx, by, order, reason, sale=SaleState.RETURNED)
     return Returned(
         order,
-        voucher_id,
+        head.id,
         {row.order_line_id: row.id for row in rows},
         {row.order_line_id: row.quantity for row in rows},
         found,
+    )
+
+
+def _head(by: Who, sale: Sold, came: CameBack, found: ReturnWorth) -> VoucherHead:
+    return replace(
+        sale.head,
+        id=new_id(),
+        op_id=came.op_id,
+        kind="return",
+        number=came.op_id,
+        goods=found.goods,
+        delivery=found.delivery,
+        discount=found.discount,
+        deduction=found.deduction,
+        total=found.total,
+        supply=found.tax.supply,
+        vat=found.tax.vat,
+        tax_free=found.tax.tax_free,
+        sold_at=by.at,
+        sold_day=day_of(by.at),
+        actor_id=by.actor_id or sale.head.actor_id,
+        station_id=by.station_id,
+        returns_id=sale.head.id,
     )
