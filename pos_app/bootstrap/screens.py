@@ -43,6 +43,7 @@ def _today(at: Counter) -> Screen:
 
 
 def _orders(at: Counter) -> Screen:
+    from pos_app.services.money.payment_timeline import PaymentTimeline
     from pos_app.services.paper.slip_preview import SlipPreview
     from pos_app.ui.screens.orders.needs import OrderServices
     from pos_app.ui.screens.orders.screen import OrdersScreen
@@ -55,6 +56,7 @@ def _orders(at: Counter) -> Screen:
         SlipPreview(office.slips),
         office.paper_answers,
         office.payments,
+        PaymentTimeline(office.db),
         office.mall_round,
         office.log_in,
         office.cancels,
@@ -99,7 +101,13 @@ def _history(at: Counter) -> Screen:
 
     office = at.office
     return VouchersScreen(
-        office.vouchers, office.voucher_days, at.tasks, at.who, at.clock, office.place.papers
+        office.vouchers,
+        office.voucher_days,
+        office.goods_returns,
+        at.tasks,
+        at.who,
+        at.clock,
+        office.place.papers,
     )
 
 

@@ -27,6 +27,7 @@ from pos_app.services.house.passwords import Passwords
 from pos_app.services.house.staff import NewPerson, StaffBook
 from pos_app.services.intake.mall_pull import MallPull
 from pos_app.services.intake.mall_round import MallRound
+from pos_app.services.money.payment_timeline import PaymentTimeline
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.orders import Orders
 from pos_app.services.orders.payments import Payments
@@ -189,6 +190,7 @@ def services_over(
         preview=SlipPreview(slips),
         answers=PaperAnswers(db, clock),
         payments=Payments(db, clock),
+        timeline=PaymentTimeline(db),
         malls=MallRound(Malls(db, clock), pull),
         log_in=LogIn(db, clock, passwords, "카운터 1"),
         papers=folder / "papers",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.order_detail import OrderDetail
+from pos_app.domain.payment_timeline import PaymentEvent
 from pos_app.ui.format import order_parts, phone
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
@@ -14,6 +17,7 @@ from pos_app.ui.order_status import status_pill
 from pos_app.ui.screens.orders.actions import Action, actions_of, question_of
 from pos_app.ui.screens.orders.axes import axis_rows
 from pos_app.ui.screens.orders.lines import OrderLines, Place, Sums
+from pos_app.ui.screens.orders.payment_part import PaymentPart
 from pos_app.ui.screens.orders.question_card import QuestionCard
 from pos_app.ui.tokens import tokens
 from pos_app.ui.widgets.banner import Banner
@@ -76,6 +80,7 @@ class OrderPanel(DetailPanel):
         self.axes = Timeline(self)
         self.lines = OrderLines(self)
         self.sums, self.place = Sums(self), Place(self)
+        self.payment = PaymentPart(self)
         self.paper = WholePaper(tr("출고지시서 미리보기"), self)
         self._buttons = _buttons(self)
         self._row = FlowRow(parent=self)
@@ -94,13 +99,16 @@ class OrderPanel(DetailPanel):
         """The button of an action."""
         return self._buttons[action]
 
-    def show_order(self, detail: OrderDetail | None, today: int) -> None:
-        """Show one order; None says that none is chosen."""
+    def show_order(
+        self, detail: OrderDetail | None, today: int, money: Sequence[PaymentEvent] = ()
+    ) -> None:
+        """Show one order with what happened to its money; None says that none is chosen."""
         order_id = detail.row.order_id if detail else None
         if order_id != self._shown:
             self.banner.clear()
             self.paper.show_whole(b"")
         self._shown = order_id
+        self.payment.show_events(money, today)
         self.card.show_question(question_of(detail) if detail else None, detail)
         self._nothing.setVisible(detail is None)
         self._show_parts()
@@ -152,6 +160,7 @@ class OrderPanel(DetailPanel):
         there = self._shown is not None
         for part in (self.axes, *self._rules, self.lines, self.sums, self.place):
             part.setVisible(there and not self._papers)
+        self.payment.setVisible(there and not self._papers and self.payment.there())
         self.paper.setVisible(there and self._papers)
 
     def _arrange(self) -> None:
@@ -175,7 +184,7 @@ class OrderPanel(DetailPanel):
         for part in (self.banner, self.card, self._nothing, self.axes):
             inner.addWidget(part)
         self.body.addLayout(inner)
-        for part in (self.lines, self.sums, self._rules[0], self.place):
+        for part in (self.lines, self.sums, self._rules[0], self.place, self.payment):
             self.body.addWidget(part)
         self.body.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self._rules[1])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from pos_app.services.house.log_in import LogIn
     from pos_app.services.intake.mall_round import MallRound
+    from pos_app.services.money.payment_timeline import PaymentTimeline
     from pos_app.services.orders.orders import Orders
     from pos_app.services.orders.payments import Payments
     from pos_app.services.paper.paper_answers import PaperAnswers
@@ -30,6 +31,7 @@ class OrderServices:
     preview: SlipPreview
     answers: PaperAnswers
     payments: Payments
+    timeline: PaymentTimeline
     malls: MallRound
     log_in: LogIn
     cancels: Cancels

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -15,6 +15,7 @@ from pos_app.domain.order_detail import OrderDetail
 from pos_app.domain.order_status import PaperState
 from pos_app.domain.order_views import OrderRow
 from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.payment_timeline import PaymentEvent
 from pos_app.services.house.log_in import Consent
 from pos_app.services.paper.slip_pdf import PdfSaved
 from pos_app.services.paper.slips import RowOutcome
@@ -31,7 +32,9 @@ _SLIPS = "slips"
 class OneOrderView(Protocol):
     """What the presenter says to the panel."""
 
-    def show_order(self, detail: OrderDetail | None) -> None: ...
+    def show_order(
+        self, detail: OrderDetail | None, money: Sequence[PaymentEvent] = ()
+    ) -> None: ...
 
     def show_paper(self, png: bytes, order_id: int) -> None: ...
 
@@ -111,17 +114,26 @@ class OneOrder:
             self.detail = None
             self._view.show_order(None)
             return
+        actor = self._actor()
+
+        def read() -> tuple[OrderDetail, Sequence[PaymentEvent]] | None:
+            if number != self._round:
+                return None
+            services = self._services
+            return services.orders.detail(order_id), services.timeline.of_order(actor, order_id)
+
         self._run(
-            lambda: self._services.orders.detail(order_id) if number == self._round else None,
-            lambda detail: self._came(number, detail),
+            read,
+            lambda found: self._came(number, found),
             lambda error: self._lost(number, error),
         )
 
-    def _came(self, number: int, detail: OrderDetail | None) -> None:
-        if number != self._round or detail is None:
+    def _came(self, number: int, found: tuple[OrderDetail, Sequence[PaymentEvent]] | None) -> None:
+        if number != self._round or found is None:
             return
+        detail, money = found
         self.detail = detail
-        self._view.show_order(detail)
+        self._view.show_order(detail, money)
         if self._papers:
             actor, order_id = self._actor(), detail.row.order_id
             self._run(

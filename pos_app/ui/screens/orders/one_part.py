@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -12,6 +12,7 @@ from pos_app.domain.cancel_detail import CancelPreview
 from pos_app.domain.cancels import CaseRow, CaseState
 from pos_app.domain.order_detail import OrderDetail
 from pos_app.domain.order_views import OpenMatter
+from pos_app.domain.payment_timeline import PaymentEvent
 from pos_app.services.house.log_in import Consent
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
@@ -129,9 +130,9 @@ class OnePart:
         acts[key]()
 
     # What the presenter says
-    def show_order(self, detail: OrderDetail | None) -> None:
+    def show_order(self, detail: OrderDetail | None, money: Sequence[PaymentEvent] = ()) -> None:
         """Fill the panel."""
-        self._side.panel.show_order(detail, self._today())
+        self._side.panel.show_order(detail, self._today(), money)
 
     def show_paper(self, png: bytes, order_id: int) -> None:
         """The paper of the order shown."""

@@ -62,7 +62,12 @@ class OrdersScreen(Screen):
     """`open_with` takes an order's id, an `OrderStatus`, an `OpenMatter` or a `QueueView`."""
 
     key = "orders"
-    watches = frozenset({"sales_order", "slip", "print_job", "promise", "voucher", "waybill"})
+    watches = frozenset(
+        {
+            "sales_order", "slip", "print_job", "promise", "voucher", "waybill",
+            "refund", "gateway_fee", "escrow",
+        }
+    )  # fmt: skip
 
     def __init__(
         self,

@@ -1,0 +1,83 @@
+"""What happened with the money of an order, gathered from where each of it is kept."""
+
+from __future__ import annotations
+
+from pos_app.db.set_lookup import both
+from pos_app.db.transaction import Tx
+from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.payment_timeline import PaymentAct, PaymentEvent, masked
+from pos_app.domain.refunds import RefundChannel, RefundState
+
+_PAID = both(
+    "SELECT p.paid_at, p.captured, p.method, COALESCE(g.tid, '') FROM payment p"
+    " LEFT JOIN gateway_payment g ON g.payment_id=p.id WHERE p.order_id=:order_id"
+)
+_REFUNDS = both(
+    "SELECT r.amount, r.channel, r.state, r.why, r.reference, COALESCE(a.name, ''),"
+    " COALESCE(b.name, ''), r.created_at, r.ended_at FROM refund r"
+    " LEFT JOIN staff a ON a.id=r.actor_id LEFT JOIN staff b ON b.id=r.approver_id"
+    " WHERE r.order_id=:order_id ORDER BY r.created_at, r.id"
+)
+_FEES = both(
+    "SELECT f.at, f.amount FROM gateway_fee f JOIN payment p ON p.id=f.payment_id"
+    " WHERE p.order_id=:order_id ORDER BY f.at, f.id"
+)
+_ESCROW = both(
+    "SELECT e.denied_at, (SELECT MAX(a.at) FROM audit a WHERE a.entity='escrow'"
+    " AND a.entity_id=e.id AND a.axis='state' AND a.dst='done')"
+    " FROM escrow e WHERE e.order_id=:order_id"
+)
+_CLOSED = both(
+    "SELECT (SELECT MAX(a.at) FROM audit a WHERE a.entity='account_close' AND a.entity_id=c.id"
+    " AND a.axis='state' AND a.dst='done') FROM account_close c WHERE c.order_id=:order_id"
+)
+_ELSEWHERE = frozenset({RefundChannel.CONSOLE, RefundChannel.MALL})
+
+
+def of_order(tx: Tx, order_id: int) -> tuple[PaymentEvent, ...]:
+    """Everything, oldest first; of one moment in the order it is told here."""
+    found = [
+        PaymentEvent(
+            PaymentAct.PAID, at, amount=won, method=PaymentMethod(method), number=masked(tid)
+        )
+        for at, won, method, tid in tx.rows(_PAID, order_id=order_id)
+    ]
+    found += [
+        PaymentEvent(PaymentAct.FEE, at, amount=won)
+        for at, won in tx.rows(_FEES, order_id=order_id)
+    ]
+    for denied_at, registered_at in tx.rows(_ESCROW, order_id=order_id):
+        moments = (PaymentAct.REGISTERED, registered_at), (PaymentAct.DENIED, denied_at)
+        found += [PaymentEvent(act, at) for act, at in moments if at is not None]
+    for (closed_at,) in tx.rows(_CLOSED, order_id=order_id):
+        if closed_at is not None:
+            found.append(PaymentEvent(PaymentAct.CLOSED, closed_at))
+    found += _refunds(tx, order_id)
+    return tuple(sorted(found, key=lambda event: event.at))
+
+
+def _refunds(tx: Tx, order_id: int) -> list[PaymentEvent]:
+    found: list[PaymentEvent] = []
+    for won, way, state, why, reference, asked, agreed, made_at, ended_at in tx.rows(
+        _REFUNDS, order_id=order_id
+    ):
+        channel = RefundChannel(way)
+        if channel not in _ELSEWHERE:
+            found.append(PaymentEvent(PaymentAct.ASKED, made_at, asked, won, channel=channel))
+        if ended_at is None:
+            continue
+        done = state == RefundState.DONE.value
+        outside = channel is RefundChannel.CONSOLE and done
+        act = PaymentAct.REFUNDED if done else PaymentAct.REFUSED
+        found.append(
+            PaymentEvent(
+                PaymentAct.OUTSIDE if outside else act,
+                ended_at,
+                agreed,
+                won,
+                channel=channel,
+                number=masked(reference) if done and channel not in _ELSEWHERE else "",
+                why="" if done else why,
+            )
+        )
+    return found
