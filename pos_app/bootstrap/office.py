@@ -53,6 +53,7 @@ from pos_app.services.parcels.mall_uploads import MallUploads
 from pos_app.services.parcels.waybill_desk import WaybillDesk
 from pos_app.services.parcels.waybills import Waybills
 from pos_app.services.selling.collections import Collections
+from pos_app.services.selling.goods_returns import GoodsReturns
 from pos_app.services.selling.sale_queue import SaleQueue
 from pos_app.services.selling.sales import Sales
 from pos_app.services.selling.statements import Statements
@@ -168,6 +169,10 @@ class Office(MoneyOffice):
     @cached_property
     def vouchers(self) -> Vouchers:
         return Vouchers(self.db, self.clock, self.receipts, training=self.place.training)
+
+    @cached_property
+    def goods_returns(self) -> GoodsReturns:
+        return GoodsReturns(self.db, self.clock)
 
     @cached_property
     def voucher_days(self) -> VoucherDays:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pos_app.domain.goods_returns import (
     DeductionTooLarge,
     DeliveryBackBefore,
+    GoodsReturn,
     NoPieces,
     NoReturn,
     NoSuchReturn,
@@ -14,7 +15,8 @@ from pos_app.domain.goods_returns import (
     ReturnState,
     TooManyPieces,
 )
-from pos_app.ui.format import won_total
+from pos_app.domain.return_money import ReturnWorth
+from pos_app.ui.format import number, won, won_total
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words
 
@@ -36,6 +38,44 @@ def why_not_words(why: NoReturn) -> str:
         ),
         NoReturn.NOTHING_LEFT: tr("모두 반품한 전표입니다. 더 반품할 상품이 없습니다."),
     }[why]
+
+
+def open_words(opened: GoodsReturn) -> str:
+    """How an open return stands, and what is next."""
+    if opened.row.state is ReturnState.EXPECTED:
+        said = tr("반품 {n}개를 기다립니다. 온 수량을 맞추고 받음을 눌러 주십시오.")
+        return said.format(n=number(opened.row.pieces))
+    said = tr("{no} 전표로 {n}개를 받았습니다. 취소·반품 화면에서 되돌려 놓고 환불합니다.")
+    return said.format(no=opened.voucher_no, n=number(opened.row.pieces))
+
+
+def worth_words(worth: ReturnWorth) -> str:
+    """What the chosen goods are worth: `돌려줄 금액 4,580원 · 배송료 3,000 · 반품 배송비 −2,500`."""
+    found = [tr("돌려줄 금액 {won}").format(won=won_total(worth.total))]
+    if worth.delivery:
+        found.append(tr("배송료 {won}").format(won=won(worth.delivery)))
+    if worth.discount:
+        found.append(tr("할인 −{won}").format(won=won(worth.discount)))
+    if worth.deduction:
+        found.append(tr("반품 배송비 −{won}").format(won=won(worth.deduction)))
+    return " · ".join(found)
+
+
+def asked_words(made: GoodsReturn) -> Notice:
+    """A return was asked for."""
+    said = tr("반품 {n}개를 접수했습니다. 상품이 오면 취소·반품에서 받습니다.")
+    return Notice(said.format(n=number(made.row.pieces)), "ok", "ok")
+
+
+def received_words(made: GoodsReturn) -> Notice:
+    """The goods of a return came."""
+    said = tr("{no} 반품 전표를 썼습니다. 취소·반품에서 상품을 되돌려 놓고 환불합니다.")
+    return Notice(said.format(no=made.voucher_no), "ok", "ok")
+
+
+def withdrawn_words() -> Notice:
+    """The customer keeps the goods."""
+    return Notice(tr("반품을 철회했습니다. 바뀐 전표는 없습니다."), "ok", "ok")
 
 
 def _refused(what: NotReturnable) -> Notice:

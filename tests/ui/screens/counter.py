@@ -15,6 +15,7 @@ from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.slip_barcode import encode
 from pos_app.services.paper.receipts import Receipts
+from pos_app.services.selling.goods_returns import GoodsReturns
 from pos_app.services.selling.sale_queue import SaleQueue
 from pos_app.services.selling.sales import Sales
 from pos_app.services.selling.voucher_days import VoucherDays
@@ -135,8 +136,9 @@ def opened(
     def vouchers() -> VouchersScreen:
         found = Vouchers(db, clock, Receipts(db, clock))
         return VouchersScreen(
-            found, VoucherDays(db), tasks, lambda: shop.clerk, clock, papers, folders.append
-        )
+            found, VoucherDays(db), GoodsReturns(db, clock), tasks, lambda: shop.clerk, clock, papers,
+            folders.append,
+        )  # fmt: skip
 
     entries = (
         ScreenEntry("sale", "도매매출", "sale", sale),

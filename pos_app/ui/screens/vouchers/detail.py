@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.screens.vouchers.reprint import ReprintPanel
+from pos_app.ui.screens.vouchers.return_panel import ReturnPanel
 from pos_app.ui.screens.vouchers.rows import Rows
 from pos_app.ui.screens.vouchers.shown import VoucherText
 from pos_app.ui.widgets.banner import Banner
@@ -19,12 +21,16 @@ from pos_app.ui.widgets.detail_panel import DetailPanel
 from pos_app.ui.widgets.pill import StatusPill
 from pos_app.ui.widgets.text import Text
 
+if TYPE_CHECKING:
+    from pos_app.services.selling.goods_returns import ReturnForm
+
 
 class VoucherDetail(DetailPanel):
     """`show_detail(detail)`; signals for its buttons."""
 
     reprint_agreed = Signal(str)
     statement_wanted = Signal()
+    return_wanted = Signal()
     folder_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,10 +41,12 @@ class VoucherDetail(DetailPanel):
         self._customer = Text("", "body", ink="text_2", wrap=True, parent=self)
         self.banner = Banner(parent=self)
         self.panel = ReprintPanel(self)
+        self.returns = ReturnPanel(self)
         self._facts, self._taxes = Rows(quiet=True, parent=self), Rows(quiet=True, parent=self)
         self._lines, self._sums = Rows(parent=self), Rows(quiet=True, parent=self)
         self._ledger = Rows(quiet=True, parent=self)
         self.reprint = KeyButton(tr("영수증 재출력"), "F4", size="small", parent=self)
+        self.back = KeyButton(tr("반품"), "F8", size="small", parent=self)
         self.statement = KeyButton(tr("거래명세표"), "Ctrl+P", size="small", parent=self)
         self._parts = QWidget(self)
         self._arrange()
@@ -57,6 +65,7 @@ class VoucherDetail(DetailPanel):
         reason = "" if detail else tr("전표를 먼저 골라 주십시오.")
         self.reprint.arm(reason)
         self.statement.arm(reason)
+        self.back.arm(reason)
         self._pill.set(detail.pill if detail else None)
         self._number.setText(detail.number if detail else tr("전표를 골라 주십시오"))
         self._customer.setText(detail.customer if detail else "")
@@ -79,9 +88,16 @@ class VoucherDetail(DetailPanel):
 
     def stop_asking(self) -> bool:
         """Put the question for a reason away; False if there was none."""
-        was = self.panel.isVisibleTo(self)
+        was = self.panel.isVisibleTo(self) or self.returns.isVisibleTo(self)
         self.panel.hide()
+        self.returns.hide()
         return was
+
+    def show_return(self, form: ReturnForm) -> None:
+        """Ask which goods come back, or show what was asked."""
+        self.stop_asking()
+        self.banner.clear()
+        self.returns.ask(form)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -90,10 +106,15 @@ class VoucherDetail(DetailPanel):
         head.addStretch()
         head.addWidget(self._pill)
         self.head.addLayout(head)
-        self.head.addWidget(self._customer)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self._customer, 1)
+        below.addWidget(self.back)
+        self.head.addLayout(below)
         self.head.addWidget(self.banner)
         self.head.addWidget(self.panel)
         self._titles: list[QWidget] = []
+        self.body.addWidget(self.returns)
         self.body.addWidget(self._facts)
         for title, *parts in (
             (tr("품목"), self._lines, self._sums),
@@ -115,6 +136,8 @@ class VoucherDetail(DetailPanel):
         self.panel.given_up.connect(self.stop_asking)
         self.panel.agreed.connect(self._agreed)
         self.statement.clicked.connect(self.statement_wanted)
+        self.back.clicked.connect(self.return_wanted)
+        self.returns.given_up.connect(self.stop_asking)
         self.banner.acted.connect(lambda: self.folder_wanted.emit(self._folder))
 
     def _agreed(self, reason: str) -> None:

@@ -88,6 +88,15 @@ class VouchersPresenter:
         self._only: tuple[VoucherRow, ...] | None = None
         self._open: int | None = None
 
+    @property
+    def open_id(self) -> int | None:
+        """The voucher open now."""
+        return self._open
+
+    def do(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Do a button's work aside; what it raises is said in the detail."""
+        self._run(work, done, self._failed, "db")
+
     # What is listed
     def start(self) -> None:
         """Everything, newest first."""

@@ -21,6 +21,7 @@ from pos_app.ui.screen import Screen
 from pos_app.ui.screens.vouchers.columns import voucher_columns, voucher_tone
 from pos_app.ui.screens.vouchers.detail import VoucherDetail
 from pos_app.ui.screens.vouchers.presenter import ALL_DAYS, Fetch, VouchersPresenter
+from pos_app.ui.screens.vouchers.return_presenter import ReturnPresenter
 from pos_app.ui.screens.vouchers.shown import VoucherText
 from pos_app.ui.tasks import Tasks
 from pos_app.ui.widgets.banner import Banner, BannerSpec
@@ -31,6 +32,7 @@ from pos_app.ui.widgets.search_edit import SearchEdit
 from pos_app.ui.widgets.table import Table
 
 if TYPE_CHECKING:
+    from pos_app.services.selling.goods_returns import GoodsReturns, ReturnForm
     from pos_app.services.selling.voucher_days import VoucherDays
     from pos_app.services.selling.vouchers import VoucherRow, Vouchers
 
@@ -47,6 +49,7 @@ class VouchersScreen(Screen):
         self,
         vouchers: Vouchers,
         days: VoucherDays,
+        returns: GoodsReturns,
         tasks: Tasks,
         actor: Callable[[], Actor],
         clock: Clock,
@@ -83,6 +86,9 @@ class VouchersScreen(Screen):
                 work, owner=self, done=done, failed=failed, lane=lane
             ),
         )  # fmt: skip
+        self.returns = ReturnPresenter(
+            self, returns, actor, lambda: self.presenter.open_id, self.presenter.do
+        )
         self._arrange()
         self._connect(open_folder)
 
@@ -151,6 +157,15 @@ class VouchersScreen(Screen):
         """Say where a file went."""
         self.detail.say(notice, folder)
 
+    def show_return(self, form: ReturnForm) -> None:
+        """Which goods of the voucher come back."""
+        self.detail.show_return(form)
+
+    def returned(self, notice: Notice) -> None:
+        """A return was written."""
+        self.detail.stop_asking()
+        self.detail.say(notice)
+
     # Inside
     def _arrange(self) -> None:
         told = QVBoxLayout(self._slot)
@@ -177,6 +192,10 @@ class VouchersScreen(Screen):
         self.detail.reprint_agreed.connect(self.presenter.reprint)
         self.detail.statement_wanted.connect(self.presenter.statement)
         self.detail.folder_wanted.connect(open_folder)
+        self.detail.return_wanted.connect(self.returns.show)
+        self.detail.returns.agreed.connect(self.returns.ask)
+        self.detail.returns.received.connect(self.returns.receive)
+        self.detail.returns.withdrawn.connect(self.returns.withdraw)
 
     def _day_chosen(self, day: int) -> None:
         self._search.edit.clear()

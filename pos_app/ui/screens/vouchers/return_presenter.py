@@ -1,0 +1,86 @@
+"""What 반품 in 전자료 decides: the form of the voucher open, asked, received or withdrawn once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Protocol
+
+from pos_app.domain.actors import Actor
+from pos_app.domain.goods_returns import GoodsReturn, ReturnAsk
+from pos_app.domain.ids import new_op_id
+from pos_app.ui.language import tr
+from pos_app.ui.notice import Notice
+from pos_app.ui.words.goods_returns import asked_words, received_words, withdrawn_words
+
+if TYPE_CHECKING:
+    from pos_app.services.selling.goods_returns import GoodsReturns, ReturnForm
+
+Do = Callable[[Callable[[], Any], Callable[[Any], None]], None]
+"""Does work aside and brings its answer; what it raises is said by whoever gave it."""
+
+
+class ReturnView(Protocol):
+    """What the presenter says to the screen."""
+
+    def show_return(self, form: ReturnForm) -> None:
+        """The form of the voucher shown."""
+        ...
+
+    def returned(self, notice: Notice) -> None:
+        """It is written: the form closes, and this is said."""
+        ...
+
+
+class ReturnPresenter:
+    """One voucher's returns; `voucher` is the one open now."""
+
+    def __init__(
+        self,
+        view: ReturnView,
+        returns: GoodsReturns,
+        actor: Callable[[], Actor],
+        voucher: Callable[[], int | None],
+        do: Do,
+    ) -> None:
+        self._view, self._returns = view, returns
+        self._actor, self._voucher, self._do = actor, voucher, do
+        self._open: GoodsReturn | None = None
+
+    def show(self) -> None:
+        """F8: how the voucher stands for a return."""
+        voucher_id, actor = self._voucher(), self._actor()
+        if voucher_id is not None:
+            self._do(lambda: self._returns.form(actor, voucher_id), self._came)
+
+    def ask(self, wanted: ReturnAsk) -> None:
+        """These goods come back."""
+        voucher_id, actor, op_id = self._voucher(), self._actor(), new_op_id()
+        if voucher_id is not None:
+            self._do(
+                lambda: self._returns.ask(actor, op_id, voucher_id, wanted),
+                lambda made: self._view.returned(asked_words(made)),
+            )
+
+    def receive(self, pieces: Mapping[int, int]) -> None:
+        """These of them are here."""
+        opened, actor, op_id = self._open, self._actor(), new_op_id()
+        if opened is not None:
+            self._do(
+                lambda: self._returns.receive(actor, op_id, opened.row.return_id, pieces),
+                lambda made: self._view.returned(received_words(made)),
+            )
+
+    def withdraw(self) -> None:
+        """The customer keeps them."""
+        opened, actor = self._open, self._actor()
+        if opened is not None:
+            why = tr("고객이 상품을 그대로 두기로 함")
+            self._do(
+                lambda: self._returns.withdraw(actor, opened.row.return_id, why),
+                lambda _made: self._view.returned(withdrawn_words()),
+            )
+
+    def _came(self, form: ReturnForm) -> None:
+        if form.voucher_id == self._voucher():
+            self._open = form.open
+            self._view.show_return(form)
