@@ -30,6 +30,8 @@ FULL = 1000
 PART, OTHER = 4_000, 3_000
 # What the mall gives back, and what staff do.
 AMOUNTS = ((TOTAL, TOTAL), (PART, PART), (PART, OTHER), (TOTAL, PART), (PART, TOTAL))
+# When the mall acts, in times of what a refund takes by itself; a busy machine may take longer.
+WAITS = (0, 0.6, 4, 0.2, 0.8, 0.4, 1, 2)
 S = RefundState
 LEFT_TO_PEOPLE = {S.REJECTED, S.PERSON}
 
@@ -124,12 +126,13 @@ def undisturbed(counter: Counter) -> float:
 
 
 def races(counter: Counter, amounts: tuple[tuple[Won, Won], ...], count: int) -> list[Met]:
-    """So many races of each pair in turn, the mall now at once and now later."""
+    """So many races of each pair in turn, the mall now at once and now long after."""
     whole = undisturbed(counter)
     told: list[Met] = []
     for turn in range(count):
         mall, staff = amounts[turn % len(amounts)]
-        told.append(meet(counter, mall, staff, turn // len(amounts) % 8 * whole / 7))
+        wait = WAITS[turn // len(amounts) % len(WAITS)] * whole
+        told.append(meet(counter, mall, staff, wait))
     return told
 
 
