@@ -92,6 +92,13 @@ def test_a_change_of_mind_keeps_what_was_not_sent(mall: Mall) -> None:
     assert mall.open() == []
 
 
+def test_what_went_back_too_far_was_not_paid_again(mall: Mall) -> None:
+    mall.says(1)
+    mall.gives_back()
+    mall.says(2)
+    assert (mall.captured(), mall.open()) == (4 * PRICE + FEE, []), "a piece more, no won more"
+
+
 def test_the_desk_lists_it_until_it_is_given_back(mall: Mall) -> None:
     put_back = PutBack(mall.db, mall.clock)
     cancels = Cancels(mall.db, mall.clock)

@@ -58,6 +58,6 @@ def follow_total(
         procedure.begin(tx, by, order, begun)
     elif over < 0:
         missing = procedure.keep(tx, by, order.order_id, -over)
-        if missing:
-            captured = account.captured + missing
-            order_payments.restate(tx, order.order_id, partner_id, captured, by.at)
+        # More than ever came was paid at the mall; what went back too far was not paid again.
+        if missing and total > account.captured:
+            order_payments.restate(tx, order.order_id, partner_id, total, by.at)
