@@ -39,10 +39,10 @@ def main(url: str, staff_id: str, station_id: str, mode: str) -> None:
     say("ready")
     for line in sys.stdin:
         order_id, sale_id, return_id = map(int, line.split())
+        seen[return_id] = database.read(lambda tx, of=return_id: _real_one(tx, of))
         if look is not None:
             look(order_id)
         pieces = GoodsReturns(database, SystemClock()).form(actor, sale_id).goods.lines
-        seen[return_id] = database.read(lambda tx, of=return_id: _real_one(tx, of))
         try:
             all_ = {line.line_id: line.quantity for line in pieces}
             say(_act(database, actor, what, (order_id, sale_id, return_id), all_))
