@@ -73,6 +73,8 @@ def _item(sheet: Sheet, line: SaleLine) -> None:
 
 def _money(sheet: Sheet, paper: SalesReceiptPaper) -> None:
     money_rows(sheet, paper.goods, paper.delivery_fee, paper.discount)
+    if paper.deduction:
+        sheet.pair("반품 배송비", words.discount(paper.deduction))
     sheet.pair("합계", words.won_amount(paper.total), LARGE)
     sheet.rule()
     sheet.pair("공급가액", words.amount(paper.tax.supply))

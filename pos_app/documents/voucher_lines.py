@@ -26,7 +26,7 @@ class VoucherRow:
 
 
 def voucher_rows(paper: VoucherPaper) -> list[VoucherRow]:
-    """Goods, delivery fee, discount; the columns add up to the paper's `tax`.
+    """Goods, delivery fee, return shipping kept, discount; the columns add up to the paper's `tax`.
 
     The won lost or won by rounding each row goes to the largest taxed row. What a discount takes
     from taxed and exempt goods is known only from the posted figures, so it is their remainder.
@@ -35,6 +35,8 @@ def voucher_rows(paper: VoucherPaper) -> list[VoucherRow]:
     rows = [_row(line) for line in paper.lines]
     if paper.delivery_fee:
         rows.append(_taxed("배송료", paper.delivery_fee))
+    if paper.deduction:
+        rows.append(_taxed("반품 배송비", -paper.deduction))
     supply = paper.tax.supply + paper.tax.tax_free - sum(row.supply for row in rows)
     vat = paper.tax.vat - sum(row.vat for row in rows)
     if paper.discount and supply + vat == -paper.discount:

@@ -195,7 +195,10 @@ class TaxSplit:
 
 @dataclass(frozen=True, slots=True)
 class SalesReceiptPaper:
-    """판매 영수증, given or kept after the sale. `tax` is what was posted, delivery fee included."""
+    """판매 영수증, given or kept after the sale. `tax` is what was posted, delivery fee included.
+
+    `deduction`: of a return, the return shipping its customer pays.
+    """
 
     shop: ShopPaper
     voucher_no: str
@@ -213,11 +216,12 @@ class SalesReceiptPaper:
     station: str
     copy: CopyMark | None = None
     training: bool = False
+    deduction: Won = 0
 
 
 @dataclass(frozen=True, slots=True)
 class VoucherPaper:
-    """거래명세표 of one sale. `tax` is what was posted, delivery fee included."""
+    """거래명세표 of one sale, or of a return. `tax` is what was posted, delivery fee included."""
 
     shop: ShopPaper
     partner: PartyPaper
@@ -235,6 +239,7 @@ class VoucherPaper:
     memo: str = ""
     copy: CopyMark | None = None
     training: bool = False
+    deduction: Won = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,6 +164,12 @@ def test_a_line_without_a_place_says_so() -> None:
     assert "미지정   무지 노트" in text_of(pick_slip(replace(SLIP, lines=(line,)), ROLL))
 
 
+def test_the_receipt_of_a_return_names_the_shipping_it_keeps() -> None:
+    assert "반품 배송비" not in text_of(sales_receipt(RECEIPT, ROLL))
+    text = text_of(sales_receipt(replace(RECEIPT, deduction=3_000, total=6_580), ROLL))
+    assert "반품 배송비" in text and "-3,000" in text
+
+
 def test_the_receipt_takes_the_total_apart() -> None:
     text = text_of(sales_receipt(RECEIPT, ROLL))
     for part in ("판매 영수증", "S-1124-0082", "000-00-00000", "2026-11-24 11:20", "2,290 × 2개"):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pos_app.documents.korean_amount import in_words, spelled
 from pos_app.documents.voucher_lines import voucher_rows
 from pos_app.documents.voucher_pdf import voucher_pdf
+from pos_app.domain.money import supply_of, vat_of
 from pos_app.domain.paper import SaleLine, TaxSplit, VoucherPaper
 from tests.documents.paper_samples import COPY, VOUCHER
 from tests.documents.test_paper_pdf import texts
@@ -99,6 +100,19 @@ def test_the_columns_add_up_to_what_was_posted(
 def test_a_discount_row_is_the_discount() -> None:
     rows = voucher_rows(voucher(VOUCHER.lines, 3_000, 1_000))
     assert (rows[-1].name, rows[-1].amount) == ("할인", -1_000)
+
+
+@given(lines, st.integers(0, 5_000))
+def test_return_shipping_is_a_row_of_its_own(goods: tuple[SaleLine, ...], kept: int) -> None:
+    plain = voucher(goods, 0, 0)
+    tax = TaxSplit(
+        plain.tax.supply - supply_of(kept), plain.tax.vat - vat_of(kept), plain.tax.tax_free
+    )
+    rows = voucher_rows(replace(plain, deduction=kept, tax=tax, total=tax.total))
+    assert sum(row.amount for row in rows) == tax.total
+    named = {row.name: row.amount for row in rows}
+    assert named.get("반품 배송비", 0) == -kept
+    assert "금액 조정" not in named
 
 
 def test_a_difference_nobody_explains_is_shown_not_hidden() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from pos_app.crashpoints import Crashed, cp
 from pos_app.db.database import Database
-from pos_app.db.selling import goods_returns
+from pos_app.db.selling import goods_returns, voucher_lists
 from pos_app.domain.errors import ReasonNeeded
 from pos_app.domain.goods_returns import (
     DeductionTooLarge,
@@ -62,6 +62,8 @@ def test_a_part_comes_back_is_posted_and_laid_back(desk: ReturnDesk) -> None:
     assert opened is not None and (opened.row.pieces_left, opened.row.money_open) == (0, True)
     desk.money()
     assert desk.value("SELECT SUM(amount) FROM refund WHERE state='done'") == 1290
+    view = desk.database.read(lambda tx: voucher_lists.one(tx, done.voucher_id or 0))
+    assert view is not None and view[1].deduction == 3000, "papers name what was kept"
     form = desk.form()
     assert (form.open, form.why_not) == (None, None)
     assert [row.state for row in form.returns] == [S.SETTLED]

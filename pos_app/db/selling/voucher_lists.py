@@ -75,6 +75,7 @@ _ONE = Statement(
         sales_order.c.memo,
         partner.c.phone,
         partner.c.id,
+        _v.deduction,
     )
     .join(sales_order, sales_order.c.id == _v.order_id)
     .join(partner, partner.c.id == _v.partner_id)
@@ -116,7 +117,7 @@ class VoucherRow:
 
 @dataclass(frozen=True, slots=True)
 class VoucherBody:
-    """What a list leaves out; amounts in won."""
+    """What a list leaves out; amounts in won. `deduction`: of a return, the shipping kept of it."""
 
     goods: Won
     delivery: Won
@@ -130,6 +131,7 @@ class VoucherBody:
     memo: str
     phone: str
     partner_id: int
+    deduction: Won = 0
 
 
 @dataclass(frozen=True, slots=True)

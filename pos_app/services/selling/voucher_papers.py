@@ -59,6 +59,7 @@ def statement_paper(
         printed_at=at,
         staff=actor.name,
         training=training,
+        deduction=body.deduction,
     )
 
 
@@ -81,6 +82,7 @@ def receipt_paper(view: VoucherView, shop: ShopPaper, *, training: bool) -> Sale
         staff=row.who,
         station=row.station,
         training=training,
+        deduction=body.deduction,
     )
 
 

@@ -77,6 +77,8 @@ def voucher_text(view: VoucherView, posted: Sequence[Posted], sold_day: int) -> 
     sums = [RowText(tr("상품"), won(body.goods)), RowText(tr("배송료"), won(body.delivery))]
     if body.discount:
         sums.append(RowText(tr("할인"), won(-body.discount)))
+    if body.deduction:
+        sums.append(RowText(tr("반품 배송비"), won(-body.deduction)))
     sums.append(RowText(tr("합계"), won_total(row.total), bold=True))
     taxes = [RowText(tr("공급가액"), won(body.supply)), RowText(tr("부가세"), won(body.vat))]
     if body.tax_free:
