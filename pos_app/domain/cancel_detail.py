@@ -109,8 +109,10 @@ class CaseDetail:
     def steps(self) -> tuple[tuple[CancelStep, StepState], ...]:
         """The checklist of this case: only what its stage asks for."""
         if self.case.source is CancelSource.CHANGE:
-            put = StepState.NOW if self.left else StepState.DONE
-            return (CancelStep.CHANGED, StepState.DONE), (CancelStep.PUT_BACK, put)
+            changed = [(CancelStep.CHANGED, StepState.DONE)]
+            if self.due:
+                changed.append((CancelStep.PUT_BACK, _put_back(self.left)))
+            return tuple(changed)
         back = self.case.source is CancelSource.RETURN
         found = [(CancelStep.ASKED_BACK if back else CancelStep.ACCEPT, StepState.DONE)]
         if self.with_slip:
@@ -120,7 +122,7 @@ class CaseDetail:
             found.append(parcel)
         away = self.case.parcel is ParcelDuty.EXPECTED
         if self.due:
-            found.append((CancelStep.PUT_BACK, StepState.NOW if self.left else StepState.DONE))
+            found.append((CancelStep.PUT_BACK, _put_back(self.left)))
         elif away:
             found.append((CancelStep.PUT_BACK, StepState.LATER))
         if self.return_no:
@@ -132,6 +134,10 @@ class CaseDetail:
         told = self.mall_cancelled or self.case.source is CancelSource.MALL
         found.append((CancelStep.MALL, StepState.DONE if told else StepState.LATER))
         return tuple(found)
+
+
+def _put_back(left: int) -> StepState:
+    return StepState.NOW if left else StepState.DONE
 
 
 _PARCEL_STEPS = {

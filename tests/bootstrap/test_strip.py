@@ -27,7 +27,8 @@ from pos_app.ui.tasks import Tasks
 from tests import make
 from tests.bootstrap.house import place_at
 from tests.services.selling import claim_slip
-from tests.ui.screens.counter import Heard, wait
+from tests.ui.screens.counter import Heard
+from tests.ui.settling import wait
 
 
 class Cancels(Screen):

@@ -48,6 +48,12 @@ def main(url: str, staff_id: str, station_id: str, mode: str) -> None:
             say(_act(database, actor, what, (order_id, sale_id, return_id), all_))
         except PosError as no:
             say(f"refused {type(no).__name__}")
+        except ValueError:
+            # It looked after the other had committed, so its pieces are more than are left. With
+            # the claim in place nobody gets this far.
+            if look is None:
+                raise
+            say("refused MoreThanSold")
     database.close()
 
 

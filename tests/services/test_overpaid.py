@@ -8,6 +8,7 @@ import pytest
 
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
+from pos_app.domain.cancel_detail import CancelStep
 from pos_app.domain.cancels import CancelSource
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.money_back import MoneyCause, MoneyState, MoneyStep, MoneyStepState
@@ -108,6 +109,8 @@ def test_the_desk_lists_it_until_it_is_given_back(mall: Mall) -> None:
     assert (listed.order_id, listed.source) == (mall.order_id, CancelSource.CHANGE)
     assert listed.money and listed.money.amount == PRICE
     assert desk.open_count().count == 1
+    steps = dict(desk.detail(mall.shop.clerk, mall.order_id).steps())
+    assert list(steps) == [CancelStep.CHANGED], "nothing was picked: no goods go back"
     mall.gives_back()
     assert desk.cases(mall.shop.clerk) == []
     assert len(desk.detail(mall.shop.clerk, mall.order_id).money) == 1

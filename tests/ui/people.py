@@ -17,6 +17,7 @@ from pos_app.ui.application import make_application
 from pos_app.ui.tasks import Tasks
 from tests import make
 from tests.databases import Sqlite
+from tests.ui.settling import settle
 
 PASSWORD = "봄바람이 부는 날"
 STATION = "카운터 1"
@@ -33,6 +34,10 @@ class House:
     tasks: Tasks
     manager: Actor
     clerk: Actor
+
+    def settle(self) -> None:
+        """Wait until the lanes of 설정 are idle and their answers were delivered."""
+        settle(self.tasks, "db", "server", "gateway")
 
 
 @contextmanager

@@ -131,7 +131,6 @@ _ROW = (
 )
 _ONE = both(f"{_ROW} WHERE r.id=:id")
 _BY_OP = both("SELECT id, sale_id FROM goods_return WHERE op_id=:op_id")
-_BY_VOUCHER = both("SELECT id FROM goods_return WHERE voucher_id=:voucher_id")
 _RECEIVED_BY = both(
     "SELECT v.op_id FROM goods_return r JOIN voucher v ON v.id=r.voucher_id WHERE r.id=:id"
 )
@@ -273,12 +272,6 @@ def by_op(tx: Tx, op_id: str) -> tuple[int, int] | None:
 def received_by(tx: Tx, return_id: int) -> str | None:
     """The op id under which the goods were received; None while they were not."""
     return tx.value(_RECEIVED_BY, id=return_id)
-
-
-def by_voucher(tx: Tx, voucher_id: int) -> int | None:
-    """The return of a return voucher; None for one that a cancel wrote."""
-    found = tx.value(_BY_VOUCHER, voucher_id=voucher_id)
-    return None if found is None else int(found)
 
 
 def of_put_back(tx: Tx, put_back_id: int) -> int | None:

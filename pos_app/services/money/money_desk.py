@@ -11,7 +11,6 @@ from pos_app.db.money import money_backs, refund_ways, refunds
 from pos_app.db.money.money_backs import MoneyBackRow, StepRow
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.money import Won
 from pos_app.domain.money_back import (
     TICKED,
     MoneyState,
@@ -78,11 +77,6 @@ class MoneyDesk:
             made = self._db.write(work)
         cp("refund.intent_committed")
         return made
-
-    def ways(self, actor: Actor, money_back_id: int) -> tuple[RefundChannel, ...]:
-        """The ways this money can go back, the usual one first. Raises `NoSuchMoneyBack`."""
-        require(actor, Permission.LOOK)
-        return self._db.read(lambda tx: _ways(tx, _found(tx, money_back_id)))
 
     def choose_way(self, actor: Actor, money_back_id: int, way: RefundChannel) -> None:
         """The money goes back another way; nothing may be on its way then.
@@ -152,13 +146,6 @@ class MoneyDesk:
                 refunds.hasten(tx, refund_id, now)
 
         self._db.write(work)
-
-    def left_to_give(self, actor: Actor, money_back_id: int) -> Won:
-        """What of the procedure is neither back nor on its way. Raises `NoSuchMoneyBack`."""
-        require(actor, Permission.LOOK)
-        return self._db.read(
-            lambda tx: _found(tx, money_back_id).amount - money_backs.live_amount(tx, money_back_id)
-        )
 
 
 def _found(tx: Tx, money_back_id: int) -> MoneyBackRow:

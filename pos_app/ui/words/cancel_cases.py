@@ -129,6 +129,8 @@ def step_text(step: CancelStep, state: StepState, detail: CaseDetail) -> str:
     if step is CancelStep.ASKED_BACK:
         said = (detail.by or tr("자동"), detail.sale_no, detail.case.reason)
         return " · ".join(part for part in said if part)
+    if step is CancelStep.CHANGED and not detail.due:
+        return tr("쇼핑몰에서 금액이 줄었습니다. 더 받은 돈을 돌려줍니다.")
     if step is CancelStep.CHANGED:
         return tr("담았던 상품은 되돌려 놓고, 다시 출력한 출고지시서로 처음부터 담습니다.")
     if step is CancelStep.SLIP:

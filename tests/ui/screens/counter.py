@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtWidgets import QApplication
 
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
@@ -33,6 +31,7 @@ from pos_app.ui.tasks import Tasks
 from tests import make
 from tests.databases import Sqlite
 from tests.services.selling import claim_slip, printed_order
+from tests.ui.settling import settle
 
 
 @dataclass
@@ -82,11 +81,7 @@ class Counter:
 
     def settle(self) -> None:
         """Wait until every lane is idle and its answers were delivered."""
-        for _ in range(3):
-            for lane in ("counter", "db"):
-                done: list[None] = []
-                self.tasks.run(lambda: None, owner=None, done=done.append, lane=lane)
-                wait(lambda done=done: bool(done))
+        settle(self.tasks, "counter", "db", rounds=3)
 
     def one(self, sql: str) -> object:
         """The first value of a question to the database."""
@@ -95,18 +90,6 @@ class Counter:
             return connection.cursor().execute(sql).fetchone()[0]
         finally:
             connection.close()
-
-
-def wait(until: Callable[[], bool]) -> None:
-    """Turn the event loop until it holds."""
-    app = QApplication.instance()
-    assert app is not None
-    for _ in range(10_000):
-        app.processEvents()
-        if until():
-            return
-        time.sleep(0.001)
-    raise AssertionError("it never came")
 
 
 @contextmanager

@@ -52,6 +52,7 @@ from pos_app.ui.tasks import Tasks
 from tests import make
 from tests.databases import Sqlite
 from tests.services.selling import sell
+from tests.ui.settling import settle
 
 PASSWORD = "봄바람이 부는 날"
 NAMES = (
@@ -144,16 +145,9 @@ class OrderHouse:
     def settle(self) -> None:
         """Wait until every lane is idle and what it brought was shown."""
         rest(70)
-        for _ in range(3):
-            for lane in self.lanes:
-                done: list[None] = []
-                self.tasks.run(lambda: None, owner=None, done=done.append, lane=lane)
-                wait(lambda done=done: bool(done))
+        settle(self.tasks, *self.lanes, rounds=3)
         rest(40)
-        for lane in self.lanes:
-            done = []
-            self.tasks.run(lambda: None, owner=None, done=done.append, lane=lane)
-            wait(lambda done=done: bool(done))
+        settle(self.tasks, *self.lanes, rounds=1)
 
 
 def wait(until: Callable[[], bool]) -> None:

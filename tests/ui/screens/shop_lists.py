@@ -30,7 +30,7 @@ from pos_app.ui.screens.partners.screen import PartnersScreen
 from pos_app.ui.tasks import Tasks
 from tests import make
 from tests.databases import Sqlite
-from tests.ui.screens.counter import wait
+from tests.ui.settling import settle
 
 GOODS = (
     ("1001-0043", "무지 노트 A5", "방안", "A-03-3", 2290),
@@ -100,11 +100,7 @@ class House:
 
     def settle(self) -> None:
         """Wait until the lane is idle and its answers were delivered."""
-        for _ in range(5):
-            for lane in ("files", "db"):
-                done: list[None] = []
-                self.tasks.run(lambda: None, owner=None, done=done.append, lane=lane)
-                wait(lambda done=done: bool(done))
+        settle(self.tasks, "files", "db", rounds=5)
 
     def stock_up(self) -> None:
         """A shop with more than two items."""

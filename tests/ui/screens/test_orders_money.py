@@ -13,9 +13,9 @@ from pos_app.services.money.money_desk import MoneyDesk
 from tests.databases import Sqlite
 from tests.services.money_hand import cases_of
 from tests.ui.clipping import assert_nothing_clipped
-from tests.ui.screens.counter import wait
 from tests.ui.screens.order_hands import select, shown
 from tests.ui.screens.order_house import OrderHouse, opened
+from tests.ui.settling import wait
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ from pos_app.ui.screens.sale.screen import SaleScreen
 from pos_app.ui.widgets.button import KeyButton
 from tests.databases import Sqlite
 from tests.ui.clipping import assert_nothing_clipped
-from tests.ui.screens.counter import Counter, opened, several, wait
+from tests.ui.screens.counter import Counter, opened, several
+from tests.ui.settling import wait
 
 SIZES = [(1280, 720), (1440, 900)]
 

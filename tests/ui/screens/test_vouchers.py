@@ -13,7 +13,8 @@ from tests import make
 from tests.databases import Sqlite
 from tests.services.selling import printed_order, sell
 from tests.ui.clipping import assert_nothing_clipped
-from tests.ui.screens.counter import Counter, opened, wait
+from tests.ui.screens.counter import Counter, opened
+from tests.ui.settling import wait
 
 DAY_MS = 86_400_000
 

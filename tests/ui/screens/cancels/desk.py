@@ -40,7 +40,8 @@ from pos_app.ui.tasks import Tasks
 from tests import make
 from tests.databases import Sqlite
 from tests.services.test_cancel_desk import Bench
-from tests.ui.screens.counter import Heard, wait
+from tests.ui.screens.counter import Heard
+from tests.ui.settling import settle, wait
 
 
 @dataclass
@@ -90,11 +91,7 @@ class Desk:
         return spec.word if spec else ""
 
     def settle(self) -> None:
-        for _ in range(4):
-            for lane in ("cancels", "db"):
-                done: list[None] = []
-                self.tasks.run(lambda: None, owner=None, done=done.append, lane=lane)
-                wait(lambda done=done: bool(done))
+        settle(self.tasks, "cancels", "db")
 
 
 @contextmanager

@@ -27,7 +27,7 @@ from tests.ui.clipping import assert_nothing_clipped
 from tests.ui.reach import unnamed, unreachable
 from tests.ui.screens.cancels.desk import Desk, opened
 from tests.ui.screens.cancels.money_scenes import Scenes
-from tests.ui.screens.counter import wait
+from tests.ui.settling import wait
 
 A, M, P, R = MoneyAct, MoneyStep, PaymentMethod, RefundState
 

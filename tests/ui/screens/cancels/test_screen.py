@@ -17,7 +17,7 @@ from tests.services.pick_bench import NOTE, PEN
 from tests.services.test_cancels import NUMBER
 from tests.ui.clipping import assert_nothing_clipped
 from tests.ui.screens.cancels.desk import Desk, opened
-from tests.ui.screens.counter import wait
+from tests.ui.settling import wait
 
 S = CancelStage
 

@@ -25,7 +25,7 @@ from pos_app.ui.screens.collections.shown import CollectServices
 from pos_app.ui.tasks import Tasks
 from tests.databases import Sqlite
 from tests.services.collecting import Till, till
-from tests.ui.screens.counter import wait
+from tests.ui.settling import settle, wait
 
 
 @dataclass
@@ -63,10 +63,7 @@ class Desk:
         self.settle()
 
     def settle(self) -> None:
-        for _ in range(5):
-            done: list[None] = []
-            self.tasks.run(lambda: None, owner=None, done=done.append, lane="db")
-            wait(lambda done=done: bool(done))
+        settle(self.tasks, "db", rounds=5)
 
 
 @contextmanager

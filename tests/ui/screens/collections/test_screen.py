@@ -16,7 +16,7 @@ from tests.services.collecting import TOTAL
 from tests.ui.clipping import assert_nothing_clipped
 from tests.ui.reach import unnamed, unreachable
 from tests.ui.screens.collections.desk import Desk, opened
-from tests.ui.screens.counter import wait
+from tests.ui.settling import wait
 
 DAY_MS = 86_400_000
 

@@ -28,7 +28,8 @@ from tests import make
 from tests.databases import Sqlite
 from tests.services.test_hand_over import Dock
 from tests.ui.clipping import assert_nothing_clipped
-from tests.ui.screens.counter import Heard, wait
+from tests.ui.screens.counter import Heard
+from tests.ui.settling import settle
 
 
 @dataclass
@@ -46,10 +47,7 @@ class Bench:
         self.settle()
 
     def settle(self) -> None:
-        for _ in range(4):
-            done: list[None] = []
-            self.tasks.run(lambda: None, owner=None, done=done.append, lane="dock")
-            wait(lambda done=done: bool(done))
+        settle(self.tasks, "dock")
 
 
 @pytest.fixture

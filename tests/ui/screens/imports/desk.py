@@ -30,7 +30,7 @@ from pos_app.ui.screens.imports.screen import ImportServices, ImportsScreen
 from pos_app.ui.tasks import Tasks
 from tests import make
 from tests.databases import Sqlite
-from tests.ui.screens.counter import wait
+from tests.ui.settling import settle
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 SMARTSTORE = "스마트스토어_전체주문발주발송관리_20261122_0926_비밀번호없음.xlsx"
@@ -93,11 +93,7 @@ class Desk:
 
     def settle(self) -> None:
         """Wait until every lane is idle and its answers were delivered."""
-        for _ in range(4):
-            for lane in ("files", "db"):
-                done: list[None] = []
-                self.tasks.run(lambda: None, owner=None, done=done.append, lane=lane)
-                wait(lambda done=done: bool(done))
+        settle(self.tasks, "files", "db")
 
     def went_to(self, key: str) -> object:
         """What the screen in front was opened with."""

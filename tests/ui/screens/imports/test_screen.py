@@ -23,7 +23,6 @@ from tests.order_rows import row
 from tests.services.selling import claim_slip
 from tests.ui.clipping import assert_nothing_clipped
 from tests.ui.reach import unnamed, unreachable
-from tests.ui.screens.counter import wait
 from tests.ui.screens.imports.desk import (
     CAFE24,
     COUPANG,
@@ -36,6 +35,7 @@ from tests.ui.screens.imports.desk import (
     Desk,
     opened,
 )
+from tests.ui.settling import wait
 
 NUMBER = "20261124-0000777"
 

@@ -19,8 +19,8 @@ from tests.databases import Sqlite
 from tests.order_rows import row
 from tests.ui.clipping import assert_nothing_clipped
 from tests.ui.reach import unnamed, unreachable
-from tests.ui.screens.counter import wait
 from tests.ui.screens.shop_lists import GOODS, House, ImportsThere, opened
+from tests.ui.settling import wait
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

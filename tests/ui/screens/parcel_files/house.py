@@ -34,7 +34,7 @@ from tests import make
 from tests.databases import Sqlite
 from tests.services.mall_files import SAMPLES
 from tests.services.selling import printed_order, sell
-from tests.ui.screens.counter import wait
+from tests.ui.settling import settle
 
 OWN = SAMPLES / "DeliveryList(2026-11-22)_(0).xlsx"
 PEOPLE = ("김샘플", "박가상", "이견본", "최예시", "정모의", "한허구", "윤임시", "오연습")
@@ -64,11 +64,7 @@ class House:
 
     def settle(self) -> None:
         """Wait until both lanes are idle and their answers were delivered."""
-        for _ in range(4):
-            for lane in ("db", "files", "db"):
-                done: list[None] = []
-                self.tasks.run(lambda: None, owner=None, done=done.append, lane=lane)
-                wait(lambda done=done: bool(done))
+        settle(self.tasks, "db", "files", "db")
 
     def save(self, order_id: int, *numbers: str) -> None:
         rows = [WaybillRow(order_id, self.shop.courier_id, one) for one in numbers]

@@ -27,7 +27,8 @@ from pos_app.ui.screens.pick.screen import PickScreen
 from pos_app.ui.tasks import Tasks
 from tests.databases import Sqlite
 from tests.services.pick_bench import PickBench, pick_bench
-from tests.ui.screens.counter import Heard, wait
+from tests.ui.screens.counter import Heard
+from tests.ui.settling import settle
 
 
 @dataclass
@@ -66,11 +67,7 @@ class Shelf:
         self.settle()
 
     def settle(self) -> None:
-        for _ in range(3):
-            for lane in ("shelf", "db"):
-                done: list[None] = []
-                self.tasks.run(lambda: None, owner=None, done=done.append, lane=lane)
-                wait(lambda done=done: bool(done))
+        settle(self.tasks, "shelf", "db", rounds=3)
 
 
 @contextmanager

@@ -148,7 +148,7 @@ def test_what_has_not_the_form_is_marked_and_not_sent(
     shown.button("Ctrl+T").click()
     assert [edit.property("wrong") for edit in shown.edits()] == [True] * 4
     shown.button("Ctrl+S").click()
-    qtbot.wait(40)
+    house.settle()
     assert shown.merchants.everything() == []
 
 

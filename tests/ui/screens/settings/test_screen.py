@@ -58,6 +58,7 @@ PARTS = (
 class Shown:
     """The window, its screen, and the services behind it."""
 
+    house: House
     window: MainWindow
     screen: SettingsScreen
     settings: Settings
@@ -67,9 +68,9 @@ class Shown:
     station: Path
     themes: list[Theme]
 
-    def open(self, part: str, qtbot: QtBot) -> QWidget:
+    def open(self, part: str) -> QWidget:
         self.screen.open_with(part)
-        qtbot.wait(40)
+        self.house.settle()
         return self.screen.part()
 
     def save(self) -> KeyButton:
@@ -119,7 +120,7 @@ def show(house: House, tmp_path: Path, qtbot: QtBot) -> Callable[[Actor], Shown]
         qtbot.addWidget(window)
         window.open("settings")
         window.show()
-        return Shown(window, made[0], settings, couriers, malls, formats, station, themes)
+        return Shown(house, window, made[0], settings, couriers, malls, formats, station, themes)
 
     return build
 
@@ -139,14 +140,14 @@ def test_shop_details_are_saved_and_a_wrong_number_is_not(
     house: House, show: Callable[[Actor], Shown], qtbot: QtBot
 ) -> None:
     shown = show(house.manager)
-    part = shown.open("shop", qtbot)
+    part = shown.open("shop")
     assert not shown.save().isEnabled()
     name, _, number, tel, _ = edits(part)
     name.setText("담다 문구")
     type_over(number, "123-45-67892")
     tel.setText("0200001234")
     shown.save().click()
-    qtbot.wait(40)
+    house.settle()
     assert number.property("wrong") is True
     assert shown.settings.read().shop_name == ""
     type_over(number, "1234567891")
@@ -161,7 +162,7 @@ def test_what_another_part_saved_stays(
     house: House, show: Callable[[Actor], Shown], qtbot: QtBot
 ) -> None:
     shown = show(house.manager)
-    part = shown.open("fee", qtbot)
+    part = shown.open("fee")
     elsewhere = replace(shown.settings.read(), shop_name="다른 자리에서 적은 이름")
     shown.settings.save(house.manager, elsewhere)
     type_over(edits(part)[0], "2500")
@@ -174,7 +175,7 @@ def test_always_charging_means_never_free(
     house: House, show: Callable[[Actor], Shown], qtbot: QtBot
 ) -> None:
     shown = show(house.manager)
-    part = shown.open("fee", qtbot)
+    part = shown.open("fee")
     never = part.findChild(Check)
     assert isinstance(never, Check)
     never.click()
@@ -207,7 +208,7 @@ def test_a_taken_login_is_said_at_its_field(
     house: House, show: Callable[[Actor], Shown], qtbot: QtBot
 ) -> None:
     shown = show(house.manager)
-    part = shown.open("staff", qtbot)
+    part = shown.open("staff")
     next(b for b in part.findChildren(KeyButton) if b.text() == "직원 추가").click()
     name, login, password, again = edits(part)
     for edit, text in ((name, "한가람"), (login, "kim"), (password, PASSWORD), (again, PASSWORD)):
@@ -222,7 +223,7 @@ def test_the_last_manager_stays_one_and_the_screen_says_why(
     house: House, show: Callable[[Actor], Shown], qtbot: QtBot
 ) -> None:
     shown = show(house.manager)
-    part = shown.open("staff", qtbot)
+    part = shown.open("staff")
     role = next(s for s in part.findChildren(Segmented) if s.isVisible())
     qtbot.keyClick(role, Qt.Key.Key_Left)
     shown.save().click()
@@ -233,14 +234,14 @@ def test_a_clerk_sets_the_own_pin_and_nothing_else(
     house: House, show: Callable[[Actor], Shown], qtbot: QtBot
 ) -> None:
     shown = show(house.clerk)
-    part = shown.open("staff", qtbot)
+    part = shown.open("staff")
     _, _, pin, again = edits(part)
     type_over(pin, "280491")
     type_over(again, "280491")
     shown.save().click()
     named = lambda: next(p for p in house.book.people() if p.login == "kim").has_pin  # noqa: E731
     qtbot.waitUntil(named, timeout=20_000)
-    shown.open("shop", qtbot)
+    shown.open("shop")
     assert shown.save().reason() == "매니저만 바꿀 수 있습니다."
 
 
@@ -248,19 +249,19 @@ def test_couriers_malls_order_and_formats_are_kept(
     house: House, show: Callable[[Actor], Shown], qtbot: QtBot
 ) -> None:
     shown = show(house.manager)
-    couriers = shown.open("couriers", qtbot)
+    couriers = shown.open("couriers")
     next(c for c in couriers.findChildren(Check) if c.text() == "롯데택배").click()
     shown.save().click()
     qtbot.waitUntil(lambda: [c.rule.code for c in shown.couriers.used()] == [CourierCode.LOTTE])
-    malls = shown.open("malls", qtbot)
+    malls = shown.open("malls")
     type_over(edits(malls)[0], "담다 스토어")
     shown.save().click()
     qtbot.waitUntil(lambda: [m.name for m in shown.malls.everything()] == ["담다 스토어"])
-    rail = shown.open("rail", qtbot)
+    rail = shown.open("rail")
     next(b for b in rail.findChildren(KeyButton) if b.text() == "아래로").click()
     shown.save().click()
     qtbot.waitUntil(lambda: shown.settings.read().rail[:2] == (RAIL[1], RAIL[0]))
-    formats = shown.open("formats", qtbot)
+    formats = shown.open("formats")
     type_over(edits(formats)[0], "우리 주문번호")
     shown.save().click()
     qtbot.waitUntil(lambda: any(row.own for row in shown.formats.known()))
@@ -271,7 +272,7 @@ def test_a_mall_name_is_there_once(
 ) -> None:
     shown = show(house.manager)
     shown.malls.add(house.manager, MallDraft("cafe24", "담다몰"))
-    malls = shown.open("malls", qtbot)
+    malls = shown.open("malls")
     qtbot.waitUntil(lambda: bool(malls.findChild(ChoiceList).keys()))  # type: ignore[union-attr]
     next(b for b in malls.findChildren(KeyButton) if b.text() == "쇼핑몰 추가").click()
     name = edits(malls)[0]
@@ -285,7 +286,7 @@ def test_this_pc_is_written_into_its_file_and_its_colours_at_once(
     house: House, show: Callable[[Actor], Shown], qtbot: QtBot
 ) -> None:
     shown = show(house.manager)
-    part = shown.open("this_pc", qtbot)
+    part = shown.open("this_pc")
     theme = part.findChild(Segmented)
     assert isinstance(theme, Segmented)
     theme.setFocus()
@@ -306,5 +307,5 @@ def test_nothing_is_clipped(
     shown.settings.save(house.manager, replace(ShopSettings(), shop_name="담다 문구"))
     shown.malls.add(house.manager, MallDraft("own", "담다몰", "https://mall.example/api"))
     ClosedDays(house.db, house.clock).add(house.manager, 20270504, "임시공휴일")
-    shown.open(part, qtbot)
+    shown.open(part)
     assert_nothing_clipped(shown.window, 1280, 720)
