@@ -78,7 +78,8 @@ class Settled:
     to a part, the payment's own for a whole. `left` is what is left of the payment and `part_no`
     the how-manieth part this was (None: not said). `approved_anew`: the card was charged anew with
     the rest. `to_receipt`: what a cash receipt must now be about; `receipt_cancel_no`: the number
-    of the receipt's own cancel that was done with it.
+    of the receipt's own cancel that was done with it. Of a cash receipt itself `reference` is the
+    gateway's number and `approval_no` the tax office's.
     """
 
     at: int
@@ -88,6 +89,7 @@ class Settled:
     approved_anew: bool | None = None
     to_receipt: Won | None = None
     receipt_cancel_no: str = ""
+    approval_no: str = ""
 
 
 @dataclass(frozen=True, slots=True)

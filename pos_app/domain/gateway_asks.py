@@ -14,6 +14,7 @@ from pos_app.domain.gateway_payment import is_tid
 from pos_app.domain.gateway_problems import AskProblem, CannotAsk
 from pos_app.domain.money import Won, vat_of_part
 from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.receipt_asks import ReceiptCancel, ReceiptIssue
 from pos_app.domain.refund_account import RefundAccount
 
 CANCELLED_AT_ONCE = frozenset(
@@ -180,6 +181,8 @@ GatewayAsk: TypeAlias = (
     | AccountClose
     | EscrowDelivery
     | EscrowDenial
+    | ReceiptIssue
+    | ReceiptCancel
 )
 """Everything that changes something at the gateway."""
 
