@@ -29,6 +29,7 @@ from pos_app.db.money import (
 from pos_app.db.orders import imports, orders, payments
 from pos_app.db.paper import print_jobs, slips
 from pos_app.db.parcels import waybills
+from pos_app.db.receipts import card_terminals, cash_receipts, receipt_accounts, receipt_wishes
 from pos_app.db.schema import metadata
 from pos_app.db.selling import collections, counters, goods_returns, ledger, stock, vouchers
 from pos_app.db.till import drawer_openings
@@ -48,6 +49,8 @@ AGGREGATES = (
     audit,
     cancel_cases,
     cancel_parcels,
+    card_terminals,
+    cash_receipts,
     closed_days,
     collections,
     counters,
@@ -77,6 +80,8 @@ AGGREGATES = (
     print_jobs,
     promises,
     put_backs,
+    receipt_accounts,
+    receipt_wishes,
     refund_accounts,
     refunds,
     settings,

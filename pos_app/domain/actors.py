@@ -36,6 +36,7 @@ class Permission(StrEnum):
     HAND_OVER = "hand_over"
     CANCEL_ORDER = "cancel_order"
     REFUND = "refund"
+    ISSUE_RECEIPT = "issue_receipt"
     RETURN_GOODS = "return_goods"
     TICK_PROMISE = "tick_promise"
     OPEN_DRAWER = "open_drawer"
@@ -65,6 +66,7 @@ _CLERK = frozenset(
         Permission.HAND_OVER,
         Permission.CANCEL_ORDER,
         Permission.REFUND,
+        Permission.ISSUE_RECEIPT,
         Permission.RETURN_GOODS,
         Permission.TICK_PROMISE,
         Permission.OPEN_DRAWER,

@@ -13,6 +13,8 @@ from pos_app.domain.money import Won
 from pos_app.domain.order_file import OrderMoney, Paid
 from pos_app.domain.order_status import StopState
 from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.receipt_number import ReceiptUse
+from pos_app.domain.receipt_wish import ReceiptWish
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class IncomingOrder:
 
     `money` is None where the source has no prices, and where lines were left out (`partial`).
     `complete` sources always say everything, so that their empty text means empty. `payment` is what
-    the mall tells of the payment at its gateway; it is no content and changes no order.
+    the mall tells of the payment at its gateway, `receipt` what its buyer said of a cash receipt;
+    they are no content and change no order.
     """
 
     order_no: str
@@ -59,6 +62,7 @@ class IncomingOrder:
     partial: bool = False
     complete: bool = False
     payment: GatewayPayment | None = None
+    receipt: ReceiptWish | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,8 @@ def from_text(text: str) -> IncomingOrder:
     kept["money"] = OrderMoney(**kept["money"]) if kept["money"] else None
     told = kept.get("payment")  # absent in what was kept before malls told it
     kept["payment"] = GatewayPayment(**told) if told else None
+    wish = kept.get("receipt")
+    kept["receipt"] = ReceiptWish(**{**wish, "use": ReceiptUse(wish["use"])}) if wish else None
     for name, kind in (("paid", Paid), ("method", PaymentMethod), ("stop", StopState)):
         kept[name] = kind(kept[name])
     kept["mall_status"] = MallStatus(kept["mall_status"])

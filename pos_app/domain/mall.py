@@ -7,6 +7,7 @@ from enum import Enum
 
 from pos_app.domain.gateway_payment import GatewayPayment
 from pos_app.domain.money import Won
+from pos_app.domain.receipt_wish import ReceiptWish
 
 
 class MallStatus(Enum):
@@ -74,7 +75,7 @@ class MallOrder:
 
     `method` is the mall's payment word; `tel` is the receiver's phone, `buyer_tel` the buyer's.
     `total` is what the buyer pays: goods + delivery - discount. `payment` is what the mall tells of
-    it at its gateway, None where it has none or tells nothing.
+    it at its gateway, `receipt` what the buyer said of a cash receipt, None where it tells nothing.
     """
 
     order_no: str
@@ -96,6 +97,7 @@ class MallOrder:
     status: MallStatus
     waybill: MallWaybill | None = None
     payment: GatewayPayment | None = None
+    receipt: ReceiptWish | None = None
 
 
 def may_step(now: MallStatus, to: MallStatus) -> bool:

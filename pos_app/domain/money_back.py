@@ -73,15 +73,10 @@ TICKED = frozenset({MoneyStep.DENIAL, MoneyStep.RECEIPT, MoneyStep.MESSAGE})
 """Steps a person says are done, by name."""
 
 _MALLS_OWN = frozenset({PaymentMethod.MARKET, PaymentMethod.POINTS})
-_RECEIPTED = frozenset(
-    {
-        PaymentMethod.BANK,
-        PaymentMethod.CASH,
-        PaymentMethod.VIRTUAL_ACCOUNT,
-        PaymentMethod.TRANSFER,
-        PaymentMethod.DEFERRED,
-    }
+_MAYBE_RECEIPTED = frozenset(
+    {PaymentMethod.VIRTUAL_ACCOUNT, PaymentMethod.TRANSFER, PaymentMethod.DEFERRED}
 )
+"""A receipt may have been issued where we do not see it: a person looks, and says so."""
 _TO_AN_ACCOUNT = frozenset(
     {
         PaymentMethod.BANK,
@@ -126,7 +121,8 @@ class MoneyFacts:
 
     `goods_first`: the order was sold, so goods and voucher come back before the money goes;
     `goods_back`: they have. `of_mall`: the mall itself cancelled. `closable`: an unpaid virtual
-    account of this order is known at the gateway. The states are those of the things themselves;
+    account of this order is known at the gateway. `receipt` is where the cash receipts of the
+    payment stand beside its money, None where none is known. The states are those of the things themselves;
     `promise` is None while the mall was not yet promised anything.
     """
 
@@ -146,6 +142,7 @@ class MoneyFacts:
     closable: bool = False
     closed: MoneyStepState = MoneyStepState.TODO
     ticked: frozenset[MoneyStep] = frozenset()
+    receipt: MoneyStepState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +222,7 @@ def _steps(facts: MoneyFacts) -> list[MoneyStep]:
             found += [MoneyStep.REGISTER, MoneyStep.DENIAL]
         if not by_mall:
             found.append(MoneyStep.REFUND)
-            if facts.method in _RECEIPTED:
+            if facts.receipt is not None or facts.method in _MAYBE_RECEIPTED:
                 found.append(MoneyStep.RECEIPT)
     if facts.tells_mall or facts.of_mall:
         found.append(MoneyStep.MALL)
@@ -238,6 +235,8 @@ def _steps(facts: MoneyFacts) -> list[MoneyStep]:
 
 def _state(facts: MoneyFacts, step: MoneyStep) -> MoneyStepState:
     todo, done = MoneyStepState.TODO, MoneyStepState.DONE
+    if step is MoneyStep.RECEIPT and facts.receipt is not None:
+        return facts.receipt
     if step in TICKED:
         begun = facts.refund not in (todo, MoneyStepState.REJECTED)
         skipped = step is MoneyStep.DENIAL and begun

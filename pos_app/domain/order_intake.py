@@ -181,4 +181,5 @@ def _of_mall(order: MallOrder) -> IncomingOrder:
         mall_status=order.status,
         complete=True,
         payment=order.payment,
+        receipt=order.receipt,
     )

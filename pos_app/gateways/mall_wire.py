@@ -9,6 +9,8 @@ from typing import cast
 
 from pos_app.domain.gateway_payment import GatewayPayment
 from pos_app.domain.mall import MallOrder, MallOrderLine, MallStatus, MallWaybill
+from pos_app.domain.receipt_number import ReceiptUse
+from pos_app.domain.receipt_wish import ReceiptWish
 
 JsonObject = Mapping[str, object]
 
@@ -94,6 +96,7 @@ def read_order(fields: JsonObject) -> MallOrder:
         status=status_of(fields),
         waybill=_read_waybill(fields),
         payment=_read_payment(fields),
+        receipt=_read_receipt(fields),
     )
 
 
@@ -129,6 +132,21 @@ def _read_payment(fields: JsonObject) -> GatewayPayment | None:
     return GatewayPayment(text(told, "tid"), mid, escrow)
 
 
+def _read_receipt(fields: JsonObject) -> ReceiptWish | None:
+    """What the buyer said of a cash receipt; nothing from malls that do not ask."""
+    value = fields.get("cash_receipt")
+    if value is None:
+        return None
+    told = as_object(value, "cash_receipt")
+    try:
+        use = ReceiptUse(text(told, "use"))
+    except ValueError as error:
+        raise Unreadable("use") from error
+    approval_no = text(told, "approval_no") if told.get("approval_no") is not None else ""
+    tid = text(told, "tid") if told.get("tid") is not None else ""
+    return ReceiptWish(use, approval_no, tid)
+
+
 def write_order(order: MallOrder) -> dict[str, object]:
     """The JSON object of an order, as `read_order` reads it."""
     fields: dict[str, object] = {
@@ -153,6 +171,8 @@ def write_order(order: MallOrder) -> dict[str, object]:
     }
     if order.payment is not None:
         fields["payment"] = _write_payment(order.payment)
+    if order.receipt is not None:
+        fields["cash_receipt"] = _write_receipt(order.receipt)
     return fields
 
 
@@ -171,6 +191,10 @@ def _write_line(line: MallOrderLine) -> dict[str, object]:
 
 def _write_payment(payment: GatewayPayment) -> dict[str, object]:
     return {"tid": payment.tid, "mid": payment.mid, "escrow": payment.escrow}
+
+
+def _write_receipt(wish: ReceiptWish) -> dict[str, object]:
+    return {"use": wish.use.value, "approval_no": wish.approval_no, "tid": wish.tid}
 
 
 def write_waybill(waybill: MallWaybill | None) -> dict[str, object] | None:

@@ -27,6 +27,8 @@ payment = table(
     UniqueConstraint("order_id"),
     CheckConstraint("captured > 0", name="captured"),
     Index("ix_payment_paid_at", "paid_at"),
+    # What may hang on a payment of certain methods only names the method with it.
+    Index("uq_payment_id_method", "id", "method", unique=True),
 )
 
 _INSERT = Statement(insert(payment), payment)

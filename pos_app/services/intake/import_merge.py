@@ -11,6 +11,7 @@ from pos_app.db import audit
 from pos_app.db.audit import Move, Who
 from pos_app.db.house import partner_match
 from pos_app.db.orders import order_changes, order_known, order_write, search
+from pos_app.db.receipts import receipt_wishes
 from pos_app.db.statement import Params
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import promises
@@ -25,10 +26,17 @@ from pos_app.domain.order_pricing import PricedOrder
 from pos_app.domain.order_status import StopState
 from pos_app.domain.partner_match import PartnerKey, partner_key
 from pos_app.domain.payment import PayState
+from pos_app.domain.receipt_wish import ReceiptWish
 from pos_app.services.intake.import_rows import line_rows, order_row, search_fields
 from pos_app.services.intake.order_content import replace_content
 from pos_app.services.money import late_money, procedure
-from pos_app.services.orders import auto_holds, gateway_numbers, order_moves, order_payments
+from pos_app.services.orders import (
+    auto_holds,
+    gateway_numbers,
+    order_moves,
+    order_payments,
+    receipt_accounts,
+)
 from pos_app.services.orders.order_moves import LockedOrder
 from pos_app.services.orders.order_payments import Captured
 from pos_app.services.warehouse import cancel_effects
@@ -87,6 +95,7 @@ def _write_new(tx: Tx, by: Who, mall_id: int, source: str, plans: Sequence[Plann
     captured: list[Captured] = []
     acts: list[Move] = []
     told: list[tuple[int, GatewayPayment | None]] = []
+    wishes: list[tuple[int, ReceiptWish]] = []
     for plan, key in zip(plans, keys, strict=True):
         priced, order_id = _priced(plan), new_id()
         partner_id = partners[key.pair]
@@ -98,11 +107,14 @@ def _write_new(tx: Tx, by: Who, mall_id: int, source: str, plans: Sequence[Plann
         found_by.append((order_id, search_fields(plan.incoming)))
         acts.append(_intake(order_id, source, plan))
         told.append((order_id, plan.incoming.payment))
+        if plan.incoming.receipt is not None:
+            wishes.append((order_id, plan.incoming.receipt))
         if row["pay_state"] == PayState.PAID.value:
             captured.append(_captured(plan, order_id, partner_id, priced.total, source, by.at))
     order_write.insert_many(tx, orders, lines)
     gateway_numbers.learn_new(tx, told, by.at)
-    order_payments.capture(tx, captured, by.at)
+    receipt_wishes.remember_new(tx, wishes)
+    order_payments.capture(tx, by, captured)
     search.put(tx, found_by)
     if acts:
         audit.append(tx, by, *acts)
@@ -140,6 +152,9 @@ def _captured(
 def _write_known(tx: Tx, by: Who, source: str, plan: PlannedOrder, known: KnownOrder) -> None:
     if plan.incoming.payment is not None:
         gateway_numbers.learn(tx, known.order_id, plan.incoming.payment, by.at)
+    if plan.incoming.receipt is not None:
+        order_moves.lock(tx, known.order_id)
+        receipt_accounts.heard(tx, by, known.order_id, plan.incoming.receipt)
     if plan.fate is Fate.SAME and not plan.moves:
         return
     locked = order_moves.lock(tx, known.order_id)
@@ -204,7 +219,7 @@ def _move(
     if moves.pay is not None:
         money = _captured(plan, known.order_id, known.partner_id, total, source, by.at)
         order_write.set_paid_at(tx, known.order_id, money.paid_at)
-        order_payments.capture(tx, [money], by.at)
+        order_payments.capture(tx, by, [money])
         if after.stop is StopState.CANCELLED:
             late_money.came(tx, by, moved)
     if after.stop is StopState.CANCELLED:

@@ -15,6 +15,7 @@ from pos_app.domain.mall import MallStatus
 from pos_app.domain.money_back import MoneyCause, MoneyFacts, MoneyStep, MoneyStepState
 from pos_app.domain.promises import PromiseState
 from pos_app.domain.told import step_state
+from pos_app.services.money import receipt_following
 
 _S = MoneyStepState
 _PROMISES: dict[str, MoneyStepState] = {
@@ -48,6 +49,7 @@ def facts_of(tx: Tx, row: MoneyBackRow, ticked: frozenset[MoneyStep]) -> MoneyFa
         closable=_closable(tx, row),
         closed=step_state(account_closes.ROWS.of_order(tx, row.order_id)),
         ticked=ticked,
+        receipt=receipt_following.standing_of(tx, row.order_id),
     )
 
 

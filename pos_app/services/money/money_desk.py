@@ -30,7 +30,7 @@ from pos_app.domain.refunds import (
     RefundRow,
     RefundState,
 )
-from pos_app.services.money import procedure
+from pos_app.services.money import procedure, receipt_following
 from pos_app.services.money.refunds import PressedTwice, ask_in
 from pos_app.services.orders import order_moves
 
@@ -114,6 +114,9 @@ class MoneyDesk:
 
         def work(tx: Tx) -> None:
             row, steps = _locked(tx, money_back_id)
+            follows = step is MoneyStep.RECEIPT and receipt_following.standing_of(tx, row.order_id)
+            if follows:  # what is known of receipts is no matter of anybody's word
+                raise NotToBeTicked(step.value)
             kept = steps.get(step)
             if kept is not None and kept.state is _S.DONE:
                 return

@@ -29,10 +29,11 @@ from pos_app.domain.money_back import (
 )
 from pos_app.domain.refunds import RefundAsk, RefundChannel
 from pos_app.services.house import shop_calendar
+from pos_app.services.money import receipt_following
 from pos_app.services.money.account_wipe import wipe
 from pos_app.services.money.facts import facts_of
 from pos_app.services.money.refund_posting import GivenBack, adopt
-from pos_app.services.orders import return_ends
+from pos_app.services.orders import receipt_accounts, return_ends
 from pos_app.services.orders.order_moves import LockedOrder
 
 _S = MoneyStepState
@@ -116,10 +117,13 @@ def settle(tx: Tx, by: Who, order_id: int) -> None:
     """Work the steps of the order's open procedures out anew, and end those that are over.
 
     Called under the order's lock by whatever moved: hands, a refund, the mall, a tick. What
-    follows from the money's being back is done here: the mall is promised its final status.
+    follows from the money's being back is done here: the mall is promised its final status, and
+    cash receipts follow the money.
     """
+    receipt_following.follow(tx, by, order_id)
     for row in money_backs.of_order(tx, order_id, only_open=True):
         _settle(tx, by, row)
+    receipt_accounts.settle(tx, order_id)
 
 
 def _settle(tx: Tx, by: Who, row: MoneyBackRow) -> None:

@@ -17,7 +17,7 @@ from pos_app.domain.refunds import (
     RefundRow,
     RefundState,
 )
-from pos_app.services.money import procedure
+from pos_app.services.money import procedure, receipt_following
 from pos_app.services.money.refund_posting import post
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.fee_posting import charge_refund
@@ -59,6 +59,7 @@ def move(
         charge_refund(tx, after, by.at)
     if after.state is RefundState.DONE:
         post(tx, by, after)
+        receipt_following.with_refund(tx, by, after, kept)
     elif after.state is RefundState.REJECTED:
         gateway_payments.free(tx, after.payment_id, after.amount)
     states = (row.state.value, after.state.value)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pos_app.clock import day_of
+from pos_app.db.audit import Who
 from pos_app.db.orders import payments
 from pos_app.db.selling import ledger, ledger_bulk
 from pos_app.db.selling.ledger import Entry
@@ -15,8 +16,9 @@ from pos_app.domain.ids import new_id
 from pos_app.domain.ledger import Posting, payment_postings
 from pos_app.domain.money import Won
 from pos_app.domain.payment import PaymentMethod
-from pos_app.services.orders import gateway_numbers
+from pos_app.services.orders import gateway_numbers, receipt_accounts
 from pos_app.services.orders.fee_posting import charge_deposits
+from pos_app.services.orders.receipt_accounts import Paid
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +33,20 @@ class Captured:
     source: str
 
 
-def capture(tx: Tx, captured: Sequence[Captured], now: int) -> None:
+def capture(tx: Tx, by: Who, captured: Sequence[Captured]) -> None:
     """Keep the payments and post them, with their gateway's numbers where the mall told them.
 
-    An order of 0 won has no payment.
+    What gets a cash receipt is due one from here on. An order of 0 won has no payment.
     """
+    now = by.at
     rows: list[Params] = []
     entries: list[tuple[Entry, Sequence[Posting]]] = []
-    made: list[tuple[int, int, PaymentMethod]] = []
+    made: list[Paid] = []
     for money in captured:
         if money.amount <= 0:
             continue
         payment_id = new_id()
-        made.append((payment_id, money.order_id, money.method))
+        made.append(Paid(payment_id, money.order_id, money.method, money.amount, money.paid_at))
         rows.append(
             {
                 "id": payment_id,
@@ -65,9 +68,10 @@ def capture(tx: Tx, captured: Sequence[Captured], now: int) -> None:
         )
         entries.append((entry, payment_postings(money.method, money.amount)))
     payments.insert_many(tx, rows)
-    gateway_numbers.name_captured(tx, made)
+    gateway_numbers.name_captured(tx, [(x.payment_id, x.order_id, x.method) for x in made])
     ledger_bulk.post_many(tx, entries)
-    charge_deposits(tx, [one[0] for one in made], now)
+    charge_deposits(tx, [one.payment_id for one in made], now)
+    receipt_accounts.open_for(tx, by.station_id, made, now)
 
 
 def restate(tx: Tx, order_id: int, partner_id: int, total: Won, now: int) -> None:
@@ -89,3 +93,4 @@ def restate(tx: Tx, order_id: int, partner_id: int, total: Won, now: int) -> Non
         payment_id=found.payment_id,
     )
     ledger.post(tx, entry, payment_postings(found.method, total - found.captured))
+    receipt_accounts.settle(tx, order_id)

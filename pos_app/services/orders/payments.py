@@ -104,7 +104,7 @@ def _confirm(tx: Tx, by: Who, order_id: int, method: PaymentMethod) -> OrderRow:
     order_moves.move(tx, by, locked, "confirmed", pay=PayState.PAID, method=method)
     order_write.set_paid_at(tx, order_id, by.at)
     money = Captured(order_id, amounts.partner_id, method, amounts.total, by.at, "person")
-    order_payments.capture(tx, [money], by.at)
+    order_payments.capture(tx, by, [money])
     taken = payments.of_order(tx, order_id)
     if taken is not None and money_place(method) is Account.CASH:
         openings.want_for_cash(tx, by, taken.payment_id)

@@ -1,0 +1,165 @@
+"""Cash receipts as lists show them, a page at a time; and the buyer of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pos_app.db.receipts.cash_receipts import ROW, receipt_of
+from pos_app.db.set_lookup import both
+from pos_app.db.transaction import Row, Tx
+from pos_app.domain.cash_receipts import ReceiptKind
+from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.receipt_due import DueReceipt
+from pos_app.domain.receipt_number import ReceiptUse
+from pos_app.domain.receipt_rows import DocumentRow, OverRow, ReceiptCounts
+
+FIRST = (0, 0)
+NEWEST = (2**62, 2**62)
+_OPEN = "a.due > 0 AND a.left_at IS NULL"
+_AGAIN = (
+    "EXISTS(SELECT 1 FROM cash_receipt c WHERE c.payment_id=a.payment_id AND c.corrects=1"
+    " AND c.state='done')"
+)
+_DUE = (
+    "SELECT a.payment_id, a.order_id, o.order_no, p.name, p.phone, a.method, a.due, y.captured,"
+    f" a.paid_at, a.due_day, COALESCE(w.use, ''), {_AGAIN}, a.id FROM receipt_account a"
+    " JOIN sales_order o ON o.id=a.order_id JOIN partner p ON p.id=o.partner_id"
+    " JOIN payment y ON y.id=a.payment_id LEFT JOIN receipt_wish w ON w.order_id=a.order_id"
+)
+_DUE_PAGE = both(
+    f"{_DUE} WHERE {_OPEN} AND (a.due_day, a.id) > (:day, :last)"
+    " ORDER BY a.due_day, a.id LIMIT :size"
+)
+_DUE_OF = both(f"{_DUE} WHERE a.order_id=:order_id")
+_OVER = both(
+    "SELECT a.payment_id, a.order_id, o.order_no, p.name, a.method, a.over, a.receipted, a.paid_at"
+    " FROM receipt_account a JOIN sales_order o ON o.id=a.order_id"
+    " JOIN partner p ON p.id=o.partner_id WHERE a.over > 0 AND NOT EXISTS(SELECT 1"
+    " FROM cash_receipt c WHERE c.payment_id=a.payment_id"
+    " AND c.state IN ('intent','sent','unknown','person')) ORDER BY a.id LIMIT :size"
+)
+_JOINS = (
+    ", o.order_no, p.name, a.method, a.paid_at, COALESCE(s.name, ''), t.name,"
+    " COALESCE(b.approval_no, '') FROM cash_receipt c"
+    " JOIN receipt_account a ON a.payment_id=c.payment_id JOIN sales_order o ON o.id=c.order_id"
+    " JOIN partner p ON p.id=o.partner_id JOIN station t ON t.id=c.station_id"
+    " LEFT JOIN staff s ON s.id=c.actor_id LEFT JOIN cash_receipt b ON b.id=c.original_id"
+)
+_DOCUMENT = ROW.replace(" FROM cash_receipt c", _JOINS)
+_PAGE = both(
+    f"{_DOCUMENT} WHERE c.kind=:kind AND c.state='done' AND (c.created_at, c.id) < (:at, :last)"
+    " ORDER BY c.created_at DESC, c.id DESC LIMIT :size"
+)
+_UNDER_WAY = both(
+    f"{_DOCUMENT} WHERE c.state IN ('intent','sent','unknown','person') ORDER BY c.created_at, c.id"
+)
+_OF_ORDER = both(f"{_DOCUMENT} WHERE c.order_id=:order_id ORDER BY c.created_at, c.id")
+_BY_APPROVAL = both(f"{_DOCUMENT} WHERE c.approval_no=:approval_no ORDER BY c.created_at, c.id")
+_BY_ID = both(f"{_DOCUMENT} WHERE c.id=:receipt_id")
+_BETWEEN = both(
+    f"{_DOCUMENT} WHERE c.created_at >= :start AND c.created_at < :until"
+    " AND c.state IN ('done','rejected') ORDER BY c.created_at, c.id"
+)
+_COUNTS = both(
+    f"SELECT (SELECT COUNT(*) FROM receipt_account a WHERE {_OPEN}),"
+    " (SELECT COUNT(*) FROM receipt_account a WHERE a.over > 0 AND NOT EXISTS(SELECT 1"
+    " FROM cash_receipt c WHERE c.payment_id=a.payment_id"
+    " AND c.state IN ('intent','sent','unknown','person'))),"
+    " (SELECT COUNT(*) FROM cash_receipt c WHERE c.state IN ('unknown','person'))"
+)
+_BUYER = both(
+    "SELECT o.buyer, o.receiver, p.name, o.buyer_tel, o.tel, o.first_product FROM sales_order o"
+    " JOIN partner p ON p.id=o.partner_id WHERE o.id=:order_id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BuyerOfReceipt:
+    """What the gateway's form wants of the buyer; never shown by printing the value."""
+
+    name: str = field(repr=False)
+    tel: str = field(repr=False)
+    goods: str = ""
+
+
+def due_page(tx: Tx, after: tuple[int, int], size: int) -> list[tuple[DueReceipt, tuple[int, int]]]:
+    """What is due, the earliest day first, each with its place."""
+    rows = tx.rows(_DUE_PAGE, day=after[0], last=after[1], size=size)
+    return [(_due(row), (int(row[9]), int(row[12]))) for row in rows]
+
+
+def due_of(tx: Tx, order_id: int) -> DueReceipt | None:
+    """The payment of an order, whether something is due or not."""
+    row = tx.one(_DUE_OF, order_id=order_id)
+    return None if row is None else _due(row)
+
+
+def over(tx: Tx, size: int) -> list[OverRow]:
+    """Payments of which more is receipted than is kept, and nothing is under way to correct it."""
+    return [
+        OverRow(payment_id, order_id, order_no, name, PaymentMethod(method), *rest)
+        for payment_id, order_id, order_no, name, method, *rest in tx.rows(_OVER, size=size)
+    ]
+
+
+def page(tx: Tx, kind: ReceiptKind, before: tuple[int, int], size: int) -> list[DocumentRow]:
+    """Documents that are done, newest first, before `(created_at, id)`."""
+    rows = tx.rows(_PAGE, kind=kind.value, at=before[0], last=before[1], size=size)
+    return [_document(row) for row in rows]
+
+
+def under_way(tx: Tx) -> list[DocumentRow]:
+    """Documents whose end nobody knows yet, oldest first."""
+    return [_document(row) for row in tx.rows(_UNDER_WAY)]
+
+
+def of_order(tx: Tx, order_id: int) -> list[DocumentRow]:
+    """The documents of an order, oldest first."""
+    return [_document(row) for row in tx.rows(_OF_ORDER, order_id=order_id)]
+
+
+def by_approval(tx: Tx, approval_no: str) -> list[DocumentRow]:
+    """The documents of an approval number."""
+    return [_document(row) for row in tx.rows(_BY_APPROVAL, approval_no=approval_no)]
+
+
+def by_id(tx: Tx, receipt_id: int) -> DocumentRow | None:
+    """One document."""
+    row = tx.one(_BY_ID, receipt_id=receipt_id)
+    return None if row is None else _document(row)
+
+
+def between(tx: Tx, start: int, until: int) -> list[DocumentRow]:
+    """What ended of the documents asked for in a span, oldest first."""
+    return [_document(row) for row in tx.rows(_BETWEEN, start=start, until=until)]
+
+
+def counts(tx: Tx) -> ReceiptCounts:
+    """How many wait."""
+    due, too_much, unknown = tx.one(_COUNTS) or (0, 0, 0)
+    return ReceiptCounts(int(due), int(too_much), int(unknown))
+
+
+def buyer(tx: Tx, order_id: int) -> BuyerOfReceipt:
+    """Who bought, and what first."""
+    buyer_, receiver, name, buyer_tel, tel, product = tx.one(_BUYER, order_id=order_id) or ("",) * 6
+    return BuyerOfReceipt(buyer_ or receiver or name, buyer_tel or tel, product or name)
+
+
+def _due(row: Row) -> DueReceipt:
+    (
+        payment_id, order_id, order_no, name, phone, method, due, captured, paid_at, due_day, use,
+        again, _,
+    ) = row  # fmt: skip
+    return DueReceipt(
+        payment_id, order_id, order_no, name, phone, PaymentMethod(method), due, captured, paid_at,
+        due_day, ReceiptUse(use) if use else None, bool(again),
+    )  # fmt: skip
+
+
+def _document(row: Row) -> DocumentRow:
+    order_no, name, method, paid_at, who, station, original_no = row[32:]
+    method_of = PaymentMethod(method)
+    return DocumentRow(
+        receipt_of(row), order_no, name, method_of, paid_at, who, station, original_no
+    )
