@@ -87,10 +87,8 @@ def form_of(asked: GatewayAsk | Inquiry, head: CallHead) -> InicisForm:
             return _delivery(asked, head)
         case EscrowDenial():
             return _denial(asked, head)
-        case ReceiptIssue():
+        case ReceiptIssue() | ReceiptCancel():
             return _receipt(asked, head)
-        case ReceiptCancel():
-            return _refund(head, "Refund", "Receipt", asked.tid, asked.reason)
         case Inquiry():
             return _inquiry(asked, head)
 
@@ -169,7 +167,13 @@ def _denial(asked: EscrowDenial, head: CallHead) -> InicisForm:
     return _escrow(head, "Dncf", told, (asked.tid,))
 
 
-def _receipt(asked: ReceiptIssue, head: CallHead) -> InicisForm:
+def _receipt(asked: ReceiptIssue | ReceiptCancel, head: CallHead) -> InicisForm:
+    if isinstance(asked, ReceiptCancel):
+        return _refund(head, "Refund", "Receipt", asked.tid, asked.reason)
+    return _issue(asked, head)
+
+
+def _issue(asked: ReceiptIssue, head: CallHead) -> InicisForm:
     """The gateway has one field for what is no tax: the supply and the tax-free part together.
 
     What is not known of the buyer is left out, for an empty value arrives as a missing one.
