@@ -42,6 +42,11 @@ class Why(StrEnum):
     DEPOSITED = "deposited"
     """The account cannot be taken back: money came in."""
 
+    RECEIPT_KIND = "receipt_kind"
+    """A cash receipt of this use cannot be issued to this number."""
+    RECEIPT_TWICE = "receipt_twice"
+    """A cash receipt for this money is there already, and not by this call."""
+
     # unknown, and the gateway answered: it may speak of an earlier call of ours
     ALREADY_CANCELLED = "already_cancelled"
     SAME_STAMP = "same_stamp"

@@ -17,7 +17,8 @@ class DepositNotice:
     """Money came into a virtual account, at `at` (ms UTC).
 
     `message_type` is the gateway's own kind of notice; `receipt_no` the approval number of a cash
-    receipt the gateway issued with it, "" for none: then no second one may be issued.
+    receipt the gateway issued with it, "" for none: with one no second may be issued.
+    `receipt_tid` is that receipt's own number there, by which it is cancelled.
     """
 
     tid: str
@@ -29,6 +30,7 @@ class DepositNotice:
     account: str = field(repr=False)
     depositor: str = field(repr=False)
     receipt_no: str = ""
+    receipt_tid: str = ""
 
 
 class EscrowEvent(StrEnum):

@@ -17,6 +17,7 @@ from pos_app.domain.gateway_asks import (
     PartCancel,
 )
 from pos_app.domain.money import Won
+from pos_app.domain.receipt_asks import ReceiptCancel, ReceiptIssue
 
 
 class PaymentStanding(StrEnum):
@@ -78,6 +79,8 @@ _WHOLE: dict[type, tuple[frozenset[PaymentStanding], frozenset[PaymentStanding]]
     AccountClose: (frozenset({_S.CLOSED}), frozenset({_S.AWAITING_DEPOSIT})),
     EscrowDelivery: (frozenset(), frozenset()),
     EscrowDenial: (frozenset({_S.CANCELLED, _S.REFUND_WAITING, _S.REFUNDED}), frozenset()),
+    ReceiptCancel: (frozenset({_S.CANCELLED}), frozenset({_S.APPROVED})),
+    ReceiptIssue: (frozenset(), frozenset()),
 }
 """Of each call about a whole payment: the states that prove it done, and not done."""
 
@@ -86,7 +89,9 @@ def found(asked: GatewayAsk, standing: Standing) -> Found:
     """Whether the gateway has done what was asked, by how the payment stands now.
 
     A part is decided by what is left alone: left as we said it would be = applied, left as before =
-    not applied, anything else or nothing said = undecided. An escrow delivery shows in no state.
+    not applied, anything else or nothing said = undecided. An escrow delivery shows in no state. Of
+    a receipt's cancel `standing` is that of the receipt's own number; a receipt that is to be issued
+    has none yet, so no inquiry says anything of it: the gateway's list does.
     """
     if isinstance(asked, PartCancel | AccountPartRefund):
         return found_part(asked.price, asked.left_after, standing)

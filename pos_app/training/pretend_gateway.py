@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import replace
 
 from pos_app.bootstrap.office import Office
@@ -11,10 +12,14 @@ from pos_app.domain.gateway_payment import GatewayPayment
 from pos_app.domain.mall import MallOrder
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.payment_words import payment_method
+from pos_app.domain.receipt_number import BadReceiptNumber, ReceiptUse, receipt_number
 from pos_app.gateways.simulated.certificates import Certificates
+from pos_app.gateways.simulated.inicis.books import RECEIPTED
 from pos_app.gateways.simulated.inicis.merchant import PRETEND_MERCHANT
 from pos_app.gateways.simulated.inicis.payments import SaleState
+from pos_app.gateways.simulated.inicis.receipts import ReceiptWish
 from pos_app.gateways.simulated.inicis.server import EVERYTHING, SimulatedInicis
+from pos_app.gateways.simulated.pretend_shop import PRETEND_PRODUCTS
 from pos_app.training.shop import connect_gateway
 
 BOOKS = "books.json"
@@ -27,6 +32,9 @@ _SOLD_AS = {
     PaymentMethod.ESCROW: "Vacct",
 }
 """What the gateway calls each way of paying; escrow is played with virtual accounts."""
+_TAX_FREE = frozenset(product.code for product in PRETEND_PRODUCTS if product.tax_free)
+_ONE_IN = 4
+"""Of the buyers who may, so many ask for a cash receipt in the payment window."""
 
 
 class PretendGateway:
@@ -57,7 +65,8 @@ class PretendGateway:
         if kind is None:
             return order
         books, escrow = self.server.books, method is PaymentMethod.ESCROW
-        made = books.sell(order.order_no, kind, order.total, escrow)
+        wish = _wish(order) if kind in RECEIPTED else None
+        made = books.sell(order.order_no, kind, order.total, escrow, wish)
         if kind == "Vacct" and order.paid_at is not None:
             books.deposit(made.tid)
         return replace(order, payment=GatewayPayment(made.tid, PRETEND_MERCHANT.mid, escrow))
@@ -71,3 +80,15 @@ class PretendGateway:
             return False
         books.deposit(order.payment.tid)
         return True
+
+
+def _wish(order: MallOrder) -> ReceiptWish | None:
+    """What its buyer ticked in the payment window: the same order ticks the same every time."""
+    if zlib.crc32(order.order_no.encode()) % _ONE_IN != 1:
+        return None
+    try:
+        number = receipt_number(ReceiptUse.DEDUCTION, order.buyer_tel)
+    except BadReceiptNumber:
+        return None
+    tax_free = sum(line.amount for line in order.lines if line.product_code in _TAX_FREE)
+    return ReceiptWish(number, min(tax_free, order.total))

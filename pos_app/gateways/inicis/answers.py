@@ -14,13 +14,16 @@ from pos_app.domain.gateway_asks import (
     Inquiry,
     PartCancel,
 )
+from pos_app.domain.gateway_payment import is_tid
 from pos_app.domain.gateway_standing import InquiryAnswer, PaymentStanding, Standing
 from pos_app.domain.money import Won
+from pos_app.domain.receipt_asks import ReceiptIssue
 from pos_app.gateways.errors import GatewayTrouble
 from pos_app.gateways.http_door import HttpAnswer
 from pos_app.gateways.inicis.codes import DONE, contradicts, meaning_of
-from pos_app.gateways.inicis.kept import kept_of, kept_of_bytes, scalar
+from pos_app.gateways.inicis.kept import FORMS, kept_of, kept_of_bytes, scalar
 from pos_app.gateways.inicis.moments import moment_of
+from pos_app.gateways.inicis.requests import USE_OPTS
 from pos_app.gateways.mall_wire import JsonObject, Unreadable, parse
 
 _OK = 200
@@ -138,6 +141,8 @@ def _settled(asked: GatewayAsk, fields: JsonObject) -> Settled:
     """What was done. Raises _Odd where a "00" is not about what was asked."""
     if isinstance(asked, PartCancel | AccountPartRefund):
         return _part(asked, fields)
+    if isinstance(asked, ReceiptIssue):
+        return _issued(asked, fields)
     names = ("cancelDate", "cancelTime")
     if isinstance(asked, EscrowDelivery):
         names = ("resultDate", "resultTime")
@@ -171,6 +176,19 @@ def _part(asked: PartCancel | AccountPartRefund, fields: JsonObject) -> Settled:
         approved_anew={"0": True, "1": False}.get(kind),
         to_receipt=_won(fields, "cashReceiptAmount"),
     )
+
+
+def _issued(asked: ReceiptIssue, fields: JsonObject) -> Settled:
+    """A cash receipt: the use is all of it that the answer repeats, and both numbers are needed.
+
+    Without its number at the gateway it could not be cancelled, without the tax office's not found.
+    """
+    if scalar(fields.get("authUseOpt")) != USE_OPTS[asked.number.use]:
+        raise _Odd("authUseOpt")
+    tid, approval_no = scalar(fields.get("tid")), scalar(fields.get("authNo"))
+    if not is_tid(tid) or not FORMS["authNo"].fullmatch(approval_no):
+        raise _Odd("tid, authNo")
+    return Settled(_moment(fields, "authDate", "authTime"), tid, approval_no=approval_no)
 
 
 def _won(fields: JsonObject, name: str) -> Won | None:

@@ -40,6 +40,12 @@ REFUSED: Mapping[str, Why] = {
 }
 """By the last three digits."""
 
+RECEIPT_REFUSED: Mapping[str, Why] = {"657": Why.RECEIPT_KIND, "659": Why.RECEIPT_TWICE}
+"""By the last three digits, after any other three: which kind a cash receipt has is not published,
+and these speak of nothing else. "Issued twice" would be the echo of an earlier call of ours, but
+an issue is never told twice (its call ends unknown and stays so), so it speaks of a receipt that
+somebody else had issued: with the payment, or on the gateway's own pages."""
+
 DOUBTFUL: Mapping[str, Why] = {
     "626": Why.ALREADY_CANCELLED,
     "631": Why.SAME_STAMP,
@@ -79,7 +85,11 @@ def _one(code: str) -> tuple[Meaning, Why] | None:
         return Meaning.UNKNOWN, Why.DISAGREES
     if code in WHOLE_CODES:
         return WHOLE_CODES[code]
-    if len(code) != 6 or code[:3] not in KINDS:
+    if len(code) != 6:
+        return None
+    if code[3:] in RECEIPT_REFUSED and code.isascii() and code.isdigit():
+        return Meaning.REFUSED, RECEIPT_REFUSED[code[3:]]
+    if code[:3] not in KINDS:
         return None
     if code[3:] in DOUBTFUL:
         return Meaning.UNKNOWN, DOUBTFUL[code[3:]]

@@ -14,6 +14,7 @@ from pos_app.domain.gateway_answers import Kept
 _CODE = re.compile(r"[A-Za-z0-9_]{1,20}")
 _DIGITS = re.compile(r"[0-9]{1,14}")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_APPROVAL = re.compile(r"[A-Za-z0-9]{1,20}")
 _LONGEST_MSG = 200
 _LONG_NUMBER = re.compile(r"\d(?:[- ]?\d){6,}")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
@@ -41,6 +42,10 @@ FORMS: Mapping[str, re.Pattern[str]] = {
     "resultTime": _DIGITS,
     "dcnfDate": _DIGITS,
     "dcnfTime": _DIGITS,
+    "authNo": _APPROVAL,
+    "authDate": _DIGITS,
+    "authTime": _DIGITS,
+    "authUseOpt": _DIGITS,
     "status": _CODE,
     "price": _DIGITS,
 }

@@ -60,6 +60,7 @@ def read_deposit(form: bytes, mid: str) -> DepositNotice:
         account=_of(told, "no_vacct", _ACCOUNT),
         depositor=_of(told, "nm_input", _ANY),
         receipt_no=_of(told, "no_cshr_appl", _RECEIPT),
+        receipt_tid=_of(told, "no_cshr_tid", _ID) if told.get("no_cshr_tid") else "",
     )
 
 

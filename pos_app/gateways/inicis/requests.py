@@ -20,6 +20,8 @@ from pos_app.domain.gateway_asks import (
     Party,
 )
 from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.receipt_asks import ReceiptCancel, ReceiptIssue
+from pos_app.domain.receipt_number import ReceiptUse
 from pos_app.domain.refund_account import RefundAccount
 from pos_app.gateways.inicis.aes import encrypt
 from pos_app.gateways.inicis.couriers import ex_code
@@ -32,6 +34,8 @@ PAY_METHODS: dict[PaymentMethod, str] = {
     PaymentMethod.TRANSFER: "Acct",
     PaymentMethod.PHONE: "HPP",
 }
+USE_OPTS: dict[ReceiptUse, str] = {ReceiptUse.DEDUCTION: "0", ReceiptUse.EXPENSE: "1"}
+"""What the gateway calls the two uses of a cash receipt (notes/domain.md §2.2)."""
 LONGEST_MSG = 80
 """Bytes of UTF-8 the gateway takes as a reason."""
 
@@ -83,6 +87,8 @@ def form_of(asked: GatewayAsk | Inquiry, head: CallHead) -> InicisForm:
             return _delivery(asked, head)
         case EscrowDenial():
             return _denial(asked, head)
+        case ReceiptIssue() | ReceiptCancel():
+            return _receipt(asked, head)
         case Inquiry():
             return _inquiry(asked, head)
 
@@ -159,6 +165,41 @@ def _delivery(asked: EscrowDelivery, head: CallHead) -> InicisForm:
 def _denial(asked: EscrowDenial, head: CallHead) -> InicisForm:
     told = (("originalTid", asked.tid), ("dcnfName", clipped(asked.confirmed_by)))
     return _escrow(head, "Dncf", told, (asked.tid,))
+
+
+def _receipt(asked: ReceiptIssue | ReceiptCancel, head: CallHead) -> InicisForm:
+    if isinstance(asked, ReceiptCancel):
+        return _refund(head, "Refund", "Receipt", asked.tid, asked.reason)
+    return _issue(asked, head)
+
+
+def _issue(asked: ReceiptIssue, head: CallHead) -> InicisForm:
+    """The gateway has one field for what is no tax: the supply and the tax-free part together.
+
+    What is not known of the buyer is left out, for an empty value arrives as a missing one.
+    """
+    amounts = asked.amounts
+    total, rest = str(amounts.total), str(amounts.supply + amounts.tax_free)
+    number = encrypt(asked.number.digits, head.keys)
+    start = (("type", "Issue"), ("paymethod", "Receipt"), *_head(head))
+    buyer = (
+        ("buyerName", clipped(asked.buyer_name)),
+        ("buyerEmail", asked.buyer_email),
+        ("buyerTel", asked.buyer_tel),
+    )
+    told: Fields = (
+        *start,
+        ("goodName", clipped(asked.goods)),
+        ("crPrice", total),
+        ("supPrice", rest),
+        ("tax", str(amounts.vat)),
+        ("srcvPrice", "0"),
+        *(field for field in buyer if field[1]),
+        ("regNum", number),
+        ("useOpt", USE_OPTS[asked.number.use]),
+        ("currency", "WON"),
+    )
+    return _hashed("/api/v1/receipt", head, told, [*_values(start), total, rest, "0", number])
 
 
 def _inquiry(asked: Inquiry, head: CallHead) -> InicisForm:

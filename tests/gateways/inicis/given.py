@@ -17,6 +17,9 @@ from pos_app.domain.gateway_asks import (
     Party,
 )
 from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.receipt_amounts import amounts_of
+from pos_app.domain.receipt_asks import ReceiptCancel, ReceiptIssue
+from pos_app.domain.receipt_number import ReceiptUse, receipt_number
 from pos_app.domain.refund_account import RefundAccount
 from pos_app.domain.secret import Secret
 from pos_app.gateways.inicis.keys import InicisKeys
@@ -43,6 +46,16 @@ DELIVERY = EscrowDelivery(
     TID, OID, 9580, "cj", "CJ대한통운", "590000000012", "박점원", AT, SHOP, BUYER
 )
 DENIAL = EscrowDenial(TID, "박점원")
+PHONE = "01012345678"
+RECEIPT = ReceiptIssue(
+    "무지 노트 A5 외 1건",
+    amounts_of(9580, 2000),
+    receipt_number(ReceiptUse.DEDUCTION, PHONE),
+    "김민서",
+    "010-1234-5678",
+    "minseo@example.com",
+)
+RECEIPT_CANCEL = ReceiptCancel(TID, REASON)
 ASKS: dict[str, GatewayAsk] = {
     "full": FULL,
     "part": PART,
@@ -51,4 +64,6 @@ ASKS: dict[str, GatewayAsk] = {
     "close": CLOSE,
     "delivery": DELIVERY,
     "denial": DENIAL,
+    "receipt": RECEIPT,
+    "receipt cancel": RECEIPT_CANCEL,
 }

@@ -14,7 +14,7 @@ from pos_app.domain.gateway_asks import GatewayAsk
 from pos_app.gateways.errors import GatewayTrouble, Trouble
 from pos_app.gateways.http_door import HttpAnswer
 from pos_app.gateways.inicis.answers import doubt_of, read_answer
-from pos_app.gateways.inicis.codes import DOUBTFUL, KINDS, REFUSED, WHOLE_CODES
+from pos_app.gateways.inicis.codes import DOUBTFUL, KINDS, RECEIPT_REFUSED, REFUSED, WHOLE_CODES
 from tests.gateways.inicis.given import (
     ASKS,
     AT,
@@ -24,6 +24,8 @@ from tests.gateways.inicis.given import (
     FULL,
     PART,
     PART_REFUND,
+    RECEIPT,
+    RECEIPT_CANCEL,
     REFUND,
     TID,
 )
@@ -56,6 +58,15 @@ TOLD: dict[str, dict[str, object]] = {
     "close": CANCELLED,
     "delivery": OK | {"tid": TID, "resultDate": "20260101", "resultTime": "120000"},
     "denial": OK | {"tid": TID, "dcnfDate": "20260101", "dcnfTime": "120000"},
+    "receipt": OK
+    | {
+        "tid": NEW,
+        "authNo": "130000123",
+        "authDate": "20260101",
+        "authTime": "120000",
+        "authUseOpt": "0",
+    },
+    "receipt cancel": CANCELLED,
 }
 NEEDED: dict[str, tuple[str, ...]] = {
     "full": ("cancelDate", "cancelTime"),
@@ -65,6 +76,8 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "close": ("cancelDate", "cancelTime"),
     "delivery": ("resultDate", "resultTime"),
     "denial": ("dcnfDate", "dcnfTime"),
+    "receipt": ("tid", "authNo", "authDate", "authTime", "authUseOpt"),
+    "receipt cancel": ("cancelDate", "cancelTime"),
 }
 
 
@@ -78,7 +91,7 @@ def test_done(call: str) -> None:
     assert (answer.meaning, answer.why, answer.code) == (Meaning.DONE, Why.NONE, "00")
     assert answer.settled is not None
     assert answer.settled.at == AT
-    assert answer.settled.reference == (NEW if "part" in call else TID)
+    assert answer.settled.reference == (NEW if "part" in call or call == "receipt" else TID)
 
 
 def test_what_was_done_is_read_in_full() -> None:
@@ -86,6 +99,10 @@ def test_what_was_done_is_read_in_full() -> None:
     assert part == Settled(AT, NEW, 6580, 2, approved_anew=False, to_receipt=6580)
     anew = _read(PART, PARTED | {"prtcType": 0, "prtcCnt": 1, "cashReceiptAmount": None}).settled
     assert anew == Settled(AT, NEW, 6580, 1, approved_anew=True)
+    receipt = _read(RECEIPT, TOLD["receipt"])
+    assert receipt.settled == Settled(AT, NEW, approval_no="130000123")
+    assert dict(receipt.kept)["authNo"] == "130000123"
+    assert _read(RECEIPT_CANCEL, CANCELLED).settled == _read(FULL, CANCELLED).settled
     assert _read(FULL, CANCELLED).settled == Settled(AT, TID, receipt_cancel_no="123456789")
 
 
@@ -98,11 +115,18 @@ def test_whichever_number_is_the_parts_own_the_original_is_told_apart() -> None:
 SPOILT: tuple[object, ...] = (None, "", "x", "２０２６０１０１", [], {}, True, 1.5, "9" * 20)
 
 
+def _may_be_a_number(call: str, field: str, spoilt: object) -> bool:
+    """Whether a value would stand as somebody's number: a part's any text, a receipt's its form."""
+    if not isinstance(spoilt, str) or not spoilt or field not in ("tid", "prtcTid", "authNo"):
+        return False
+    return spoilt.isascii() if call == "receipt" else True
+
+
 @pytest.mark.parametrize(("call", "field"), [(c, f) for c in NEEDED for f in NEEDED[c]])
 def test_done_without_a_needed_field_is_unknown(call: str, field: str) -> None:
     for spoilt in SPOILT:
-        if field in ("tid", "prtcTid") and isinstance(spoilt, str) and spoilt:
-            continue  # any text is a number there
+        if _may_be_a_number(call, field, spoilt):
+            continue
         answer = _read(ASKS[call], TOLD[call] | {field: spoilt})
         assert (answer.meaning, answer.why) == (Meaning.UNKNOWN, Why.DISAGREES)
         assert answer.settled is None
@@ -125,6 +149,14 @@ def test_done_without_a_needed_field_is_unknown(call: str, field: str) -> None:
         (FULL, {"cancelTime": "250000"}),
         (FULL, {"detailResultCode": "500628"}),
         (PART, {"detailResultCode": "500626"}),
+        (RECEIPT, {"authUseOpt": "1"}),
+        (RECEIPT, {"authUseOpt": 1}),
+        (RECEIPT, {"authNo": "13-0000123"}),
+        (RECEIPT, {"authNo": "1" * 21}),
+        (RECEIPT, {"tid": "not a number"}),
+        (RECEIPT, {"authDate": "20260230"}),
+        (RECEIPT, {"detailResultCode": "500659"}),
+        (RECEIPT_CANCEL, {"tid": NEW}),
     ],
 )
 def test_done_of_something_else_is_unknown(asked: GatewayAsk, odd: dict[str, object]) -> None:
@@ -142,6 +174,23 @@ def test_a_definite_refusal(suffix: str, where: str) -> None:
         assert (answer.meaning, answer.why) == (Meaning.REFUSED, REFUSED[suffix])
         assert answer.code == kind + suffix
         assert not answer.nothing_sent
+
+
+@pytest.mark.parametrize("where", ["resultCode", "detailResultCode"])
+@pytest.mark.parametrize(("suffix", "why"), sorted(RECEIPT_REFUSED.items()))
+def test_a_receipt_is_refused_whatever_kind_its_code_begins_with(
+    suffix: str, why: Why, where: str
+) -> None:
+    for kind in (*KINDS, "508", "999"):
+        answer = _read(RECEIPT, {"resultCode": "01", where: kind + suffix})
+        assert (answer.meaning, answer.why, answer.code) == (Meaning.REFUSED, why, kind + suffix)
+    for odd in ("5" + suffix, "5000" + suffix, "ABC" + suffix, suffix):
+        assert _read(RECEIPT, {"resultCode": "01", where: odd}).meaning is Meaning.UNKNOWN
+
+
+def test_a_receipt_cancelled_before_is_unknown_until_somebody_asks() -> None:
+    answer = _read(RECEIPT_CANCEL, {"resultCode": "01", "detailResultCode": "500626"})
+    assert (answer.meaning, answer.why) == (Meaning.UNKNOWN, Why.ALREADY_CANCELLED)
 
 
 @pytest.mark.parametrize("where", ["resultCode", "detailResultCode"])
@@ -167,7 +216,7 @@ def test_a_doubt_beside_a_refusal_is_a_doubt() -> None:
 @given(st.text(alphabet="0123456789ABCabc", min_size=1, max_size=7))
 def test_a_code_in_no_table_is_unknown(code: str) -> None:
     known = {"00", *WHOLE_CODES} | {k + s for k in KINDS for s in (*REFUSED, *DOUBTFUL)}
-    if code not in known:
+    if code not in known and not (len(code) == 6 and code[3:] in RECEIPT_REFUSED):
         answer = _read(FULL, CANCELLED | {"resultCode": code})
         assert (answer.meaning, answer.why) == (Meaning.UNKNOWN, Why.CODE)
 
@@ -209,7 +258,9 @@ JSON = st.recursive(
 @settings(max_examples=40)
 @given(
     st.sampled_from(sorted(ASKS)),
-    st.dictionaries(st.sampled_from(sorted({*PARTED, *CANCELLED, "x"})), JSON, min_size=1),
+    st.dictionaries(
+        st.sampled_from(sorted({*PARTED, *CANCELLED, *TOLD["receipt"], "x"})), JSON, min_size=1
+    ),
 )
 def test_any_value_in_any_field_is_read(call: str, odd: dict[str, object]) -> None:
     asked = ASKS[call]

@@ -25,6 +25,8 @@ from tests.gateways.inicis.given import (
     FULL,
     PART,
     PART_REFUND,
+    RECEIPT,
+    RECEIPT_CANCEL,
     REFUND,
     TID,
 )
@@ -107,13 +109,19 @@ APPLIED = {
     (DENIAL, S.CANCELLED),
     (DENIAL, S.REFUND_WAITING),
     (DENIAL, S.REFUNDED),
+    (RECEIPT_CANCEL, S.CANCELLED),
 }
-NOT_APPLIED = {(FULL, S.APPROVED), (REFUND, S.DEPOSITED), (CLOSE, S.AWAITING_DEPOSIT)}
+NOT_APPLIED = {
+    (FULL, S.APPROVED),
+    (REFUND, S.DEPOSITED),
+    (CLOSE, S.AWAITING_DEPOSIT),
+    (RECEIPT_CANCEL, S.APPROVED),
+}
 
 
 @pytest.mark.parametrize("state", list(S))
 def test_a_whole_is_decided_by_the_state(state: PaymentStanding) -> None:
-    asks: list[GatewayAsk] = [FULL, REFUND, CLOSE, DELIVERY, DENIAL]
+    asks: list[GatewayAsk] = [FULL, REFUND, CLOSE, DELIVERY, DENIAL, RECEIPT, RECEIPT_CANCEL]
     for asked in asks:
         expected = Found.UNDECIDED
         if (asked, state) in APPLIED:

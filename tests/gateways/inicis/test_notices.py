@@ -40,7 +40,7 @@ DEPOSIT = {
     "nm_input": "김민서",
     "type_msg": "0200",
     "no_cshr_appl": "123456789",
-    "no_cshr_tid": "",
+    "no_cshr_tid": "INIMX_CSHR0001",
 }
 ESCROW = {
     "id_merchant": MID,
@@ -59,7 +59,7 @@ ESCROW = {
 def test_a_deposit_notice_is_read(encoding: str) -> None:
     notice = read_deposit(urlencode(DEPOSIT, encoding=encoding).encode(), MID)
     expected = DepositNotice(
-        TID, OID, 9580, AT, "88", "0200", "79012345678901", "김민서", "123456789"
+        TID, OID, 9580, AT, "88", "0200", "79012345678901", "김민서", "123456789", "INIMX_CSHR0001"
     )
     assert notice == expected
     assert "김민서" not in repr(notice)
@@ -90,6 +90,8 @@ def test_an_escrow_notice_is_read(event: EscrowEvent) -> None:
         ("no_vacct", "x"),
         ("type_msg", "deposit"),
         ("nm_input", "a\nb"),
+        ("no_cshr_appl", "1-2"),
+        ("no_cshr_tid", "a b"),
     ],
 )
 def test_a_deposit_notice_with_a_wrong_field_is_none(field: str, value: str) -> None:

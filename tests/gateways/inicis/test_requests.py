@@ -16,11 +16,14 @@ from pos_app.domain.gateway_asks import (
     GatewayAsk,
     Inquiry,
 )
+from pos_app.domain.money import supply_of
 from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.receipt_amounts import amounts_of
+from pos_app.domain.receipt_number import ReceiptUse, receipt_number
 from pos_app.gateways.inicis.couriers import EX_CODES, OTHER, ex_code
 from pos_app.gateways.inicis.hashing import hash_data
 from pos_app.gateways.inicis.requests import LONGEST_MSG, PAY_METHODS, clipped, form_of
-from tests.gateways.inicis.given import ASKS, DELIVERY, HEAD, KEYS, OID, STAMP, TID
+from tests.gateways.inicis.given import ASKS, DELIVERY, HEAD, KEYS, OID, RECEIPT, STAMP, TID
 
 MSG = "%EA%B3%A0%EA%B0%9D+%EB%B3%80%EC%8B%AC"
 NAME = "%EA%B9%80%EB%AF%BC%EC%84%9C"
@@ -58,6 +61,15 @@ BODIES: dict[str, tuple[str, str]] = {
         "+%ED%85%8C%ED%97%A4%EB%9E%80%EB%A1%9C+1",
     ),
     "denial": ("escrow", f"type=Dncf&{WHEN}&originalTid={TID}&dcnfName={CLERK}"),
+    "receipt": (
+        "receipt",
+        f"type=Issue&paymethod=Receipt&{WHEN}"
+        "&goodName=%EB%AC%B4%EC%A7%80+%EB%85%B8%ED%8A%B8+A5+%EC%99%B8+1%EA%B1%B4"
+        f"&crPrice=9580&supPrice=8891&tax=689&srcvPrice=0&buyerName={NAME}"
+        "&buyerEmail=minseo%40example.com&buyerTel=010-1234-5678"
+        "&regNum=d%2F9xiZ%2FmtVPXWv2RalFeHA%3D%3D&useOpt=0&currency=WON",
+    ),
+    "receipt cancel": ("refund", f"type=Refund&paymethod=Receipt&{WHEN}&tid={TID}&msg={MSG}"),
 }
 HASHED: dict[str, tuple[str, ...]] = {
     "account part": (
@@ -101,6 +113,25 @@ def test_every_courier_has_a_code_and_a_stranger_is_other() -> None:
     assert ex_code("kunyoung") == OTHER == NOT_SHIPPED_COURIER
 
 
+def test_a_receipt_for_a_business_says_so_and_what_is_unknown_of_its_buyer_is_left_out() -> None:
+    number = receipt_number(ReceiptUse.EXPENSE, "123-45-67891")
+    asked = replace(RECEIPT, number=number, buyer_email="", buyer_tel="", buyer_name="가" * 40)
+    fields = dict(form_of(asked, HEAD).fields)
+    assert (fields["useOpt"], fields["regNum"]) == ("1", "APkHukDRLdN0F3YXzNlKVw==")
+    assert fields["buyerName"] == "가" * 26
+    assert not {"buyerEmail", "buyerTel"} & set(fields)
+
+
+@pytest.mark.parametrize(("total", "tax_free"), [(1, 0), (11, 0), (9_580, 9_580), (99_999, 5_000)])
+def test_the_amounts_of_a_receipt_sum_and_its_tax_is_that_of_the_taxable_part(
+    total: int, tax_free: int
+) -> None:
+    fields = dict(form_of(replace(RECEIPT, amounts=amounts_of(total, tax_free)), HEAD).fields)
+    told = {name: int(fields[name]) for name in ("crPrice", "supPrice", "tax", "srcvPrice")}
+    assert told["crPrice"] == told["supPrice"] + told["tax"] + told["srcvPrice"] == total
+    assert told["tax"] == total - tax_free - supply_of(total - tax_free)
+
+
 def test_an_order_that_was_never_shipped_is_registered_with_zeros() -> None:
     asked = replace(
         DELIVERY,
@@ -132,5 +163,14 @@ def test_a_reason_is_one_line_of_whole_characters(reason: str, sent: str) -> Non
 @pytest.mark.parametrize("asked", ASKS.values(), ids=ASKS)
 def test_a_form_shows_no_person_and_no_key(asked: GatewayAsk) -> None:
     shown = repr((asked, form_of(asked, HEAD), HEAD))
-    planted = ("123456789", "김민서", "010-1234-5678", "테헤란로", "ItEQKi3rY7uvDS8l", "HYb3yQ4f")
+    planted = (
+        "123456789",
+        "김민서",
+        "010-1234-5678",
+        "테헤란로",
+        "ItEQKi3rY7uvDS8l",
+        "HYb3yQ4f",
+        "01012345678",
+        "minseo",
+    )
     assert not [value for value in planted if value in shown]

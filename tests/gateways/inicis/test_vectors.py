@@ -22,14 +22,20 @@ from tests.gateways.inicis.given import (
     KEYS,
     OTHER_KEYS,
     PART,
+    RECEIPT,
+    RECEIPT_CANCEL,
     REFUND,
 )
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("123456789", "qwMHVJqsmXKoR+d8wQTS4g=="), ("01012345678", "d/9xiZ/mtVPXWv2RalFeHA==")],
-    ids=["published by the gateway", "by OpenSSL"],
+    [
+        ("123456789", "qwMHVJqsmXKoR+d8wQTS4g=="),
+        ("01012345678", "d/9xiZ/mtVPXWv2RalFeHA=="),
+        ("1234567891", "APkHukDRLdN0F3YXzNlKVw=="),
+    ],
+    ids=["published by the gateway", "by OpenSSL", "a business number by OpenSSL"],
 )
 def test_aes_vectors(text: str, expected: str) -> None:
     assert encrypt(text, KEYS) == expected
@@ -44,8 +50,10 @@ def test_aes_vectors(text: str, expected: str) -> None:
         (REFUND, "87063ca06738b5bd"),
         (DELIVERY, "8c31af22b1653a77"),
         (DENIAL, "113977ec04e9fd93"),
+        (RECEIPT, "e88367098703cffe"),
+        (RECEIPT_CANCEL, "8b1005efc9eba734"),
     ],
-    ids=["full", "part", "account", "delivery", "denial"],
+    ids=["full", "part", "account", "delivery", "denial", "receipt", "receipt cancel"],
 )
 def test_hash_vectors(asked: GatewayAsk, begins: str) -> None:
     (hashed,) = [value for name, value in form_of(asked, HEAD).fields if name == "hashData"]

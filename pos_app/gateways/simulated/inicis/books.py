@@ -18,10 +18,15 @@ from pos_app.gateways.simulated.inicis.payments import (
     Payment,
     SaleState,
 )
+from pos_app.gateways.simulated.inicis.receipt_books import ReceiptBooks
+from pos_app.gateways.simulated.inicis.receipts import ReceiptChange, ReceiptWish
 from pos_app.gateways.simulated.inicis.rules import KIND_OF, No, check_part, check_whole
 
 ACCOUNT_FEE = 330
 """Won, VAT included, at the deposit and again at the refund of the paid service (seed 004 §7)."""
+
+RECEIPTED = frozenset({"Acct", "Vacct"})
+"""Payments whose buyers may ask for a cash receipt while they pay (seed 004, last chapter)."""
 
 _NUMBERED: dict[str, str] = {"Card": "CARD", "Acct": "BANK", "HPP": "HPP_", "Vacct": "VBNK"}
 
@@ -32,7 +37,9 @@ class GatewayBooks:
     `checks_left`: a part whose remainder is not what the books say is refused (706); whether the
     real one does so is not proven, so both can be played. `limit` is what the shop may still give
     back before it has to pay money in (906), None without one; `transfers_stopped` refuses every
-    transfer to an account (504425). `saw` is told of each change as it is made. With a `store` file it remembers across restarts.
+    transfer to an account (504425). `saw` is told of each change as it is made. With a `store` file
+    it remembers across restarts. `receipts` are its cash receipts: those issued with a payment
+    follow it, also where its own people give money back.
     """
 
     def __init__(
@@ -52,6 +59,9 @@ class GatewayBooks:
         self._payments: dict[str, Payment] = {}
         self._moves: list[Move] = []
         self._numbers = 0
+        self.receipts = ReceiptBooks(
+            mid, clock, self._lock, lambda change: self._keep(None, receipt=change)
+        )
         self._journal = GatewayJournal(store) if store else None
         for change in self._journal.changes() if self._journal else ():
             self._take(change)
@@ -82,8 +92,21 @@ class GatewayBooks:
 
     # ---- what buyers do ----
 
-    def sell(self, order_no: str, method: str, price: Won, escrow: bool = False) -> Payment:
-        """A buyer pays, or is given a virtual account (Vacct) to pay into."""
+    def sell(
+        self,
+        order_no: str,
+        method: str,
+        price: Won,
+        escrow: bool = False,
+        receipt: ReceiptWish | None = None,
+    ) -> Payment:
+        """A buyer pays, or is given a virtual account (Vacct) to pay into.
+
+        With a `receipt` it is issued at once, or when the deposit comes. Raises ValueError where
+        money paid so gets none.
+        """
+        if receipt is not None and method not in RECEIPTED:
+            raise ValueError(method)
         with self._lock:
             waits = method == "Vacct"
             payment = Payment(
@@ -95,7 +118,8 @@ class GatewayBooks:
                 state=SaleState.AWAITING if waits else SaleState.APPROVED,
                 escrow=EscrowStage.SOLD if escrow else None,
             )
-            self._keep(payment)
+            asked = None if receipt is None else self.receipts.asked(payment, receipt)
+            self._keep(payment, receipt=asked)
             return payment
 
     def deposit(self, tid: str) -> Payment:
@@ -105,7 +129,8 @@ class GatewayBooks:
             if payment.state is not SaleState.AWAITING:
                 raise No("504628")
             paid = replace(payment, state=SaleState.DEPOSITED, left=payment.price)
-            self._keep(paid, self._move(MoveKind.DEPOSIT, tid, payment.price, fee=ACCOUNT_FEE))
+            move = self._move(MoveKind.DEPOSIT, tid, payment.price, fee=ACCOUNT_FEE)
+            self._keep(paid, move, self.receipts.paid(tid))
             return paid
 
     def buyer_answers(self, tid: str, buys: bool) -> Payment:
@@ -135,11 +160,18 @@ class GatewayBooks:
             else:
                 kind, state, fee = MoveKind.CANCEL, SaleState.CANCELLED, 0
             move = self._move(kind, tid, amount, reference=tid, fee=fee, to=to)
-            self._keep(replace(payment, left=0, state=state), move)
-            return move
+            return self._given_back(replace(payment, left=0, state=state), move)
 
-    def part(self, tid: str, method: str, price: Won, left_after: Won, to: str = "") -> Move:
-        """Give a part back. Raises No."""
+    def part(
+        self,
+        tid: str,
+        method: str,
+        price: Won,
+        left_after: Won,
+        to: str = "",
+        tax_free: Won | None = None,
+    ) -> Move:
+        """Give a part back, of which `tax_free` won have no tax (None: not said). Raises No."""
         with self._lock:
             payment = self.payment(tid)
             check_part(payment, method, price, left_after, self.checks_left)
@@ -150,8 +182,8 @@ class GatewayBooks:
             if method == "Vacct":
                 kind, state, fee = MoveKind.ACCOUNT_REFUND, SaleState.REFUND_WAITING, ACCOUNT_FEE
             move = self._move(kind, tid, price, self._number("RPAY"), fee, to)
-            self._keep(replace(payment, left=left, state=state, parts=payment.parts + 1), move)
-            return move
+            given = replace(payment, left=left, state=state, parts=payment.parts + 1)
+            return self._given_back(given, move, tax_free)
 
     def register_delivery(
         self, tid: str, order_no: str, price: Won, waybill: str, again: bool
@@ -178,8 +210,7 @@ class GatewayBooks:
             waits = payment.method == "Vacct"
             state = SaleState.REFUND_WAITING if waits else SaleState.CANCELLED
             stage = EscrowStage.DENIAL_CONFIRMED
-            self._keep(replace(payment, escrow=stage, left=0, state=state), move)
-            return move
+            return self._given_back(replace(payment, escrow=stage, left=0, state=state), move)
 
     # ---- what the gateway's own people do ----
 
@@ -193,8 +224,7 @@ class GatewayBooks:
             move = self._move(MoveKind.CONSOLE, tid, amount, self._number("RPAY"))
             state = SaleState.PARTED if left else SaleState.CANCELLED
             parts = payment.parts + (1 if left or payment.parts else 0)
-            self._keep(replace(payment, left=left, state=state, parts=parts), move)
-            return move
+            return self._given_back(replace(payment, left=left, state=state, parts=parts), move)
 
     def transfer_refunds(self) -> int:
         """A night at the bank passes: refunds on their way arrive. How many."""
@@ -234,8 +264,21 @@ class GatewayBooks:
     ) -> Move:
         return Move(kind, tid, amount, reference or tid, self._stamp(), fee, to)
 
-    def _keep(self, payment: Payment, move: Move | None = None) -> None:
-        change = Change(payment, move)
+    def _given_back(self, payment: Payment, move: Move, tax_free: Won | None = None) -> Move:
+        """Keep that money went back, and what became of the receipt issued with the payment."""
+        followed = self.receipts.followed(payment.tid, payment.left, tax_free)
+        if followed is not None and followed.entry is not None:
+            move = replace(move, receipt_no=followed.entry.approval_no)
+        self._keep(payment, move, followed)
+        return move
+
+    def _keep(
+        self,
+        payment: Payment | None,
+        move: Move | None = None,
+        receipt: ReceiptChange | None = None,
+    ) -> None:
+        change = Change(payment, move, receipt)
         if self._journal:
             self._journal.add(change)
         self._take(change)
@@ -243,6 +286,9 @@ class GatewayBooks:
             self._saw(change)
 
     def _take(self, change: Change) -> None:
-        self._payments[change.payment.tid] = change.payment
+        if change.payment is not None:
+            self._payments[change.payment.tid] = change.payment
+        if change.receipt is not None:
+            self.receipts.take(change.receipt)
         if change.move is not None:
             self._moves.append(change.move)

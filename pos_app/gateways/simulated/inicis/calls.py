@@ -11,10 +11,14 @@ from pos_app.gateways.simulated.faults import Fault
 
 
 class Call(StrEnum):
-    """The calls faults can be planned for; the value is the last part of their path."""
+    """The calls faults can be planned for; the value is the last part of their path.
+
+    A cash receipt is issued by RECEIPT and cancelled by REFUND, as everything is that is cancelled.
+    """
 
     REFUND = "refund"
     ESCROW = "escrow"
+    RECEIPT = "receipt"
     INQUIRY = "extra"
 
 

@@ -8,6 +8,13 @@ from collections.abc import Mapping
 
 from pos_app.clock import Clock
 from pos_app.domain.banks import BANKS
+from pos_app.domain.receipt_amounts import ReceiptAmounts
+from pos_app.domain.receipt_number import (
+    BadReceiptNumber,
+    ReceiptNumber,
+    ReceiptUse,
+    receipt_number,
+)
 from pos_app.gateways.inicis.aes import NotOurs, decrypt
 from pos_app.gateways.inicis.hashing import hash_data
 from pos_app.gateways.inicis.keys import InicisKeys
@@ -29,6 +36,8 @@ HASHED: Mapping[tuple[str, str, str], tuple[str, ...]] = {
     ("refund", "PartialRefund", "Card"): _PART,
     ("refund", "PartialRefund", "Acct"): _PART,
     ("refund", "PartialRefund", "Vacct"): (*_PART, "refundAcctNum"),
+    ("refund", "Refund", "Receipt"): _WHOLE,
+    ("receipt", "Issue", "Receipt"): (*_HEAD, "crPrice", "supPrice", "srcvPrice", "regNum"),
     ("escrow", "Dlv", ""): (*_BARE, "oid", "tid", "price"),
     ("escrow", "Dncf", ""): (*_BARE, "originalTid"),
     ("extra", "Extra", "Inquiry"): _HEAD,
@@ -41,7 +50,9 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
     "PartialRefund": ("msg",),
     "Dlv": ("report", "invoice", "registName", "exCode", "exName", "charge", "invoiceDay"),
     "Dncf": ("dcnfName",),
+    "Issue": ("goodName", "tax", "buyerName", "useOpt"),
 }
+_USES = {"0": ReceiptUse.DEDUCTION, "1": ReceiptUse.EXPENSE}
 _LONGEST_MSG = 80
 _SHOWN = 4
 _CLOCK_OFF_MS = 10 * 60_000
@@ -92,6 +103,29 @@ class Checks:
         if not (number.isascii() and number.isdigit()):
             raise No("AES")
         return number[-_SHOWN:]
+
+    def receipt(self, form: Form) -> tuple[ReceiptAmounts, ReceiptNumber]:
+        """What a cash receipt is to be about, and whose. Raises No.
+
+        The form has no field for what has no tax: that is inside its supply.
+        """
+        total, supply, tax, service = (
+            won(form, name) for name in ("crPrice", "supPrice", "tax", "srcvPrice")
+        )
+        if total <= 0 or total != supply + tax + service or form.get("currency", "WON") != "WON":
+            raise No("FIELD")
+        use = _USES.get(form["useOpt"])
+        try:
+            digits = decrypt(form["regNum"], self._keys)
+        except NotOurs:
+            raise No("AES") from None
+        try:
+            number = None if use is None else receipt_number(use, digits)
+        except BadReceiptNumber:
+            number = None
+        if number is None:
+            raise No(KIND_OF["Receipt"] + "657")
+        return ReceiptAmounts(supply + service, tax, 0), number
 
     def _check_time(self, form: Form) -> None:
         told = moment_of(form["timestamp"])

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pos_app.gateways.simulated.inicis.server import InicisListener
 
 _PREFIX = "/api/v1/"
+_LIST = "/merchant/receipts"
 _LONGEST = 65_536
 _FORM = "application/x-www-form-urlencoded"
 
@@ -24,6 +25,9 @@ class InicisHandler(MannersHandler):
     def call(self, method: str) -> None:
         gateway = cast("InicisListener", self.server)
         path = urlsplit(self.path).path
+        if method == "GET" and path == _LIST:
+            self._list(gateway)
+            return
         asked = path.removeprefix(_PREFIX)
         if method != "POST" or not path.startswith(_PREFIX) or asked not in set(Call):
             self.send(404, b"<html>Not Found</html>", "text/html")
@@ -44,6 +48,19 @@ class InicisHandler(MannersHandler):
             if fault is Fault.APPLIED_AFTER_INQUIRY:
                 gateway.answers.put_off(asked, form)
             self.refuse_service(fault)
+
+    def _list(self, gateway: InicisListener) -> None:
+        """The shop's receipts from day to day, `?from=20261101&to=20261130`: a file to save.
+
+        The real pages want a log-in; this one is on loopback only and names nobody.
+        """
+        asked = dict(parse_qsl(urlsplit(self.path).query))
+        days = [asked.get(name, "") for name in ("from", "to")]
+        if not all(len(day) == 8 and day.isascii() and day.isdigit() for day in days):
+            self.send(400, b"<html>Bad Request</html>", "text/html")
+            return
+        first, last = map(int, days)
+        self.send(200, gateway.receipt_list(first, last), "text/csv; charset=euc-kr")
 
     def _form(self) -> Form:
         """The fields of the form; none of JSON, which the gateway refuses, nor of a flood."""

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from pos_app.domain.receipt_amounts import ReceiptAmounts
+from pos_app.domain.receipt_kinds import NtsState, ReceiptKind
+from pos_app.domain.receipt_number import ReceiptUse
 from pos_app.gateways.mall_wire import JsonObject, as_object, parse, text, whole
 from pos_app.gateways.simulated.inicis.payments import (
     EscrowStage,
@@ -15,14 +18,22 @@ from pos_app.gateways.simulated.inicis.payments import (
     Payment,
     SaleState,
 )
+from pos_app.gateways.simulated.inicis.receipts import (
+    Receipt,
+    ReceiptChange,
+    ReceiptEntry,
+    ReceiptState,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A payment as it now is, and the move that made it so."""
+    """A payment as it now is, the move that made it so, and what became of a cash receipt: with the
+    payment or, where there is none, by itself."""
 
-    payment: Payment
+    payment: Payment | None = None
     move: Move | None = None
+    receipt: ReceiptChange | None = None
 
 
 class GatewayJournal:
@@ -50,8 +61,15 @@ class GatewayJournal:
 
 
 def _read(fields: JsonObject) -> Change:
-    paid = as_object(fields["payment"], "payment")
-    payment = Payment(
+    payment = None if fields["payment"] is None else _payment(fields["payment"])
+    move = None if fields["move"] is None else _move(fields["move"])
+    told = fields.get("receipt")  # books written before there were receipts have none
+    return Change(payment, move, None if told is None else _receipt_change(told))
+
+
+def _payment(value: object) -> Payment:
+    paid = as_object(value, "payment")
+    return Payment(
         tid=text(paid, "tid"),
         order_no=text(paid, "order_no"),
         method=text(paid, "method"),
@@ -62,10 +80,11 @@ def _read(fields: JsonObject) -> Change:
         parts=whole(paid, "parts"),
         waybill=text(paid, "waybill"),
     )
-    if fields["move"] is None:
-        return Change(payment)
-    done = as_object(fields["move"], "move")
-    move = Move(
+
+
+def _move(value: object) -> Move:
+    done = as_object(value, "move")
+    return Move(
         kind=MoveKind(text(done, "kind")),
         tid=text(done, "tid"),
         amount=whole(done, "amount"),
@@ -73,5 +92,41 @@ def _read(fields: JsonObject) -> Change:
         stamp=text(done, "stamp"),
         fee=whole(done, "fee"),
         to=text(done, "to"),
+        receipt_no=text(done, "receipt_no") if "receipt_no" in done else "",
     )
-    return Change(payment, move)
+
+
+def _receipt_change(value: object) -> ReceiptChange:
+    fields = as_object(value, "receipt")
+    told, sent = as_object(fields["receipt"], "receipt"), fields["entry"]
+    receipt = Receipt(
+        tid=text(told, "tid"),
+        use=ReceiptUse(text(told, "use")),
+        masked=text(told, "masked"),
+        who=text(told, "who"),
+        issued=_amounts(told["issued"]),
+        left=_amounts(told["left"]),
+        state=ReceiptState(text(told, "state")),
+        approval_no=text(told, "approval_no"),
+        stamp=text(told, "stamp"),
+        payment_tid=text(told, "payment_tid"),
+        order_no=text(told, "order_no"),
+    )
+    return ReceiptChange(receipt, None if sent is None else _entry(as_object(sent, "entry")))
+
+
+def _entry(fields: JsonObject) -> ReceiptEntry:
+    return ReceiptEntry(
+        kind=ReceiptKind(text(fields, "kind")),
+        tid=text(fields, "tid"),
+        approval_no=text(fields, "approval_no"),
+        original_no=text(fields, "original_no"),
+        amounts=_amounts(fields["amounts"]),
+        stamp=text(fields, "stamp"),
+        nts=None if fields["nts"] is None else NtsState(text(fields, "nts")),
+    )
+
+
+def _amounts(value: object) -> ReceiptAmounts:
+    fields = as_object(value, "amounts")
+    return ReceiptAmounts(whole(fields, "supply"), whole(fields, "vat"), whole(fields, "tax_free"))

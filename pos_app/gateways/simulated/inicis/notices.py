@@ -87,8 +87,9 @@ class Notices:
 
     def _deposit(self, change: Change) -> Notice | None:
         payment, move = change.payment, change.move
-        if move is None or move.kind is not MoveKind.DEPOSIT:
+        if payment is None or move is None or move.kind is not MoveKind.DEPOSIT:
             return None
+        issued = change.receipt.receipt if change.receipt else None
         fields = (
             ("no_tid", payment.tid),
             ("no_oid", payment.order_no),
@@ -101,16 +102,17 @@ class Notices:
             ("nm_inputbank", "신한은행"),
             ("nm_input", "연습고객"),
             ("type_msg", "0200"),
-            ("no_cshr_appl", ""),
-            ("no_cshr_tid", ""),
+            ("dt_cshr", issued.stamp[:8] if issued else ""),
+            ("tm_cshr", issued.stamp[8:] if issued else ""),
+            ("no_cshr_appl", issued.approval_no if issued else ""),
+            ("no_cshr_tid", issued.tid if issued else ""),
         )
         return Notice(fields, DEPOSIT_TAKEN)
 
     def _escrow(self, change: Change) -> Notice | None:
-        event = _event(change)
-        if event is None:
+        event, payment = _event(change), change.payment
+        if event is None or payment is None:
             return None
-        payment = change.payment
         fields = (
             ("id_merchant", self._mid),
             ("no_oid", payment.order_no),
@@ -128,7 +130,7 @@ class Notices:
 def _event(change: Change) -> EscrowEvent | None:
     if change.move is not None:
         return _BY_MOVE.get(change.move.kind)
-    stage = change.payment.escrow
+    stage = change.payment.escrow if change.payment else None
     return None if stage is None else _BY_STAGE.get(stage)
 
 

@@ -47,7 +47,7 @@ class Payment:
     waybill: str = ""
 
 
-_OLD_WORDS: dict[SaleState, str] = {
+OLD_WORDS: dict[SaleState, str] = {
     SaleState.APPROVED: "0",
     SaleState.PARTED: "0",
     SaleState.CANCELLED: "1",
@@ -62,8 +62,8 @@ _OLD_WORDS: dict[SaleState, str] = {
 def old_word(payment: Payment) -> str:
     """The older word for a payment's state, which does not know of parts."""
     if payment.state is SaleState.REFUND_WAITING and payment.left:
-        return _OLD_WORDS[SaleState.DEPOSITED]
-    return _OLD_WORDS[payment.state]
+        return OLD_WORDS[SaleState.DEPOSITED]
+    return OLD_WORDS[payment.state]
 
 
 class MoveKind(StrEnum):
@@ -94,7 +94,8 @@ PAYS_BACK = frozenset(
 @dataclass(frozen=True, slots=True)
 class Move:
     """One thing that was done, for `amount` won. `fee` is what the shop pays for it, VAT included;
-    `to` the last digits of the account a refund went to: trainers may type a real one."""
+    `to` the last digits of the account a refund went to: trainers may type a real one. `receipt_no` is the approval number of
+    the cancel of the cash receipt that was done with it."""
 
     kind: MoveKind
     tid: str
@@ -103,3 +104,4 @@ class Move:
     stamp: str
     fee: Won = 0
     to: str = ""
+    receipt_no: str = ""

@@ -11,7 +11,9 @@ KIND_OF: dict[str, str] = {
     "GVacct": "504",
     "Acct": "506",
     "HPP": "512",
+    "Receipt": "500",
 }
+"""What a code begins with. Which kind a cash receipt has is not published: the card's stands in."""
 GIVEN_BACK = frozenset({SaleState.CANCELLED, SaleState.REFUNDED, SaleState.CLOSED})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from pos_app.clock import Clock
@@ -18,6 +19,7 @@ from pos_app.gateways.simulated.inicis.calls import PLANNED, Call, GatewayFault
 from pos_app.gateways.simulated.inicis.checks import Checks
 from pos_app.gateways.simulated.inicis.handler import InicisHandler
 from pos_app.gateways.simulated.inicis.notices import Notices
+from pos_app.gateways.simulated.inicis.receipt_list import receipt_csv
 from pos_app.gateways.simulated.loopback import LOOPBACK, LoopbackListener, LoopbackService
 
 EVERYTHING = GatewayAbilities(transfer_in_parts=True, account_refunds=True)
@@ -28,6 +30,7 @@ class InicisListener(LoopbackListener):
 
     answers: GatewayAnswers
     faults: FaultPlan[Call]
+    receipt_list: Callable[[int, int], bytes]
 
 
 class SimulatedInicis(LoopbackService):
@@ -80,6 +83,10 @@ class SimulatedInicis(LoopbackService):
             limits=limits or INICIS_LIMITS,
         )
 
+    def receipt_list(self, first: int, last: int) -> bytes:
+        """The file of cash receipts that the merchant pages hand out, for Korean days (20261124)."""
+        return receipt_csv(self.books.receipts, first, last)
+
     def commit(self, fault: GatewayFault, call: Call, times: int = 1) -> None:
         """Go wrong so: the next `times` calls of that kind, or the whole service until `mend`."""
         if fault is GatewayFault.NO_CONNECT:
@@ -100,6 +107,7 @@ class SimulatedInicis(LoopbackService):
     def _listen(self, port: int, closing: threading.Event) -> InicisListener:
         listener = InicisListener(port, InicisHandler, closing)
         listener.answers, listener.faults = self.answers, self.faults
+        listener.receipt_list = self.receipt_list
         listener.late_s, listener.slow_byte_s = self._late_s, self._slow_byte_s
         certificates = self._certificates
         if certificates is not None:
