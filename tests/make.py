@@ -27,6 +27,8 @@ from pos_app.domain.order_status import (
     headline,
 )
 from pos_app.domain.payment import PaymentMethod, PayState
+from pos_app.services.orders import receipt_accounts
+from pos_app.services.orders.receipt_accounts import Paid
 
 T0 = 1_795_500_000_000  # 2026-11-24 15:00 KST: the day of the examples
 
@@ -245,14 +247,16 @@ def _order(tx: Tx, made: Shop, changes: dict[str, Any]) -> int:
             amount=qty * price,
         )
     if pay is PayState.PAID:
-        _payment(tx, order_id, partner_id, method, at, int({**values, **changes}["total"]))
+        total = int({**values, **changes}["total"])
+        _payment(tx, made.station_id, (order_id, partner_id), method, at, total)
     search.put(tx, [(order_id, (order_no, "정우진", phone, "무지 노트 A5", "젤펜 0.5"))])
     return order_id
 
 
 def _payment(
-    tx: Tx, order_id: int, partner_id: int, method: PaymentMethod, at: int, total: int
+    tx: Tx, station_id: int, whose: tuple[int, int], method: PaymentMethod, at: int, total: int
 ) -> None:
+    order_id, partner_id = whose
     payment_id = put(
         tx,
         payments.payment,
@@ -268,3 +272,4 @@ def _payment(
         "payment", at, day_of(at), partner_id, order_id=order_id, payment_id=payment_id
     )
     ledger.post(tx, entry, payment_postings(method, total))
+    receipt_accounts.open_for(tx, station_id, [Paid(payment_id, order_id, method, total, at)], at)

@@ -20,6 +20,11 @@ from pos_app.services.money.money_desk import MoneyDesk
 from pos_app.services.money.refund_accounts import RefundAccounts
 from pos_app.services.money.refund_driver import RefundDriver
 from pos_app.services.money.refunds import Refunds
+from pos_app.services.receipts.cash_receipt_desk import CashReceiptDesk
+from pos_app.services.receipts.gateway_receipts import GatewayReceipts
+from pos_app.services.receipts.receipt_book import ReceiptBook
+from pos_app.services.receipts.terminal_places import TerminalPlaces
+from pos_app.services.receipts.terminal_receipts import FindTerminal, TerminalReceipts
 from pos_app.station import Station
 
 
@@ -77,10 +82,30 @@ class MoneyOffice:
         """Drives the refunds of every merchant number this PC has the keys of."""
         return RefundDriver(self.db, self.clock, self.station_id, self.gateway_doors, self.data_key)
 
+    @cached_property
+    def cash_receipts(self) -> CashReceiptDesk:
+        return CashReceiptDesk(self.db, self.clock, self.data_key)
+
+    @cached_property
+    def receipt_book(self) -> ReceiptBook:
+        return ReceiptBook(self.db, self.clock)
+
+    @cached_property
+    def terminal_places(self) -> TerminalPlaces:
+        return TerminalPlaces(self.db, self.clock, self.station_id)
+
+    def terminal_worker(self, terminal: FindTerminal) -> DueWorker:
+        """Receipts of the card terminal at this PC, on a thread of its own."""
+        driver = TerminalReceipts(self.db, self.clock, self.station_id, terminal, self.data_key)
+        return DueWorker(self.db, self.clock, driver, "cash_receipt", "terminal-receipts")
+
     def gateway_workers(self) -> tuple[DueWorker, ...]:
-        """What the gateway is told, on a thread each: refunds, accounts taken back, parcels."""
+        """What the gateway is told, on a thread each: refunds, accounts taken back, parcels, receipts."""
         closes = CloseDriver(self.db, self.clock, self.station_id, self.gateway_doors)
+        where = (self.db, self.clock, self.station_id, self.gateway_doors)
+        receipts = GatewayReceipts(*where, self.data_key)
         return (
+            DueWorker(self.db, self.clock, receipts, "cash_receipt", "gateway-receipts"),
             DueWorker(self.db, self.clock, self.refund_driver(), "refund", "refunds"),
             DueWorker(self.db, self.clock, closes, "account_close", "account-closes"),
             DueWorker(self.db, self.clock, self.escrow_driver, "escrow", "escrow"),

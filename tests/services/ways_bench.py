@@ -24,6 +24,7 @@ from pos_app.services.money.escrows import Escrows
 from pos_app.services.money.refund_accounts import RefundAccounts
 from pos_app.services.money.refund_driver import RefundDriver
 from pos_app.services.money.refunds import CONFIRM_REFUND
+from pos_app.services.orders import receipt_accounts
 from tests import make
 from tests.gateways.inicis.given import KEYS
 from tests.services.refund_bench import TOTAL, Counter
@@ -88,6 +89,7 @@ class Ways:
             )  # fmt: skip
             made = money_backs.add(tx, new)
             assert made is not None
+            receipt_accounts.settle(tx, order_id)
             return found.payment_id, made
 
         payment_id, money_back_id = c.db.write(known)
