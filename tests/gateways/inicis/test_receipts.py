@@ -424,15 +424,17 @@ def test_the_list_is_handed_out_from_day_to_day(
     assert got.status_code == 200
     rows = got.content.decode("cp949").splitlines()
     assert got.content == gateway.receipt_list(20260101, 20260131)
-    assert rows[1].startswith("거래일시,거래구분,발급용도,승인번호")
-    assert rows[2].startswith("2026-01-01 12:00:00,승인,소득공제,200000001,,8891,689,0,9580,")
-    assert rows[2].endswith(f"010-****-5678,{OID},{receipt.tid},등록완료")
-    assert rows[3].startswith("2026-01-02 12:00:00,취소,소득공제,200000002,200000001,-")
-    assert rows[-1] == "합계,3건,,,,15055,1105,0,16160"
+    assert rows[0].startswith("거래일시,거래구분,발급용도,승인번호")
+    assert rows[1].startswith("2026-01-01 12:00:00,승인,소득공제,200000001,,8891,689,0,9580,")
+    assert rows[1].endswith(f"010-****-5678,{OID},{receipt.tid},등록완료")
+    assert rows[2].startswith("2026-01-02 12:00:00,취소,소득공제,200000002,200000001,-")
+    assert rows[-1] == "합계,3건,,,,15055,1105,0,16160,,,,"
     assert PHONE not in got.text
-    assert gateway.receipt_list(20260102, 20260102).count(b"\r\n") == 5
+    assert gateway.receipt_list(20260102, 20260102).count(b"\r\n") == 4
     assert (
-        gateway.receipt_list(20250101, 20250102).decode("cp949").endswith("합계,0건,,,,0,0,0,0\r\n")
+        gateway.receipt_list(20250101, 20250102)
+        .decode("cp949")
+        .endswith("합계,0건,,,,0,0,0,0,,,,\r\n")
     )
     for query in ({}, {"from": "2026-01-01", "to": "20260102"}, {"from": "20260101"}):
         assert httpx.get(page, params=query).status_code == 400
