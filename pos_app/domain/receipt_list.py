@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pos_app.domain.receipt_amounts import ReceiptAmounts
 from pos_app.domain.receipt_kinds import NtsState, ReceiptKind
-from pos_app.domain.receipt_number import ReceiptUse
+from pos_app.domain.receipt_number import SELF_ISSUED, ReceiptUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,13 @@ _RESIDENT = re.compile(r"\d{6}-?[\d*xX]{7}")
 _MASKED = re.compile(r"[*xX●○]")
 _LONGEST = 24
 _LAST = 4
+SELF_ISSUED_SHOWN = "010-000-1234"
 
 
 def shown_number(text: str) -> str:
     """A buyer's number as it may be kept: what a list masked stays, what it did not is masked here.
 
-    Of a resident registration number nothing stays, not even a birthday.
+    Of a resident registration number nothing stays, not even a birthday; 자진발급's names nobody.
     """
     bare = "".join(text.split())
     if _RESIDENT.fullmatch(bare) and _is_day(bare[2:6]):
@@ -90,6 +91,8 @@ def shown_number(text: str) -> str:
     if _MASKED.search(bare):
         return bare[:_LONGEST]
     digits = "".join(char for char in bare if char.isdigit())
+    if digits == SELF_ISSUED:
+        return SELF_ISSUED_SHOWN
     if len(digits) <= _LAST:
         return digits
     kept = 3 if len(digits) > _LAST + 3 else 0
