@@ -19,6 +19,7 @@ from pos_app.domain.receipt_number import ReceiptUse
 from pos_app.domain.receipt_wish import ReceiptWish
 from pos_app.domain.refunds import RefundAsk, RefundChannel, RefundRow, RefundState
 from pos_app.domain.terminal_answers import TerminalAnswer, TerminalWhy
+from pos_app.services.money.data_key import DataKey
 from pos_app.services.orders import receipt_accounts as accounts
 from pos_app.services.receipts.cash_receipt_desk import CashReceiptDesk, WantedReceipt
 from pos_app.services.receipts.gateway_receipts import GatewayReceipts
@@ -81,11 +82,13 @@ class ScriptedTerminal:
 class Receipts:
     """What the tests of receipts do at a counter."""
 
-    def __init__(self, counter: Counter, *, parts: bool = True) -> None:
+    def __init__(
+        self, counter: Counter, *, parts: bool = True, data_key: DataKey | None = None
+    ) -> None:
         c = self.counter = counter
         self.ways = Ways(counter)
         self.clerk = c.shop.clerk
-        data_key = self.ways.data_key
+        data_key = data_key or self.ways.data_key
         self.desk = CashReceiptDesk(c.db, c.clock, data_key)
         self.book = ReceiptBook(c.db, c.clock)
         where = (c.db, c.clock, c.shop.station_id)
@@ -144,6 +147,9 @@ class Receipts:
         """It is to go back, and nobody has transferred it yet."""
         asked = RefundAsk(self.payment(order_id), amount, 0, RefundChannel.BY_HAND, "고객 변심")
         return self.counter.refunds.ask(self.clerk, new_op_id(), asked)
+
+    def refunds_of(self, order_id: int) -> list[RefundRow]:
+        return self.counter.refunds.of_order(self.clerk, order_id)
 
     def confirm(self, row: RefundRow) -> RefundRow:
         c = self.counter
