@@ -43,6 +43,7 @@ class Bench:
         self.settle()
 
     def plug(self) -> None:
+        self.settle()  # a cable pulled by a fault is felt first
         self.machine.plug()
         self.settle()
 

@@ -76,9 +76,9 @@ class TerminalPty:
         finally:
             self._machine.disconnect(answer)
             link.unlink()
+            self._say(False)  # before who has it open is told by an error
             os.close(ours)
             os.close(theirs)
-            self._say(False)
 
     def _say(self, there: bool) -> None:
         with self._moved:

@@ -30,7 +30,7 @@ def _nothing() -> None:
 
 
 class PretendTerminal:
-    """One client at a time on its line. `plug_moved` and `books_moved` are called after that."""
+    """One client at a time on its line. `books_moved` is called when its books did."""
 
     def __init__(self, layout: TerminalLayout, clock: Clock, books: Books | None = None) -> None:
         self.layout, self._clock = layout, clock
@@ -50,7 +50,6 @@ class PretendTerminal:
         self.occupied = False
         """Somebody is paying at it: ENQ is answered with NAK."""
         self.heard: list[Asked] = []
-        self.plug_moved: Callable[[], None] = _nothing
         self.books_moved: Callable[[], None] = _nothing
 
     # -- the hand before it -------------------------------------------------------------------
@@ -65,13 +64,11 @@ class PretendTerminal:
         with self._lock:
             self.plugged = False
             self._ear.forget()
-        self.plug_moved()
 
     def plug(self) -> None:
         """Put it in again."""
         with self._lock:
             self.plugged = True
-        self.plug_moved()
 
     def restart(self, *, forgets: bool) -> None:
         """Switch it off and on; what waited at it is nothing."""
