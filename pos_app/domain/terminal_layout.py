@@ -122,7 +122,6 @@ class TerminalLayout:
     """
 
     name: str
-    label: str
     length: LengthForm
     enq: bool
     eot: bool
@@ -167,7 +166,8 @@ class LayoutProblem(Enum):
 
 @dataclass(eq=False)
 class LayoutInvalid(DomainError):
-    """A layout cannot be used. `file` is its name without folders, `key` says where in it."""
+    """A layout cannot be used. `file` is its name without folders, `key` says where in it: the line
+    of NOT_TOML, else the place by its names."""
 
     file: str
     problem: LayoutProblem

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -52,7 +53,7 @@ _LEAST = {
     Part.APPROVAL_NO: 9,
 }
 _DAY, _TIME = (6, 8), (12, 14)
-_TOP = {"label", "length", "enq", "eot", "separator", "codes", "requests", "answer", "results"}
+_TOP = {"length", "enq", "eot", "separator", "codes", "requests", "answer", "results"}
 _FIELD = {"name", "width", "right", "fill", "value"}
 
 
@@ -71,7 +72,7 @@ def load_layout(name: str, file: str = "") -> TerminalLayout:
     except OSError:
         raise LayoutInvalid(path.name, LayoutProblem.NOT_FOUND) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as trouble:
-        raise LayoutInvalid(path.name, LayoutProblem.NOT_TOML, _place(trouble)) from trouble
+        raise LayoutInvalid(path.name, LayoutProblem.NOT_TOML, _line(trouble)) from trouble
     return _Reader(path.name).layout(path.stem, raw)
 
 
@@ -79,10 +80,10 @@ def _folder() -> Path:
     return resources() / "terminal_layouts"
 
 
-def _place(trouble: Exception) -> str:
-    """`line 3, column 7`, where the parser tells it."""
-    _, found, place = str(trouble).rpartition("(at ")
-    return place.rstrip(")") if found else ""
+def _line(trouble: Exception) -> str:
+    """The number of the line, where the parser tells it."""
+    found = re.search(r"at line (\d+)", str(trouble))
+    return found.group(1) if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,6 @@ class _Reader:
         reasons = {reason.name.lower(): reason for reason in CancelReason}
         layout = TerminalLayout(
             name,
-            self._text(raw, "label", ""),
             self._choice(LengthForm, self._text(raw, "length", ""), "length"),
             self._flag(raw, "enq"),
             self._flag(raw, "eot"),
@@ -256,8 +256,7 @@ class _Reader:
         if key not in raw:
             raise self._bad(LayoutProblem.MISSING, at + key)
         value = raw[key]
-        ascii_only = key != "label"
-        if not isinstance(value, str) or not value or (ascii_only and not _plain(value)):
+        if not isinstance(value, str) or not value or not _plain(value):
             raise self._bad(LayoutProblem.WRONG_KIND, at + key)
         return value
 

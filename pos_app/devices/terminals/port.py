@@ -11,11 +11,13 @@ from pos_app.domain.terminal_answers import TerminalAnswer
 
 
 class TerminalTrouble(Enum):
-    """What a terminal that answers is waiting for."""
+    """Why a terminal cannot work, where that is known."""
 
     PAPER_OUT = "paper_out"
     NO_LINE = "no_line"
     """It has no connection to its VAN."""
+    LAYOUT = "layout"
+    """Not the terminal's: the layout it is to be spoken to by cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)

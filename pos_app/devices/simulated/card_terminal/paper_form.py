@@ -13,7 +13,7 @@ from pos_app.domain.terminal_layout import (
     TerminalLayout,
 )
 
-_MESSAGE = "처리되었습니다".encode("cp949")
+_MESSAGE = b"\xc1\xa4\xbb\xf3"  # CP949, for the eyes of people only
 
 
 class PaperForm:

@@ -59,6 +59,11 @@ class PretendTerminal:
         with self._lock:
             self._plan, self._on_questions = fault, on_questions
 
+    @property
+    def planned(self) -> bool:
+        """Whether a request to come will go wrong."""
+        return self._plan is not None
+
     def unplug(self) -> None:
         """Pull the cable; the terminal itself stays on."""
         with self._lock:
