@@ -16,6 +16,7 @@ PRINTER = DeviceChoice(Role.SLIP_PRINTER, "virtual")
 SCANNER = DeviceChoice(Role.SCANNER, "virtual_scanner")
 DRAWER = DeviceChoice(Role.CASH_DRAWER, "virtual_drawer")
 DISPLAY = DeviceChoice(Role.CUSTOMER_DISPLAY, "virtual_display")
+TERMINAL = DeviceChoice(Role.CARD_TERMINAL, "virtual_terminal")
 
 
 class Bench:

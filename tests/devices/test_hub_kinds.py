@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -20,13 +21,20 @@ from pos_app.devices.scanners.serial_scanner import (
     SerialScanner,
     SerialScannerSettings,
 )
+from pos_app.devices.simulated.card_terminal.faults import TerminalFault
+from pos_app.devices.simulated.card_terminal.memory import VirtualTerminal
 from pos_app.devices.simulated.memory_display import MemoryDisplay, MemoryDisplaySettings
 from pos_app.devices.simulated.memory_scanner import MemoryScanner
 from pos_app.devices.simulated.recording_drawer import RecordingDrawer, RecordingDrawerSettings
 from pos_app.devices.simulated.virtual_printer.memory import VirtualReceiptPrinter
+from pos_app.devices.terminals.port import TerminalTrouble
+from pos_app.domain.gateway_answers import Meaning
+from pos_app.domain.terminal_answers import TerminalAnswer, TerminalWhy
+from pos_app.paths import resources
 from pos_app.station import DeviceChoice, Role
-from tests.devices.hub_bench import DISPLAY, DRAWER, PRINTER, SCANNER, Bench, opened
+from tests.devices.hub_bench import DISPLAY, DRAWER, PRINTER, SCANNER, TERMINAL, Bench, opened
 from tests.devices.papers import slip
+from tests.devices.terminals.benches import issue
 
 READY, FAULT, OFF = DeviceCondition.READY, DeviceCondition.FAULT, DeviceCondition.OFF
 
@@ -71,6 +79,15 @@ def _unplug_display(hub: DeviceHub, out: bool) -> None:
     (display.unplug if out else display.plug)()
 
 
+def _unplug_terminal(hub: DeviceHub, out: bool) -> None:
+    terminal = cast("VirtualTerminal", hub.terminal())
+    (terminal.machine.unplug if out else terminal.machine.plug)()
+
+
+def _terminal_paper_out(hub: DeviceHub, out: bool) -> None:
+    cast("VirtualTerminal", hub.terminal()).machine.paper = not out
+
+
 def _ail(hub: DeviceHub, out: bool) -> None:
     for device in (hub.drawer(), hub.display()):
         if isinstance(device, Sick):
@@ -99,6 +116,8 @@ CASES = {
     "printer": Case(PRINTER, _paper_out),
     "scanner": Case(SCANNER, _unplug_scanner),
     "display": Case(DISPLAY, _unplug_display),
+    "terminal": Case(TERMINAL, _unplug_terminal),
+    "terminal without paper": Case(TERMINAL, _terminal_paper_out),
     "drawer on its printer": Case(
         DeviceChoice(Role.CASH_DRAWER, "printer_drawer"), _paper_out, (PRINTER,)
     ),
@@ -315,6 +334,94 @@ def test_a_job_on_a_printer_that_went_is_not_started() -> None:
         report = port.send(PrintBytes(1, slip()))
         assert (report.outcome, report.bytes_sent) == (PrintOutcome.NOT_STARTED, 0)
         assert report.reason is BlockReason.OFFLINE
+
+
+# -- the card terminal --------------------------------------------------------------------------
+
+
+def _terminal(bench: Bench) -> VirtualTerminal:
+    bench.wait_for(Role.CARD_TERMINAL, READY)
+    return cast("VirtualTerminal", bench.hub.terminal())
+
+
+def _telling_while(bench: Bench, then: Callable[[], None]) -> TerminalAnswer:
+    """How a request ends during which something is done, once the terminal waits for a person."""
+    machine, port = _terminal(bench).machine, bench.hub.lend_terminal()
+    assert port is not None
+    machine.plan(TerminalFault.WAITS)
+    ends: list[TerminalAnswer] = []
+    teller = threading.Thread(target=lambda: ends.append(port.tell(issue("1"))))
+    teller.start()
+    _until(bench, lambda: machine.waits)
+    then()
+    teller.join()
+    return ends[0]
+
+
+def test_a_terminal_tells_what_it_waits_for_and_is_well_while_somebody_pays() -> None:
+    with opened(TERMINAL) as bench:
+        machine = _terminal(bench).machine
+        machine.line = False
+        bench.hub.ask_now(Role.CARD_TERMINAL)
+        assert bench.wait_for(Role.CARD_TERMINAL, FAULT).reason is TerminalTrouble.NO_LINE
+        machine.mend()
+        machine.occupied = True
+        bench.wait_for(Role.CARD_TERMINAL, READY)
+
+
+def test_another_choice_waits_for_the_request_and_no_other_begins() -> None:
+    with opened(TERMINAL) as bench:
+        old = _terminal(bench)
+        bench.hub._job_s = 60.0  # pyright: ignore[reportPrivateUsage]
+        other = DeviceChoice(Role.CARD_TERMINAL, "virtual_terminal", (("answer_s", 5),))
+        chooser = threading.Thread(target=lambda: bench.hub.use([other]))
+
+        def choose() -> None:
+            chooser.start()
+            _until(bench, lambda: bench.hub.lend_terminal() is None)
+            old.machine.agree()
+
+        answer = _telling_while(bench, choose)
+        chooser.join()
+        assert answer.meaning is Meaning.DONE
+        assert bench.hub.terminal() is not old
+        assert bench.hub.lend_terminal() is not None
+
+
+def test_a_request_that_outlasts_the_patience_is_stopped() -> None:
+    with opened(TERMINAL) as bench:
+        answer = _telling_while(bench, lambda: bench.hub.use([]))
+        assert (answer.meaning, answer.why) == (Meaning.REFUSED, TerminalWhy.STOPPED_AT_TERMINAL)
+        assert bench.hub.terminal() is bench.hub.lend_terminal() is None
+
+
+def test_closing_the_shop_stops_a_request() -> None:
+    with opened(TERMINAL) as bench:
+        answer = _telling_while(bench, bench.hub.close)
+        assert answer.why is TerminalWhy.STOPPED_AT_TERMINAL
+
+
+def test_a_request_on_a_terminal_that_went_is_nothing_sent() -> None:
+    with opened(TERMINAL) as bench:
+        _terminal(bench)
+        port = bench.hub.lend_terminal()
+        assert port is not None
+        bench.hub.use([])
+        assert port.tell(issue("1")).nothing_sent
+
+
+def test_a_layout_that_cannot_be_used_is_said_and_used_once_it_is_mended(tmp_path: Path) -> None:
+    file = tmp_path / "vendor.toml"
+    file.write_text("length = 1", encoding="utf-8")
+    choice = DeviceChoice(Role.CARD_TERMINAL, "virtual_terminal", (("layout_file", str(file)),))
+    with opened(choice) as bench:
+        state = bench.wait_for(Role.CARD_TERMINAL, FAULT)
+        assert state.reason is TerminalTrouble.LAYOUT
+        assert state.detail.startswith("vendor.toml: ")
+        assert bench.hub.lend_terminal() is None
+        good = resources() / "terminal_layouts" / "fixed.toml"
+        file.write_bytes(good.read_bytes())
+        bench.wait_for(Role.CARD_TERMINAL, READY)
 
 
 def _until(bench: Bench, holds: Callable[[], bool]) -> None:

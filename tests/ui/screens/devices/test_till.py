@@ -266,3 +266,32 @@ def test_nothing_is_cut_off_and_all_can_be_reached(
     assert_nothing_clipped(bench.window, *size)
     assert not unnamed(bench.till)
     assert not unreachable(bench.till)
+
+
+def test_the_terminal_is_asked_how_it_is_broken_and_mended(bench: Bench) -> None:
+    bench.says("카드 단말기", "정상")
+    bench.take("카드 단말기")
+    panel = bench.till.terminal
+    assert panel.isVisible()
+    bench.button("단말기 확인").click()
+    said = bench.window.banner().text
+    bench.qtbot.waitUntil(lambda: "정상이라고 답했습니다" in said(), timeout=5_000)
+    assert not panel.mend.isEnabled()
+    bench.button("VAN 끊기").click()
+    bench.says("카드 단말기", "VAN사에 연결되지 않습니다")
+    bench.button("단말기 확인").click()
+    bench.qtbot.waitUntil(lambda: "통신선을 확인해" in said(), timeout=5_000)
+    bench.button("고치기").click()
+    bench.says("카드 단말기", "정상")
+    bench.button("다음 답 잃기").click()
+    assert "승인되지만 답이 오지 않습니다" in said()
+    bench.qtbot.waitUntil(panel.mend.isEnabled, timeout=5_000)
+
+
+def test_without_a_terminal_the_button_says_what_to_do(bench: Bench) -> None:
+    bench.take("카드 단말기")
+    bench.devices.forget(bench.house.manager, Role.CARD_TERMINAL)
+    bench.says("카드 단말기", "고르지 않음")
+    test = bench.till.terminal.test
+    bench.qtbot.waitUntil(lambda: not test.isEnabled(), timeout=5_000)
+    assert test.reason() == "먼저 카드 단말기를 골라 주십시오."
