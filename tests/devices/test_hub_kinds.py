@@ -6,7 +6,6 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import cast
 
 import pytest
@@ -21,20 +20,23 @@ from pos_app.devices.scanners.serial_scanner import (
     SerialScanner,
     SerialScannerSettings,
 )
-from pos_app.devices.simulated.card_terminal.faults import TerminalFault
 from pos_app.devices.simulated.card_terminal.memory import VirtualTerminal
 from pos_app.devices.simulated.memory_display import MemoryDisplay, MemoryDisplaySettings
 from pos_app.devices.simulated.memory_scanner import MemoryScanner
 from pos_app.devices.simulated.recording_drawer import RecordingDrawer, RecordingDrawerSettings
 from pos_app.devices.simulated.virtual_printer.memory import VirtualReceiptPrinter
-from pos_app.devices.terminals.port import TerminalTrouble
-from pos_app.domain.gateway_answers import Meaning
-from pos_app.domain.terminal_answers import TerminalAnswer, TerminalWhy
-from pos_app.paths import resources
 from pos_app.station import DeviceChoice, Role
-from tests.devices.hub_bench import DISPLAY, DRAWER, PRINTER, SCANNER, TERMINAL, Bench, opened
+from tests.devices.hub_bench import (
+    DISPLAY,
+    DRAWER,
+    PRINTER,
+    SCANNER,
+    TERMINAL,
+    Bench,
+    opened,
+    until,
+)
 from tests.devices.papers import slip
-from tests.devices.terminals.benches import issue
 
 READY, FAULT, OFF = DeviceCondition.READY, DeviceCondition.FAULT, DeviceCondition.OFF
 
@@ -170,7 +172,7 @@ def test_a_drawer_tells_that_it_stands_open() -> None:
         assert drawer is not None
         drawer.open()
         bench.hub.ask_now(Role.CASH_DRAWER)
-        _until(bench, lambda: bench.wait_for(Role.CASH_DRAWER, READY).stands_open is True)
+        until(bench, lambda: bench.wait_for(Role.CASH_DRAWER, READY).stands_open is True)
 
 
 def test_a_device_that_cannot_be_opened_yet_is_opened_later() -> None:
@@ -232,7 +234,7 @@ def test_a_bug_in_a_scanners_thread_is_a_fault_and_the_thread_reads_on() -> None
     )
     choice = DeviceChoice(Role.SCANNER, "buggy", (("port", "COM9"),))
     with opened(choice, drivers=(driver,)) as bench:
-        _until(bench, lambda: [scan.code for scan in bench.scans] == ["A1"])
+        until(bench, lambda: [scan.code for scan in bench.scans] == ["A1"])
         faults = [s for states in bench.seen for s in states if s.condition is FAULT]
         assert "a bug of the driver" in faults[0].detail
 
@@ -297,7 +299,7 @@ def _choosing_while_a_job_prints(bench: Bench, *, ends: bool) -> PrintOutcome:
     def first() -> None:
         chooser.start()
         # From here on nobody else begins on the printer that goes.
-        _until(bench, lambda: bench.hub.lend(Role.SLIP_PRINTER) is not port)
+        until(bench, lambda: bench.hub.lend(Role.SLIP_PRINTER) is not port)
         if not ends:
             assert chosen.wait(5.0)
 
@@ -334,99 +336,3 @@ def test_a_job_on_a_printer_that_went_is_not_started() -> None:
         report = port.send(PrintBytes(1, slip()))
         assert (report.outcome, report.bytes_sent) == (PrintOutcome.NOT_STARTED, 0)
         assert report.reason is BlockReason.OFFLINE
-
-
-# -- the card terminal --------------------------------------------------------------------------
-
-
-def _terminal(bench: Bench) -> VirtualTerminal:
-    bench.wait_for(Role.CARD_TERMINAL, READY)
-    return cast("VirtualTerminal", bench.hub.terminal())
-
-
-def _telling_while(bench: Bench, then: Callable[[], None]) -> TerminalAnswer:
-    """How a request ends during which something is done, once the terminal waits for a person."""
-    machine, port = _terminal(bench).machine, bench.hub.lend_terminal()
-    assert port is not None
-    machine.plan(TerminalFault.WAITS)
-    ends: list[TerminalAnswer] = []
-    teller = threading.Thread(target=lambda: ends.append(port.tell(issue("1"))))
-    teller.start()
-    _until(bench, lambda: machine.waits)
-    then()
-    teller.join()
-    return ends[0]
-
-
-def test_a_terminal_tells_what_it_waits_for_and_is_well_while_somebody_pays() -> None:
-    with opened(TERMINAL) as bench:
-        machine = _terminal(bench).machine
-        machine.line = False
-        bench.hub.ask_now(Role.CARD_TERMINAL)
-        assert bench.wait_for(Role.CARD_TERMINAL, FAULT).reason is TerminalTrouble.NO_LINE
-        machine.mend()
-        machine.occupied = True
-        bench.wait_for(Role.CARD_TERMINAL, READY)
-
-
-def test_another_choice_waits_for_the_request_and_no_other_begins() -> None:
-    with opened(TERMINAL) as bench:
-        old = _terminal(bench)
-        bench.hub._job_s = 60.0  # pyright: ignore[reportPrivateUsage]
-        other = DeviceChoice(Role.CARD_TERMINAL, "virtual_terminal", (("answer_s", 5),))
-        chooser = threading.Thread(target=lambda: bench.hub.use([other]))
-
-        def choose() -> None:
-            chooser.start()
-            _until(bench, lambda: bench.hub.lend_terminal() is None)
-            old.machine.agree()
-
-        answer = _telling_while(bench, choose)
-        chooser.join()
-        assert answer.meaning is Meaning.DONE
-        assert bench.hub.terminal() is not old
-        assert bench.hub.lend_terminal() is not None
-
-
-def test_a_request_that_outlasts_the_patience_is_stopped() -> None:
-    with opened(TERMINAL) as bench:
-        answer = _telling_while(bench, lambda: bench.hub.use([]))
-        assert (answer.meaning, answer.why) == (Meaning.REFUSED, TerminalWhy.STOPPED_AT_TERMINAL)
-        assert bench.hub.terminal() is bench.hub.lend_terminal() is None
-
-
-def test_closing_the_shop_stops_a_request() -> None:
-    with opened(TERMINAL) as bench:
-        answer = _telling_while(bench, bench.hub.close)
-        assert answer.why is TerminalWhy.STOPPED_AT_TERMINAL
-
-
-def test_a_request_on_a_terminal_that_went_is_nothing_sent() -> None:
-    with opened(TERMINAL) as bench:
-        _terminal(bench)
-        port = bench.hub.lend_terminal()
-        assert port is not None
-        bench.hub.use([])
-        assert port.tell(issue("1")).nothing_sent
-
-
-def test_a_layout_that_cannot_be_used_is_said_and_used_once_it_is_mended(tmp_path: Path) -> None:
-    file = tmp_path / "vendor.toml"
-    file.write_text("length = 1", encoding="utf-8")
-    choice = DeviceChoice(Role.CARD_TERMINAL, "virtual_terminal", (("layout_file", str(file)),))
-    with opened(choice) as bench:
-        state = bench.wait_for(Role.CARD_TERMINAL, FAULT)
-        assert state.reason is TerminalTrouble.LAYOUT
-        assert state.detail.startswith("vendor.toml: ")
-        assert bench.hub.lend_terminal() is None
-        good = resources() / "terminal_layouts" / "fixed.toml"
-        file.write_bytes(good.read_bytes())
-        bench.wait_for(Role.CARD_TERMINAL, READY)
-
-
-def _until(bench: Bench, holds: Callable[[], bool]) -> None:
-    for _ in range(1_000):
-        if holds():
-            return
-        threading.Event().wait(0.005)
-    raise AssertionError(bench.hub.states())
