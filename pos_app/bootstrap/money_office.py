@@ -23,6 +23,7 @@ from pos_app.services.money.refunds import Refunds
 from pos_app.services.receipts.cash_receipt_desk import CashReceiptDesk
 from pos_app.services.receipts.gateway_receipts import GatewayReceipts
 from pos_app.services.receipts.receipt_book import ReceiptBook
+from pos_app.services.receipts.receipt_papers import ReceiptPapers
 from pos_app.services.receipts.terminal_places import TerminalPlaces
 from pos_app.services.receipts.terminal_receipts import FindTerminal, TerminalReceipts
 from pos_app.station import Station
@@ -89,6 +90,10 @@ class MoneyOffice:
     @cached_property
     def receipt_book(self) -> ReceiptBook:
         return ReceiptBook(self.db, self.clock)
+
+    @cached_property
+    def receipt_papers(self) -> ReceiptPapers:
+        return ReceiptPapers(self.db, self.clock, training=self.place.training)
 
     @cached_property
     def terminal_places(self) -> TerminalPlaces:

@@ -191,6 +191,7 @@ TABLE: dict[str, Permission | None] = {
     "StaffBook.set_password": P.STAFF,  # somebody else's; one's own needs no permission
     "StaffBook.set_pin": ANYBODY,  # only ever one's own
     "Today.look": P.LOOK,
+    "TerminalDesk.test": P.TEST_DEVICE,
     "VoucherDays.counts": P.LOOK,
     "VoucherDays.posted": P.LOOK,
     "Vouchers.of_order": P.LOOK,

@@ -56,9 +56,12 @@ _UNDER_WAY = both(
 _OF_ORDER = both(f"{_DOCUMENT} WHERE c.order_id=:order_id ORDER BY c.created_at, c.id")
 _BY_APPROVAL = both(f"{_DOCUMENT} WHERE c.approval_no=:approval_no ORDER BY c.created_at, c.id")
 _BY_ID = both(f"{_DOCUMENT} WHERE c.id=:receipt_id")
-_BETWEEN = both(
-    f"{_DOCUMENT} WHERE c.created_at >= :start AND c.created_at < :until"
-    " AND c.state IN ('done','rejected') ORDER BY c.created_at, c.id"
+_ENDED = both(
+    f"{_DOCUMENT} WHERE c.ended_at >= :start AND c.ended_at < :until ORDER BY c.ended_at, c.id"
+)
+_APPROVED = both(
+    f"{_DOCUMENT} WHERE c.approved_at >= :start AND c.approved_at < :until AND c.state='done'"
+    " ORDER BY c.approved_at, c.id"
 )
 _COUNTS = both(
     f"SELECT (SELECT COUNT(*) FROM receipt_account a WHERE {_OPEN}),"
@@ -129,9 +132,14 @@ def by_id(tx: Tx, receipt_id: int) -> DocumentRow | None:
     return None if row is None else _document(row)
 
 
-def between(tx: Tx, start: int, until: int) -> list[DocumentRow]:
-    """What ended of the documents asked for in a span, oldest first."""
-    return [_document(row) for row in tx.rows(_BETWEEN, start=start, until=until)]
+def ended(tx: Tx, start: int, until: int) -> list[DocumentRow]:
+    """Documents that ended in a span of ms UTC, done or refused, oldest first."""
+    return [_document(row) for row in tx.rows(_ENDED, start=start, until=until)]
+
+
+def approved(tx: Tx, start: int, until: int) -> list[DocumentRow]:
+    """Documents of the tax office in a span of ms UTC, oldest first."""
+    return [_document(row) for row in tx.rows(_APPROVED, start=start, until=until)]
 
 
 def counts(tx: Tx) -> ReceiptCounts:
