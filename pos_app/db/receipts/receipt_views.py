@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pos_app.db.receipts.cash_receipts import ROW, receipt_of
-from pos_app.db.set_lookup import both
+from pos_app.db.set_lookup import among, as_list, both
+from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Row, Tx
+from pos_app.domain.cash_receipts import CashReceipt
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.receipt_due import DueReceipt
 from pos_app.domain.receipt_kinds import ReceiptKind
@@ -70,6 +73,17 @@ _COUNTS = both(
     " AND c.state IN ('intent','sent','unknown','person'))),"
     " (SELECT COUNT(*) FROM cash_receipt c WHERE c.state IN ('unknown','person'))"
 )
+# Documents of the gateway that a list of these days may speak of: done in them, or without an end.
+_AROUND = both(
+    f"{ROW} WHERE c.route<>'terminal' AND (c.state IN ('sent','unknown','person')"
+    " OR (c.approved_at >= :start AND c.approved_at < :until))"
+)
+_UNRECEIPTED = (
+    "SELECT o.order_no, o.id FROM sales_order o JOIN receipt_account a ON a.order_id=o.id"
+    " WHERE a.receipted=0 AND o.order_no IN "
+)
+_LITE, _SERVER = among("numbers")
+_UNRECEIPTED_OF = RawStatement(_UNRECEIPTED + _LITE, _UNRECEIPTED + _SERVER)
 _BUYER = both(
     "SELECT o.buyer, o.receiver, p.name, o.buyer_tel, o.tel, o.first_product FROM sales_order o"
     " JOIN partner p ON p.id=o.partner_id WHERE o.id=:order_id"
@@ -140,6 +154,19 @@ def ended(tx: Tx, start: int, until: int) -> list[DocumentRow]:
 def approved(tx: Tx, start: int, until: int) -> list[DocumentRow]:
     """Documents of the tax office in a span of ms UTC, oldest first."""
     return [_document(row) for row in tx.rows(_APPROVED, start=start, until=until)]
+
+
+def around(tx: Tx, start: int, until: int) -> list[CashReceipt]:
+    """The gateway's documents approved in a span of ms UTC, and those without an end."""
+    return [receipt_of(row) for row in tx.rows(_AROUND, start=start, until=until)]
+
+
+def unreceipted(tx: Tx, order_nos: Sequence[str]) -> dict[str, int]:
+    """Of these order numbers those whose payment has no receipt, with the order's id."""
+    if not order_nos:
+        return {}
+    rows = tx.rows(_UNRECEIPTED_OF, numbers=as_list(order_nos))
+    return {str(order_no): int(order_id) for order_no, order_id in rows}
 
 
 def counts(tx: Tx) -> ReceiptCounts:
