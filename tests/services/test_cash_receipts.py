@@ -130,6 +130,19 @@ def test_a_resident_number_is_refused_and_kept_nowhere(at: Receipts) -> None:
     assert at.documents(order_id) == []
 
 
+def test_many_are_self_issued_each_with_its_own_answer(at: Receipts) -> None:
+    orders = [at.paid(), at.paid(M.TRANSFER), at.paid()]
+    at.issue(orders[2])
+    presses = [(new_op_id(), order_id) for order_id in orders]
+    first = at.desk.self_issue(at.clerk, presses)
+    assert [one.refused is None for one in first] == [True, True, False]
+    assert isinstance(first[2].refused, ReceiptUnderWay)
+    again = at.desk.self_issue(at.clerk, presses[:2])
+    assert [a.receipt for a in again] == [b.receipt for b in first[:2]], "the same presses"
+    at.run()
+    assert [at.documents(order_id)[0].shown for order_id in orders[:2]] == ["010-000-1234"] * 2
+
+
 def test_the_number_lies_encrypted(at: Receipts) -> None:
     order_id = at.paid(M.TRANSFER)
     at.issue(order_id, BUSINESS, E)
