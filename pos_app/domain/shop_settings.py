@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pos_app.domain.backups import DEFAULT_HOURS
 from pos_app.domain.money import Won
 
 RAIL = (
@@ -25,7 +26,8 @@ class ShopSettings:
     """Everything 설정 edits that is not of this PC alone.
 
     `delivery_fee` in won, `free_delivery_over` in won (0: never free); `rail` the order of the
-    navigation entries.
+    navigation entries. Backups: `backup_folder` empty is the folder beside the books,
+    `backup_hours` 0 makes none by itself.
     """
 
     shop_name: str = ""
@@ -40,3 +42,6 @@ class ShopSettings:
     receipt_on_sale: bool = True
     rail: tuple[str, ...] = RAIL
     set_up: bool = False
+    backup_folder: str = ""
+    backup_hours: int = DEFAULT_HOURS
+    backup_at_close: bool = True

@@ -66,9 +66,7 @@ _BEGAN = both("SELECT MIN(created_at) FROM station")
 STATEMENTS = {"good": _GOOD, "failed": _FAILED, "began": _BEGAN}
 
 
-def begin(
-    tx: Tx, run_id: int, station_id: int, actor_id: int | None, now: int, until: int
-) -> bool:
+def begin(tx: Tx, run_id: int, station_id: int, actor_id: int | None, now: int, until: int) -> bool:
     """Begin a backup under a lease, ms UTC; False while another one is under way."""
     tx.run(_LOSE, now=now)
     values: dict[str, object] = {

@@ -125,13 +125,13 @@ def read_head(sealed: BinaryIO) -> SealedHead:
 
 
 def _head(told: dict[str, Any]) -> BackupHead:
-    head = BackupHead(**{**told, "faults": tuple(told["faults"])})
-    texts = (head.shop, head.key_no, head.revision, head.sha256, *head.faults)
-    if not all(isinstance(one, str) for one in texts):
+    texts = [told.pop(name) for name in ("shop", "key_no", "revision", "sha256")]
+    made_at, size, faults = told.pop("made_at"), told.pop("size"), tuple(told.pop("faults"))
+    plain = all(isinstance(one, str) for one in (*texts, *faults))
+    if told or not plain or type(made_at) is not int or type(size) is not int or size < 0:
         raise TypeError
-    if type(head.size) is not int or type(head.made_at) is not int or head.size < 0:
-        raise TypeError
-    return head
+    shop, key, revision, digest = texts
+    return BackupHead(shop, key, made_at, revision, size, digest, faults)
 
 
 def _head_bytes(head: BackupHead, salt: bytes) -> bytes:
