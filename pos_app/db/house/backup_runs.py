@@ -62,6 +62,7 @@ _GOOD = both(
 _FAILED = both(
     "SELECT ended_at, problem FROM backup_run WHERE state='failed' ORDER BY ended_at DESC LIMIT 1"
 )
+_RUNNING = both("SELECT id FROM backup_run WHERE state='running'")
 _BEGAN = both("SELECT MIN(created_at) FROM station")
 STATEMENTS = {"good": _GOOD, "failed": _FAILED, "began": _BEGAN}
 
@@ -101,6 +102,13 @@ def done(
         _END, run_id=run_id, state="done", problem="", faults=told, path=path, size=size,
         sha256=sha256, now=now,
     )  # fmt: skip
+
+
+def restored(tx: Tx, path: str, size: int, sha256: str, faults: tuple[str, ...], now: int) -> None:
+    """The books are those of a backup: the one that was under way in them is the one they are."""
+    run_id = tx.value(_RUNNING)
+    if run_id is not None:
+        done(tx, int(run_id), path, size, sha256, faults, now)
 
 
 def failed(tx: Tx, run_id: int, problem: BackupProblem, now: int) -> None:

@@ -40,7 +40,6 @@ from pos_app.domain.backups import (
 from pos_app.domain.data_key import DataKeyMissing, KeyStoreClosed
 from pos_app.domain.errors import EnvironmentTrouble
 from pos_app.domain.ids import new_id
-from pos_app.domain.shop_settings import ShopSettings
 from pos_app.domain.trouble import DatabaseTrouble
 from pos_app.gateways.secrets.file_seal import FileSeal
 from pos_app.paths import private_dir
@@ -48,7 +47,7 @@ from pos_app.services.backups import backup_folder
 from pos_app.services.backups.backup_folder import backups_in, disk_told, make_room
 from pos_app.services.backups.progress import Progress
 from pos_app.services.house.checks import DAMAGE, broken_in
-from pos_app.services.house.settings import read_settings
+from pos_app.services.house.settings import read_settings, rules_of
 from pos_app.services.money.data_key import DataKey
 from pos_app.services.orders.order_moves import who
 
@@ -85,11 +84,6 @@ class BackupState:
     at: int
 
 
-def rules_of(settings: ShopSettings) -> BackupRules:
-    """The part of the settings that is about backups."""
-    return BackupRules(settings.backup_folder, settings.backup_hours, settings.backup_at_close)
-
-
 class Backups:
     """The backups of one shop on one PC. `home` is the shop's own folder."""
 
@@ -101,6 +95,7 @@ class Backups:
         self._data_key = data_key
         self._station_id = station_id
         self._home = home
+        self._under_way: Progress | None = None
 
     def state(self) -> BackupState:
         """How it stands; takes as long as the folder takes to answer."""
@@ -144,6 +139,12 @@ class Backups:
             return None
         return self._make(None, None, progress or Progress())
 
+    def cancel(self) -> None:
+        """End the one under way in this program, at its next step."""
+        under_way = self._under_way
+        if under_way is not None:
+            under_way.cancel()
+
     # One backup
     def _make(self, actor: Actor | None, to: Path | None, progress: Progress) -> MadeBackup:
         if self._on_server():
@@ -160,6 +161,7 @@ class Backups:
         if not begun:
             raise BackupFailed(_P.BUSY)
         cp("backup.claimed")
+        self._under_way = progress
         try:
             made = _told(lambda: self._work(run_id, now, to, progress))
         except BackupFailed as no:
@@ -168,6 +170,8 @@ class Backups:
         except Exception:
             self._failed(run_id, _P.DISK)
             raise
+        finally:
+            self._under_way = None
         head, at = made.head, self._clock.now()
 
         def write(tx: Tx) -> None:

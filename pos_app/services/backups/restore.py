@@ -20,7 +20,7 @@ from pos_app.db.books_copy import private_file, sweep, work_folder
 from pos_app.db.books_file import file_of, fold, take_place
 from pos_app.db.bring_up import bring_up
 from pos_app.db.database import Database
-from pos_app.db.house import outgoing_freezes, stations
+from pos_app.db.house import backup_runs, outgoing_freezes, stations
 from pos_app.db.money import data_keys
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import outgoing
@@ -101,7 +101,7 @@ class Restore:
             with work_folder(home) as work:
                 fresh = work / books.name
                 self._unseal(file, FileSeal(key), fresh, progress or Progress())
-                waiting = self._made_ready(fresh, file.name, head)
+                waiting = self._made_ready(fresh, file, head)
                 self._require_unused(books)
                 kept = self._beside(books) if books.exists() else None
                 take_place(books, fresh, kept or self._beside(books))
@@ -138,7 +138,7 @@ class Restore:
             os.fsync(plain.fileno())
         cp("restore.unsealed")
 
-    def _made_ready(self, fresh: Path, name: str, head: BackupHead) -> tuple[OutgoingCount, ...]:
+    def _made_ready(self, fresh: Path, file: Path, head: BackupHead) -> tuple[OutgoingCount, ...]:
         """Proven, of today's revision, frozen; its log folded into it.
 
         Raises RestoreRefused(FAULTS | DAMAGED).
@@ -148,7 +148,7 @@ class Restore:
             bring_up(database)
             _prove(database, head.made_at, head)
             now = self._clock.now()
-            waiting = database.write(lambda tx: self._freeze(tx, name, head, now))
+            waiting = database.write(lambda tx: self._freeze(tx, file, head, now))
             _prove(database, now, head)
         except DatabaseTrouble as no:
             raise RestoreRefused(_R.DAMAGED, no.kind) from no
@@ -159,10 +159,11 @@ class Restore:
             raise RestoreRefused(_R.DISK, "locked")
         return waiting
 
-    def _freeze(self, tx: Tx, name: str, head: BackupHead, now: int) -> tuple[OutgoingCount, ...]:
+    def _freeze(self, tx: Tx, file: Path, head: BackupHead, now: int) -> tuple[OutgoingCount, ...]:
         station_id = stations.register(tx, self._station, now)
         by = Who(station_id, now)
-        outgoing_freezes.put(tx, station_id, now, head.made_at, name)
+        outgoing_freezes.put(tx, station_id, now, head.made_at, file.name)
+        backup_runs.restored(tx, str(file), head.size, head.sha256, head.faults, now)
         doubt_everything(tx, by)
         detail: dict[str, int | str | None] = {"sha256": head.sha256, "made_at": head.made_at}
         audit.append(tx, by, Move("shop", 0, "restore", None, "frozen", detail=detail))
