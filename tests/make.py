@@ -268,3 +268,8 @@ def _payment(
         "payment", at, day_of(at), partner_id, order_id=order_id, payment_id=payment_id
     )
     ledger.post(tx, entry, payment_postings(method, total))
+
+
+def first_station(tx: Tx) -> int:
+    """The station every test shop has."""
+    return stations.register(tx, "카운터 1", T0)
