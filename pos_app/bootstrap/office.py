@@ -17,6 +17,7 @@ from pos_app.db.orders import search
 from pos_app.domain.errors import PosError
 from pos_app.services.backups.backups import Backups
 from pos_app.services.backups.outgoing_desk import OutgoingDesk
+from pos_app.services.backups.recovery_cards import RecoveryCards
 from pos_app.services.drift.asking import Asking
 from pos_app.services.drift.drifts import Drifts
 from pos_app.services.drift.sweep import DriftSweep
@@ -104,6 +105,10 @@ class Office(MoneyOffice):
     @cached_property
     def backups(self) -> Backups:
         return Backups(self.db, self.clock, self.data_key, self.station_id, self.place.folder)
+
+    @cached_property
+    def recovery_cards(self) -> RecoveryCards:
+        return RecoveryCards(self.db, self.clock, self.data_key, self.place.papers)
 
     @cached_property
     def outgoing_desk(self) -> OutgoingDesk:
@@ -339,6 +344,7 @@ class Office(MoneyOffice):
         """What the database needs while nobody waits."""
         self.db.write(search.tidy)
         self.db.checkpoint()
+        self.recovery_cards.sweep()
         self.closed_days.days_off()  # loads the holidays, so that no transaction has to
 
     def close(self) -> None:

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from pos_app.domain.backups import (
     BackupFailed,
+    BackupPast,
     BackupProblem,
     RestoreProblem,
     RestoreRefused,
 )
-from pos_app.domain.outgoing import NothingFrozen, OutgoingFrozen, OutgoingKind
-from pos_app.ui.format import date_time
+from pos_app.domain.outgoing import (
+    Freeze,
+    NothingFrozen,
+    OutgoingCount,
+    OutgoingFrozen,
+    OutgoingKind,
+)
+from pos_app.ui.format import ago, date_time, megabytes, number
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words
+from pos_app.ui.widgets.banner import BannerSpec
 
+if TYPE_CHECKING:
+    from pos_app.services.backups.backups import BackupState, MadeBackup
+
+_SEPARATORS = re.compile(r"[/\\\\]")
+_BREAK_AFTER = "\\g<0>\u200b"
+"""A zero-width space: a long path goes on in the next line."""
 _P, _R, _K = BackupProblem, RestoreProblem, OutgoingKind
 
 
@@ -98,6 +116,83 @@ def kind_words(kind: OutgoingKind) -> str:
         _K.PROMISE: tr("쇼핑몰에 알릴 상태"),
         _K.PAPER: tr("인쇄"),
     }[kind]
+
+
+def state_lines(state: BackupState) -> list[str]:
+    """How the shop's backups stand: the newest, the next, the folder, what is wrong."""
+    if state.on_server:
+        return [problem_words(_P.ON_SERVER)]
+    past = state.past
+    lines = [_newest(past, state.at)]
+    if state.next_at is None:
+        lines.append(tr("저절로 백업하지 않습니다."))
+    elif state.next_at > state.at:
+        lines.append(tr("다음 백업 {at}").format(at=date_time(state.next_at)))
+    where = _SEPARATORS.sub(_BREAK_AFTER, str(state.folder))
+    lines.append(tr("폴더 {path}").format(path=where))
+    if past.problem is not None:
+        lines.append(problem_words(past.problem))
+    elif not state.reachable:
+        lines.append(problem_words(_P.FOLDER_MISSING))
+    if past.faults:
+        lines.append(lack_facts(",".join(past.faults)) + ".")
+    if state.same_disk:
+        lines.append(tr("장부와 같은 디스크입니다. 디스크가 고장 나면 백업도 잃습니다."))
+    return lines
+
+
+def file_lines(state: BackupState) -> list[str]:
+    """The generations that lie in the folder, the newest first."""
+    return [
+        f"{date_time(one.head.made_at)} · {megabytes(one.head.size)} · {one.name}"
+        for one in state.files
+    ]
+
+
+def made_words(made: MadeBackup) -> BannerSpec:
+    """A backup that is there now."""
+    if made.head.faults:
+        words = tr(
+            "백업했지만 장부 검사에 걸린 것이 있습니다({codes}). 지난 백업도 남겨 두었습니다."
+        )
+        return BannerSpec(words.format(codes=", ".join(made.head.faults)), "warn")
+    return BannerSpec(
+        tr("백업하고 다시 읽어 확인했습니다. {name}").format(name=made.path.name), "ok"
+    )
+
+
+def held_words(freeze: Freeze) -> str:
+    """Which books these are, and what follows."""
+    return tr(
+        "{made}의 백업을 {at}에 되돌린 장부입니다. 그 사이에 보낸 것은 이 장부에 없습니다. "
+        "결제대행사와 쇼핑몰 화면, 나온 종이를 확인한 뒤에 풀어 주십시오."
+    ).format(made=date_time(freeze.backup_at), at=date_time(freeze.set_at))
+
+
+def held_lines(counts: Sequence[OutgoingCount]) -> list[str]:
+    """What would go, one line a kind that has anything."""
+    lines = [
+        tr("{kind}: 바로 나감 {ready} · {asked} {unknown} · 사람이 확인 {person}").format(
+            kind=kind_words(one.kind),
+            ready=number(one.ready),
+            asked=tr("종이를 보고 답할 것") if one.kind is _K.PAPER else tr("먼저 조회"),
+            unknown=number(one.unknown),
+            person=number(one.for_person),
+        )
+        for one in counts
+        if one.ready or one.unknown or one.for_person
+    ]
+    return lines or [tr("나갈 것이 없습니다.")]
+
+
+def _newest(past: BackupPast, at: int) -> str:
+    if past.good_at is None:
+        return tr("아직 백업이 없습니다.")
+    return tr("마지막 백업 {at} · {ago} 전 · {size}").format(
+        at=date_time(past.good_at),
+        ago=ago((at - past.good_at) // 1000),
+        size=megabytes(past.good_size),
+    )
 
 
 def _failed(what: BackupFailed) -> Notice:
