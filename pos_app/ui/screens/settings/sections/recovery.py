@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from pos_app.services.money.data_key import DataKey
 
 
+_IN_A_LINE = 7
+
+
 class RecoveryPart(Form):
     """The code is on the screen only while it is asked for."""
 
@@ -31,7 +34,7 @@ class RecoveryPart(Form):
         super().__init__()
         self._presenter, self._data_key, self._cards = presenter, data_key, cards
         self._here = Text("", "body", "semibold", wrap=True)
-        self._code = Text("", "large", "semibold", wrap=True)
+        self._code = Text("", "title", "semibold", wrap=True)
         self._show = KeyButton(tr("복구 코드 보기"), "Alt+V", size="small", icon="view")
         self._card = KeyButton(tr("복구 카드 만들기"), "Alt+P", size="small", icon="printer")
         self._entry = SecretField(
@@ -49,7 +52,7 @@ class RecoveryPart(Form):
         self._show.clicked.connect(self._ask)
         self._card.clicked.connect(self._print)
         self._enter.clicked.connect(self._put)
-        self._entry.edit.textEdited.connect(lambda _text: self._entry.wrong(""))
+        self._entry.edit.textEdited.connect(self._typed)
 
     def explain(self) -> str:
         """The sentence under the card's title."""
@@ -75,6 +78,9 @@ class RecoveryPart(Form):
         self._entry.setVisible(not here)
         self._enter.setVisible(not here)
 
+    def _typed(self, _text: str) -> None:
+        self._entry.wrong("")
+
     def _ask(self) -> None:
         if self._code.text():
             self._hide()
@@ -83,7 +89,9 @@ class RecoveryPart(Form):
         self._presenter.read(lambda: self._data_key.show(actor), self._shown)
 
     def _shown(self, code: Secret) -> None:
-        self._code.show_text(code.reveal())
+        groups = code.reveal().split("-")
+        lines = (groups[at : at + _IN_A_LINE] for at in range(0, len(groups), _IN_A_LINE))
+        self._code.show_text("\n".join("-".join(line) for line in lines))
         self._show.setText(tr("복구 코드 감추기"))
 
     def _hide(self) -> None:

@@ -37,7 +37,7 @@ class ReleasePart(Form):
         self.row(self._reason)
         self.own_width(self._go)
         self._go.clicked.connect(self._release)
-        self._reason.edit.textEdited.connect(lambda _text: self._reason.wrong(""))
+        self._reason.edit.textEdited.connect(self._typed)
 
     def reload(self, why: str, show: Callable[[bool], None]) -> None:
         """Read what is held back; `show` hears whether anything is."""
@@ -52,6 +52,9 @@ class ReleasePart(Form):
                 self._lines.setText("\n".join(held_lines(held.counts)))
 
         self._presenter.read(lambda: self._desk.look(actor), came)
+
+    def _typed(self, _text: str) -> None:
+        self._reason.wrong("")
 
     def _release(self) -> None:
         reason = self._reason.text()
