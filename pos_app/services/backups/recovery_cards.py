@@ -26,7 +26,7 @@ class RecoveryCards:
         self._db = db
         self._clock = clock
         self._data_key = data_key
-        self._folder = papers / "recovery"
+        self._papers = papers
 
     def save(self, actor: Actor) -> Path:
         """Write the card; it goes by itself after an hour, or with the next one.
@@ -40,11 +40,11 @@ class RecoveryCards:
         code = self._data_key.show(actor)
         now = self._clock.now()
         shop = self._db.read(read_settings).shop_name
-        number = self._data_key.number() or ""
+        number, folder = self._data_key.number() or "", self._folder()
         data = recovery_card_pdf(RecoveryCard(shop, f"{kst(now):%Y-%m-%d}", number, code))
-        path = self._folder / f"{_NAME}{now}-{new_op_id()[:8]}.pdf"
+        path = folder / f"{_NAME}{now}-{new_op_id()[:8]}.pdf"
         try:
-            private_dir(self._folder)
+            private_dir(folder)
             self._remove(now + KEPT_MS)
             with private_file(path) as out:
                 out.write(data)
@@ -58,8 +58,11 @@ class RecoveryCards:
         """Take away cards whose hour is over."""
         self._remove(self._clock.now())
 
+    def _folder(self) -> Path:
+        return self._papers / "recovery"
+
     def _remove(self, now: int) -> None:
-        for path in self._folder.glob(f"{_NAME}*.pdf"):
+        for path in self._folder().glob(f"{_NAME}*.pdf"):
             made = path.name.removeprefix(_NAME).partition("-")[0]
             if not made.isdecimal() or not 0 <= now - int(made) < KEPT_MS:
                 path.unlink(missing_ok=True)

@@ -23,7 +23,6 @@ from pos_app.domain.outgoing import (
 from pos_app.ui.format import ago, date_time, megabytes, number
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words
-from pos_app.ui.widgets.banner import BannerSpec
 
 if TYPE_CHECKING:
     from pos_app.services.backups.backups import BackupState, MadeBackup
@@ -149,16 +148,14 @@ def file_lines(state: BackupState) -> list[str]:
     ]
 
 
-def made_words(made: MadeBackup) -> BannerSpec:
+def made_words(made: MadeBackup) -> Notice:
     """A backup that is there now."""
     if made.head.faults:
         words = tr(
             "백업했지만 장부 검사에 걸린 것이 있습니다({codes}). 지난 백업도 남겨 두었습니다."
         )
-        return BannerSpec(words.format(codes=", ".join(made.head.faults)), "warn")
-    return BannerSpec(
-        tr("백업하고 다시 읽어 확인했습니다. {name}").format(name=made.path.name), "ok"
-    )
+        return Notice(words.format(codes=", ".join(made.head.faults)), "warn")
+    return Notice(tr("백업하고 다시 읽어 확인했습니다. {name}").format(name=made.path.name), "ok")
 
 
 def held_words(freeze: Freeze) -> str:

@@ -168,7 +168,7 @@ class BackupSection(Section):
 
     def _made(self, made: MadeBackup) -> None:
         self._ended()
-        self._verdict.show_banner(made_words(made))
+        self._verdict.show_notice(made_words(made))
 
     def _failed(self, error: Exception) -> None:
         self._ended()
