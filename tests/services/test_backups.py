@@ -15,10 +15,13 @@ from pos_app.db.house import backup_runs
 from pos_app.domain.actors import NotPermitted
 from pos_app.domain.backups import BackupFailed, BackupProblem
 from pos_app.domain.shop_settings import ShopSettings
+from pos_app.domain.today import MatterKind
 from pos_app.gateways.secrets.data_keys import PRETEND_KEY
 from pos_app.gateways.secrets.port import SecretProblem, SecretTrouble
 from pos_app.services.backups.progress import Progress
 from pos_app.services.house.settings import Settings
+from pos_app.services.today.today import Today
+from pos_app.ui.words.today import title_words
 from tests import make
 from tests.databases import Sqlite
 from tests.services.backup_bench import DAY_MS, Backed, backed
@@ -271,6 +274,23 @@ def test_one_at_a_time_until_its_lease_is_over(b: Backed) -> None:
 
 def test_a_training_shops_key_is_the_fixed_one() -> None:
     assert len(PRETEND_KEY) == 32
+
+
+def matters(b: Backed, *, backed_up: bool = True) -> dict[MatterKind, str]:
+    sheet = Today(b.db, b.pc.clock, backed_up=backed_up).look(b.shop.clerk)
+    return {one.kind: title_words(one) for one in sheet.matters}
+
+
+def test_the_first_screen_says_what_is_missing(b: Backed) -> None:
+    assert MatterKind.BACKUP_MISSING not in matters(b)
+    b.pc.clock.advance(2 * DAY_MS)
+    assert matters(b)[MatterKind.BACKUP_MISSING] == "백업이 2일째 없습니다"
+    assert MatterKind.BACKUP_MISSING not in matters(b, backed_up=False)
+    b.back_up()
+    assert MatterKind.BACKUP_MISSING not in matters(b)
+    set_rules(b, backup_folder=str(b.pc.home / "gone"))
+    assert problem(b) is BackupProblem.FOLDER_MISSING
+    assert matters(b)[MatterKind.BACKUP_MISSING] == "백업하지 못했습니다"
 
 
 def test_postgresql_has_tools_of_its_own(postgres: object, tmp_path: Path) -> None:
