@@ -33,6 +33,7 @@ _KINDS = {
     errno.EDQUOT: _P.DISK_FULL,
     errno.ENOENT: _P.FOLDER_MISSING,
     errno.ENOTDIR: _P.FOLDER_MISSING,
+    errno.EEXIST: _P.FOLDER_MISSING,
     errno.EACCES: _P.FOLDER_DENIED,
     errno.EPERM: _P.FOLDER_DENIED,
     errno.EROFS: _P.FOLDER_DENIED,
