@@ -9,6 +9,7 @@ ANYBODY = None
 """Asks for no permission: whoever is logged in may do it, to themself or through another service."""
 
 TABLE: dict[str, Permission | None] = {
+    "Backups.make": P.SETTINGS,
     "CancelDesk.cases": P.LOOK,
     "CancelDesk.detail": P.LOOK,
     "CancelDesk.preview": P.CANCEL_ORDER,
@@ -53,6 +54,8 @@ TABLE: dict[str, Permission | None] = {
     "Merchants.add": P.SETTINGS,
     "Merchants.change": P.SETTINGS,
     "Merchants.test": P.SETTINGS,
+    "OutgoingDesk.look": P.LOOK,
+    "OutgoingDesk.release": P.SETTINGS,
     "PaymentNumbers.enter": P.REFUND,
     "PaymentNumbers.of_order": P.LOOK,
     "AccountCloses.ask": P.REFUND,
@@ -66,6 +69,7 @@ TABLE: dict[str, Permission | None] = {
     "RefundAccounts.keep": P.REFUND,
     "RefundAccounts.reveal": P.REFUND,
     "RefundAccounts.shown": P.LOOK,
+    "RecoveryCards.save": P.SETTINGS,
     "Refunds.ask": P.REFUND,
     "Refunds.confirm": P.REFUND,
     "Refunds.left": P.LOOK,
@@ -273,6 +277,11 @@ WITHOUT_ACTOR: dict[str, str] = {
     "PromiseDriver.drive_once": "by itself",
     "DriftSweep.look_once": "by itself",
     "Looking.look": "its caller says who looks: a person's button, or nobody",
+    "Backups.by_command": "at the console, by whoever may read the books themselves",
+    "Backups.by_itself": "by itself, every few hours",
+    "Backups.at_close": "by itself, as the program closes",
+    "Restore.restore": "at the console, the books being closed; it lets nothing out",
+    "DataKey.file_seal": "for a backup, which is asked for or made by itself",
     "DataKey.vault": "for a service that was asked by somebody, or a driver",
     "EscrowDriver.take_in": "by itself, for what was shipped",
     "Escrows.hear": "the gateway speaks of its own accord",
