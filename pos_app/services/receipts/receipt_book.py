@@ -85,8 +85,8 @@ class ReceiptBook:
         latest = tuple(reversed(rows[-_SHOWN:]))
         return DayResults(issued, len(done) - issued, len(rows) - len(done), latest)
 
-    def of_order(self, actor: Actor, order_id: int) -> OrderReceipts | None:
-        """An order's receipts; None where its payment gets none, or is not there yet."""
+    def of_order(self, actor: Actor, order_id: int) -> OrderReceipts:
+        """An order's receipts. Raises `NeverReceipted`, and `NothingToReceipt` before the money came."""
         require(actor, Permission.LOOK)
         return self._db.read(lambda tx: _of_order(tx, order_id))
 
@@ -109,10 +109,11 @@ class ReceiptBook:
         return self._db.read(work)
 
 
-def _of_order(tx: Tx, order_id: int) -> OrderReceipts | None:
+def _of_order(tx: Tx, order_id: int) -> OrderReceipts:
     found, due = receipt_following.read(tx, order_id), receipt_views.due_of(tx, order_id)
     if found is None or due is None:
-        return None
+        route_of(order_known.method(tx, order_id))
+        raise NothingToReceipt(0)
     account = found.account
     return OrderReceipts(
         due,
