@@ -8,43 +8,15 @@ refusal frees its amount.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from pos_app.domain.errors import DomainError
 from pos_app.domain.money import Won
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.receipt_amounts import ReceiptAmounts
 from pos_app.domain.receipt_asks import CancelReason
+from pos_app.domain.receipt_kinds import NtsState, ReceiptKind, ReceiptRoute
 from pos_app.domain.receipt_number import NumberKind, ReceiptUse
 from pos_app.domain.refunds import RefundState
-
-
-class ReceiptKind(StrEnum):
-    """발급, or 취소 of one that was issued: a document of its own."""
-
-    ISSUE = "issue"
-    CANCEL = "cancel"
-
-
-class ReceiptRoute(StrEnum):
-    """Through what it is issued, and cancelled."""
-
-    GATEWAY = "gateway"
-    TERMINAL = "terminal"
-    """The card terminal at a POS."""
-    PAYMENT = "payment"
-    """The gateway issued it with the payment itself: found, never made here."""
-
-
-class NtsState(StrEnum):
-    """Where a document stands at the tax office, which hears of it a day later."""
-
-    NONE = ""
-    WAITING = "waiting"
-    REGISTERED = "registered"
-    FAILED = "failed"
-    """The tax office refused it: it counts as never issued."""
-
 
 ROUTES = {
     PaymentMethod.BANK: ReceiptRoute.TERMINAL,

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pos_app.domain.cash_receipts import UNDER_WAY, CashReceipt, ReceiptKind
+from pos_app.domain.cash_receipts import UNDER_WAY, CashReceipt
 from pos_app.domain.money import Won
 from pos_app.domain.money_back import MoneyStepState
 from pos_app.domain.receipt_amounts import NOTHING, ReceiptAmounts, amounts_of, part_of
+from pos_app.domain.receipt_kinds import ReceiptKind
 from pos_app.domain.refunds import RefundState
 
 

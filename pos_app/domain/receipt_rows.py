@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pos_app.domain.cash_receipts import CashReceipt, ReceiptKind
+from pos_app.domain.cash_receipts import CashReceipt
 from pos_app.domain.money import Won
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.receipt_amounts import ReceiptAmounts
 from pos_app.domain.receipt_due import DueReceipt
 from pos_app.domain.receipt_following import left_of
+from pos_app.domain.receipt_kinds import ReceiptKind
 from pos_app.domain.refunds import RefundState
 
 

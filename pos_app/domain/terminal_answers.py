@@ -26,6 +26,8 @@ class TerminalWhy(StrEnum):
     """A person pressed 취소 at the terminal."""
     NO_LINE = "no_line"
     """The terminal has no connection to its VAN: nothing was approved."""
+    NOT_ARRIVED = "not_arrived"
+    """Asked about it, the terminal says that it certainly never saw the request."""
     CANNOT = "cannot"
     """The terminal does not know this kind of request."""
 

@@ -13,9 +13,10 @@ from pos_app.db.insert_once import insert_once
 from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.cash_receipts import CashReceipt, NtsState, ReceiptKind, ReceiptRoute
+from pos_app.domain.cash_receipts import CashReceipt
 from pos_app.domain.receipt_amounts import ReceiptAmounts
 from pos_app.domain.receipt_asks import CancelReason
+from pos_app.domain.receipt_kinds import NtsState, ReceiptKind, ReceiptRoute
 from pos_app.domain.receipt_number import NumberKind, ReceiptUse
 from pos_app.domain.refunds import RefundState
 

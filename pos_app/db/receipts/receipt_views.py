@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pos_app.db.receipts.cash_receipts import ROW, receipt_of
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.cash_receipts import ReceiptKind
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.receipt_due import DueReceipt
+from pos_app.domain.receipt_kinds import ReceiptKind
 from pos_app.domain.receipt_number import ReceiptUse
 from pos_app.domain.receipt_rows import DocumentRow, OverRow, ReceiptCounts
 

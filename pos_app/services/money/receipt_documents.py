@@ -15,15 +15,13 @@ from pos_app.domain.cash_receipts import (
     UNDER_WAY,
     CashReceipt,
     NothingToReceipt,
-    NtsState,
     OtherReceipt,
-    ReceiptKind,
-    ReceiptRoute,
     ReceiptUnderWay,
 )
 from pos_app.domain.ids import new_id
 from pos_app.domain.receipt_amounts import ReceiptAmounts
 from pos_app.domain.receipt_asks import CancelReason
+from pos_app.domain.receipt_kinds import NtsState, ReceiptKind, ReceiptRoute
 from pos_app.domain.receipt_number import ReceiptUse
 from pos_app.domain.refunds import RefundState
 from pos_app.services.orders import receipt_accounts as accounts

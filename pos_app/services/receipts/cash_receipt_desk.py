@@ -24,15 +24,14 @@ from pos_app.domain.cash_receipts import (
     NotForAnswer,
     NothingToReceipt,
     OtherReceipt,
-    ReceiptKind,
     ReceiptNumberNeeded,
-    ReceiptRoute,
     ReceiptUnderWay,
     route_of,
 )
 from pos_app.domain.errors import ReasonNeeded
 from pos_app.domain.receipt_asks import CancelReason
 from pos_app.domain.receipt_following import ReissueMove, left_of
+from pos_app.domain.receipt_kinds import ReceiptKind, ReceiptRoute
 from pos_app.domain.receipt_number import ReceiptUse, receipt_number
 from pos_app.domain.refunds import RefundAction, RefundState
 from pos_app.services.money import receipt_documents, receipt_following

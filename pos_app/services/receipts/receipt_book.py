@@ -9,8 +9,9 @@ from pos_app.db.receipts import card_terminals, receipt_views
 from pos_app.db.receipts.receipt_views import FIRST, NEWEST
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.cash_receipts import NoSuchReceipt, ReceiptKind
+from pos_app.domain.cash_receipts import NoSuchReceipt
 from pos_app.domain.receipt_due import DueReceipt, ReceiptDuty
+from pos_app.domain.receipt_kinds import ReceiptKind
 from pos_app.domain.receipt_rows import (
     DayResults,
     DocumentRow,
