@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pos_app.domain.cash_receipts import CashReceipt, ReceiptKind, ReceiptRoute
+from pos_app.domain.cash_receipts import CashReceipt
 from pos_app.domain.gateway_answers import Why
+from pos_app.domain.receipt_kinds import ReceiptKind, ReceiptRoute
 from pos_app.domain.refunds import RefundState
 from pos_app.domain.terminal_answers import TerminalWhy
 from pos_app.ui.language import tr
@@ -108,6 +109,10 @@ def _of_terminal() -> dict[str, tuple[str, str]]:
         TerminalWhy.NO_LINE.value: (
             tr("단말기의 통신이 끊겨 승인을 받지 못했습니다."),
             tr("단말기의 통신을 확인하고 다시 눌러 주십시오."),
+        ),
+        TerminalWhy.NOT_ARRIVED.value: (
+            tr("단말기에 닿지 않은 것으로 확인되었습니다."),
+            again,
         ),
         TerminalWhy.CANNOT.value: (
             tr("이 단말기는 현금영수증을 다루지 못합니다."),

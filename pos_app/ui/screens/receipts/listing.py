@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pos_app.domain.cash_receipts import ReceiptKind
+from pos_app.domain.receipt_kinds import ReceiptKind
 from pos_app.ui.screens.receipts.rows import (
     DECIDED_BY_PERSON,
     document_row,

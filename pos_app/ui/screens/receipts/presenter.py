@@ -52,6 +52,7 @@ class ReceiptsPresenter:
         self._words = ""
         self._wanted: int | None = None
         self._pinned: int | None = None
+        self._moves_on = self._to_number = False
         self._use, self._typed = ReceiptUse.DEDUCTION, ""
         self._watched: list[int] = []
         self._answers: list[DocumentRow] = []
@@ -80,15 +81,12 @@ class ReceiptsPresenter:
             self._again = True
             return
         self._reading = True
-        self._view.list_again()
-        actor, watched = self._actor(), tuple(self._watched)
-        wanted = self._wanted
+        actor, wanted, watched = self._actor(), self._wanted, tuple(self._watched)
 
         def work() -> tuple[Around, Opened | None, list[DocumentRow]]:
-            book = self._services.book
             around = self._around(actor)
             opened = None if wanted is None else self._read(actor, wanted, around)
-            return around, opened, [book.document(actor, one) for one in watched]
+            return around, opened, [self._services.book.document(actor, one) for one in watched]
 
         self._run(work, lambda found: self._came(wanted, *found), self._broken)
 
@@ -96,22 +94,29 @@ class ReceiptsPresenter:
         """The list was read anew, and this row is current in it."""
         if self._pinned is not None:
             self._view.select(self._pinned)
-        elif row is not None and row.order_id != self._wanted:
-            self._open(row.order_id)
+        elif self._typed and self._wanted is not None:  # somebody is writing a number just now
+            self._view.select(self._wanted)
         elif row is None:
             self._open(None)
+        elif row.order_id != self._wanted:
+            self._open(row.order_id)
+
+    @property
+    def stays(self) -> bool:
+        """The order in front does not follow the list now."""
+        return self._pinned is not None
 
     # The order in front
     def choose(self, row: ListRow | None) -> None:
         """A person went to a row."""
         if row is not None and row.order_id != self._wanted:
-            self._pinned = None
+            self._pinned, self._moves_on = None, False
             self._view.say(None)
             self._open(row.order_id)
 
     def open(self, order_id: int) -> None:
         """Another screen, or an answer, leads here: also to one that is in no list."""
-        self._pinned = order_id
+        self._pinned, self._moves_on = order_id, False
         self._view.say(None)
         self._view.select(order_id)
         self._open(order_id)
@@ -127,6 +132,7 @@ class ReceiptsPresenter:
 
         opened = self.opened
         if opened is not None and not self._asleep() and not self.acts.busy:
+            self._moves_on = self._pinned is None
             self._pinned = opened.order_id
             self.acts.issue(WantedReceipt(opened.order_id, self._use, self._typed))
 
@@ -157,7 +163,6 @@ class ReceiptsPresenter:
     def leave(self, reason: str) -> None:
         """발급하지 않음."""
         if self.opened is not None:
-            self._stay()
             self.acts.leave(self.opened.order_id, reason)
 
     def take_up(self) -> None:
@@ -173,13 +178,12 @@ class ReceiptsPresenter:
     def _around(self, actor: Actor) -> Around:
         book = self._services.book
         here, stations = book.terminals(actor)
-        return Around(
-            book.counts(actor), book.day_results(actor), here, stations, book.duty(actor)
-        )
+        return Around(book.counts(actor), book.day_results(actor), here, stations, book.duty(actor))
 
     def _read(self, actor: Actor, order_id: int, around: Around) -> Opened:
         receipts = self._services.book.open_order(actor, order_id)
-        return Opened(receipts, around.here, around.stations, around.duty)
+        allowed = Permission.ISSUE_RECEIPT in PERMISSIONS[actor.role]
+        return Opened(receipts, around.here, around.stations, around.duty, allowed)
 
     def _open(self, order_id: int | None) -> None:
         self._wanted = order_id
@@ -207,20 +211,23 @@ class ReceiptsPresenter:
             self._use, self._typed = asked or ReceiptUse.DEDUCTION, ""
         self._view.show_order(opened)
         self._arm()
+        if self._to_number and opened is not None and opened.mode is Mode.FORM:
+            self._to_number = False
+            self._view.to_number()
 
     def _came(
         self, wanted: int | None, around: Around, opened: Opened | None, watched: list[DocumentRow]
     ) -> None:
         self._reading = False
         self._view.show_around(around)
-        ended = [row for row in watched if row.document.state not in _OPEN]
-        for row in ended:
-            self._ended(row)
+        known = {row.document.receipt_id: row.document.state for row in self._answers}
+        for row in watched:
+            one = row.document
+            if one.state not in _OPEN and known.get(one.receipt_id) is not one.state:
+                self._ended(row)
         if wanted == self._wanted:
             self._show(opened)
-        if ended:
-            self._view.show_answers(self._answers)
-            self._view.list_again()
+        self._view.list_again()
         if self._again:
             self._again = False
             self.refresh()
@@ -228,23 +235,18 @@ class ReceiptsPresenter:
     def _ended(self, row: DocumentRow) -> None:
         """The end of what was sent from here is known, or is a person's matter now."""
         one = row.document
-        settled = one.state in (RefundState.DONE, RefundState.REJECTED)
-        if settled:
+        if one.state in (RefundState.DONE, RefundState.REJECTED):
             self._watched.remove(one.receipt_id)
-        self._answers = [
-            row,
-            *(x for x in self._answers if x.document.receipt_id != one.receipt_id),
-        ][:_ANSWERS]
-        if one.order_id == self._pinned:
-            self._pinned = None
-            if one.state is RefundState.REJECTED:
-                self._pinned = one.order_id
-            self._view.go_on()
+        others = [x for x in self._answers if x.document.receipt_id != one.receipt_id]
+        self._answers = [row, *others][:_ANSWERS]
+        self._view.show_answers(self._answers)
+        if one.order_id == self._pinned and self._moves_on:
+            self._to_number = True
+            if one.state is RefundState.DONE:
+                self._pinned, self._moves_on, self._typed = None, False, ""
 
     def _sent(self, made: CashReceipt) -> None:
         self._watch(made.receipt_id)
-        if made.order_id == self._wanted:
-            self._pinned = made.order_id
 
     def _watch(self, receipt_id: int) -> None:
         if receipt_id not in self._watched:
@@ -274,7 +276,7 @@ class ReceiptsPresenter:
             return tr("보내는 중입니다. 결과가 올 때까지 기다려 주십시오.")
         if opened.mode is not Mode.FORM:
             return tr("지금 발급할 금액이 없습니다.")
-        if Permission.ISSUE_RECEIPT not in PERMISSIONS[self._actor().role]:
+        if not opened.allowed:
             return no_issue_right()
         if opened.needs_terminal:
             return no_terminal_words(opened.stations)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pos_app.clock import day_of
-from pos_app.domain.cash_receipts import ReceiptKind
 from pos_app.domain.receipt_due import DueReceipt, ReceiptDuty, due_day
+from pos_app.domain.receipt_kinds import ReceiptKind
 from pos_app.domain.receipt_rows import DocumentRow, OverRow
 from pos_app.domain.refunds import RefundState
 from pos_app.ui.pills import PillSpec
@@ -18,7 +18,10 @@ _FIRST = (0, 0)
 
 
 def due_row(
-    due: DueReceipt, duty: ReceiptDuty, place: tuple[int, int] = _FIRST, pill: PillSpec | None = None
+    due: DueReceipt,
+    duty: ReceiptDuty,
+    place: tuple[int, int] = _FIRST,
+    pill: PillSpec | None = None,
 ) -> ListRow:
     """A payment whose receipt is to be issued."""
     return ListRow(

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from pos_app.domain.cash_receipts import UNDER_WAY, ReceiptKind, ReceiptRoute, route_of
+from pos_app.domain.cash_receipts import UNDER_WAY, route_of
 from pos_app.domain.money import Won
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.receipt_due import ReceiptDuty
+from pos_app.domain.receipt_kinds import ReceiptKind, ReceiptRoute
 from pos_app.domain.receipt_number import ReceiptUse
 from pos_app.domain.receipt_rows import DayResults, DocumentRow, OrderReceipts, ReceiptCounts
 from pos_app.domain.refunds import RefundState
@@ -87,6 +88,8 @@ class Opened:
     here: bool
     stations: tuple[str, ...]
     duty: ReceiptDuty
+    allowed: bool = True
+    """Whether the person at this PC may issue."""
 
     @property
     def order_id(self) -> int:
@@ -144,7 +147,7 @@ class ReceiptsView(Protocol):
         """Read the list anew."""
         ...
 
-    def select(self, order_id: int | None) -> None:
+    def select(self, order_id: int) -> None:
         """Make the order's row current; none where it is not listed."""
         ...
 
@@ -168,7 +171,7 @@ class ReceiptsView(Protocol):
         """Something is being written: every other button sleeps."""
         ...
 
-    def go_on(self) -> None:
+    def to_number(self) -> None:
         """The number field has the keys."""
         ...
 
