@@ -164,6 +164,15 @@ def _cancels(at: Counter) -> Screen:
     return CancelsScreen(services, at.tasks, at.who, at.clock, at.sounds)
 
 
+def _receipts(at: Counter) -> Screen:
+    from pos_app.ui.screens.receipts.screen import ReceiptsScreen
+    from pos_app.ui.screens.receipts.shown import ReceiptServices
+
+    office = at.office
+    services = ReceiptServices(office.cash_receipts, office.receipt_book)
+    return ReceiptsScreen(services, at.tasks, at.who, at.clock)
+
+
 def _money_exceptions(at: Counter) -> Screen:
     from pos_app.ui.screens.money_exceptions.presenter import ExceptionServices
     from pos_app.ui.screens.money_exceptions.screen import MoneyExceptionsScreen
@@ -291,6 +300,7 @@ MAKERS: dict[str, Make] = {
     "waybills": _waybills,
     "hand_over": _hand_over,
     "cancels": _cancels,
+    "receipts": _receipts,
     "money_exceptions": _money_exceptions,
     "items": _items,
     "item_book": _item_book,

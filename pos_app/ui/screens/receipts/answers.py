@@ -30,9 +30,9 @@ class Answers(QWidget):
         super().__init__(parent)
         self._rows: tuple[DocumentRow, ...] = ()
         self._most = _MOST
-        self.cards = [StateCard(parent=self) for _ in range(_MOST)]
+        self.cards = [StateCard(beside=True, parent=self) for _ in range(_MOST)]
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 12, 0, 12)
         column.setSpacing(8)
         column.addWidget(Text(tr("방금 보낸 결과"), "table", ink="text_2", parent=self))
         for place, card in enumerate(self.cards):

@@ -44,14 +44,14 @@ def list_columns(now: Now) -> list[Column[ListRow]]:
         return PAYMENT_NAMES[row.method]
 
     return [
-        Column("no", tr("주문번호"), 176, lambda r: r.order_no, kind="order", tip=_whole),
+        Column("no", tr("주문번호"), 168, lambda r: r.order_no, kind="order", tip=_whole),
         Column("name", tr("고객"), 0, lambda r: r.customer, tip=_whole),
         Column("method", tr("결제방식"), 104, method, kind="dim", fold=True),
         Column("amount", tr("금액"), 84, lambda r: won(r.amount), kind="number"),
-        Column("paid", tr("결제일시"), 104, when, kind="time"),
-        Column("due", tr("기한"), 124, lambda _r: "", kind="mark", pill=deadline),
+        Column("paid", tr("결제일시"), 98, when, kind="time"),
+        Column("due", tr("기한"), 122, lambda _r: "", kind="mark", pill=deadline),
         Column("asked", tr("신청"), 80, wish, ink=wish_ink, fold=True),
-        Column("state", tr("상태"), 116, lambda _r: "", kind="pill", pill=lambda r: r.pill),
+        Column("state", tr("상태"), 110, lambda _r: "", kind="pill", pill=lambda r: r.pill),
     ]
 
 
@@ -73,11 +73,11 @@ def result_columns(now: Now) -> list[Column[DocumentRow]]:
     return [
         Column("at", tr("시각"), 64, when),
         Column("result", tr("결과"), 100, lambda _r: "", kind="pill", pill=pill),
-        Column("name", tr("고객"), 0, lambda r: r.customer, tip=lambda r: r.order_no),
+        Column("name", tr("고객"), 112, lambda r: r.customer, tip=lambda r: r.order_no),
         Column("use", tr("용도"), 88, lambda r: use_word(r.document.use), kind="dim", fold=True),
         Column("no", tr("승인번호"), 116, number, kind="strong"),
         Column("amount", tr("금액"), 92, lambda r: won(r.signed), kind="number"),
-        Column("nts", tr("전송"), 168, _sent, ink=ink, tip=_sent),
+        Column("nts", tr("전송"), 0, _sent, ink=ink, tip=_sent),
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.domain.cash_receipts import route_of
 from pos_app.domain.receipt_amounts import NOTHING, ReceiptAmounts
@@ -116,6 +116,7 @@ class _Split(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(pad=14, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._rows = {
             name: _Row(word, self)
             for name, word in (

@@ -26,6 +26,7 @@ class LeaveForm(Card):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         note = tr("다른 곳에서 발급했을 때 씁니다. 사유가 이름과 함께 남고, 다시 돌릴 수 있습니다.")
         self.reason = TextField(tr("발급하지 않는 사유"), most=_MOST, parent=self)
+        self.reason.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         go = KeyButton(tr("발급하지 않음"), size="small", parent=self)
         stop = KeyButton(tr("그만두기"), size="small", parent=self)
         buttons = QHBoxLayout()

@@ -10,7 +10,7 @@ from pos_app.domain.receipt_number import SELF_ISSUED, ReceiptUse
 from pos_app.ui.fonts import font
 from pos_app.ui.language import tr
 from pos_app.ui.screens.receipts.typed import Judged, digits_of, judge, written
-from pos_app.ui.tokens import ColorName, Tone, height
+from pos_app.ui.tokens import ColorName, Tone
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.glyph import Glyph
 from pos_app.ui.widgets.scan_edit import ScanEdit
@@ -48,7 +48,7 @@ class NumberField(QWidget):
         self.edit = NumberEdit(self)
         self.edit.setMaxLength(_MOST)
         self.edit.setFont(font("title", "semibold"))
-        self.edit.setFixedHeight(height("control_large"))
+        self.edit.setProperty("measure", "large")
         self.edit.setAccessibleName(tr("현금영수증 번호"))
         self._label.setBuddy(self.edit)
         self._mark = Glyph("full", "ok", _MARK, parent=self.edit)

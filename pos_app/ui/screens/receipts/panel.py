@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pos_app.clock import day_of
 from pos_app.domain.payment_names import PAYMENT_NAMES
@@ -139,7 +139,7 @@ class ReceiptPanel(DetailPanel):
             return
         due = opened.receipts.due
         today, duty = day_of(self._now()), due.is_duty(opened.duty)
-        self._deadline.show_text(deadline_words(due.due_day, today, duty))
+        self._deadline.show_text(deadline_words(due.due_day, today, duty and due.asked is None))
         ink: ColorName = "text_2"
         if duty:
             left = days_left(due.due_day, today)
@@ -197,12 +197,13 @@ class ReceiptPanel(DetailPanel):
             self.body.addWidget(part)
         self.body.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self.history)
-        held = QVBoxLayout()
-        held.addWidget(self.answers)
+        self.body.setAlignment(
+            Qt.AlignmentFlag(0)
+        )  # else wrapped words get the height of unwrapped ones
+        self.body.addStretch(1)
         self.foot.setContentsMargins(24, 0, 24, 0)
-        self.foot.setAlignment(Qt.AlignmentFlag.AlignTop)
-        held.setContentsMargins(0, 12, 0, 12)
-        self.foot.addLayout(held)
+        self.foot.setAlignment(Qt.AlignmentFlag(0))
+        self.foot.addWidget(self.answers, 1)
 
 
 def _is_issue(opened: Opened | None) -> bool:
@@ -220,5 +221,5 @@ def _pill(opened: Opened) -> PillSpec:
         return left_pill()
     if opened.mode is Mode.FORM:
         return due_pill()
-    rows = opened.receipts.documents
+    rows = opened.cancellable() or opened.receipts.documents
     return document_pill(rows[-1].document) if rows else nothing_pill()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.domain.receipt_kinds import ReceiptKind
 from pos_app.domain.receipt_rows import DocumentRow
@@ -78,6 +78,7 @@ class AnswerForm(QWidget):
         self._about: int | None = None
         self._issue = True
         self.number = TextField(tr("승인번호"), code=True, most=40, parent=self)
+        self.number.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.done = KeyButton(tr("발급되었음"), size="small", parent=self)
         self.never = KeyButton(tr("발급되지 않았음"), size="small", parent=self)
         row = QHBoxLayout()
@@ -126,12 +127,12 @@ def _going(row: DocumentRow, mode: Mode | None) -> CardSpec:
         part for part in (use_word(one.use), one.shown, won_total(row.signed)) if part
     )
     if mode is Mode.SENDING:
-        text = tr("{way}의 답을 기다립니다. {facts}").format(way=way_words(one), facts=facts)
+        text = tr("{way}의 답을 기다립니다.").format(way=way_words(one)) + f"\n{facts}"
         return CardSpec("info", "ring_5", verdict_words(one), text)
     why, then = unknown_words(one)
     action = tr("조회") if mode is Mode.UNKNOWN else ""
     return CardSpec(
-        "unknown", "question", verdict_words(one), f"{why} {then} {facts}", action=action
+        "unknown", "question", verdict_words(one), f"{why} {then}\n{facts}", action=action
     )
 
 

@@ -38,12 +38,19 @@ class CardSpec:
 class StateCard(QWidget):
     """`show_card(spec)`; `acted` when its button is pressed. `body` takes more parts below.
 
-    What nobody knows is dashed, as everywhere.
+    What nobody knows is dashed, as everywhere. Its button stands below the words, or `beside` them.
     """
 
     acted = Signal()
 
-    def __init__(self, key: str = "", primary: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        key: str = "",
+        *,
+        primary: bool = False,
+        beside: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._spec: CardSpec | None = None
         self._strong = Text("", "table", "semibold", wrap=True, parent=self)
@@ -68,11 +75,14 @@ class StateCard(QWidget):
         whole = QHBoxLayout()
         whole.setSpacing(8)
         whole.addLayout(lines, 1)
-        whole.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        if beside:
+            whole.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(_LEFT, 10, 12, 12)
         self.body.setSpacing(10)
         self.body.addLayout(whole)
+        if not beside:
+            self.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def spec(self) -> CardSpec | None:
         """What it says."""
