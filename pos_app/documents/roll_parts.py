@@ -5,7 +5,7 @@ from __future__ import annotations
 from pos_app.documents import paper_words as words
 from pos_app.documents.text_sheet import BOLD, LARGE, PLAIN, Sheet, Span, Style, paragraph, span
 from pos_app.domain.money import Won
-from pos_app.domain.paper import CopyMark, SlipLine
+from pos_app.domain.paper import CopyMark, ShopPaper, SlipLine
 
 _TALL = Style(1, 2, bold=True)
 _PLACE_COLUMNS, _AMOUNT_COLUMNS = 8, 12
@@ -21,6 +21,18 @@ def copy_marks(sheet: Sheet, mark: CopyMark) -> None:
     """Which copy this is, why, and who allowed it."""
     sheet.centred(words.copy_title(mark), _TALL)
     sheet.centred(words.copy_reason(mark))
+
+
+def shop_head(sheet: Sheet, shop: ShopPaper) -> None:
+    """Who issues the paper; what the shop has not filled in is left out."""
+    sheet.text(shop.name, BOLD)
+    facts = (("사업자번호", shop.business_no), ("대표", shop.owner), ("전화", shop.tel))
+    for name, value in facts:
+        if value:
+            sheet.text(f"{name} {value}")
+    if shop.address:
+        sheet.text(shop.address)
+    sheet.rule()
 
 
 def names_of(product: str, option: str, width: int) -> list[Span]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pos_app.documents import paper_words as words
 from pos_app.documents.escpos_text import job
-from pos_app.documents.roll_parts import copy_marks, money_rows, names_of, training_mark
+from pos_app.documents.roll_parts import copy_marks, money_rows, names_of, shop_head, training_mark
 from pos_app.documents.text_sheet import BOLD, LARGE, PLAIN, Sheet, Span
-from pos_app.domain.paper import RollProfile, SaleLine, SalesReceiptPaper, ShopPaper, check_length
+from pos_app.domain.paper import RollProfile, SaleLine, SalesReceiptPaper, check_length
 
 _INDENT = 2
 
@@ -24,7 +24,7 @@ def sales_receipt(paper: SalesReceiptPaper, profile: RollProfile) -> bytes:
         copy_marks(sheet, paper.copy)
     sheet.centred(words.RECEIPT_TITLE, LARGE)
     sheet.space(16)
-    _shop(sheet, paper.shop)
+    shop_head(sheet, paper.shop)
     _facts(sheet, paper)
     for line in paper.lines:
         _item(sheet, line)
@@ -32,17 +32,6 @@ def sales_receipt(paper: SalesReceiptPaper, profile: RollProfile) -> bytes:
     _money(sheet, paper)
     _foot(sheet, paper)
     return job(sheet.rows, profile)
-
-
-def _shop(sheet: Sheet, shop: ShopPaper) -> None:
-    sheet.text(shop.name, BOLD)
-    facts = (("사업자번호", shop.business_no), ("대표", shop.owner), ("전화", shop.tel))
-    for name, value in facts:
-        if value:
-            sheet.text(f"{name} {value}")
-    if shop.address:
-        sheet.text(shop.address)
-    sheet.rule()
 
 
 def _facts(sheet: Sheet, paper: SalesReceiptPaper) -> None:

@@ -114,6 +114,13 @@ class ReceiptUnderWay(DomainError):
 
 
 @dataclass(eq=False)
+class ReceiptWaitsForRefund(DomainError):
+    """Money of the order is on its way back: its receipt follows once that has ended."""
+
+    order_id: int
+
+
+@dataclass(eq=False)
 class NoSuchReceipt(DomainError):
     """No such document, or not one that can be cancelled now."""
 
@@ -157,6 +164,18 @@ class NotForAnswer(DomainError):
 @dataclass(eq=False)
 class ApprovalNumberNeeded(DomainError):
     """A receipt that was issued has an approval number; it is copied from the gateway or the slip."""
+
+
+@dataclass(eq=False)
+class GatewayReceiptNumberNeeded(DomainError):
+    """One that the gateway issued has a number there, by which it is cancelled: it is copied too."""
+
+
+@dataclass(eq=False)
+class GatewayReceiptNumberKnown(DomainError):
+    """The gateway's number is of another receipt of ours."""
+
+    receipt_id: int
 
 
 @dataclass(eq=False)

@@ -1,4 +1,4 @@
-"""Why a whole file of orders, parcels or items is refused. Every one of these imports nothing."""
+"""Why a whole file of orders, parcels, items or receipts is refused. Every one of these imports nothing."""
 
 from __future__ import annotations
 
@@ -85,6 +85,18 @@ class NoItemsInside(OrderFileRefused):
 @dataclass(eq=False)
 class NoParcelsInside(OrderFileRefused):
     """A courier's header without a single row below it."""
+
+
+@dataclass(eq=False)
+class UnknownReceiptList(OrderFileRefused):
+    """No gateway's list of cash receipts has these header words; `words` are the likeliest header."""
+
+    words: list[str] = field(default_factory=list[str])
+
+
+@dataclass(eq=False)
+class NoReceiptsInside(OrderFileRefused):
+    """The header of a list of cash receipts without a single row below it."""
 
 
 @dataclass(eq=False)

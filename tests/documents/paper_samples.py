@@ -18,6 +18,10 @@ from pos_app.domain.paper import (
     TaxSplit,
     VoucherPaper,
 )
+from pos_app.domain.receipt_amounts import amounts_of
+from pos_app.domain.receipt_kinds import ReceiptKind
+from pos_app.domain.receipt_number import ReceiptUse
+from pos_app.domain.receipt_papers import CashReceiptPaper
 
 PAID = from_kst(dt.datetime(2026, 11, 24, 10, 58))
 PRINTED = from_kst(dt.datetime(2026, 11, 24, 11, 20))
@@ -96,3 +100,23 @@ VOUCHER = VoucherPaper(
     printed_at=PRINTED,
     staff="김담이",
 )
+CASH_RECEIPT = CashReceiptPaper(
+    shop=SHOP,
+    kind=ReceiptKind.ISSUE,
+    use=ReceiptUse.DEDUCTION,
+    traded_at=PRINTED,
+    approval_no="200000001",
+    number="010-****-1234",
+    amounts=amounts_of(9_580, 2_000),
+    order_no="20261124_105203317",
+    staff="김담이",
+    station="카운터 1",
+)
+CASH_RECEIPT_CANCEL = replace(
+    CASH_RECEIPT,
+    kind=ReceiptKind.CANCEL,
+    approval_no="200000002",
+    original_no="200000001",
+    original_at=PAID,
+)
+CASH_RECEIPT_PART = replace(CASH_RECEIPT_CANCEL, part=True, amounts=amounts_of(3_000))

@@ -60,11 +60,11 @@ def test_each_method_has_its_ways(
         (M.CARD, C.GATEWAY, [T.REFUND, T.MALL, T.MESSAGE]),
         (M.CARD, C.BY_HAND, [T.REFUND, T.MALL, T.MESSAGE]),
         (M.TRANSFER, C.GATEWAY, [T.REFUND, T.RECEIPT, T.MALL, T.MESSAGE]),
-        (M.BANK, C.BY_HAND, [T.ACCOUNT, T.REFUND, T.RECEIPT, T.MALL, T.MESSAGE]),
+        (M.BANK, C.BY_HAND, [T.ACCOUNT, T.REFUND, T.MALL, T.MESSAGE]),
         (M.VIRTUAL_ACCOUNT, C.ACCOUNT, [T.ACCOUNT, T.REFUND, T.RECEIPT, T.MALL, T.MESSAGE]),
         (M.VIRTUAL_ACCOUNT, C.BY_HAND, [T.ACCOUNT, T.REFUND, T.RECEIPT, T.MALL, T.MESSAGE]),
         (M.ESCROW, C.ESCROW, [T.REGISTER, T.DENIAL, T.REFUND, T.MALL, T.MESSAGE]),
-        (M.CASH, C.BY_HAND, [T.REFUND, T.RECEIPT, T.MALL, T.MESSAGE]),
+        (M.CASH, C.BY_HAND, [T.REFUND, T.MALL, T.MESSAGE]),
         (M.MARKET, C.MALL, [T.MALL, T.REFUND, T.MESSAGE]),
     ],
 )
@@ -82,7 +82,9 @@ def test_what_nobody_paid_asks_for_the_mall_and_the_message_only() -> None:
 
 
 def test_once_sold_goods_come_back_before_the_money_goes() -> None:
-    sold = replace(FACTS, method=M.BANK, way=C.BY_HAND, goods_first=True, goods_back=False)
+    sold = replace(
+        FACTS, method=M.BANK, way=C.BY_HAND, goods_first=True, goods_back=False, receipt=S.TODO
+    )
     locked = {one.step for one in plan(sold) if one.locked}
     assert locked == {T.REFUND, T.RECEIPT, T.MALL, T.MESSAGE}, "the account may be asked for"
     back = plan(replace(sold, goods_back=True, account_known=True))
@@ -93,6 +95,15 @@ def test_a_receipt_that_waits_holds_nothing_up() -> None:
     facts = replace(FACTS, method=M.TRANSFER, given_back=9_580, refund=S.TODO)
     open_ = {one.step: one.locked for one in plan(facts)}
     assert open_ == {T.REFUND: False, T.RECEIPT: False, T.MALL: False, T.MESSAGE: False}
+
+
+def test_what_is_known_of_receipts_is_no_matter_of_a_tick() -> None:
+    for method in M:
+        known = replace(FACTS, method=method, receipt=S.UNKNOWN, ticked=frozenset({T.RECEIPT}))
+        shown = {one.step: one.state for one in plan(known)}
+        assert method in (M.POINTS, M.MARKET) or shown[T.RECEIPT] is S.UNKNOWN
+    ticked = plan(replace(FACTS, method=M.TRANSFER, ticked=frozenset({T.RECEIPT})))
+    assert {one.step: one.state for one in ticked}[T.RECEIPT] is S.DONE, "where none is known"
 
 
 def test_where_the_mall_gives_the_money_back_its_status_comes_first() -> None:
@@ -131,6 +142,7 @@ facts = st.builds(
     account_known=st.booleans(),
     registered=st.sampled_from(S),
     ticked=st.frozensets(st.sampled_from([T.DENIAL, T.RECEIPT, T.MESSAGE])),
+    receipt=st.sampled_from([None, *S]),
 )
 
 

@@ -59,7 +59,49 @@ _FEE = (
     "INSERT INTO gateway_fee(id, payment_id, refund_id, kind, amount, at)"
     " SELECT {0}, id, NULL, 'deposit', 330, 1 FROM payment WHERE order_id={{shipped}}"
 )
+_ACCOUNT = "(SELECT min(id) FROM receipt_account)"
+
+
+def _document(
+    number: int, kind: str, won: int, state: str = "done", order: str = "a.order_id"
+) -> str:
+    """A receipt written past the product, for the first account there is."""
+    cancels = kind == "cancel"
+    return (
+        "INSERT INTO cash_receipt(id, op_id, order_id, payment_id, kind, route, original_id,"
+        " corrects, use, number_kind, number, shown, supply, vat, tax_free, reason, tid, mid,"
+        " approval_no, state, nts, code, why, kept, attempts, asked, refused, next_at, lease_owner,"
+        " lease_until, station_id, created_at, ended_at)"
+        f" SELECT {number}, 'planted-{number}', {order}, a.payment_id, '{kind}', 'terminal',"
+        f" {'1' if cancels else 'NULL'}, 0, 'deduction', 'phone', 'x', 'x', {won}, 0, 0,"
+        f" {int(cancels)}, '', '', 'A', '{state}', '', '', '', '[]', 1, 0, 0, 1, '', 1,"
+        f" (SELECT min(id) FROM station), 1, {'1' if state == 'done' else 'NULL'}"
+        f" FROM receipt_account a WHERE a.id={_ACCOUNT}"
+    )
+
+
+RECEIPTS: dict[tuple[str, str], Plant] = {
+    ("I17", "receipt_is_of_cash"): sql(_document(1, "issue", 10, order="{unpaid}")),
+    ("I18", "receipted_is_what_stands"): sql(
+        f"UPDATE receipt_account SET receipted=1 WHERE id={_ACCOUNT}"
+    ),
+    ("I19", "cancel_has_its_original"): several(
+        _document(1, "issue", 10), _document(2, "cancel", 11), loosened=("cash_receipt",)
+    ),
+    ("R1", "due_is_what_is_kept_and_not_receipted"): sql("UPDATE receipt_account SET due=due+1"),
+    ("R2", "too_much_is_what_went_back"): sql("UPDATE receipt_account SET over=over+1"),
+    ("R3", "cash_has_its_account"): sql("DELETE FROM receipt_account"),
+    ("R4", "document_is_driven"): sql(_document(1, "issue", 10, "sent")),
+    ("R5", "ended_procedure_left_no_receipt_too_much"): several(
+        "UPDATE receipt_account SET over=1",
+        f"UPDATE money_back SET order_id=(SELECT order_id FROM receipt_account WHERE id={_ACCOUNT}),"
+        f" payment_id=(SELECT payment_id FROM receipt_account WHERE id={_ACCOUNT}),"
+        " state='done', ended_at=1",
+        loosened=("money_back",),
+    ),
+}
 WAYS: dict[tuple[str, str], Plant] = {
+    **RECEIPTS,
     ("F1", "one_fee_an_event"): several(
         _FEE.format(1), _FEE.format(2), loosened=("gateway_fee", "uq_gateway_fee_deposit")
     ),

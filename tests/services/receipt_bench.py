@@ -14,10 +14,12 @@ from pos_app.domain.ids import new_op_id
 from pos_app.domain.money import Won
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.receipt_asks import TerminalAsk, TerminalIssue
+from pos_app.domain.receipt_kinds import ReceiptKind
 from pos_app.domain.receipt_number import ReceiptUse
 from pos_app.domain.receipt_wish import ReceiptWish
-from pos_app.domain.refunds import RefundAsk, RefundChannel, RefundRow
+from pos_app.domain.refunds import RefundAsk, RefundChannel, RefundRow, RefundState
 from pos_app.domain.terminal_answers import TerminalAnswer, TerminalWhy
+from pos_app.services.money.data_key import DataKey
 from pos_app.services.orders import receipt_accounts as accounts
 from pos_app.services.receipts.cash_receipt_desk import CashReceiptDesk, WantedReceipt
 from pos_app.services.receipts.gateway_receipts import GatewayReceipts
@@ -80,11 +82,13 @@ class ScriptedTerminal:
 class Receipts:
     """What the tests of receipts do at a counter."""
 
-    def __init__(self, counter: Counter, *, parts: bool = True) -> None:
+    def __init__(
+        self, counter: Counter, *, parts: bool = True, data_key: DataKey | None = None
+    ) -> None:
         c = self.counter = counter
         self.ways = Ways(counter)
         self.clerk = c.shop.clerk
-        data_key = self.ways.data_key
+        data_key = data_key or self.ways.data_key
         self.desk = CashReceiptDesk(c.db, c.clock, data_key)
         self.book = ReceiptBook(c.db, c.clock)
         where = (c.db, c.clock, c.shop.station_id)
@@ -122,10 +126,10 @@ class Receipts:
             self.clerk, op_id or new_op_id(), WantedReceipt(order_id, use, typed)
         )
 
-    def run(self, hours: int = 3) -> None:
+    def run(self, hours: float = 3) -> None:
         """The drivers work so long, or until nothing is under way."""
         clock = self.counter.clock
-        until = clock.now() + hours * 3_600_000
+        until = clock.now() + int(hours * 3_600_000)
         while True:
             dues = [d for d in (self.gateway.next_due(), self.at_terminal.next_due()) if d]
             if not dues or min(dues) > until:
@@ -144,6 +148,9 @@ class Receipts:
         asked = RefundAsk(self.payment(order_id), amount, 0, RefundChannel.BY_HAND, "고객 변심")
         return self.counter.refunds.ask(self.clerk, new_op_id(), asked)
 
+    def refunds_of(self, order_id: int) -> list[RefundRow]:
+        return self.counter.refunds.of_order(self.clerk, order_id)
+
     def confirm(self, row: RefundRow) -> RefundRow:
         c = self.counter
         approval = agreed(c.db, c.shop, row.refund_id)
@@ -154,6 +161,22 @@ class Receipts:
         c = self.counter
         at = c.clock.now()
         return c.db.write(lambda tx: accounts.find(tx, c.shop.station_id, order_id, wish, at))
+
+    def answer_for_the_gateway(self, order_id: int) -> None:
+        """A person looks at the gateway's pages for what nobody knows, and copies what is there."""
+        known = {str(row[0]) for row in self.counter.ask_sql("SELECT tid FROM cash_receipt")}
+        for one in self.documents(order_id):
+            if one.state is not RefundState.PERSON:
+                continue
+            there = [x for x in self.books.receipts() if x.tid not in known and x.approval_no]
+            if one.kind is ReceiptKind.CANCEL:
+                gone = self.books.receipt(one.tid).left.total == 0
+                self.desk.answer(self.clerk, one.receipt_id, gone)
+            elif there:
+                numbers = (there[-1].approval_no, there[-1].tid)
+                self.desk.answer(self.clerk, one.receipt_id, True, *numbers)
+            else:
+                self.desk.answer(self.clerk, one.receipt_id, False)
 
     def documents(self, order_id: int) -> list[CashReceipt]:
         return self.counter.db.read(lambda tx: cash_receipts.of_order(tx, order_id))

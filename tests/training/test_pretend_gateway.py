@@ -105,3 +105,24 @@ def test_nobody_but_the_training_shop_trusts_its_certificate(tmp_path: Path) -> 
             assert client.inquire(Inquiry("nobodys")).why is why
             client.close()
     assert Place(tmp_path).twin is None
+
+
+def test_some_buyers_ask_for_a_cash_receipt_while_they_pay(tmp_path: Path) -> None:
+    with opened(tmp_path, make.T0) as (_, mall):
+        gateway = mall.gateway.server
+        by_tid = {o.payment.tid: o for o in placed(mall) if o.payment}
+        receipts = gateway.books.receipts.receipts()
+        may = [tid for tid in by_tid if gateway.books.payment(tid).method in ("Acct", "Vacct")]
+        assert 0 < len(receipts) < len(may)
+        for receipt in receipts:
+            order = by_tid[receipt.payment_tid]
+            assert payment_method(order.method) in {
+                PaymentMethod.TRANSFER, PaymentMethod.VIRTUAL_ACCOUNT, PaymentMethod.ESCROW,
+            }  # fmt: skip
+            assert receipt.issued.total == order.total
+            assert receipt.masked.endswith(order.buyer_tel[-4:])
+            assert (receipt.approval_no != "") == (order.paid_at is not None)
+        kept = receipts, gateway.books.receipts.entries()
+    with opened(tmp_path, make.T0 + 60_000) as (_, mall):
+        books = mall.gateway.server.books.receipts
+        assert (books.receipts(), books.entries()) == kept

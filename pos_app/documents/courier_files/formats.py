@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from pos_app.documents.order_files.formats import BrokenFormat
+from pos_app.documents.order_files.format_folder import load_folders, texts
 from pos_app.domain.courier_format import CourierFormat
 from pos_app.domain.couriers import CourierCode
 
@@ -19,20 +18,13 @@ def load_courier_formats(shop_folder: Path | None = None) -> tuple[CourierFormat
 
     Raises `BrokenFormat` naming the file.
     """
-    known: dict[str, CourierFormat] = {}
-    for folder in (SHIPPED, shop_folder):
-        if folder is None or not folder.is_dir():
-            continue
-        for path in sorted(folder.glob("*.toml")):
-            found = _load(path)
-            known[found.name] = found
-    return tuple(known.values())
+    return load_folders(SHIPPED, shop_folder, format_from)
 
 
 def format_from(data: dict[str, Any]) -> CourierFormat:
     """The format in `data`. Raises KeyError, TypeError or ValueError where it is not one."""
-    columns = {str(name): _texts(words) for name, words in dict(data["columns"]).items()}
-    marks = _texts(data["marks"])
+    columns = {str(name): texts(words) for name, words in dict(data["columns"]).items()}
+    marks = texts(data["marks"])
     strange = (set(columns) - COLUMNS) | (set(marks) - set(columns))
     if strange or "waybill" not in marks or not {"key", "receiver"} & set(columns):
         raise ValueError(f"columns and marks: {sorted(strange)}")
@@ -42,8 +34,8 @@ def format_from(data: dict[str, Any]) -> CourierFormat:
         courier=CourierCode(data["courier"]).value,
         columns=columns,
         marks=marks,
-        containers=_texts(data.get("containers", [])),
-        skip_words=_texts(data.get("skip_words", [])),
+        containers=texts(data.get("containers", [])),
+        skip_words=texts(data.get("skip_words", [])),
     )
 
 
@@ -58,17 +50,3 @@ def format_to(known: CourierFormat) -> dict[str, Any]:
         "containers": list(known.containers),
         "skip_words": list(known.skip_words),
     }
-
-
-def _load(path: Path) -> CourierFormat:
-    try:
-        return format_from(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError) as trouble:
-        raise BrokenFormat(path.name, repr(trouble)) from trouble
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    items = cast("list[object]", value) if isinstance(value, list) else None
-    if items is None or not all(isinstance(item, str) for item in items):
-        raise TypeError(f"list of texts expected, not {value!r}")
-    return tuple(cast("list[str]", items))

@@ -5,13 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from pos_app.documents.order_files.cells import to_id, to_phone, to_text
 from pos_app.documents.order_files.containers import tables_of
+from pos_app.documents.order_files.header_search import Headed, find_header
 from pos_app.documents.order_files.limits import DEFAULT_LIMITS, Limits
-from pos_app.documents.order_files.recognise import SEARCHED_ROWS, header_word, likely_header
-from pos_app.documents.order_files.tables import Cell, Table
 from pos_app.domain.courier_file import CourierFile, CourierRow, SkippedRow, SkipReason
 from pos_app.domain.courier_format import CourierFormat
 from pos_app.domain.order_file_errors import (
@@ -40,7 +38,9 @@ def parse_courier_file(
     damaged bytes comes out as `BrokenFile`.
     """
     try:
-        found = _find(data, password, formats, limits)
+        found, words = find_header(tables_of(data, password, limits), formats)
+        if found is None:
+            raise UnknownCourierFile("", words)
         return _read(found, name, hashlib.sha256(data).hexdigest(), limits)
     except OrderFileRefused as refusal:
         refusal.file = name
@@ -51,51 +51,7 @@ def parse_courier_file(
         raise BrokenFile(name, type(trouble).__name__) from trouble
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A format at a row (0 = first) of a table, and where each of its columns is."""
-
-    known: CourierFormat
-    table: Table
-    header: int
-    columns: Mapping[str, int]
-    score: int
-
-
-def _find(
-    data: bytes, password: str | None, formats: Sequence[CourierFormat], limits: Limits
-) -> _Found:
-    best: _Found | None = None
-    words: list[str] = []
-    for table in tables_of(data, password, limits):
-        words = max(words, likely_header(table), key=len)
-        for number, row in enumerate(table.rows[:SEARCHED_ROWS]):
-            for known in formats:
-                found = _match(known, row, table, number)
-                if found is not None and (best is None or found.score > best.score):
-                    best = found
-    if best is None:
-        raise UnknownCourierFile("", words)
-    return best
-
-
-def _match(known: CourierFormat, row: Sequence[Cell], table: Table, number: int) -> _Found | None:
-    places: dict[str, int] = {}
-    for index, cell in enumerate(row):
-        # Logen names receiver and sender alike: the first of doubled names is the receiver's.
-        places.setdefault(header_word(cell), index)
-    columns: dict[str, int] = {}
-    for name, words in known.columns.items():
-        index = next((places[w] for w in map(header_word, words) if w in places), None)
-        if index is not None:
-            columns[name] = index
-        elif name in known.marks:
-            return None
-    score = 10 * len(columns) + (5 if table.container in known.containers else 0)
-    return _Found(known, table, number, columns, score)
-
-
-def _read(found: _Found, name: str, sha256: str, limits: Limits) -> CourierFile:
+def _read(found: Headed[CourierFormat], name: str, sha256: str, limits: Limits) -> CourierFile:
     rows: list[CourierRow] = []
     skipped: list[SkippedRow] = []
     seen: set[tuple[str, str, str, str]] = set()

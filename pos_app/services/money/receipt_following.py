@@ -58,9 +58,16 @@ class Following:
         left = self.account.captured - self.account.reserved - self.planned
         return standing(self.documents, self._left(max(left, 0)), parts=False)
 
+    @property
+    def waits_for_refund(self) -> bool:
+        """Whether money is on its way back: receipts follow once its end is known, and once."""
+        return self.account.reserved != self.account.given_back
+
     def move(self, *, parts: bool) -> ReceiptMove | None:
-        """What is to be done next; None while a document is under way."""
-        return None if self.is_open else next_move(self.documents, self.kept, parts=parts)
+        """What is to be done next; None while a document, or a refund, is under way."""
+        if self.is_open or self.waits_for_refund:
+            return None
+        return next_move(self.documents, self.kept, parts=parts)
 
     def fresh(self, amount: Won) -> ReceiptAmounts:
         """The split of so much that is to be receipted beside what is."""

@@ -18,6 +18,8 @@ from pos_app.domain.cash_receipts import (
     UNDER_WAY,
     ApprovalNumberNeeded,
     CashReceipt,
+    GatewayReceiptNumberKnown,
+    GatewayReceiptNumberNeeded,
     NoMerchantForReceipt,
     NoSuchReceipt,
     NoTerminalHere,
@@ -26,9 +28,11 @@ from pos_app.domain.cash_receipts import (
     OtherReceipt,
     ReceiptNumberNeeded,
     ReceiptUnderWay,
+    ReceiptWaitsForRefund,
     route_of,
 )
 from pos_app.domain.errors import ReasonNeeded
+from pos_app.domain.gateway_payment import is_tid
 from pos_app.domain.receipt_asks import CancelReason
 from pos_app.domain.receipt_following import ReissueMove, left_of
 from pos_app.domain.receipt_kinds import ReceiptKind, ReceiptRoute
@@ -124,8 +128,8 @@ class CashReceiptDesk:
         """정정: the next document by which the receipts follow what went back; pressed again where
         the last one was refused.
 
-        Raises `NothingToReceipt`, `ReceiptUnderWay`, `NoTerminalHere`, `NoMerchantForReceipt`,
-        `ReceiptNumberNeeded`, `NeverReceipted`, `OtherReceipt`.
+        Raises `NothingToReceipt`, `ReceiptUnderWay`, `ReceiptWaitsForRefund`, `NoTerminalHere`,
+        `NoMerchantForReceipt`, `ReceiptNumberNeeded`, `NeverReceipted`, `OtherReceipt`.
         """
         require(actor, Permission.ISSUE_RECEIPT)
         by = who(actor, self._clock.now())
@@ -141,6 +145,8 @@ class CashReceiptDesk:
             at_terminal = route is ReceiptRoute.TERMINAL
             parts = at_terminal and bool(card_terminals.can_part(tx, by.station_id))
             move = found.move(parts=parts)
+            if move is None and found.waits_for_refund:
+                raise ReceiptWaitsForRefund(order_id)
             if move is None:
                 raise NothingToReceipt(0)
             if isinstance(move, ReissueMove) and not cash_receipts.sealed_number(
@@ -151,24 +157,27 @@ class CashReceiptDesk:
 
         return self._pressed(work)
 
-    def answer(self, actor: Actor, receipt_id: int, done: bool, approval_no: str) -> CashReceipt:
+    def answer(
+        self, actor: Actor, receipt_id: int, done: bool, approval_no: str = "", tid: str = ""
+    ) -> CashReceipt:
         """A person looked, at the gateway's pages or the terminal's slip, and says how it ended.
 
-        `approval_no` is needed where a receipt was issued. Raises `NoSuchReceipt`, `NotForAnswer`,
-        `ApprovalNumberNeeded`.
+        Where a receipt was issued `approval_no` is needed, and `tid`, its number at the gateway, where
+        that issued it. Raises `NoSuchReceipt`, `NotForAnswer`, `ApprovalNumberNeeded`,
+        `GatewayReceiptNumberNeeded`, `GatewayReceiptNumberKnown`.
         """
         require(actor, Permission.ISSUE_RECEIPT)
         by = who(actor, self._clock.now())
-        number = "".join(approval_no.split())
-        usable = number.isascii() and number.isalnum() and len(number) <= _LONGEST_APPROVAL
+        number, there = "".join(approval_no.split()), "".join(tid.split())
 
         def work(tx: Tx) -> CashReceipt:
             row = _held(tx, receipt_id)
             if row.state is not RefundState.PERSON:
                 raise NotForAnswer(receipt_id, row.state.value)
-            if done and row.kind is ReceiptKind.ISSUE and not usable:
-                raise ApprovalNumberNeeded
-            told = replace(row, approval_no=number if done and usable else row.approval_no)
+            told = row
+            if done and row.kind is ReceiptKind.ISSUE:
+                _check_numbers(tx, row, number, there)
+                told = replace(row, approval_no=number, tid=there)
             action = RefundAction.ANSWER_YES if done else RefundAction.ANSWER_NO
             return receipt_moves.move(tx, by, told, action)
 
@@ -266,6 +275,21 @@ def _replaced(found: Following) -> int | None:
     """The receipt a new one stands in for, where a correction waits for its number."""
     move = found.move(parts=False)
     return move.like.receipt_id if isinstance(move, ReissueMove) else None
+
+
+def _check_numbers(tx: Tx, row: CashReceipt, approval_no: str, tid: str) -> None:
+    """Raises where what a person copied cannot be the numbers of an issued receipt."""
+    if not (approval_no.isascii() and approval_no.isalnum()):
+        raise ApprovalNumberNeeded
+    if len(approval_no) > _LONGEST_APPROVAL:
+        raise ApprovalNumberNeeded
+    if row.route is not ReceiptRoute.GATEWAY:
+        return
+    if not is_tid(tid):
+        raise GatewayReceiptNumberNeeded
+    known = cash_receipts.by_tid(tx, tid)
+    if known is not None:
+        raise GatewayReceiptNumberKnown(known.receipt_id)
 
 
 def _held(tx: Tx, receipt_id: int) -> CashReceipt:

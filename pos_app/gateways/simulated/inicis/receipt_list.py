@@ -1,7 +1,7 @@
 """The list of cash receipts that a shop downloads from its gateway's merchant pages.
 
-No gateway publishes its layout: titles, header words and signs here are what such lists have in
-common. Cancels are below zero, the file is CP949, and a row of sums ends it.
+No gateway publishes its layout: header words and signs here are what such lists have in common.
+Cancels are below zero, the file is CP949, and a row of sums ends it.
 """
 
 from __future__ import annotations
@@ -35,11 +35,10 @@ def receipt_csv(books: ReceiptBooks, first: int, last: int) -> bytes:
     entries = [one for one in books.entries() if first <= int(one.stamp[:8]) <= last]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([f"현금영수증 발급내역 ({_day(first)} ~ {_day(last)})"])
     writer.writerow(HEADER)
     writer.writerows(_row(books, entry) for entry in entries)
     totals = [sum(column) for column in zip(*map(_won, entries), strict=True)] or [0] * 4
-    writer.writerow(["합계", f"{len(entries)}건", "", "", "", *totals])
+    writer.writerow(["합계", f"{len(entries)}건", "", "", "", *totals, "", "", "", ""])
     return out.getvalue().encode("cp949")
 
 
@@ -65,7 +64,3 @@ def _won(entry: ReceiptEntry) -> tuple[int, int, int, int]:
     sign = 1 if entry.kind is ReceiptKind.ISSUE else -1
     rest = amounts.supply + amounts.tax_free
     return sign * rest, sign * amounts.vat, 0, sign * amounts.total
-
-
-def _day(number: int) -> str:
-    return f"{number // 10000:04d}-{number // 100 % 100:02d}-{number % 100:02d}"
