@@ -154,6 +154,7 @@ def _cancels(at: Counter) -> Screen:
         office.refund_accounts,
         office.escrows,
         office.account_closes,
+        office.cash_receipts,
         office.closed_days,
         office.settings,
         office.log_in,

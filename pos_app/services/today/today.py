@@ -14,6 +14,7 @@ from pos_app.domain.order_status import OrderStatus
 from pos_app.domain.order_views import OrderBadges, StatusCounts
 from pos_app.domain.promises import PromiseState
 from pos_app.domain.today import FunnelStage, PromiseFigures, TodaySheet
+from pos_app.services.house.settings import read_settings
 from pos_app.services.today import today_matters
 
 _S = OrderStatus
@@ -43,6 +44,7 @@ def _look(tx: Tx, day: int, current: bool, now: int) -> TodaySheet:
     hours = today.sales_by_hour(tx, day)
     matters = [
         *today_matters.of_money(money_waiting.waiting(tx, now, today_matters.MOST)),
+        *today_matters.of_receipts(tx, read_settings(tx).duty, day_of(now)),
         *today_matters.of_papers(paper_waiting.waiting(tx)),
         *today_matters.of_promises(tx, open_promises),
         *today_matters.of_cancels(cancel_reading.open_count(tx, day_end(now))),
