@@ -42,6 +42,7 @@ class Role(Enum):
     SCANNER = "scanner"
     CASH_DRAWER = "cash_drawer"
     CUSTOMER_DISPLAY = "customer_display"
+    CARD_TERMINAL = "card_terminal"
 
 
 class Theme(Enum):

@@ -21,11 +21,15 @@ from pos_app.services.money.refund_accounts import RefundAccounts
 from pos_app.services.money.refund_driver import RefundDriver
 from pos_app.services.money.refunds import Refunds
 from pos_app.services.receipts.cash_receipt_desk import CashReceiptDesk
+from pos_app.services.receipts.gateway_lists import GatewayLists
 from pos_app.services.receipts.gateway_receipts import GatewayReceipts
 from pos_app.services.receipts.receipt_book import ReceiptBook
+from pos_app.services.receipts.receipt_papers import ReceiptPapers
 from pos_app.services.receipts.terminal_places import TerminalPlaces
 from pos_app.services.receipts.terminal_receipts import FindTerminal, TerminalReceipts
 from pos_app.station import Station
+
+RECEIPT_FORMATS = "receipt_formats"
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,14 @@ class MoneyOffice:
     @cached_property
     def receipt_book(self) -> ReceiptBook:
         return ReceiptBook(self.db, self.clock)
+
+    @cached_property
+    def gateway_lists(self) -> GatewayLists:
+        return GatewayLists(self.db, self.clock, self.place.folder / RECEIPT_FORMATS)
+
+    @cached_property
+    def receipt_papers(self) -> ReceiptPapers:
+        return ReceiptPapers(self.db, self.clock, training=self.place.training)
 
     @cached_property
     def terminal_places(self) -> TerminalPlaces:

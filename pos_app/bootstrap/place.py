@@ -13,6 +13,7 @@ STATION_FILE = "station.toml"
 DATABASE_FILE = "shop.db"
 TRAINING_FOLDER = "training"
 GATEWAY_FOLDER = "gateway"
+TERMINAL_FOLDER = "card-terminal"
 LOOPBACK = "127.0.0.1"
 
 
@@ -33,6 +34,11 @@ class Place:
         return self.folder / "papers"
 
     @property
+    def terminal_books(self) -> Path:
+        """Where the pretend card terminal of the training shop keeps what it approved."""
+        return self.folder / TERMINAL_FOLDER
+
+    @property
     def twin(self) -> Twin | None:
         """The pretend payment gateway of the training shop; a live shop has none."""
         if not self.training:
@@ -46,7 +52,7 @@ class Place:
         return f"sqlite:///{self.folder / DATABASE_FILE}"
 
     def station(self) -> Station:
-        """This computer's settings. Training prints on the virtual printer, and its till is a twin."""
+        """This computer's settings. Training prints on the virtual printer, its till is a twin."""
         found = load_station(self.station_file)
         if not self.training:
             return found
@@ -55,6 +61,9 @@ class Place:
             DeviceChoice(Role.SLIP_PRINTER, "virtual", (("folder", str(self.papers)),)),
             DeviceChoice(Role.CASH_DRAWER, "virtual_drawer"),
             DeviceChoice(Role.CUSTOMER_DISPLAY, "virtual_display"),
+            DeviceChoice(
+                Role.CARD_TERMINAL, "virtual_terminal", (("folder", str(self.terminal_books)),)
+            ),
         )
         return replace(found, devices=_in_order((*others, *twins)))
 

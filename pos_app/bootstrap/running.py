@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from pos_app.bootstrap.office import Office
 from pos_app.bootstrap.upkeep import Upkeep
 from pos_app.db.terminals.ear import ear_of
 from pos_app.devices.hub import DeviceHub, DeviceState
+from pos_app.domain.errors import PosError
 from pos_app.domain.scanning import Reading
 from pos_app.services.devices.devices import Devices
 from pos_app.services.paper.printing import Printing
@@ -16,6 +18,7 @@ from pos_app.services.till.drawer_opener import DrawerOpener
 from pos_app.services.till.drawer_worker import DrawerWorker
 from pos_app.station import DeviceChoice, Role
 
+_log = logging.getLogger(__name__)
 _PRINTERS = (Role.SLIP_PRINTER.value, Role.RECEIPT_PRINTER.value)
 _PULL_S, _TIDY_S = 20.0, 30.0
 
@@ -39,7 +42,8 @@ class Running:
         opener = DrawerOpener(office.db, office.clock, office.station_id, self.devices)
         self.drawer = DrawerWorker(office.db, opener)
         self.customer_view = CustomerView(self.devices, lambda: office.settings.read().shop_name)
-        self._outside = (office.promise_worker(), *office.gateway_workers())
+        terminal = office.terminal_worker(self.devices.terminal)
+        self._outside = (office.promise_worker(), *office.gateway_workers(), terminal)
         self._ear = ear_of(office.db)
         self._chores = (
             Upkeep(office.pull_malls, _PULL_S),
@@ -54,7 +58,9 @@ class Running:
         self.devices.listen(self.customer_view.look_again)
         self._office.db.on_change(self._renamed)
         self._ear.start()  # before anything is read, so that nothing is missed
+        self.devices.listen(self._tell_terminal)
         self.devices.open()
+        self._tell_terminal()
         self.printing.start()
         self.drawer.start()
         self.customer_view.start()
@@ -68,12 +74,24 @@ class Running:
         self._ear.stop()
         for chore in self._chores:
             chore.stop()
+        terminal = self.devices.terminal()
+        if terminal is not None:
+            terminal.stop()  # else its worker would be waited for as long as a customer takes
         for worker in self._outside:
             worker.stop()
         self.printing.stop()  # first: drawer and display may wait for their turn at a printer
         self.drawer.stop()
         self.customer_view.stop()
         self.devices.close()
+
+    def _tell_terminal(self, *_heard: object) -> None:
+        """Other PCs read whether this one has a card terminal, and what it can do."""
+        terminal = self.devices.terminal()
+        parts = None if terminal is None else terminal.abilities.parts
+        try:
+            self._office.terminal_places.tell(parts)
+        except PosError as trouble:  # told again with the next change, at the latest at a start
+            _log.warning("other PCs are not told of the terminal: %s", type(trouble).__name__)
 
     def _renamed(self, tables: frozenset[str]) -> None:
         """The shop may have another name now: the customer display says it while nothing is sold."""

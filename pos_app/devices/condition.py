@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from pos_app.devices.printers.port import BlockReason
+from pos_app.devices.terminals.port import TerminalTrouble
 from pos_app.station import Role
 
 
@@ -27,6 +28,7 @@ class DeviceEvent(Enum):
     CLOSED = "closed"  # it is let go
 
 
+Waited = BlockReason | TerminalTrouble
 _C, _E = DeviceCondition, DeviceEvent
 
 # A word that comes after the device was let go changes nothing.
@@ -52,7 +54,8 @@ TRANSITIONS: dict[tuple[DeviceCondition, DeviceEvent], DeviceCondition] = {
 
 @dataclass(frozen=True, slots=True)
 class DeviceState:
-    """One device now. `reason` is what a printer says it waits for; `detail` is for the log.
+    """One device now. `reason` is what a printer or a card terminal says it waits for; `detail` is
+    for the log.
 
     `stands_open` is the drawer's, None for all others and where nobody can tell.
     """
@@ -60,7 +63,7 @@ class DeviceState:
     role: Role
     driver: str
     condition: DeviceCondition = DeviceCondition.OFF
-    reason: BlockReason | None = None
+    reason: Waited | None = None
     near_end: bool = False
     one_way: bool = False
     detail: str = ""
@@ -72,7 +75,7 @@ class Told:
     """What was heard of a device, beside the event itself."""
 
     event: DeviceEvent
-    reason: BlockReason | None = None
+    reason: Waited | None = None
     near_end: bool = False
     one_way: bool = False
     detail: str = ""

@@ -17,13 +17,15 @@ from pos_app.devices.printers.port import PrinterStatus, ReceiptPrinter
 from pos_app.devices.registry import DRIVERS, Device, Driver
 from pos_app.devices.scanners.port import Reading, Scanner
 from pos_app.devices.scanners.wedge import WedgeDetector
+from pos_app.devices.terminals.port import CardTerminal
 from pos_app.devices.watch import FIRST_PAUSE_S
 from pos_app.domain.scanning import KEYBOARD
 from pos_app.station import DeviceChoice, Role
 
 _CALM_S = 10.0
 _JOB_S = 5.0
-"""How long another choice waits for the job that prints; then the job is told to give up waiting."""
+"""How long another choice waits for the job that prints, or the terminal's request; then that is
+told to give up waiting."""
 _PRINTS = {
     Role.SLIP_PRINTER: Role.RECEIPT_PRINTER,
     Role.RECEIPT_PRINTER: Role.SLIP_PRINTER,
@@ -62,8 +64,9 @@ class DeviceHub:
     def use(self, choices: Iterable[DeviceChoice]) -> None:
         """Have these devices from now on; those that stay as they were are not touched.
 
-        A job that prints on one that goes is waited for, and no other begins on it meanwhile; one
-        that does not end is told to give up waiting, and ends as what is known of it.
+        A job that prints on one that goes, or a card terminal's request, is waited for, and no other
+        begins on it meanwhile; one that does not end is told to give up waiting, and ends as what
+        is known of it.
         """
         wanted = {one.role: one for one in choices}
         kept = frozenset(role for role, one in wanted.items() if self._choices.get(role) == one)
@@ -77,8 +80,8 @@ class DeviceHub:
         """Let go of everything; no thread is left when it returns. Harmless when repeated."""
         for held in list(self._open.values()):
             held.gone = True
-            if held.lent is not None:
-                _let_go(held.device)  # all printers first: their jobs end waiting side by side
+            if held.worked_at is not None:
+                _let_go(held.device)  # these first: their jobs end waiting side by side
         for role in list(self._open):
             self._end(role, 0.0)
 
@@ -121,6 +124,15 @@ class DeviceHub:
         """The customer display, None if there is none."""
         return cast("CustomerDisplay | None", self._device(Role.CUSTOMER_DISPLAY))
 
+    def terminal(self) -> CardTerminal | None:
+        """The card terminal; None if there is none, or it cannot be opened."""
+        return cast("CardTerminal | None", self._device(Role.CARD_TERMINAL))
+
+    def lend_terminal(self) -> CardTerminal | None:
+        """The same to issue receipts on: what goes through here is waited for before it is closed."""
+        held = self._open.get(Role.CARD_TERMINAL)
+        return None if held is None or held.gone else held.lent_terminal
+
     # -- what is said about them ----------------------------------------------------------------
 
     def ask_now(self, role: Role) -> None:
@@ -153,8 +165,8 @@ class DeviceHub:
         if held is None:
             return
         held.gone = True
-        if held.lent is not None:
-            held.lent.wait_until_free(job_s)
+        if held.worked_at is not None:
+            held.worked_at.wait_until_free(job_s)
         stop = held.stop
         _let_go(held.device)
         stop()

@@ -18,7 +18,10 @@ from pos_app.devices.printers.lent_printer import LentPrinter
 from pos_app.devices.printers.port import BlockReason, PrinterStatus, ReceiptPrinter
 from pos_app.devices.registry import Driver, DriverKind, SettingInvalid, driver_of, settings_of
 from pos_app.devices.scanners.port import Reading, Scanner, ScannerState
+from pos_app.devices.terminals.lent_terminal import LentTerminal
+from pos_app.devices.terminals.port import CardTerminal, TerminalCondition, TerminalTrouble
 from pos_app.devices.watch import DeviceWatch
+from pos_app.domain.terminal_layout import LayoutInvalid
 from pos_app.station import DeviceChoice, Role
 
 log = logging.getLogger(__name__)
@@ -108,6 +111,8 @@ class Keeping:
             self._listen(role, held, cast("Scanner", device))
         elif kind is DriverKind.DRAWER:
             self._keep_drawer(role, held, cast("CashDrawer", device))
+        elif kind is DriverKind.TERMINAL:
+            self._keep_terminal(role, held, cast("CardTerminal", device))
         else:
             self._keep_display(role, held, cast("CustomerDisplay", device))
 
@@ -141,6 +146,14 @@ class Keeping:
             return self._board.hear(role, held, Told(event, one_way=True, detail=status.detail))
 
         self._ask_always(role, held, display.status, told)
+
+    def _keep_terminal(self, role: Role, held: OpenDevice, terminal: CardTerminal) -> None:
+        held.lent_terminal = LentTerminal(terminal)
+
+        def told(condition: TerminalCondition | Exception) -> bool:
+            return self._board.hear(role, held, of_terminal(condition))
+
+        self._ask_always(role, held, terminal.condition, told)
 
     def _listen(self, role: Role, held: OpenDevice, scanner: Scanner) -> None:
         def told(state: ScannerState) -> None:
@@ -187,6 +200,16 @@ def of_printer(status: PrinterStatus | Exception) -> Told:
     return Told(DeviceEvent.LOST, reason, detail=status.detail)
 
 
+def of_terminal(condition: TerminalCondition | Exception) -> Told:
+    """What a card terminal's condition means for its state; one somebody pays at is well."""
+    if isinstance(condition, Exception):
+        return of_fault(condition)
+    event = DeviceEvent.ANSWERED if condition.ready else DeviceEvent.LOST
+    return Told(event, condition.trouble, detail=condition.detail)
+
+
 def of_fault(fault: Exception) -> Told:
     """A driver raised: the device is lost until it answers."""
+    if isinstance(fault, LayoutInvalid):
+        return Told(DeviceEvent.LOST, TerminalTrouble.LAYOUT, detail=str(fault))
     return Told(DeviceEvent.LOST, detail=f"{type(fault).__name__}: {fault}")

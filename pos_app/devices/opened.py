@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pos_app.devices.printers.hanging import HangsOnPrinter
 from pos_app.devices.printers.lent_printer import LentPrinter
 from pos_app.devices.registry import Device
+from pos_app.devices.terminals.lent_terminal import LentTerminal
 
 
 def _nothing() -> None:
@@ -20,6 +21,7 @@ class OpenDevice:
 
     device: Device | None = None
     lent: LentPrinter | None = None
+    lent_terminal: LentTerminal | None = None
     ask_now: Callable[[], None] = _nothing
     stop: Callable[[], None] = _nothing
     """Ends the watch, or whatever thread the device reads on."""
@@ -27,6 +29,11 @@ class OpenDevice:
     """Ends the thread that opened it late, which may still be at work when the watch is there."""
     gone: bool = False
     """Let go: what is still heard of it does not count."""
+
+    @property
+    def worked_at(self) -> LentPrinter | LentTerminal | None:
+        """What somebody may be at work with: it is waited for before the device is taken away."""
+        return self.lent or self.lent_terminal
 
     @property
     def hanging(self) -> HangsOnPrinter | None:

@@ -24,6 +24,10 @@ from pos_app.devices.printers.usb_printer import UsbPrinterSettings, open_usb_pr
 from pos_app.devices.scanners.port import Scanner
 from pos_app.devices.scanners.serial_scanner import SerialScanner, SerialScannerSettings
 from pos_app.devices.scanners.wedge import WedgeDetector, WedgeSettings
+from pos_app.devices.simulated.card_terminal.memory import (
+    VirtualTerminalSettings,
+    open_virtual_terminal,
+)
 from pos_app.devices.simulated.memory_display import MemoryDisplay, MemoryDisplaySettings
 from pos_app.devices.simulated.memory_scanner import MemoryScanner, MemoryScannerSettings
 from pos_app.devices.simulated.recording_drawer import RecordingDrawer, RecordingDrawerSettings
@@ -31,8 +35,10 @@ from pos_app.devices.simulated.virtual_printer.memory import (
     VirtualPrinterSettings,
     open_virtual_printer,
 )
+from pos_app.devices.terminals.port import CardTerminal
+from pos_app.devices.terminals.serial_terminal import SerialTerminalSettings, open_serial_terminal
 
-Device = ReceiptPrinter | Scanner | WedgeDetector | CashDrawer | CustomerDisplay
+Device = ReceiptPrinter | Scanner | WedgeDetector | CashDrawer | CustomerDisplay | CardTerminal
 Setting = str | int | float | bool
 _Settings = TypeVar("_Settings")
 
@@ -45,6 +51,7 @@ class DriverKind(Enum):
     WEDGE = "wedge"  # a scanner that types: the application's window reads it
     DRAWER = "drawer"
     DISPLAY = "display"
+    TERMINAL = "terminal"
 
 
 @dataclass(eq=False)
@@ -155,6 +162,13 @@ DRIVERS: tuple[Driver, ...] = (
         MemoryDisplaySettings,
         lambda settings, _clock: MemoryDisplay(settings),
     ),
+    Driver(
+        DriverKind.TERMINAL,
+        "serial_terminal",
+        SerialTerminalSettings,
+        lambda settings, _clock: open_serial_terminal(settings),
+    ),
+    Driver(DriverKind.TERMINAL, "virtual_terminal", VirtualTerminalSettings, open_virtual_terminal),
 )
 
 

@@ -101,4 +101,5 @@ class DocType(StrEnum):
     SLIP = "slip"
     RECEIPT = "receipt"
     CANCEL_SHEET = "cancel_sheet"
+    CASH_RECEIPT = "cash_receipt"
     TEST_PAGE = "test_page"

@@ -26,12 +26,12 @@ class TerminalWhy(StrEnum):
     """A person pressed 취소 at the terminal."""
     NO_LINE = "no_line"
     """The terminal has no connection to its VAN: nothing was approved."""
-    NOT_ARRIVED = "not_arrived"
-    """Asked about it, the terminal says that it certainly never saw the request."""
     CANNOT = "cannot"
-    """The terminal does not know this kind of request."""
+    """The terminal does not know this kind of request, or its fields cannot hold what is asked."""
+    NOT_ARRIVED = "not_arrived"
+    """Asked about it, the terminal is certain that it never saw that number."""
 
-    # never sent
+    # never sent: REFUSED with `nothing_sent`
     NOT_CONNECTED = "not_connected"
 
     # unknown
@@ -40,14 +40,19 @@ class TerminalWhy(StrEnum):
     GARBLED = "garbled"
     """An answer came that is not whole, or not of this request."""
     FORGOTTEN = "forgotten"
-    """Asked about it, the terminal does not remember so far back."""
+    """Asked about it, the terminal does not remember so far back, or cannot be asked."""
+    UNDER_WAY = "under_way"
+    """Asked about it, the terminal is still at it."""
+    CODE = "code"
+    """A code nobody told us of."""
 
 
 @dataclass(frozen=True, slots=True)
 class TerminalAnswer:
     """How a request ended. `approval_no` and `at` (ms UTC) stand exactly with DONE.
 
-    `nothing_sent`: the request certainly never reached the terminal, so it may be made again.
+    `nothing_sent`: the request certainly never reached the terminal, so it may be made again; it
+    stands with REFUSED only.
     `printed` is false where it was approved and the terminal could not print its own slip.
     """
 

@@ -47,6 +47,7 @@ def test_training_has_the_twins_whatever_the_station_says(tmp_path: Path) -> Non
         DeviceChoice(Role.SCANNER, "wedge"),
         DeviceChoice(Role.CASH_DRAWER, "printer_drawer"),
         DeviceChoice(Role.CUSTOMER_DISPLAY, "cd5220", (("port", "COM4"),)),
+        DeviceChoice(Role.CARD_TERMINAL, "serial_terminal", (("port", "COM5"),)),
     )
     save_station(Station(name="카운터 1", devices=real), place.station_file)
     assert [(one.role, one.driver) for one in place.station().devices] == [
@@ -54,6 +55,7 @@ def test_training_has_the_twins_whatever_the_station_says(tmp_path: Path) -> Non
         (Role.SCANNER, "wedge"),
         (Role.CASH_DRAWER, "virtual_drawer"),
         (Role.CUSTOMER_DISPLAY, "virtual_display"),
+        (Role.CARD_TERMINAL, "virtual_terminal"),
     ]
     assert Place(tmp_path).station().devices == real
 

@@ -16,6 +16,7 @@ PRINTER = DeviceChoice(Role.SLIP_PRINTER, "virtual")
 SCANNER = DeviceChoice(Role.SCANNER, "virtual_scanner")
 DRAWER = DeviceChoice(Role.CASH_DRAWER, "virtual_drawer")
 DISPLAY = DeviceChoice(Role.CUSTOMER_DISPLAY, "virtual_display")
+TERMINAL = DeviceChoice(Role.CARD_TERMINAL, "virtual_terminal")
 
 
 class Bench:
@@ -68,3 +69,12 @@ def opened(*choices: DeviceChoice, drivers: tuple[Driver, ...] = DRIVERS) -> Ite
         bench.hub.close()
         bench.hub.close()
     assert set(threading.enumerate()) <= before
+
+
+def until(bench: Bench, holds: Callable[[], bool]) -> None:
+    """Wait until it holds."""
+    for _ in range(1_000):
+        if holds():
+            return
+        threading.Event().wait(0.005)
+    raise AssertionError(bench.hub.states())

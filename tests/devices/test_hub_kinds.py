@@ -20,12 +20,22 @@ from pos_app.devices.scanners.serial_scanner import (
     SerialScanner,
     SerialScannerSettings,
 )
+from pos_app.devices.simulated.card_terminal.memory import VirtualTerminal
 from pos_app.devices.simulated.memory_display import MemoryDisplay, MemoryDisplaySettings
 from pos_app.devices.simulated.memory_scanner import MemoryScanner
 from pos_app.devices.simulated.recording_drawer import RecordingDrawer, RecordingDrawerSettings
 from pos_app.devices.simulated.virtual_printer.memory import VirtualReceiptPrinter
 from pos_app.station import DeviceChoice, Role
-from tests.devices.hub_bench import DISPLAY, DRAWER, PRINTER, SCANNER, Bench, opened
+from tests.devices.hub_bench import (
+    DISPLAY,
+    DRAWER,
+    PRINTER,
+    SCANNER,
+    TERMINAL,
+    Bench,
+    opened,
+    until,
+)
 from tests.devices.papers import slip
 
 READY, FAULT, OFF = DeviceCondition.READY, DeviceCondition.FAULT, DeviceCondition.OFF
@@ -71,6 +81,15 @@ def _unplug_display(hub: DeviceHub, out: bool) -> None:
     (display.unplug if out else display.plug)()
 
 
+def _unplug_terminal(hub: DeviceHub, out: bool) -> None:
+    terminal = cast("VirtualTerminal", hub.terminal())
+    (terminal.machine.unplug if out else terminal.machine.plug)()
+
+
+def _terminal_paper_out(hub: DeviceHub, out: bool) -> None:
+    cast("VirtualTerminal", hub.terminal()).machine.paper = not out
+
+
 def _ail(hub: DeviceHub, out: bool) -> None:
     for device in (hub.drawer(), hub.display()):
         if isinstance(device, Sick):
@@ -99,6 +118,8 @@ CASES = {
     "printer": Case(PRINTER, _paper_out),
     "scanner": Case(SCANNER, _unplug_scanner),
     "display": Case(DISPLAY, _unplug_display),
+    "terminal": Case(TERMINAL, _unplug_terminal),
+    "terminal without paper": Case(TERMINAL, _terminal_paper_out),
     "drawer on its printer": Case(
         DeviceChoice(Role.CASH_DRAWER, "printer_drawer"), _paper_out, (PRINTER,)
     ),
@@ -151,7 +172,7 @@ def test_a_drawer_tells_that_it_stands_open() -> None:
         assert drawer is not None
         drawer.open()
         bench.hub.ask_now(Role.CASH_DRAWER)
-        _until(bench, lambda: bench.wait_for(Role.CASH_DRAWER, READY).stands_open is True)
+        until(bench, lambda: bench.wait_for(Role.CASH_DRAWER, READY).stands_open is True)
 
 
 def test_a_device_that_cannot_be_opened_yet_is_opened_later() -> None:
@@ -213,7 +234,7 @@ def test_a_bug_in_a_scanners_thread_is_a_fault_and_the_thread_reads_on() -> None
     )
     choice = DeviceChoice(Role.SCANNER, "buggy", (("port", "COM9"),))
     with opened(choice, drivers=(driver,)) as bench:
-        _until(bench, lambda: [scan.code for scan in bench.scans] == ["A1"])
+        until(bench, lambda: [scan.code for scan in bench.scans] == ["A1"])
         faults = [s for states in bench.seen for s in states if s.condition is FAULT]
         assert "a bug of the driver" in faults[0].detail
 
@@ -278,7 +299,7 @@ def _choosing_while_a_job_prints(bench: Bench, *, ends: bool) -> PrintOutcome:
     def first() -> None:
         chooser.start()
         # From here on nobody else begins on the printer that goes.
-        _until(bench, lambda: bench.hub.lend(Role.SLIP_PRINTER) is not port)
+        until(bench, lambda: bench.hub.lend(Role.SLIP_PRINTER) is not port)
         if not ends:
             assert chosen.wait(5.0)
 
@@ -315,11 +336,3 @@ def test_a_job_on_a_printer_that_went_is_not_started() -> None:
         report = port.send(PrintBytes(1, slip()))
         assert (report.outcome, report.bytes_sent) == (PrintOutcome.NOT_STARTED, 0)
         assert report.reason is BlockReason.OFFLINE
-
-
-def _until(bench: Bench, holds: Callable[[], bool]) -> None:
-    for _ in range(1_000):
-        if holds():
-            return
-        threading.Event().wait(0.005)
-    raise AssertionError(bench.hub.states())

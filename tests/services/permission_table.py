@@ -81,6 +81,12 @@ TABLE: dict[str, Permission | None] = {
     "CashReceiptDesk.issue": P.ISSUE_RECEIPT,
     "CashReceiptDesk.leave": P.ISSUE_RECEIPT,
     "CashReceiptDesk.take_up": P.ISSUE_RECEIPT,
+    "GatewayLists.read": P.LOOK,
+    "GatewayLists.take_in": P.ISSUE_RECEIPT,
+    "ReceiptPapers.month": P.LOOK,
+    "ReceiptPapers.month_book": P.LOOK,
+    "ReceiptPapers.paper": P.LOOK,
+    "ReceiptPapers.print": P.ISSUE_RECEIPT,
     "ReceiptBook.counts": P.LOOK,
     "ReceiptBook.day_results": P.LOOK,
     "ReceiptBook.document": P.LOOK,
@@ -191,6 +197,7 @@ TABLE: dict[str, Permission | None] = {
     "StaffBook.set_password": P.STAFF,  # somebody else's; one's own needs no permission
     "StaffBook.set_pin": ANYBODY,  # only ever one's own
     "Today.look": P.LOOK,
+    "TerminalDesk.test": P.TEST_DEVICE,
     "VoucherDays.counts": P.LOOK,
     "VoucherDays.posted": P.LOOK,
     "Vouchers.of_order": P.LOOK,

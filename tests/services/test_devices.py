@@ -81,8 +81,8 @@ def until(devices: Devices, role: Role, condition: Condition) -> None:
 
 def test_one_printer_does_both_and_what_is_missing_says_so(training: Devices) -> None:
     until(training, Role.SLIP_PRINTER, Condition.READY)
-    slip, receipt, scanner, drawer, display = training.cards()
-    assert {drawer.condition, display.condition} == {Condition.MISSING}
+    slip, receipt, scanner, drawer, display, terminal = training.cards()
+    assert {one.condition for one in (drawer, display, terminal)} == {Condition.MISSING}
     assert (slip.driver, slip.shared) == ("virtual", False)
     assert (receipt.driver, receipt.shared, receipt.role) == ("virtual", True, Role.RECEIPT_PRINTER)
     assert (scanner.driver, scanner.condition) == ("", Condition.MISSING)

@@ -87,7 +87,8 @@ cash_receipt = table(
     Index("ix_cash_receipt_payment", "payment_id", "created_at"),
     Index("ix_cash_receipt_order", "order_id"),
     Index("ix_cash_receipt_due", "state", "next_at"),
-    Index("ix_cash_receipt_at", "created_at", "id"),
+    Index("ix_cash_receipt_approved", "approved_at", "id"),
+    Index("ix_cash_receipt_ended", "ended_at", "id"),
     Index("ix_cash_receipt_kind", "kind", "state", "created_at", "id"),
     Index("ix_cash_receipt_approval", "approval_no"),
     # Of two at once nobody could tell afterwards which the answer was of.
@@ -131,6 +132,10 @@ _PUT = both(
 )
 _SET_NTS = both(
     "UPDATE cash_receipt SET nts=:nts, nts_at=:at WHERE id=:receipt_id AND state='done'",
+    "cash_receipt",
+)
+_NAME = both(
+    "UPDATE cash_receipt SET approval_no=:approval_no WHERE id=:receipt_id AND approval_no=''",
     "cash_receipt",
 )
 
@@ -221,6 +226,11 @@ def put(
     answer = {"kept": json.dumps(list(kept), ensure_ascii=False), "lease_until": lease_until}
     seen_of = {"receipt_id": after.receipt_id, "seen": seen.value, "ended_at": ended_at}
     return tx.run(_PUT, **values, **answer, **seen_of) == 1
+
+
+def name(tx: Tx, receipt_id: int, approval_no: str) -> None:
+    """The tax office's number of a document whose end told none."""
+    tx.run(_NAME, receipt_id=receipt_id, approval_no=approval_no)
 
 
 def set_nts(tx: Tx, receipt_id: int, nts: NtsState, at: int) -> None:

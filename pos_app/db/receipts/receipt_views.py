@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pos_app.db.receipts.cash_receipts import ROW, receipt_of
-from pos_app.db.set_lookup import both
+from pos_app.db.set_lookup import among, as_list, both
+from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Row, Tx
+from pos_app.domain.cash_receipts import CashReceipt
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.receipt_due import DueReceipt
 from pos_app.domain.receipt_kinds import ReceiptKind
@@ -56,9 +59,12 @@ _UNDER_WAY = both(
 _OF_ORDER = both(f"{_DOCUMENT} WHERE c.order_id=:order_id ORDER BY c.created_at, c.id")
 _BY_APPROVAL = both(f"{_DOCUMENT} WHERE c.approval_no=:approval_no ORDER BY c.created_at, c.id")
 _BY_ID = both(f"{_DOCUMENT} WHERE c.id=:receipt_id")
-_BETWEEN = both(
-    f"{_DOCUMENT} WHERE c.created_at >= :start AND c.created_at < :until"
-    " AND c.state IN ('done','rejected') ORDER BY c.created_at, c.id"
+_ENDED = both(
+    f"{_DOCUMENT} WHERE c.ended_at >= :start AND c.ended_at < :until ORDER BY c.ended_at, c.id"
+)
+_APPROVED = both(
+    f"{_DOCUMENT} WHERE c.approved_at >= :start AND c.approved_at < :until AND c.state='done'"
+    " ORDER BY c.approved_at, c.id"
 )
 _COUNTS = both(
     f"SELECT (SELECT COUNT(*) FROM receipt_account a WHERE {_OPEN}),"
@@ -67,6 +73,17 @@ _COUNTS = both(
     " AND c.state IN ('intent','sent','unknown','person'))),"
     " (SELECT COUNT(*) FROM cash_receipt c WHERE c.state IN ('unknown','person'))"
 )
+# Documents of the gateway that a list of these days may speak of: done in them, or without an end.
+_AROUND = both(
+    f"{ROW} WHERE c.route<>'terminal' AND (c.state IN ('sent','unknown','person')"
+    " OR (c.approved_at >= :start AND c.approved_at < :until))"
+)
+_UNRECEIPTED = (
+    "SELECT o.order_no, o.id FROM sales_order o JOIN receipt_account a ON a.order_id=o.id"
+    " WHERE a.receipted=0 AND o.order_no IN "
+)
+_LITE, _SERVER = among("numbers")
+_UNRECEIPTED_OF = RawStatement(_UNRECEIPTED + _LITE, _UNRECEIPTED + _SERVER)
 _BUYER = both(
     "SELECT o.buyer, o.receiver, p.name, o.buyer_tel, o.tel, o.first_product FROM sales_order o"
     " JOIN partner p ON p.id=o.partner_id WHERE o.id=:order_id"
@@ -129,9 +146,27 @@ def by_id(tx: Tx, receipt_id: int) -> DocumentRow | None:
     return None if row is None else _document(row)
 
 
-def between(tx: Tx, start: int, until: int) -> list[DocumentRow]:
-    """What ended of the documents asked for in a span, oldest first."""
-    return [_document(row) for row in tx.rows(_BETWEEN, start=start, until=until)]
+def ended(tx: Tx, start: int, until: int) -> list[DocumentRow]:
+    """Documents that ended in a span of ms UTC, done or refused, oldest first."""
+    return [_document(row) for row in tx.rows(_ENDED, start=start, until=until)]
+
+
+def approved(tx: Tx, start: int, until: int) -> list[DocumentRow]:
+    """Documents of the tax office in a span of ms UTC, oldest first."""
+    return [_document(row) for row in tx.rows(_APPROVED, start=start, until=until)]
+
+
+def around(tx: Tx, start: int, until: int) -> list[CashReceipt]:
+    """The gateway's documents approved in a span of ms UTC, and those without an end."""
+    return [receipt_of(row) for row in tx.rows(_AROUND, start=start, until=until)]
+
+
+def unreceipted(tx: Tx, order_nos: Sequence[str]) -> dict[str, int]:
+    """Of these order numbers those whose payment has no receipt, with the order's id."""
+    if not order_nos:
+        return {}
+    rows = tx.rows(_UNRECEIPTED_OF, numbers=as_list(order_nos))
+    return {str(order_no): int(order_id) for order_no, order_id in rows}
 
 
 def counts(tx: Tx) -> ReceiptCounts:

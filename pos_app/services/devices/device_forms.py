@@ -13,6 +13,7 @@ from pos_app.devices.printers.serial_wire import Flow
 from pos_app.devices.printers.tuning import BARCODES, DOTS, RARE_SYLLABLES
 from pos_app.devices.registry import Driver, DriverKind, SettingInvalid, settings_of
 from pos_app.devices.simulated.virtual_printer.machines import MACHINES
+from pos_app.devices.terminals.layout_file import shipped_layouts
 from pos_app.domain.paper import KoreanMode
 from pos_app.services.devices.device_values import (
     DeviceSettingWrong,
@@ -29,6 +30,7 @@ _KINDS = {
     Role.SCANNER: frozenset({DriverKind.SCANNER, DriverKind.WEDGE}),
     Role.CASH_DRAWER: frozenset({DriverKind.DRAWER}),
     Role.CUSTOMER_DISPLAY: frozenset({DriverKind.DISPLAY}),
+    Role.CARD_TERMINAL: frozenset({DriverKind.TERMINAL}),
 }
 _FIELD_KINDS = {"int": FieldKind.NUMBER, "bool": FieldKind.FLAG}
 # "" leaves a value as the printer's profile has it.
@@ -42,6 +44,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "confirm": ("", *(level.name.lower() for level in ConfirmLevel)),
     "flow": tuple(flow.value for flow in Flow),
     "sensor": SENSORS,
+    "layout": shipped_layouts(),
 }
 _VIRTUAL = "virtual"
 

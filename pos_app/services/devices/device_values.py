@@ -20,7 +20,7 @@ class Condition(StrEnum):
 
 
 class Trouble(StrEnum):
-    """What a printer waits for."""
+    """What a printer or a card terminal waits for."""
 
     PAPER_OUT = "paper_out"
     COVER_OPEN = "cover_open"
@@ -28,6 +28,8 @@ class Trouble(StrEnum):
     CUTTER = "cutter"
     HOT = "hot"
     ERROR = "error"
+    NO_LINE = "no_line"  # a card terminal without its VAN
+    LAYOUT = "layout"  # a card terminal whose layout file cannot be used
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,34 @@ class TestPrinted:
 
 
 @dataclass(frozen=True, slots=True)
+class TerminalCan:
+    """What a card terminal can do beside issuing and cancelling whole receipts: cancel a part, and
+    be asked how an earlier request ended."""
+
+    parts: bool
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalTested:
+    """What a card terminal said when it was asked how it is; `busy`: somebody pays at it."""
+
+    connected: bool
+    can: TerminalCan
+    trouble: Trouble | None = None
+    busy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalTwin:
+    """What a card terminal of training has done, and whether it waits for a hand."""
+
+    approvals: int
+    slips: int
+    broken: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PrinterWords:
     """What the test page says of the printer, in the words of the screen."""
 
@@ -168,6 +198,14 @@ class PracticeFault(StrEnum):
     PAPER_OUT = "paper_out"
     COVER_OPEN = "cover_open"
     CUT_OFF = "cut_off"  # the connection breaks in the middle of the next paper
+
+
+class TerminalPracticeFault(StrEnum):
+    """Faults to practise on the card terminal of training."""
+
+    PAPER_OUT = "paper_out"
+    NO_LINE = "no_line"
+    ANSWER_LOST = "answer_lost"  # the next request is done and its answer lost
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from pos_app.devices.printers.profile import GENERIC_58, GENERIC_80, PrinterProf
 from pos_app.devices.registry import DRIVERS, Driver, driver_of
 from pos_app.devices.render import draw
 from pos_app.devices.simulated.virtual_printer.roll import Sheet
+from pos_app.devices.terminals.port import CardTerminal
 from pos_app.documents.printer_page import printer_page
 from pos_app.documents.scanner_page import scanner_page
 from pos_app.domain.actors import Actor, Permission, require
@@ -140,6 +141,12 @@ class Devices:
         """The customer display of this station."""
         hub = self._hub
         return hub.display() if hub else None
+
+    def terminal(self) -> CardTerminal | None:
+        """The card terminal of this station, lent: a request on it is waited for before it goes.
+        None where none is chosen, or it cannot be opened; one out of reach says so itself."""
+        hub = self._hub
+        return hub.lend_terminal() if hub else None
 
     def broke(self, role: Role, fault: Exception) -> None:
         """A driver raised while it was used: its card says so."""

@@ -8,14 +8,20 @@ from pathlib import Path
 from pos_app.clock import kst
 from pos_app.devices.drawers.port import CashDrawer
 from pos_app.devices.printers.port import ReceiptPrinter
+from pos_app.devices.simulated.card_terminal.faults import TerminalFault
+from pos_app.devices.simulated.card_terminal.memory import VirtualTerminal
+from pos_app.devices.simulated.card_terminal.terminal import PretendTerminal
 from pos_app.devices.simulated.recording_drawer import RecordingDrawer
 from pos_app.devices.simulated.virtual_printer.faults import Fault, FaultKind
 from pos_app.devices.simulated.virtual_printer.memory import VirtualReceiptPrinter
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
 from pos_app.devices.simulated.virtual_printer.roll import Sheet
+from pos_app.devices.terminals.port import CardTerminal
 from pos_app.services.devices.device_values import (
     PaperNotKept,
     PracticeFault,
+    TerminalPracticeFault,
+    TerminalTwin,
     Trouble,
     VirtualPaper,
 )
@@ -122,3 +128,41 @@ def drawer_practice_of(
 ) -> DrawerPractice | None:
     """The hand before a drawer of a hub, None unless it is a twin."""
     return DrawerPractice(drawer, told) if isinstance(drawer, RecordingDrawer) else None
+
+
+class TerminalPractice:
+    """Stands before the card terminal of training; `told` hears that somebody did something."""
+
+    def __init__(self, machine: PretendTerminal, told: Callable[[], None]) -> None:
+        self._machine = machine
+        self._told = told
+
+    def twin(self) -> TerminalTwin:
+        """What it has done."""
+        machine = self._machine
+        broken = not (machine.paper and machine.line) or machine.planned
+        return TerminalTwin(machine.books.approvals, machine.slips, broken)
+
+    def practise(self, fault: TerminalPracticeFault) -> None:
+        """Take its paper out, cut its line to the VAN, or lose the answer to the next request."""
+        if fault is TerminalPracticeFault.PAPER_OUT:
+            self._machine.paper = False
+        elif fault is TerminalPracticeFault.NO_LINE:
+            self._machine.line = False
+        else:
+            self._machine.plan(TerminalFault.ANSWER_LOST)
+        self._told()
+
+    def mend(self) -> None:
+        """Paper in, line up, nothing planned."""
+        self._machine.mend()
+        self._told()
+
+
+def terminal_practice_of(
+    terminal: CardTerminal | None, told: Callable[[], None]
+) -> TerminalPractice | None:
+    """The hand before a card terminal of a hub, None unless it is a twin."""
+    if not isinstance(terminal, VirtualTerminal):
+        return None
+    return TerminalPractice(terminal.machine, told)

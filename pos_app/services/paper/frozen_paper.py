@@ -20,8 +20,14 @@ from pos_app.domain.paper import (
     TaxSplit,
 )
 from pos_app.domain.printing import DocType
+from pos_app.domain.receipt_amounts import ReceiptAmounts
+from pos_app.domain.receipt_kinds import ReceiptKind
+from pos_app.domain.receipt_number import ReceiptUse
+from pos_app.domain.receipt_papers import CashReceiptPaper
 
-Paper: TypeAlias = PickSlipPaper | SalesReceiptPaper | PrinterPagePaper | CancelSheetPaper
+Paper: TypeAlias = (
+    PickSlipPaper | SalesReceiptPaper | PrinterPagePaper | CancelSheetPaper | CashReceiptPaper
+)
 
 
 def freeze(paper: Paper) -> str:
@@ -46,6 +52,8 @@ def thaw(doc_type: DocType, text: str) -> Paper:
         return _receipt(values)
     if doc_type is DocType.CANCEL_SHEET:
         return _cancel(values)
+    if doc_type is DocType.CASH_RECEIPT:
+        return _cash_receipt(values)
     return PrinterPagePaper(**values)
 
 
@@ -81,6 +89,13 @@ def _cancel(values: dict[str, Any]) -> CancelSheetPaper:
     )
     stage, source = CancelStage(values.pop("stage")), CancelSource(values.pop("source"))
     return CancelSheetPaper(**values, lines=lines, parcels=parcels, stage=stage, source=source)
+
+
+def _cash_receipt(values: dict[str, Any]) -> CashReceiptPaper:
+    shop, amounts = ShopPaper(**values.pop("shop")), ReceiptAmounts(**values.pop("amounts"))
+    kind, use = ReceiptKind(values.pop("kind")), ReceiptUse(values.pop("use"))
+    mark = _mark(values.pop("copy"))
+    return CashReceiptPaper(**values, shop=shop, amounts=amounts, kind=kind, use=use, copy=mark)
 
 
 def _mark(values: dict[str, Any] | None) -> CopyMark | None:

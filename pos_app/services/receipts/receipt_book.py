@@ -81,7 +81,7 @@ class ReceiptBook:
         """What of today's documents ended, the latest first."""
         require(actor, Permission.LOOK)
         start = day_start(day_of(self._clock.now()))
-        rows = self._db.read(lambda tx: receipt_views.between(tx, start, start + _DAY_MS))
+        rows = self._db.read(lambda tx: receipt_views.ended(tx, start, start + _DAY_MS))
         done = [row for row in rows if row.document.state is RefundState.DONE]
         issued = sum(row.document.kind is ReceiptKind.ISSUE for row in done)
         latest = tuple(reversed(rows[-_SHOWN:]))

@@ -44,7 +44,11 @@ def _mark(card: DeviceCard) -> DeviceMark:
     fine = card.condition is not Condition.FAULT
     if card.trouble is not None and card.role in _ON_THE_PRINTER:
         return DeviceMark(role_name(card.role), fine)  # the words stand beside its printer
-    words = "" if fine else (trouble_words(card.trouble) if card.trouble else tr("연결 끊김"))
+    words = (
+        ""
+        if fine
+        else (trouble_words(card.trouble, card.role) if card.trouble else tr("연결 끊김"))
+    )
     return DeviceMark(role_name(card.role), fine, words)
 
 

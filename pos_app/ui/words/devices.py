@@ -24,6 +24,13 @@ from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words
 from pos_app.ui.pills import PillSpec, state_pill
 from pos_app.ui.words import printers
+from pos_app.ui.words.terminals import (
+    terminal_choice_names,
+    terminal_driver_names,
+    terminal_lost_line,
+    terminal_setting_names,
+    trouble_line,
+)
 from pos_app.ui.words.till import display_line, drawer_line, till_lost_line, till_place_line
 
 _TILL = (Role.CASH_DRAWER, Role.CUSTOMER_DISPLAY)
@@ -39,51 +46,64 @@ def role_name(role: Role) -> str:
         Role.SCANNER: tr("스캐너"),
         Role.CASH_DRAWER: tr("금전함"),
         Role.CUSTOMER_DISPLAY: tr("고객 표시기"),
+        Role.CARD_TERMINAL: tr("카드 단말기"),
     }[role]
 
 
 def driver_name(key: str) -> str:
     """How a device is connected; an unknown driver by its own name."""
-    return {
-        "virtual_scanner": tr("가상 스캐너"),
-        "serial": tr("직렬·USB 시리얼"),
-        "wedge": tr("키보드 방식"),
-        "printer_drawer": tr("영수증 프린터에 연결"),
-        "virtual_drawer": tr("가상 금전함"),
-        "cd5220": tr("직렬 포트 (CD5220)"),
-        "printer_display": tr("영수증 프린터에 연결 (DM-D)"),
-        "virtual_display": tr("가상 표시기"),
-    }.get(key) or printers.driver_name(key)
+    return (
+        terminal_driver_names().get(key)
+        or {
+            "virtual_scanner": tr("가상 스캐너"),
+            "serial": tr("직렬·USB 시리얼"),
+            "wedge": tr("키보드 방식"),
+            "printer_drawer": tr("영수증 프린터에 연결"),
+            "virtual_drawer": tr("가상 금전함"),
+            "cd5220": tr("직렬 포트 (CD5220)"),
+            "printer_display": tr("영수증 프린터에 연결 (DM-D)"),
+            "virtual_display": tr("가상 표시기"),
+        }.get(key)
+        or printers.driver_name(key)
+    )
 
 
 def setting_name(name: str) -> str:
     """What a setting of a driver is called."""
-    return {
-        "port": tr("포트"),
-        "baud": tr("통신 속도"),
-        "usb": tr("USB 번호 (포트 이름이 바뀌어도 찾음)"),
-        "ends_by_pause": tr("끝 글자를 보내지 않는 스캐너"),
-        "gap_ms": tr("글자 사이 최대 (ms)"),
-        "min_length": tr("가장 짧은 코드"),
-        "max_length": tr("가장 긴 코드"),
-        "flush_ms": tr("끝 글자 없을 때 기다림 (ms)"),
-        "prefix": tr("앞에 붙는 글자"),
-        "suffix": tr("뒤에 붙는 글자"),
-        "pin": tr("금전함 단자 (0 또는 1)"),
-        "pulse_ms": tr("여는 신호 길이 (ms)"),
-        "sensor": tr("열림 감지"),
-        "tells": tr("열렸는지 알려 주는 기종"),
-        "hangul": tr("한글이 나오는 기종"),
-    }.get(name) or printers.setting_name(name)
+    return (
+        terminal_setting_names().get(name)
+        or {
+            "port": tr("포트"),
+            "baud": tr("통신 속도"),
+            "usb": tr("USB 번호 (포트 이름이 바뀌어도 찾음)"),
+            "ends_by_pause": tr("끝 글자를 보내지 않는 스캐너"),
+            "gap_ms": tr("글자 사이 최대 (ms)"),
+            "min_length": tr("가장 짧은 코드"),
+            "max_length": tr("가장 긴 코드"),
+            "flush_ms": tr("끝 글자 없을 때 기다림 (ms)"),
+            "prefix": tr("앞에 붙는 글자"),
+            "suffix": tr("뒤에 붙는 글자"),
+            "pin": tr("금전함 단자 (0 또는 1)"),
+            "pulse_ms": tr("여는 신호 길이 (ms)"),
+            "sensor": tr("열림 감지"),
+            "tells": tr("열렸는지 알려 주는 기종"),
+            "hangul": tr("한글이 나오는 기종"),
+        }.get(name)
+        or printers.setting_name(name)
+    )
 
 
 def choice_name(key: str) -> str:
     """What a choice of a setting is called."""
-    return {
-        "none": tr("없음 · 모름"),
-        "high": tr("열리면 신호 있음"),
-        "low": tr("열리면 신호 없음"),
-    }.get(key) or printers.choice_name(key)
+    return (
+        terminal_choice_names().get(key)
+        or {
+            "none": tr("없음 · 모름"),
+            "high": tr("열리면 신호 있음"),
+            "low": tr("열리면 신호 없음"),
+        }.get(key)
+        or printers.choice_name(key)
+    )
 
 
 def found_line(kind: FoundKind, found: Sequence[FoundPort]) -> str:
@@ -110,8 +130,10 @@ def condition_pill(card: DeviceCard) -> PillSpec:
     return PillSpec(tr("고르지 않음"), "neutral", "ring_0")
 
 
-def trouble_words(trouble: Trouble) -> str:
-    """What the printer waits for, as a sentence of what to do."""
+def trouble_words(trouble: Trouble, role: Role = Role.SLIP_PRINTER) -> str:
+    """What a printer or a card terminal waits for, as a sentence of what to do."""
+    if role is Role.CARD_TERMINAL or trouble in (Trouble.NO_LINE, Trouble.LAYOUT):
+        return trouble_line(trouble)
     return {
         Trouble.PAPER_OUT: tr("용지가 없습니다. 용지를 넣어 주십시오."),
         Trouble.COVER_OPEN: tr("덮개가 열려 있습니다. 덮개를 닫아 주십시오."),
@@ -147,7 +169,7 @@ def fact_line(card: DeviceCard, day: DrawerDay | None = None) -> str:
     `day` is how the drawer's day was.
     """
     if card.condition is Condition.FAULT:
-        return trouble_words(card.trouble) if card.trouble else _lost(card.role)
+        return trouble_words(card.trouble, card.role) if card.trouble else _lost(card.role)
     if card.condition is Condition.MISSING:
         return tr("오른쪽에서 골라 저장해 주십시오.")
     if card.role in _TILL:
@@ -168,6 +190,8 @@ def fact_line(card: DeviceCard, day: DrawerDay | None = None) -> str:
 def _lost(role: Role) -> str:
     if role is Role.SCANNER:
         return tr("스캐너를 찾지 못했습니다. 선과 포트를 확인해 주십시오.")
+    if role is Role.CARD_TERMINAL:
+        return terminal_lost_line()
     if role in _TILL:
         return till_lost_line(role)
     return tr("답하지 않습니다. 전원과 선, 주소를 확인해 주십시오.")

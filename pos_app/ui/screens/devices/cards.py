@@ -31,6 +31,7 @@ _ICONS: dict[Hand, str] = {
     Role.SCANNER: "barcode",
     Role.CASH_DRAWER: "drawer",
     Role.CUSTOMER_DISPLAY: "panel",
+    Role.CARD_TERMINAL: "card",
     SOUND: "sound",
 }
 

@@ -85,7 +85,7 @@ class DevicesPresenter:
         if form:
             self._view.show_form(card, self._devices.forms(self._role), self._why_not())
         self._view.show_test(self._no_test(card))
-        self._show_paper(card)
+        self._show_paper(cards)
         if self._days is not None:
             self._run(self._days.today, self._view.show_days, self._refused)
 
@@ -172,8 +172,9 @@ class DevicesPresenter:
         """Whose paper lies in the middle: the printer in hand, else the one for slips."""
         return self._role if self._role in _PRINTERS else Role.SLIP_PRINTER
 
-    def _show_paper(self, card: DeviceCard) -> None:
+    def _show_paper(self, cards: Sequence[DeviceCard]) -> None:
         role = self._paper_role()
+        card = next(one for one in cards if one.role is role)
         if self._devices.practice(role) is not None:
             self._view.show_practice(lambda: self._devices.practice(role))
             return

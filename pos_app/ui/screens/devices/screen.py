@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -348,6 +349,12 @@ class DevicesScreen(Screen):
             return False
         kept = self._form.driver() == WEDGE_DRIVER and not self._missing
         return not kept or any(typed.get(name) != value for name, value in found.typed().items())
+
+    # Qt
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A banner above takes height: the device in hand stays in sight."""
+        super().resizeEvent(event)
+        self._left.ensureWidgetVisible(self._tiles.tile(self._tiles.hand()))
 
     def _device_changed(self) -> None:
         self._presenter.refresh()

@@ -1,4 +1,4 @@
-"""What 장치 has of the till, handed over once, and what it decides about it."""
+"""What 장치 has of the till and the card terminal, and what it decides about them."""
 
 from __future__ import annotations
 
@@ -11,13 +11,22 @@ from pos_app.domain.columns import between
 from pos_app.domain.display_text import COLUMNS, DisplayText
 from pos_app.domain.drawer import DrawerDay
 from pos_app.domain.ids import new_op_id
-from pos_app.services.devices.device_values import Condition, DeviceCard
+from pos_app.services.devices.device_values import (
+    Condition,
+    DeviceCard,
+    TerminalCan,
+    TerminalPracticeFault,
+    TerminalTested,
+    TerminalTwin,
+)
 from pos_app.services.devices.shop_sounds import SoundCard
+from pos_app.services.devices.terminal_desk import TerminalDesk
 from pos_app.station import Role
 from pos_app.ui.background import Run
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
+from pos_app.ui.words.terminals import practised
 from pos_app.ui.words.till import opening_asked_words
 
 if TYPE_CHECKING:
@@ -47,13 +56,17 @@ class TillView(Protocol):
 
     def show_sounds(self, card: SoundCard, why_not: str) -> None: ...
 
+    def show_terminal(
+        self, can: TerminalCan | None, twin: TerminalTwin | None, why_not: str
+    ) -> None: ...
+
     def show_notice(self, notice: Notice | None) -> None: ...
 
     def show_done(self, text: str) -> None: ...
 
 
 class TillPresenter:
-    """Drawer, display and sounds in hand."""
+    """Drawer, display, sounds and card terminal in hand."""
 
     def __init__(
         self,
@@ -65,6 +78,8 @@ class TillPresenter:
     ) -> None:
         self._view, self._run, self._parts = view, run, parts
         self._devices, self._actor = devices, actor
+        self._terminal = TerminalDesk(devices)
+        self._asking = False
         self.day: DrawerDay | None = None
 
     def refresh(self) -> None:
@@ -77,6 +92,7 @@ class TillPresenter:
         no_display = tr("먼저 고객 표시기를 골라 주십시오.") if missing else ""
         self._view.show_display(self._parts.customer.showing(), no_display)
         self._view.show_sounds(self._parts.sounds.card(), self._no_change())
+        self._show_terminal(cards[Role.CARD_TERMINAL])
         actor = self._actor()
         self._run(lambda: self._parts.drawer.today(actor), self._day_came, self._refused)
 
@@ -117,6 +133,31 @@ class TillPresenter:
             return
         self._view.show_sounds(card, self._no_change())
 
+    def test_terminal(self) -> None:
+        """Ask the card terminal how it is."""
+        if self._asking:
+            return
+        self._asking = True
+        self.refresh()
+        actor = self._actor()
+        self._run(lambda: self._terminal.test(actor), self._terminal_told, self._terminal_failed)
+
+    def practise_terminal(self, fault: TerminalPracticeFault) -> None:
+        """Break the card terminal of training."""
+        practice = self._terminal.practice()
+        if practice is not None:
+            practice.practise(fault)
+            self._view.show_notice(practised(fault))
+            self.refresh()
+
+    def mend_terminal(self) -> None:
+        """Put it right."""
+        practice = self._terminal.practice()
+        if practice is not None:
+            practice.mend()
+            self._view.show_notice(None)
+            self.refresh()
+
     def save_sounds(self, on: bool, volume: int) -> None:
         """On or off, and how loud."""
         actor = self._actor()
@@ -131,6 +172,25 @@ class TillPresenter:
     def _day_came(self, day: DrawerDay) -> None:
         self.day = day
         self._view.show_day(day)
+
+    def _show_terminal(self, card: DeviceCard) -> None:
+        practice = self._terminal.practice()
+        missing = card.condition is Condition.MISSING
+        why_not = tr("먼저 카드 단말기를 골라 주십시오.") if missing else ""
+        if self._asking:
+            why_not = tr("단말기의 답을 기다리고 있습니다.")
+        twin = practice.twin() if practice is not None else None
+        self._view.show_terminal(self._terminal.can(), twin, why_not)
+
+    def _terminal_told(self, told: TerminalTested) -> None:
+        self._asking = False
+        self._view.show_notice(notice_of(told))
+        self.refresh()
+
+    def _terminal_failed(self, error: Exception) -> None:
+        self._asking = False
+        self._refused(error)
+        self.refresh()
 
     def _refused(self, error: Exception) -> None:
         self._view.show_notice(notice_of(error))

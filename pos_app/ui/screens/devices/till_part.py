@@ -1,4 +1,4 @@
-"""Drawer, display and sounds on 장치: the panel of the one in hand, and where its buttons lead."""
+"""Drawer, display, terminal and sounds on 장치: the panel of the one in hand, and where its buttons lead."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.clock import day_of
 from pos_app.domain.drawer import DrawerDay
+from pos_app.services.devices.device_values import TerminalCan, TerminalTwin
 from pos_app.services.devices.shop_sounds import SoundCard
 from pos_app.station import Role
 from pos_app.ui.notice import Notice
+from pos_app.ui.screens.devices.terminal_panel import TerminalPanel
 from pos_app.ui.screens.devices.till import TillPresenter
 from pos_app.ui.screens.devices.till_panels import DisplayPanel, DrawerPanel, SoundPanel
 
@@ -35,7 +37,7 @@ class Frame(Protocol):
 
 
 class TillPart(QWidget):
-    """`TillView` over three panels, of which the one in hand can be seen."""
+    """`TillView` over four panels, of which the one in hand can be seen."""
 
     changed = Signal()
     """The sounds were touched and not saved yet."""
@@ -46,9 +48,11 @@ class TillPart(QWidget):
         self._presenter: TillPresenter | None = None
         self._dirty = False
         self.drawer, self.display, self.sounds = DrawerPanel(), DisplayPanel(), SoundPanel()
+        self.terminal = TerminalPanel()
         self._panels: dict[Hand, QWidget] = {
             Role.CASH_DRAWER: self.drawer,
             Role.CUSTOMER_DISPLAY: self.display,
+            Role.CARD_TERMINAL: self.terminal,
             SOUND: self.sounds,
         }
         column = QVBoxLayout(self)
@@ -65,6 +69,9 @@ class TillPart(QWidget):
         self.drawer.shut.connect(presenter.shut_twin)
         self.display.tested.connect(presenter.test_display)
         self.sounds.tested.connect(presenter.test_sound)
+        self.terminal.tested.connect(presenter.test_terminal)
+        self.terminal.practised.connect(presenter.practise_terminal)
+        self.terminal.mended.connect(presenter.mend_terminal)
 
     def take(self, hand: Hand) -> None:
         """Show the panel of what is in hand, if it has one here."""
@@ -94,6 +101,11 @@ class TillPart(QWidget):
         if not self._dirty:
             self.sounds.show_sounds(card, why_not)
         self._frame.show_sounds(card)
+
+    def show_terminal(
+        self, can: TerminalCan | None, twin: TerminalTwin | None, why_not: str
+    ) -> None:
+        self.terminal.show_terminal(can, twin, why_not)
 
     def show_notice(self, notice: Notice | None) -> None:
         self._frame.show_notice(notice)

@@ -1,4 +1,4 @@
-"""금전함, 고객 표시기 and 소리 on 장치, over a real hub with twins."""
+"""금전함, 고객 표시기, 카드 단말기 and 소리 on 장치, over a real hub with twins."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ TWINS = (
     DeviceChoice(Role.SLIP_PRINTER, "virtual"),
     DeviceChoice(Role.CASH_DRAWER, "virtual_drawer"),
     DeviceChoice(Role.CUSTOMER_DISPLAY, "virtual_display"),
+    DeviceChoice(Role.CARD_TERMINAL, "virtual_terminal"),
 )
 
 
@@ -167,7 +168,7 @@ def test_the_drawer_opens_for_a_reason_and_its_card_says_so(bench: Bench) -> Non
 
 
 @pytest.mark.parametrize(
-    "name", ["출고지시서", "영수증", "스캐너", "금전함", "고객 표시기", "소리"]
+    "name", ["출고지시서", "영수증", "스캐너", "금전함", "고객 표시기", "카드 단말기", "소리"]
 )
 def test_the_panel_fills_its_place_and_counts_scans_for_the_scanner_alone(
     bench: Bench, name: str
@@ -236,8 +237,8 @@ def test_the_arrows_walk_to_the_sounds_and_back(bench: Bench) -> None:
         QTest.keyClick(tiles, Qt.Key.Key_Down)
     assert tiles.hand() == SOUND
     QTest.keyClick(tiles, Qt.Key.Key_Up)
-    assert tiles.hand() is Role.CUSTOMER_DISPLAY
-    assert bench.till.display.isVisible()
+    assert tiles.hand() is Role.CARD_TERMINAL
+    assert bench.till.terminal.isVisible()
 
 
 def test_who_may_not_is_told_why(bench: Bench) -> None:
@@ -252,7 +253,7 @@ def test_who_may_not_is_told_why(bench: Bench) -> None:
     assert bench.player.played == [SoundKind.OK]
 
 
-@pytest.mark.parametrize("name", ["금전함", "고객 표시기", "소리"])
+@pytest.mark.parametrize("name", ["금전함", "고객 표시기", "카드 단말기", "소리"])
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
 def test_nothing_is_cut_off_and_all_can_be_reached(
     bench: Bench, name: str, size: tuple[int, int]
@@ -265,3 +266,32 @@ def test_nothing_is_cut_off_and_all_can_be_reached(
     assert_nothing_clipped(bench.window, *size)
     assert not unnamed(bench.till)
     assert not unreachable(bench.till)
+
+
+def test_the_terminal_is_asked_how_it_is_broken_and_mended(bench: Bench) -> None:
+    bench.says("카드 단말기", "정상")
+    bench.take("카드 단말기")
+    panel = bench.till.terminal
+    assert panel.isVisible()
+    bench.button("단말기 확인").click()
+    said = bench.window.banner().text
+    bench.qtbot.waitUntil(lambda: "정상이라고 답했습니다" in said(), timeout=5_000)
+    assert not panel.mend.isEnabled()
+    bench.button("VAN 끊기").click()
+    bench.says("카드 단말기", "VAN사에 연결되지 않습니다")
+    bench.button("단말기 확인").click()
+    bench.qtbot.waitUntil(lambda: "통신선을 확인해" in said(), timeout=5_000)
+    bench.button("고치기").click()
+    bench.says("카드 단말기", "정상")
+    bench.button("다음 답 잃기").click()
+    assert "승인되지만 답이 오지 않습니다" in said()
+    bench.qtbot.waitUntil(panel.mend.isEnabled, timeout=5_000)
+
+
+def test_without_a_terminal_the_button_says_what_to_do(bench: Bench) -> None:
+    bench.take("카드 단말기")
+    bench.devices.forget(bench.house.manager, Role.CARD_TERMINAL)
+    bench.says("카드 단말기", "고르지 않음")
+    test = bench.till.terminal.test
+    bench.qtbot.waitUntil(lambda: not test.isEnabled(), timeout=5_000)
+    assert test.reason() == "먼저 카드 단말기를 골라 주십시오."

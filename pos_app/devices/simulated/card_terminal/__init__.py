@@ -1,0 +1,1 @@
+"""A card terminal made of software: frames, books of its own, a slip counter, faults on command."""

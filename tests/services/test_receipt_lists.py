@@ -1,0 +1,186 @@
+"""The gateway's own list beside our documents: what it proves is taken in, the rest is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from pos_app.clock import day_of
+from pos_app.db.database import Database
+from pos_app.domain.ids import new_op_id
+from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.receipt_amounts import amounts_of
+from pos_app.domain.receipt_asks import CancelReason
+from pos_app.domain.receipt_compare import ListFinding
+from pos_app.domain.receipt_kinds import NtsState
+from pos_app.domain.receipt_number import receipt_number
+from pos_app.domain.refunds import RefundState
+from pos_app.gateways.simulated.inicis.calls import Call, GatewayFault
+from pos_app.gateways.simulated.inicis.receipts import ReceiptWish
+from pos_app.services.receipts.gateway_lists import GatewayLists, ListSheet
+from tests.services.receipt_bench import PHONE, D, Receipts
+from tests.services.refund_bench import TOTAL, refund_counter
+
+M, F = PaymentMethod, ListFinding
+
+
+class ListDesk:
+    """The list as the gateway would hand it out now."""
+
+    def __init__(self, at: Receipts, folder: Path) -> None:
+        self.at, self.folder = at, folder
+        self.lists = GatewayLists(at.counter.db, at.counter.clock, folder)
+
+    def read(self) -> ListSheet:
+        today = day_of(self.at.counter.clock.now())
+        path = self.folder / "receipts.csv"
+        path.write_bytes(self.at.counter.gateway.receipt_list(20261101, today))
+        return self.lists.read(self.at.clerk, path)
+
+    def take_in(self) -> ListSheet:
+        return self.lists.take_in(self.at.clerk, self.read())
+
+    def findings(self) -> list[ListFinding]:
+        return [one.finding for one in self.read().rows]
+
+
+@pytest.fixture
+def at(database: Database) -> Generator[Receipts]:
+    with refund_counter(database) as counter:
+        made = Receipts(counter)
+        yield made
+        counter.sound()
+
+
+@pytest.fixture
+def desk(at: Receipts, tmp_path: Path) -> ListDesk:
+    return ListDesk(at, tmp_path)
+
+
+def test_it_proves_the_one_nobody_knew_the_end_of(at: Receipts, desk: ListDesk) -> None:
+    order_id = at.paid(M.TRANSFER)
+    at.counter.gateway.commit(GatewayFault.APPLIED_THEN_LATE, Call.RECEIPT)
+    at.issue(order_id)
+    at.run()
+    assert at.documents(order_id)[0].state is RefundState.PERSON
+    sheet = desk.read()
+    assert [one.finding for one in sheet.rows] == [F.PROVES]
+    assert sheet.to_take_in() == 1
+    after = desk.take_in()
+    assert [one.finding for one in after.rows] == [F.SAME]
+    (proven,) = at.documents(order_id)
+    (there,) = at.books.receipts()
+    assert (proven.state, proven.tid, proven.approval_no) == (
+        RefundState.DONE, there.tid, there.approval_no,
+    )  # fmt: skip
+    at.by_hand(order_id, 3_000)
+    at.run()
+    assert at.figures(order_id) == (6_580, 0, 0), "and it is corrected like any other"
+
+
+def test_what_was_never_issued_is_not_on_it(at: Receipts, desk: ListDesk) -> None:
+    at.books.issue(amounts_of(1_000), receipt_number(D, PHONE))
+    order_id = at.paid(M.TRANSFER)
+    at.counter.gateway.commit(GatewayFault.RESET_BEFORE, Call.RECEIPT)
+    at.issue(order_id)
+    at.run()
+    assert desk.findings() == [F.NOT_OURS]
+    desk.take_in()
+    assert at.documents(order_id)[0].state is RefundState.PERSON
+
+
+def test_two_that_fit_prove_neither(at: Receipts, desk: ListDesk) -> None:
+    orders = [at.paid(M.TRANSFER), at.paid(M.TRANSFER)]
+    for order_id in orders:
+        at.counter.gateway.commit(GatewayFault.RESET_BEFORE, Call.RECEIPT)
+        at.issue(order_id)
+        at.run()
+    at.books.issue(amounts_of(TOTAL), receipt_number(D, PHONE))
+    assert desk.findings() == [F.NOT_OURS]
+
+
+def test_one_issued_with_the_payment_is_found(at: Receipts, desk: ListDesk) -> None:
+    order_id = at.paid(M.BANK)
+    order_no = str(at.sql("SELECT order_no FROM sales_order WHERE id=:o", o=order_id))
+    other = at.paid(M.TRANSFER)
+    number = str(at.sql("SELECT order_no FROM sales_order WHERE id=:o", o=other))
+    gateway = at.counter.gateway.books
+    gateway.sell(number, "Acct", TOTAL, receipt=ReceiptWish(receipt_number(D, PHONE)))
+    assert desk.findings() == [F.WITH_PAYMENT]
+    desk.take_in()
+    assert at.figures(other) == (TOTAL, 0, 0)
+    assert [one.route.value for one in at.documents(other)] == ["payment"]
+    assert desk.findings() == [F.SAME]
+    assert order_no != number and at.figures(order_id) == (0, TOTAL, 0)
+
+
+def test_one_cancelled_there_is_due_again(at: Receipts, desk: ListDesk) -> None:
+    order_id = at.paid(M.TRANSFER)
+    at.issue(order_id)
+    at.run()
+    at.books.cancel(at.documents(order_id)[0].tid)
+    assert desk.findings() == [F.CANCELLED_THERE, F.SAME]
+    desk.take_in()
+    assert at.shape(order_id)[-1] == ("cancel", TOTAL, "done")
+    assert at.figures(order_id) == (0, TOTAL, 0)
+    desk.take_in()
+    assert len(at.documents(order_id)) == 2, "once"
+
+
+def test_the_tax_office_registers_and_refuses(at: Receipts, desk: ListDesk) -> None:
+    order_id, other = at.paid(M.TRANSFER), at.paid(M.TRANSFER)
+    for one in (order_id, other):
+        at.issue(one)
+        at.run()
+    refused = at.documents(other)[0].approval_no
+    at.books.tax_office(refused, NtsState.FAILED)
+    at.counter.clock.advance(2 * 86_400_000)
+    assert desk.findings() == [F.NTS, F.NTS]
+    desk.take_in()
+    assert at.documents(order_id)[0].nts is NtsState.REGISTERED
+    assert at.figures(order_id) == (TOTAL, 0, 0)
+    assert at.figures(other) == (0, TOTAL, 0), "it counts as never issued"
+    at.issue(other)
+    at.run()
+    assert at.figures(other) == (TOTAL, 0, 0)
+
+
+def test_ours_that_is_not_there_is_shown(at: Receipts, desk: ListDesk) -> None:
+    orders = [at.paid(M.TRANSFER) for _ in range(3)]
+    for one in orders:
+        at.issue(one)
+        at.run()
+        at.counter.clock.advance(60_000)
+    at.counter.ask_write(
+        "UPDATE cash_receipt SET approval_no='999999999' WHERE order_id=:o", o=orders[1]
+    )
+    found = {one.finding: one for one in desk.read().rows}
+    assert set(found) == {F.SAME, F.MISSING, F.NOT_OURS}
+    missing = found[F.MISSING].ours
+    assert missing is not None and missing.order_id == orders[1]
+
+
+def test_another_amount_is_shown_and_touched_by_nothing(at: Receipts, desk: ListDesk) -> None:
+    order_id = at.paid(M.TRANSFER)
+    at.issue(order_id)
+    at.run()
+    at.counter.ask_write("UPDATE cash_receipt SET supply=supply-1, vat=vat+2")
+    at.counter.ask_write("UPDATE receipt_account SET receipted=receipted+1, over=1")
+    assert desk.findings() == [F.AMOUNT_DIFFERS]
+    desk.take_in()
+    assert desk.findings() == [F.AMOUNT_DIFFERS]
+    at.counter.ask_write("UPDATE cash_receipt SET supply=supply+1, vat=vat-2")
+    at.counter.ask_write("UPDATE receipt_account SET receipted=receipted-1, over=0")
+
+
+def test_a_cancel_by_hand_gets_its_number(at: Receipts, desk: ListDesk) -> None:
+    order_id = at.paid(M.TRANSFER)
+    issued = at.issue(order_id)
+    at.run()
+    at.desk.cancel(at.clerk, new_op_id(), issued.receipt_id, CancelReason.ISSUED_WRONGLY)
+    at.run()
+    at.counter.ask_write("UPDATE cash_receipt SET approval_no='' WHERE kind='cancel'")
+    desk.take_in()
+    assert at.documents(order_id)[-1].approval_no == at.books.entries()[-1].approval_no
