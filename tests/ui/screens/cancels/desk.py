@@ -131,6 +131,7 @@ def opened_on(db: Database) -> Generator[Desk]:
     entries = (
         ScreenEntry("today", "오늘", "today", Screen),
         ScreenEntry("orders", "주문", "orders", Screen),
+        ScreenEntry("receipts", "현금영수증", "cash_receipt", Screen),
         ScreenEntry("cancels", "취소·반품", "cancel", cancels),
     )
     window = MainWindow(entries, bench.clock, changes=changes)
