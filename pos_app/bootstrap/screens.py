@@ -170,7 +170,9 @@ def _receipts(at: Counter) -> Screen:
     from pos_app.ui.screens.receipts.shown import ReceiptServices
 
     office = at.office
-    services = ReceiptServices(office.cash_receipts, office.receipt_book)
+    services = ReceiptServices(
+        office.cash_receipts, office.receipt_book, office.receipt_papers, office.place.papers
+    )
     return ReceiptsScreen(services, at.tasks, at.who, at.clock)
 
 

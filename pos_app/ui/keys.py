@@ -193,6 +193,8 @@ def _receipts() -> KeyGroup:
             Key("Ctrl+F9", tr("현금영수증 취소 보내기")),
             Key("Ctrl+J", tr("정정 · 같은 번호로 다시 발급")),
             Key("Ctrl+R", tr("결과 조회")),
+            Key("Ctrl+P", tr("인쇄 · 재출력 (사유)")),
+            Key("Ctrl+S", tr("이달 목록 저장")),
             Key("Esc", tr("적던 것 닫기 · 목록으로")),
         ),
     )

@@ -115,8 +115,8 @@ def _of_terminal() -> dict[str, tuple[str, str]]:
             again,
         ),
         TerminalWhy.CANNOT.value: (
-            tr("이 단말기는 현금영수증을 다루지 못합니다."),
-            tr("현금영수증을 쓰도록 설정한 단말기에서 눌러 주십시오."),
+            tr("이 단말기가 다루지 못하는 현금영수증입니다."),
+            tr("다른 단말기에서 누르거나 홈택스에서 처리해 주십시오."),
         ),
         TerminalWhy.NOT_CONNECTED.value: (
             tr("단말기가 연결되어 있지 않아 보내지 않았습니다."),
@@ -138,6 +138,7 @@ def _why_unknown(of: CashReceipt) -> str:
         TerminalWhy.CABLE_PULLED.value: tr("보내는 동안 단말기의 연결이 끊겨 결과를 모릅니다."),
         TerminalWhy.GARBLED.value: tr("단말기의 답을 읽을 수 없어 결과를 모릅니다."),
         TerminalWhy.FORGOTTEN.value: tr("단말기가 이 거래를 기억하지 못해 결과를 모릅니다."),
+        TerminalWhy.UNDER_WAY.value: tr("단말기에서 아직 처리하고 있습니다."),
         Why.ALREADY_CANCELLED.value: tr(
             "이미 취소되었다는 답이 왔는데, 이번 취소인지 알 수 없습니다."
         ),

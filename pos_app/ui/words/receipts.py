@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from pos_app.domain.cash_receipts import (
     ApprovalNumberNeeded,
+    GatewayReceiptNumberKnown,
+    GatewayReceiptNumberNeeded,
     NeverReceipted,
     NoMerchantForReceipt,
     NoSuchReceipt,
@@ -16,6 +18,7 @@ from pos_app.domain.cash_receipts import (
     ReceiptMovedOn,
     ReceiptNumberNeeded,
     ReceiptUnderWay,
+    ReceiptWaitsForRefund,
 )
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.payment_names import PAYMENT_NAMES
@@ -149,6 +152,39 @@ def _approval(what: ApprovalNumberNeeded) -> Notice:
     )
 
 
+def _gateway_number(what: GatewayReceiptNumberNeeded) -> Notice:
+    del what
+    return Notice(
+        tr(
+            "결제대행사의 현금영수증 거래번호도 적어 주십시오."
+            " 나중에 취소할 때 이 번호로 취소합니다."
+        ),
+        "warn",
+        "warn",
+    )
+
+
+def _gateway_number_known(what: GatewayReceiptNumberKnown) -> Notice:
+    del what
+    return Notice(
+        tr(
+            "그 거래번호는 다른 현금영수증의 것입니다."
+            " 결제대행사 화면에서 이 주문의 줄을 다시 봐 주십시오."
+        ),
+        "warn",
+        "warn",
+    )
+
+
+def _waits(what: ReceiptWaitsForRefund) -> Notice:
+    del what
+    return Notice(
+        tr("이 주문의 환불이 아직 끝나지 않았습니다. 환불이 끝나면 현금영수증을 맞춥니다."),
+        "warn",
+        "warn",
+    )
+
+
 def _moved(what: ReceiptMovedOn) -> Notice:
     del what
     words = tr("그사이 현금영수증의 상태가 바뀌었습니다. 지금 상태를 보고 다시 눌러 주십시오.")
@@ -176,6 +212,9 @@ WORDS: Words = {
     ReceiptNumberNeeded: _number,
     NotForAnswer: _not_for_answer,
     ApprovalNumberNeeded: _approval,
+    GatewayReceiptNumberNeeded: _gateway_number,
+    GatewayReceiptNumberKnown: _gateway_number_known,
+    ReceiptWaitsForRefund: _waits,
     ReceiptMovedOn: _moved,
     NumberUnreadable: _unreadable,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -25,6 +26,7 @@ class History(QWidget):
     """`show_rows(rows, cancellable, now)`; `cancel_wanted(row)` where something stands."""
 
     cancel_wanted = Signal(object)
+    print_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,32 +52,47 @@ class History(QWidget):
             old.deleteLater()
         self.rows = []
         key = "F9"
+        done = [row for row in rows if row.document.state is RefundState.DONE]
         for row in rows:
             standing = row in cancellable
-            made = HistoryRow(row, day_of(now), key if standing else None, self)
+            keys = (key if standing else None, "Ctrl+P" if done and row is done[-1] else "")
+            made = HistoryRow(row, day_of(now), keys, self)
             key = "" if standing else key
-            made.cancel.clicked.connect(lambda _on=False, one=row: self.cancel_wanted.emit(one))
+            made.cancel.clicked.connect(partial(self._cancel, row))
+            made.paper.clicked.connect(partial(self._print, row))
             self._column.addWidget(made)
             made.show()
             self.rows.append(made)
 
     def arm(self, why: str) -> None:
-        """Why nothing can be cancelled now."""
+        """Why nothing can be cancelled or printed now."""
         for row in self.rows:
             row.cancel.arm(why)
+            row.paper.arm(why)
+
+    def _cancel(self, row: DocumentRow, _on: bool = False) -> None:
+        self.cancel_wanted.emit(row)
+
+    def _print(self, row: DocumentRow, _on: bool = False) -> None:
+        self.print_wanted.emit(row.document.receipt_id)
 
 
 class HistoryRow(QWidget):
-    """One document. `key` of its 취소, None where there is nothing to cancel."""
+    """One document. `keys` of its 취소, None where there is nothing to cancel, and of its 인쇄."""
 
     def __init__(
-        self, row: DocumentRow, today: int, key: str | None, parent: QWidget | None = None
+        self,
+        row: DocumentRow,
+        today: int,
+        keys: tuple[str | None, str],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        one = row.document
+        one, (key, paper) = row.document, keys
+        self.paper = KeyButton(tr("인쇄"), paper, size="small", parent=self)
+        self.paper.setVisible(one.state is RefundState.DONE)
         self.cancel = KeyButton(tr("취소"), key or "", "danger", "small", parent=self)
         self.cancel.setVisible(key is not None)
-        self.cancel.setEnabled(key is not None)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(StatusPill(document_pill(one), parent=self))
@@ -89,7 +106,8 @@ class HistoryRow(QWidget):
         below = QHBoxLayout()
         below.setSpacing(8)
         below.addLayout(words, 1)
-        below.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignBottom)
+        for button in (self.paper, self.cancel):
+            below.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -19,7 +19,7 @@ from pos_app.ui.screens.receipts.answers import Answers
 from pos_app.ui.screens.receipts.cancel_form import CancelForm
 from pos_app.ui.screens.receipts.history import History
 from pos_app.ui.screens.receipts.issue_form import IssueForm
-from pos_app.ui.screens.receipts.leave_form import LeaveForm
+from pos_app.ui.screens.receipts.reason_form import ReasonForm, ReasonWords
 from pos_app.ui.screens.receipts.shown import Mode, Opened
 from pos_app.ui.screens.receipts.standing import Standing
 from pos_app.ui.tokens import ColorName, tokens
@@ -62,15 +62,15 @@ class ReceiptPanel(DetailPanel):
         self.form = IssueForm(self)
         self.standing = Standing(self)
         self.leave = KeyButton(tr("발급하지 않음"), kind="text", size="small", parent=self)
-        self.leaving = LeaveForm(self)
+        self.leaving = ReasonForm(_leaving(), self)
+        self.reprinting = ReasonForm(_reprinting(), self)
         self.cancelling = CancelForm(self)
         self.history = History(self)
         self.answers = Answers(self)
         self._arrange()
         self.leave.clicked.connect(self._ask_leave)
-        self.leaving.given_up.connect(self.stop_asking)
-        self.leaving.agreed.connect(self.stop_asking)
-        self.cancelling.given_up.connect(self.stop_asking)
+        for form in self._forms():
+            form.given_up.connect(self.stop_asking)
         self.cancelling.agreed.connect(self.cancel_agreed)
         self.history.cancel_wanted.connect(self._ask_cancel)
         self.show_order(None)
@@ -110,12 +110,21 @@ class ReceiptPanel(DetailPanel):
 
     def stop_asking(self) -> bool:
         """A question in place goes; False where there was none."""
-        was = self.leaving.isVisibleTo(self) or self.cancelling.isVisibleTo(self)
-        self.leaving.hide()
-        self.cancelling.hide()
+        was = any(not form.isHidden() for form in self._forms())
+        for form in self._forms():
+            form.hide()
         return was
 
+    def ask_reprint(self, receipt_id: int) -> None:
+        """It was printed before: a copy wants its reason."""
+        self.stop_asking()
+        self.reprinting.ask(receipt_id)
+        self.see(self.reprinting)
+
     # Inside
+    def _forms(self) -> tuple[ReasonForm | CancelForm, ...]:
+        return self.leaving, self.reprinting, self.cancelling
+
     def _show_head(self, opened: Opened | None) -> None:
         for part in (self._method, self._dim, self._number, self._phone):
             reveal(part, opened is not None)
@@ -193,7 +202,7 @@ class ReceiptPanel(DetailPanel):
         self.head.addLayout(below)
         self.head.addWidget(self._deadline)
         self.body.setContentsMargins(24, 12, 24, 12)
-        for part in (self.standing, self.form, self.leaving, self.cancelling):
+        for part in (self.standing, self.form, *self._forms()):
             self.body.addWidget(part)
         self.body.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self.history)
@@ -204,6 +213,22 @@ class ReceiptPanel(DetailPanel):
         self.foot.setContentsMargins(24, 0, 24, 0)
         self.foot.setAlignment(Qt.AlignmentFlag(0))
         self.foot.addWidget(self.answers, 1)
+
+
+def _leaving() -> ReasonWords:
+    return ReasonWords(
+        tr("다른 곳에서 발급했을 때 씁니다. 사유가 이름과 함께 남고, 다시 돌릴 수 있습니다."),
+        tr("발급하지 않는 사유"),
+        tr("발급하지 않음"),
+    )
+
+
+def _reprinting() -> ReasonWords:
+    return ReasonWords(
+        tr("이미 인쇄한 현금영수증입니다. 종이에 재출력 표시와 사유가 찍힙니다."),
+        tr("다시 인쇄하는 사유"),
+        tr("재출력"),
+    )
 
 
 def _is_issue(opened: Opened | None) -> bool:

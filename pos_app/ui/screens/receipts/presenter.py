@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from pos_app.clock import Clock, day_of
 from pos_app.domain.actors import PERMISSIONS, Permission
 from pos_app.domain.cash_receipts import CashReceipt
 from pos_app.domain.receipt_asks import CancelReason
@@ -43,9 +44,11 @@ class ReceiptsPresenter:
         view: ReceiptsView,
         services: ReceiptServices,
         actor: Callable[[], Actor],
+        clock: Clock,
         run: Run,
     ) -> None:
         self._view, self._services, self._actor, self._run = view, services, actor, run
+        self._clock = clock
         self.acts = ReceiptActs(view, services, actor, run, self._sent, self.refresh)
         self.tab = Tab.TODO
         self.opened: Opened | None = None
@@ -147,12 +150,16 @@ class ReceiptsPresenter:
             self._stay()
             self.acts.correct(self.opened.order_id)
 
-    def answer(self, done: bool, approval_no: str) -> None:
+    def answer(self, done: bool, approval_no: str, tid: str) -> None:
         """발급되었음, 발급되지 않았음."""
         going = self._going()
         if going is not None:
             self._watch(going.receipt_id)
-            self.acts.answer(going.receipt_id, done, approval_no)
+            self.acts.answer(going.receipt_id, done, approval_no, tid)
+
+    def save_month(self) -> None:
+        """목록 저장: this month's."""
+        self.acts.save_month(day_of(self._clock.now()) // 100)
 
     def ask_now(self) -> None:
         """조회."""

@@ -35,6 +35,7 @@ from pos_app.ui.screens.receipts.shown import (
 )
 from pos_app.ui.tasks import Tasks
 from pos_app.ui.widgets.banner import Banner, BannerSpec
+from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.chip import ChipRow, ChipSpec
 from pos_app.ui.widgets.empty import Empty, ListOrEmpty
 from pos_app.ui.widgets.search_edit import SearchEdit
@@ -79,7 +80,9 @@ class ReceiptsScreen(Screen):
         self.result_table = Table(self.results, tr("오늘 결과"), parent=self)
         self._ended = ListOrEmpty(self.result_table, _no_results(self), self)
         self.panel = ReceiptPanel(clock.now, self)
-        self.presenter = ReceiptsPresenter(self, services, actor, runner(tasks, self))
+        self.save = KeyButton(tr("목록 저장"), "Ctrl+S", icon="spreadsheet", parent=self)
+        run = runner(tasks, self)
+        self.presenter = ReceiptsPresenter(self, services, actor, clock, run)
         self._arrange()
         self._connect()
         self._show_counts(ReceiptCounts(0, 0, 0))
@@ -89,6 +92,9 @@ class ReceiptsScreen(Screen):
 
     def search(self) -> QWidget:
         return self._search
+
+    def buttons(self) -> Sequence[QWidget]:
+        return (self.save,)
 
     def refresh(self) -> None:
         if self._started:
@@ -169,6 +175,9 @@ class ReceiptsScreen(Screen):
         if self.panel.form.isVisible():
             self.panel.form.number.edit.setFocus()
 
+    def ask_reprint(self, receipt_id: int) -> None:
+        self.panel.ask_reprint(receipt_id)
+
     def say(self, notice: Notice | None) -> None:
         self.notify(notice)
 
@@ -231,6 +240,12 @@ class ReceiptsScreen(Screen):
             min(max(self.table.current_place + step, 0), len(self.model.lines) - 1)
         )
 
+    def _left(self, _about: object, reason: str) -> None:
+        self.presenter.leave(reason)
+
+    def _print(self, receipt_id: int) -> None:
+        self.presenter.acts.print(receipt_id, "")
+
     def _tab_chosen(self, key: str) -> None:
         self.presenter.choose_tab(Tab(key))
 
@@ -259,7 +274,10 @@ class ReceiptsScreen(Screen):
         panel.standing.answered.connect(presenter.answer)
         panel.standing.corrected.connect(presenter.correct)
         panel.standing.taken_up.connect(presenter.take_up)
-        panel.leaving.agreed.connect(presenter.leave)
+        panel.leaving.agreed.connect(self._left)
+        panel.reprinting.agreed.connect(presenter.acts.print)
+        panel.history.print_wanted.connect(self._print)
+        self.save.clicked.connect(presenter.save_month)
         panel.cancel_agreed.connect(presenter.cancel)
         panel.answers.opened.connect(presenter.open)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.cash_receipts import UNDER_WAY, route_of
@@ -21,6 +22,7 @@ from pos_app.ui.pills import PillSpec
 if TYPE_CHECKING:
     from pos_app.services.receipts.cash_receipt_desk import CashReceiptDesk
     from pos_app.services.receipts.receipt_book import ReceiptBook
+    from pos_app.services.receipts.receipt_papers import ReceiptPapers
 
 RowKey = int | tuple[str, int]
 
@@ -38,10 +40,12 @@ class Tab(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReceiptServices:
-    """What the screen is handed."""
+    """What the screen is handed; `folder` is where files are saved."""
 
     desk: CashReceiptDesk
     book: ReceiptBook
+    papers: ReceiptPapers
+    folder: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +177,10 @@ class ReceiptsView(Protocol):
 
     def to_number(self) -> None:
         """The number field has the keys."""
+        ...
+
+    def ask_reprint(self, receipt_id: int) -> None:
+        """It was printed before: a copy wants its reason."""
         ...
 
     def say(self, notice: Notice | None) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from pos_app.domain.receipt_kinds import ReceiptKind
+from pos_app.domain.receipt_kinds import ReceiptKind, ReceiptRoute
 from pos_app.domain.receipt_rows import DocumentRow
 from pos_app.ui.format import won_total
+from pos_app.ui.forms.form import first_wrong
 from pos_app.ui.language import tr
 from pos_app.ui.screens.receipts.shown import Mode, Opened
 from pos_app.ui.screens.receipts.state_card import CardSpec, StateCard
@@ -22,7 +23,7 @@ class Standing(QWidget):
     """`show_order(opened)`; signals for its buttons."""
 
     asked = Signal()
-    answered = Signal(bool, str)
+    answered = Signal(bool, str, str)
     corrected = Signal()
     taken_up = Signal()
 
@@ -69,16 +70,25 @@ class Standing(QWidget):
 
 
 class AnswerForm(QWidget):
-    """What a person found out: with the approval number where a receipt was issued."""
+    """What a person found out: with the approval number where a receipt was issued, and with the
+    gateway's own number where that issued it."""
 
-    answered = Signal(bool, str)
+    answered = Signal(bool, str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._about: int | None = None
-        self._issue = True
+        self._issue = self._at_gateway = False
         self.number = TextField(tr("승인번호"), code=True, most=40, parent=self)
         self.number.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.tid = TextField(
+            tr("결제대행사 거래번호"),
+            tr("나중에 취소할 때 씁니다."),
+            code=True,
+            most=40,
+            parent=self,
+        )
+        self.tid.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.done = KeyButton(tr("발급되었음"), size="small", parent=self)
         self.never = KeyButton(tr("발급되지 않았음"), size="small", parent=self)
         row = QHBoxLayout()
@@ -90,9 +100,10 @@ class AnswerForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.number)
+        column.addWidget(self.tid)
         column.addLayout(row)
         self.done.clicked.connect(self._say_done)
-        self.never.clicked.connect(lambda: self.answered.emit(False, ""))
+        self.never.clicked.connect(lambda: self.answered.emit(False, "", ""))
 
     def about(self, row: DocumentRow) -> None:
         """Another document begins anew."""
@@ -100,9 +111,11 @@ class AnswerForm(QWidget):
         if one.receipt_id == self._about:
             return
         self._about, self._issue = one.receipt_id, one.kind is ReceiptKind.ISSUE
+        self._at_gateway = self._issue and one.route is ReceiptRoute.GATEWAY
         self.number.set_text("")
-        hint = "" if self._issue else tr("취소의 승인번호를 알면 적어 주십시오.")
-        self.number.hint(hint)
+        self.tid.set_text("")
+        reveal(self.number, self._issue)
+        reveal(self.tid, self._at_gateway)
         self.done.setText(tr("발급되었음") if self._issue else tr("취소되었음"))
         self.never.setText(tr("발급되지 않았음") if self._issue else tr("취소되지 않았음"))
 
@@ -112,13 +125,13 @@ class AnswerForm(QWidget):
         self.never.arm(why)
 
     def _say_done(self) -> None:
-        number = self.number.text()
-        missing = self._issue and not number
-        self.number.wrong(tr("승인번호를 적어 주십시오.") if missing else "")
-        if missing:
-            self.number.edit.setFocus()
-        else:
-            self.answered.emit(True, number)
+        number, tid = self.number.text(), self.tid.text()
+        wrong = first_wrong(
+            (self.number, bool(number) or not self._issue, tr("승인번호를 적어 주십시오.")),
+            (self.tid, bool(tid) or not self._at_gateway, tr("거래번호를 적어 주십시오.")),
+        )
+        if not wrong:
+            self.answered.emit(True, number, tid)
 
 
 def _going(row: DocumentRow, mode: Mode | None) -> CardSpec:

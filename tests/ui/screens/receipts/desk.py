@@ -15,13 +15,14 @@ from pos_app.db.database import Database
 from pos_app.domain.actors import Actor
 from pos_app.domain.money import Won
 from pos_app.domain.payment import PaymentMethod
+from pos_app.services.receipts.receipt_papers import ReceiptPapers
 from pos_app.ui.application import make_application
 from pos_app.ui.changes import Changes
 from pos_app.ui.frame.entry import ScreenEntry
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.screen import Screen
 from pos_app.ui.screens.receipts.screen import ReceiptsScreen
-from pos_app.ui.screens.receipts.shown import ReceiptServices
+from pos_app.ui.screens.receipts.shown import Mode, ReceiptServices
 from pos_app.ui.tasks import Tasks
 from tests.databases import Sqlite
 from tests.services.receipt_bench import Receipts
@@ -88,6 +89,9 @@ class Desk:
         """Gateway and terminal answer; the screen hears of it."""
         self.at.run()
         self.settle()
+        presenter = self.screen.presenter
+        wait(lambda: presenter.opened is None or presenter.opened.mode is not Mode.SENDING)
+        self.settle()
 
     def said(self) -> str:
         return self.window.banner().text()
@@ -110,7 +114,8 @@ def opened(sqlite: Sqlite, folder: Path, *, here: bool = True) -> Generator[Desk
             at.places.tell(None)
         tasks, changes, who = Tasks(), Changes(), [counter.shop.clerk]
         db.on_change(changes.post)
-        services = ReceiptServices(at.desk, at.book)
+        papers = ReceiptPapers(db, counter.clock)
+        services = ReceiptServices(at.desk, at.book, papers, folder / "papers")
 
         def receipts() -> ReceiptsScreen:
             return ReceiptsScreen(services, tasks, lambda: who[-1], counter.clock)

@@ -1,6 +1,8 @@
-"""발급하지 않음, asked in place with its reason."""
+"""A reason asked in place: why none is issued, why a paper is printed again."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -14,27 +16,36 @@ from pos_app.ui.widgets.text_field import TextField
 _MOST = 100
 
 
-class LeaveForm(Card):
-    """`ask()` shows it; `agreed(reason)` on Enter or its button, `given_up` on 그만두기."""
+@dataclass(frozen=True, slots=True)
+class ReasonWords:
+    """What is said above the field, what the field is called, and the word of its button."""
 
-    agreed = Signal(str)
+    note: str
+    field: str
+    go: str
+
+
+class ReasonForm(Card):
+    """`ask(about)` shows it; `agreed(about, reason)` on Enter or its button, `given_up` on 그만두기."""
+
+    agreed = Signal(object, str)
     given_up = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, words: ReasonWords, parent: QWidget | None = None) -> None:
         super().__init__(pad=14, parent=parent)
         self.edge("warn")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        note = tr("다른 곳에서 발급했을 때 씁니다. 사유가 이름과 함께 남고, 다시 돌릴 수 있습니다.")
-        self.reason = TextField(tr("발급하지 않는 사유"), most=_MOST, parent=self)
+        self._about: object = None
+        self.reason = TextField(words.field, most=_MOST, parent=self)
         self.reason.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        go = KeyButton(tr("발급하지 않음"), size="small", parent=self)
+        go = KeyButton(words.go, size="small", parent=self)
         stop = KeyButton(tr("그만두기"), size="small", parent=self)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(stop)
         buttons.addStretch(1)
         buttons.addWidget(go)
-        self.body.addWidget(Text(note, "table", ink="text_2", wrap=True, parent=self))
+        self.body.addWidget(Text(words.note, "table", ink="text_2", wrap=True, parent=self))
         self.body.addWidget(self.reason)
         self.body.addLayout(buttons)
         self.reason.edit.returnPressed.connect(self._agree)
@@ -42,8 +53,9 @@ class LeaveForm(Card):
         stop.clicked.connect(self.given_up)
         self.hide()
 
-    def ask(self) -> None:
+    def ask(self, about: object = None) -> None:
         """Begin anew."""
+        self._about = about
         self.reason.set_text("")
         self.show()
         self.reason.edit.setFocus()
@@ -58,4 +70,4 @@ class LeaveForm(Card):
         self.reason.wrong("" if said else tr("사유를 적어 주십시오."))
         if said:
             self.hide()
-            self.agreed.emit(said)
+            self.agreed.emit(self._about, said)
