@@ -43,7 +43,7 @@ class IssueForm(QWidget):
         self._split = _Split(self)
         self.reissue = KeyButton(tr("같은 번호로 다시 발급"), "Ctrl+J", size="small", parent=self)
         self.issue = KeyButton(tr("발급"), "F12", kind="primary", size="complete", parent=self)
-        self._why = Text("", "table", ink="text_2", wrap=True, parent=self)
+        self._why = Text("", "caption", ink="text_2", wrap=True, parent=self)
         self._why.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._note, self._sleeps = "", ""
         self._arrange()

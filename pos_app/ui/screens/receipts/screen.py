@@ -23,6 +23,7 @@ from pos_app.ui.notices import notice_of
 from pos_app.ui.scan import Scan
 from pos_app.ui.screen import Screen
 from pos_app.ui.screens.receipts.columns import list_columns, result_columns
+from pos_app.ui.screens.receipts.empties import empty_words, no_results
 from pos_app.ui.screens.receipts.panel import ReceiptPanel
 from pos_app.ui.screens.receipts.presenter import ReceiptsPresenter
 from pos_app.ui.screens.receipts.shown import (
@@ -78,7 +79,7 @@ class ReceiptsScreen(Screen):
             result_columns(clock.now), lambda row: row.document.receipt_id, parent=self
         )
         self.result_table = Table(self.results, tr("오늘 결과"), parent=self)
-        self._ended = ListOrEmpty(self.result_table, _no_results(self), self)
+        self._ended = ListOrEmpty(self.result_table, no_results(self), self)
         self.panel = ReceiptPanel(clock.now, self)
         self.save = KeyButton(tr("목록 저장"), "Ctrl+S", icon="spreadsheet", parent=self)
         run = runner(tasks, self)
@@ -128,7 +129,7 @@ class ReceiptsScreen(Screen):
 
     # What the presenter says
     def show_list(self, fetch: Fetch, tab: Tab, words: str) -> None:
-        self._say_empty(tab, words)
+        self._listed.empty.say(*empty_words(tab, bool(words)))
         self.model.set_fetch(fetch)
         self.model.reload(top=True)
 
@@ -160,7 +161,11 @@ class ReceiptsScreen(Screen):
         self.banner.show_banner(BannerSpec(words, "info"))
 
     def show_order(self, opened: Opened | None) -> None:
+        edit = self.panel.form.number.edit
+        had = edit.hasFocus()
         self.panel.show_order(opened)
+        if had and not (edit.isVisible() and edit.isEnabled()):
+            self.table.setFocus()  # else the keys would be the next button's
 
     def show_answers(self, rows: Sequence[DocumentRow]) -> None:
         self.panel.show_answers(rows)
@@ -197,28 +202,6 @@ class ReceiptsScreen(Screen):
             ]
         )
         self.set_badge(counts.todo, "bad" if counts.unknown else "neutral")
-
-    def _say_empty(self, tab: Tab, words: str) -> None:
-        if words:
-            title = tr("맞는 결제가 없습니다")
-            text = tr("카드, 휴대폰 결제, 포인트로 받은 주문은 현금영수증이 없어 나오지 않습니다.")
-            self._listed.empty.say(title, text)
-            return
-        title, text = {
-            Tab.TODO: (
-                tr("할 일이 없습니다"),
-                tr("무통장입금, 가상계좌, 실시간계좌이체로 입금되면 여기에 나타납니다."),
-            ),
-            Tab.DUE: (tr("발급할 건이 없습니다"), tr("현금으로 입금되면 여기에 나타납니다.")),
-            Tab.OVER: (tr("정정할 건이 없습니다"), tr("발급한 뒤 환불하면 여기에 나타납니다.")),
-            Tab.UNKNOWN: (
-                tr("결과를 모르는 건이 없습니다"),
-                tr("답을 받지 못한 현금영수증이 여기에서 사람을 기다립니다."),
-            ),
-            Tab.ISSUED: (tr("발급한 건이 없습니다"), tr("발급하면 여기에 쌓입니다.")),
-            Tab.CANCELLED: (tr("취소한 건이 없습니다"), tr("취소하면 여기에 쌓입니다.")),
-        }[tab]
-        self._listed.empty.say(title, text)
 
     def _renew(self) -> None:
         self._renewing = True
@@ -340,12 +323,3 @@ def _is_card(code: str) -> bool:
     except BadReceiptNumber:
         return False
     return True
-
-
-def _no_results(parent: QWidget) -> Empty:
-    return Empty(
-        "cash_receipt",
-        tr("오늘 보낸 현금영수증이 없습니다"),
-        tr("발급하거나 취소하면 승인번호와 함께 여기에 쌓입니다."),
-        parent=parent,
-    )

@@ -130,7 +130,11 @@ def test_an_unknown_correction_leads_to_its_screen_and_offers_no_second(
     assert step(desk, case).warning.endswith("결과를 모릅니다.")
     assert acts(desk, case) == [A.RECEIPTS]
     went: list[tuple[str, object]] = []
-    desk.screen.wants.connect(lambda screen, what: went.append((screen, what)))
+
+    def go(screen: str, what: object) -> None:
+        went.append((screen, what))
+
+    desk.screen.wants.connect(go)
     desk.press(Qt.Key.Key_B, control=True)
     assert went == [("receipts", case.order_id)]
 
