@@ -213,8 +213,10 @@ def test_an_unknown_one_waits_is_asked_and_then_answered_for(desk: Desk) -> None
     standing.answer.number.edit.setText("000012345")
     standing.answer.done.click()
     desk.settle()
-    wait(lambda: mode(desk) is Mode.DONE)
+    wait(lambda: mode(desk) is None)
     assert desk.at.documents(order_id)[0].approval_no == "000012345"
+    card = desk.screen.panel.answers.cards[0].spec()
+    assert card is not None and card.right == "000012345", "it went on, and says how it ended"
 
 
 def test_an_unknown_one_that_was_never_issued_is_due_again(desk: Desk) -> None:
