@@ -21,9 +21,13 @@ def step_text(step: CaseStep, case: MoneyCase, now: int) -> str:
     last = case.receipts[-1]
     at = clock_time(last.created_at, day_of(now))
     if step.state is _S.TODO:
-        return tr(
-            "발급된 현금영수증 {total} · 돌려준 만큼 취소하고 남은 금액은 다시 발급합니다."
-        ).format(total=won_total(outstanding(case.receipts)))
+        whole = case.captured - case.gone <= 0
+        said = (
+            tr("발급된 현금영수증 {total} · 모두 돌려주었으므로 취소합니다.")
+            if whole
+            else tr("발급된 현금영수증 {total} · 돌려준 만큼 취소하고 남은 금액은 다시 발급합니다.")
+        )
+        return said.format(total=won_total(outstanding(case.receipts)))
     what = _document(last)
     if step.state is _S.DOING:
         return tr("{at} · {what} · {way}의 답을 기다립니다.").format(
