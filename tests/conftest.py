@@ -12,10 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts=false")
 warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
+
+# How long examples take is the machine's affair, and no test is about it.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 _FULL_EVERY = 250
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a place to look for, not one to rely on

@@ -24,9 +24,9 @@ class ReceiptDuty:
     days: int = 5
 
 
-def due_day(paid_on: int, duty: ReceiptDuty) -> int:
-    """The last day, 20261127, by the Korean day of the payment, 20261122: calendar days."""
-    last = _date(paid_on) + dt.timedelta(days=duty.days)
+def due_day(paid_on: int, days: int) -> int:
+    """The last day, 20261127, so many days after the Korean day of the payment, 20261122."""
+    last = _date(paid_on) + dt.timedelta(days=days)
     return last.year * 10000 + last.month * 100 + last.day
 
 

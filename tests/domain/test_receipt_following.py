@@ -151,7 +151,6 @@ def test_amounts_outside_are_no_amounts() -> None:
 
 
 def test_the_last_day_and_the_duty() -> None:
-    duty = ReceiptDuty()
-    assert due_day(20261128, duty) == 20261203
-    assert due_day(20261229, ReceiptDuty(days=3)) == 20270101
+    assert due_day(20261128, ReceiptDuty().days) == 20261203
+    assert due_day(20261229, 3) == 20270101
     assert [days_left(20261203, day) for day in (20261130, 20261203, 20261204)] == [3, 0, -1]

@@ -80,6 +80,7 @@ TABLE: dict[str, Permission | None] = {
     "CashReceiptDesk.correct": P.ISSUE_RECEIPT,
     "CashReceiptDesk.issue": P.ISSUE_RECEIPT,
     "CashReceiptDesk.leave": P.ISSUE_RECEIPT,
+    "CashReceiptDesk.self_issue": P.ISSUE_RECEIPT,
     "CashReceiptDesk.take_up": P.ISSUE_RECEIPT,
     "GatewayLists.read": P.LOOK,
     "GatewayLists.take_in": P.ISSUE_RECEIPT,

@@ -19,24 +19,21 @@ from pos_app.domain.cash_receipts import (
     NotForAnswer,
     NothingToReceipt,
     OtherReceipt,
-    ReceiptNumberNeeded,
     ReceiptUnderWay,
 )
 from pos_app.domain.errors import ReasonNeeded
 from pos_app.domain.gateway_answers import Meaning
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.receipt_amounts import amounts_of
-from pos_app.domain.receipt_asks import CancelReason, TerminalCancel
+from pos_app.domain.receipt_asks import CancelReason
 from pos_app.domain.receipt_kinds import NtsState
-from pos_app.domain.receipt_number import BadReceiptNumber, receipt_number
-from pos_app.domain.receipt_wish import ReceiptWish
+from pos_app.domain.receipt_number import BadReceiptNumber
 from pos_app.domain.refunds import RefundState
 from pos_app.domain.terminal_answers import TerminalAnswer, TerminalWhy
 from pos_app.gateways.simulated.inicis.calls import PLANNED, Call, GatewayFault
 from pos_app.services.receipts.terminal_places import TerminalPlaces
 from tests import make
-from tests.services.receipt_bench import BUSINESS, PHONE, D, E, Receipts
+from tests.services.receipt_bench import BUSINESS, E, Receipts
 from tests.services.refund_bench import TOTAL, refund_counter
 
 M, S, W = PaymentMethod, RefundState, TerminalWhy
@@ -133,6 +130,19 @@ def test_a_resident_number_is_refused_and_kept_nowhere(at: Receipts) -> None:
     assert at.documents(order_id) == []
 
 
+def test_many_are_self_issued_each_with_its_own_answer(at: Receipts) -> None:
+    orders = [at.paid(), at.paid(M.TRANSFER), at.paid()]
+    at.issue(orders[2])
+    presses = [(new_op_id(), order_id) for order_id in orders]
+    first = at.desk.self_issue(at.clerk, presses)
+    assert [one.refused is None for one in first] == [True, True, False]
+    assert isinstance(first[2].refused, ReceiptUnderWay)
+    again = at.desk.self_issue(at.clerk, presses[:2])
+    assert [a.receipt for a in again] == [b.receipt for b in first[:2]], "the same presses"
+    at.run()
+    assert [at.documents(order_id)[0].shown for order_id in orders[:2]] == ["010-000-1234"] * 2
+
+
 def test_the_number_lies_encrypted(at: Receipts) -> None:
     order_id = at.paid(M.TRANSFER)
     at.issue(order_id, BUSINESS, E)
@@ -193,25 +203,23 @@ def test_each_answer_of_the_terminal_ends_as_its_own_books(
     at: Receipts, said: TerminalAnswer, done: bool, state: RefundState
 ) -> None:
     order_id = at.paid()
-    assert at.terminal is not None
-    at.terminal.says.append((said, done))
+    at.scripted.says.append((said, done))
     at.issue(order_id)
     at.run()
     assert [one.state for one in at.documents(order_id)] == [state]
-    assert at.terminal.issued == (TOTAL if done else 0)
+    assert at.scripted.issued == (TOTAL if done else 0)
     assert at.figures(order_id) == ((TOTAL, 0, 0) if done else (0, TOTAL, 0))
     if state is S.REJECTED:
         at.issue(order_id)
         at.run()
-        assert at.terminal.issued == TOTAL
+        assert at.scripted.issued == TOTAL
 
 
 @pytest.mark.parametrize("done", [True, False])
 def test_a_terminal_that_forgot_leaves_it_to_a_person(at: Receipts, done: bool) -> None:
     order_id = at.paid()
-    assert at.terminal is not None
-    at.terminal.says.append((answer(W.NO_ANSWER), done))
-    at.terminal.remembers = False
+    at.scripted.says.append((answer(W.NO_ANSWER), done))
+    at.scripted.remembers = False
     asked = at.issue(order_id)
     at.run()
     assert [one.state for one in at.documents(order_id)] == [S.PERSON]
@@ -222,7 +230,7 @@ def test_a_terminal_that_forgot_leaves_it_to_a_person(at: Receipts, done: bool) 
         at.desk.answer(at.clerk, asked.receipt_id, True, " ")
     said = at.desk.answer(at.clerk, asked.receipt_id, done, "000000001")
     assert said.state is (S.DONE if done else S.REJECTED)
-    assert at.figures(order_id)[0] == at.terminal.issued
+    assert at.figures(order_id)[0] == at.scripted.issued
     with pytest.raises(NotForAnswer):
         at.desk.answer(at.clerk, asked.receipt_id, done, "000000001")
 
@@ -235,8 +243,7 @@ def test_a_pc_that_died_in_the_call_asks_the_terminal_and_tells_nothing_again(at
         r=asked.receipt_id,
     )
     at.run()
-    assert at.terminal is not None
-    assert at.terminal.told == []
+    assert at.scripted.told == []
     assert [one.state for one in at.documents(order_id)] == [S.REJECTED], "it never arrived there"
 
 
@@ -273,122 +280,6 @@ def test_each_fault_of_a_cancel_ends_as_the_gateways_books(
     assert [one.state for one in at.documents(order_id)] == [S.DONE, S.DONE]
     assert receipt.left.total == 0
     assert at.figures(order_id) == (0, TOTAL, 0), "issued wrongly: it is due again"
-
-
-# Receipts follow the money
-
-
-def test_a_part_that_went_back_is_corrected_at_the_terminal(at: Receipts) -> None:
-    order_id = at.paid()
-    at.issue(order_id)
-    at.run()
-    at.by_hand(order_id, 3_000)
-    assert at.figures(order_id) == (TOTAL, 0, 3_000)
-    assert [row.over for row in at.book.over(at.clerk)] == [3_000]
-    at.correct(order_id)
-    at.run()
-    assert at.shape(order_id) == [("issue", TOTAL, "done"), ("cancel", 3_000, "done")]
-    assert at.figures(order_id) == (6_580, 0, 0)
-    assert at.terminal is not None
-    told = at.terminal.told[-1]
-    assert isinstance(told, TerminalCancel)
-    assert (told.approval_no, told.part, told.reason) == ("000000001", True, 1)
-
-
-def test_where_no_part_can_be_cancelled_the_rest_is_issued_anew(at: Receipts) -> None:
-    at.places.tell(False)
-    order_id = at.paid()
-    first = at.issue(order_id)
-    at.run()
-    at.by_hand(order_id, 3_000)
-    at.correct(order_id)
-    at.run()
-    assert at.figures(order_id) == (0, 6_580, 0)
-    again = at.correct(order_id)
-    at.run()
-    assert at.shape(order_id) == [
-        ("issue", TOTAL, "done"), ("cancel", TOTAL, "done"), ("issue", 6_580, "done"),
-    ]  # fmt: skip
-    assert (again.replaces_id, again.shown) == (first.receipt_id, first.shown)
-    assert at.terminal is not None
-    assert at.terminal.issued == 6_580
-
-
-def test_the_gateway_corrects_by_itself(at: Receipts) -> None:
-    order_id = at.paid(M.VIRTUAL_ACCOUNT)
-    at.issue(order_id)
-    at.run()
-    at.by_hand(order_id, 3_000)
-    at.run()
-    assert at.shape(order_id) == [
-        ("issue", TOTAL, "done"), ("cancel", TOTAL, "done"), ("issue", 6_580, "done"),
-    ]  # fmt: skip
-    assert at.figures(order_id) == (6_580, 0, 0)
-    assert sum(one.left.total for one in at.books.receipts()) == 6_580
-
-
-def test_everything_back_leaves_no_receipt(at: Receipts) -> None:
-    order_id = at.paid(M.TRANSFER)
-    at.issue(order_id)
-    at.run()
-    at.by_hand(order_id, TOTAL)
-    at.run()
-    assert at.shape(order_id) == [("issue", TOTAL, "done"), ("cancel", TOTAL, "done")]
-    assert at.figures(order_id) == (0, 0, 0)
-
-
-def test_what_is_to_go_back_is_not_receipted_first(at: Receipts) -> None:
-    order_id = at.paid()
-    asked = at.ask_by_hand(order_id, 3_000)
-    assert at.figures(order_id) == (0, 6_580, 0)
-    at.issue(order_id)
-    at.run()
-    at.confirm(asked)
-    assert at.figures(order_id) == (6_580, 0, 0)
-    assert at.shape(order_id) == [("issue", 6_580, "done")]
-
-
-def test_one_cancelled_on_the_gateways_own_pages_is_proven_by_an_inquiry(at: Receipts) -> None:
-    order_id = at.paid(M.TRANSFER)
-    at.issue(order_id)
-    at.run()
-    at.books.cancel(at.documents(order_id)[0].tid)
-    at.by_hand(order_id, 3_000)
-    at.run()
-    assert at.shape(order_id)[-1] == ("issue", 6_580, "done")
-    assert sum(one.left.total for one in at.books.receipts()) == 6_580
-
-
-# What the gateway issued with the payment
-
-
-def test_one_issued_with_the_payment_is_found_and_not_doubled(at: Receipts) -> None:
-    order_id = at.paid(M.VIRTUAL_ACCOUNT)
-    wish = ReceiptWish(D, "A00000001", "INIMX_CSHR1")
-    assert at.find(order_id, wish)
-    assert not at.find(order_id, wish), "known already"
-    assert at.figures(order_id) == (TOTAL, 0, 0)
-    with pytest.raises(NothingToReceipt):
-        at.issue(order_id)
-    found = at.book.of_order(at.clerk, order_id)
-    assert found is not None
-    assert [row.document.route.value for row in found.documents] == ["payment"]
-
-
-def test_after_its_cancel_the_rest_asks_for_a_number(at: Receipts) -> None:
-    order_id = at.paid(M.TRANSFER)
-    issued = at.books.issue(amounts_of(TOTAL), receipt_number(D, PHONE))
-    assert at.find(order_id, ReceiptWish(D, issued.approval_no, issued.tid))
-    at.by_hand(order_id, 3_000)
-    at.run()
-    assert at.figures(order_id) == (0, 6_580, 0)
-    with pytest.raises(ReceiptNumberNeeded):
-        at.correct(order_id)
-    again = at.issue(order_id)
-    at.run()
-    first = at.documents(order_id)[0]
-    assert again.replaces_id == first.receipt_id
-    assert at.figures(order_id) == (6_580, 0, 0)
 
 
 # Left alone, taken up, cancelled by hand

@@ -35,3 +35,9 @@ def everything(tx: Tx) -> dict[str, str]:
 def put(tx: Tx, values: dict[str, str], at: int, by: int | None) -> None:
     """Write settings: name → JSON text."""
     tx.run_many(_PUT, [{"name": k, "value": v, "at": at, "by": by} for k, v in values.items()])
+
+
+def number(tx: Tx, name: str, default: int) -> int:
+    """One setting that is a whole number; what was never set has the default."""
+    found = everything(tx).get(name)
+    return default if found is None else int(found)

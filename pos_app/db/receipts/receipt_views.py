@@ -62,8 +62,9 @@ _BY_ID = both(f"{_DOCUMENT} WHERE c.id=:receipt_id")
 _ENDED = both(
     f"{_DOCUMENT} WHERE c.ended_at >= :start AND c.ended_at < :until ORDER BY c.ended_at, c.id"
 )
+# Only what is done was approved.
 _APPROVED = both(
-    f"{_DOCUMENT} WHERE c.approved_at >= :start AND c.approved_at < :until AND c.state='done'"
+    f"{_DOCUMENT} WHERE c.approved_at >= :start AND c.approved_at < :until"
     " ORDER BY c.approved_at, c.id"
 )
 _COUNTS = both(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pos_app.clock import day_of
 from pos_app.db.audit import Who
+from pos_app.db.house import settings
 from pos_app.db.money import money_backs
 from pos_app.db.orders import order_known
 from pos_app.db.receipts import cash_receipts, receipt_accounts, receipt_wishes
@@ -17,11 +18,10 @@ from pos_app.domain.ids import new_id
 from pos_app.domain.money import Won
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.receipt_amounts import amounts_of
-from pos_app.domain.receipt_due import due_day
+from pos_app.domain.receipt_due import ReceiptDuty, due_day
 from pos_app.domain.receipt_kinds import NtsState, ReceiptKind, ReceiptRoute
 from pos_app.domain.receipt_wish import ReceiptWish
 from pos_app.domain.refunds import RefundState
-from pos_app.services.house.settings import read_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def open_for(tx: Tx, station_id: int, made: Sequence[Paid], now: int) -> None:
     paid = [one for one in made if one.method in RECEIPTED]
     if not paid:
         return
-    duty = read_settings(tx).duty
+    days = settings.number(tx, "receipt_days", ReceiptDuty().days)
     receipt_accounts.open_many(
         tx,
         [
@@ -49,7 +49,7 @@ def open_for(tx: Tx, station_id: int, made: Sequence[Paid], now: int) -> None:
                 one.order_id,
                 one.method,
                 one.paid_at,
-                due_day(day_of(one.paid_at), duty),
+                due_day(day_of(one.paid_at), days),
                 one.amount,
             )
             for one in paid

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pos_app.clock import Clock
@@ -31,12 +31,13 @@ from pos_app.domain.cash_receipts import (
     ReceiptWaitsForRefund,
     route_of,
 )
-from pos_app.domain.errors import ReasonNeeded
+from pos_app.domain.data_key import DataKeyMissing, KeyStoreClosed
+from pos_app.domain.errors import DomainError, ReasonNeeded
 from pos_app.domain.gateway_payment import is_tid
 from pos_app.domain.receipt_asks import CancelReason
 from pos_app.domain.receipt_following import ReissueMove, left_of
 from pos_app.domain.receipt_kinds import ReceiptKind, ReceiptRoute
-from pos_app.domain.receipt_number import ReceiptUse, receipt_number
+from pos_app.domain.receipt_number import SELF_ISSUED, ReceiptUse, receipt_number
 from pos_app.domain.refunds import RefundAction, RefundState
 from pos_app.services.money import procedure, receipt_documents, receipt_following
 from pos_app.services.money.data_key import DataKey
@@ -58,6 +59,15 @@ class WantedReceipt:
     order_id: int
     use: ReceiptUse
     typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class SelfIssued:
+    """One row's answer: the document that was begun, or why none was."""
+
+    order_id: int
+    receipt: CashReceipt | None
+    refused: DomainError | None = None
 
 
 class CashReceiptDesk:
@@ -97,6 +107,23 @@ class CashReceiptDesk:
             return _told(tx, by, made)
 
         return self._pressed(work)
+
+    def self_issue(self, actor: Actor, presses: Sequence[tuple[str, int]]) -> list[SelfIssued]:
+        """자진발급 of many: each (op_id, order) is answered by itself, one refused holds up no other.
+
+        Raises `DataKeyMissing`, `KeyStoreClosed` before the first.
+        """
+        require(actor, Permission.ISSUE_RECEIPT)
+        answers: list[SelfIssued] = []
+        for op_id, order_id in presses:
+            wanted = WantedReceipt(order_id, ReceiptUse.DEDUCTION, SELF_ISSUED)
+            try:
+                answers.append(SelfIssued(order_id, self.issue(actor, op_id, wanted)))
+            except (DataKeyMissing, KeyStoreClosed):
+                raise
+            except DomainError as refused:
+                answers.append(SelfIssued(order_id, None, refused))
+        return answers
 
     def cancel(
         self, actor: Actor, op_id: str, receipt_id: int, reason: CancelReason

@@ -17,7 +17,7 @@ from pos_app.domain.gateway_answers import GatewayAnswer, Kept
 from pos_app.domain.gateway_asks import GatewayAsk
 from pos_app.domain.gateway_problems import AskProblem, CannotAsk
 from pos_app.domain.gateway_standing import Found, Standing, found_whole
-from pos_app.domain.receipt_asks import ReceiptCancel, ReceiptIssue
+from pos_app.domain.receipt_asks import CancelReason, ReceiptCancel, ReceiptIssue
 from pos_app.domain.receipt_kinds import ReceiptKind
 from pos_app.domain.receipt_number import ReceiptNumber
 from pos_app.domain.refunds import RefundAction
@@ -26,7 +26,12 @@ from pos_app.services.money.gateway_driver import GatewayDriver, Gateways, NotHe
 from pos_app.services.receipts import receipt_moves
 from pos_app.services.receipts.number_seal import NumberUnreadable, unseal
 
-CANCEL_WORD = "현금영수증 취소"
+_R = CancelReason
+_REASONS = {
+    _R.TRADE_CANCELLED: "trade cancelled",
+    _R.ISSUED_WRONGLY: "issued wrongly",
+    _R.OTHER: "other",
+}
 
 
 class GatewayReceipts(GatewayDriver[CashReceipt]):
@@ -73,7 +78,7 @@ class GatewayReceipts(GatewayDriver[CashReceipt]):
 
     def _word(self, row: CashReceipt) -> Word[CashReceipt]:
         if row.kind is ReceiptKind.CANCEL:
-            return lambda marked: ReceiptCancel(marked.tid, CANCEL_WORD)
+            return lambda marked: ReceiptCancel(marked.tid, _REASONS[marked.reason or _R.OTHER])
         buyer, sealed = self._db.read(
             lambda tx: (
                 receipt_views.buyer(tx, row.order_id),
