@@ -154,6 +154,7 @@ def _cancels(at: Counter) -> Screen:
         office.refund_accounts,
         office.escrows,
         office.account_closes,
+        office.cash_receipts,
         office.closed_days,
         office.settings,
         office.log_in,
@@ -162,6 +163,17 @@ def _cancels(at: Counter) -> Screen:
         office.cancel_desk, office.cancels, office.put_back, office.cancel_sheets, money
     )
     return CancelsScreen(services, at.tasks, at.who, at.clock, at.sounds)
+
+
+def _receipts(at: Counter) -> Screen:
+    from pos_app.ui.screens.receipts.screen import ReceiptsScreen
+    from pos_app.ui.screens.receipts.shown import ReceiptServices
+
+    office = at.office
+    services = ReceiptServices(
+        office.cash_receipts, office.receipt_book, office.receipt_papers, office.place.papers
+    )
+    return ReceiptsScreen(services, at.tasks, at.who, at.clock)
 
 
 def _money_exceptions(at: Counter) -> Screen:
@@ -299,6 +311,7 @@ MAKERS: dict[str, Make] = {
     "waybills": _waybills,
     "hand_over": _hand_over,
     "cancels": _cancels,
+    "receipts": _receipts,
     "money_exceptions": _money_exceptions,
     "items": _items,
     "item_book": _item_book,

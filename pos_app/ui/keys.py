@@ -50,6 +50,7 @@ def _orders() -> KeyGroup:
             Key("F4", tr("재출력")),
             Key("F8", tr("송장")),
             Key("F9", tr("취소 · 취소·반품 열기")),
+            Key("F10", tr("현금영수증")),
             Key("Ctrl+H", tr("전자료")),
             Key("Ctrl+O", tr("주문 파일 열기")),
             Key("←/→", tr("날짜")),
@@ -165,13 +166,36 @@ def _cancels() -> KeyGroup:
             Key("Ctrl+N", tr("거래번호 적기")),
             Key("Ctrl+E", tr("에스크로 배송등록")),
             Key("Ctrl+D", tr("구매자 거절함")),
-            Key("Ctrl+J", tr("현금영수증 처리함")),
+            Key("Ctrl+J", tr("현금영수증 정정 · 처리함")),
+            Key("Ctrl+B", tr("현금영수증 열기")),
             Key("Ctrl+M", tr("쇼핑몰에서 바꿈")),
             Key("Ctrl+C", tr("알림 글 복사")),
             Key("F10", tr("고객에게 보냈습니다")),
             Key("Ctrl+S", tr("적은 것 저장")),
             Key("Ctrl+L", tr("예외")),
             Key("Esc", tr("읽었음 · 적던 것 닫기")),
+        ),
+    )
+
+
+def _receipts() -> KeyGroup:
+    return KeyGroup(
+        "receipts",
+        tr("현금영수증"),
+        (
+            Key("F2", tr("찾기")),
+            Key("↑/↓", tr("건")),
+            Key("Enter", tr("번호로 · 목록으로")),
+            Key("Alt+1", tr("소득공제")),
+            Key("Alt+2", tr("지출증빙")),
+            Key("F12", tr("발급")),
+            Key("F9", tr("취소 (사유)")),
+            Key("Ctrl+F9", tr("현금영수증 취소 보내기")),
+            Key("Ctrl+J", tr("정정 · 같은 번호로 다시 발급")),
+            Key("Ctrl+R", tr("결과 조회")),
+            Key("Ctrl+P", tr("인쇄 · 재출력 (사유)")),
+            Key("Ctrl+S", tr("이달 목록 저장")),
+            Key("Esc", tr("적던 것 닫기 · 목록으로")),
         ),
     )
 
@@ -216,6 +240,7 @@ def _history() -> KeyGroup:
             Key("F2", tr("찾기")),
             Key("F4", tr("영수증 다시 인쇄")),
             Key("F8", tr("반품 접수·받음")),
+            Key("F10", tr("현금영수증")),
             Key("Ctrl+P", tr("거래명세표")),
             Key("Enter", tr("상세")),
         ),
@@ -361,7 +386,7 @@ def _collections() -> KeyGroup:
 def key_groups() -> tuple[KeyGroup, ...]:
     """All groups, the everywhere group first."""
     return (
-        everywhere(), _today(), _orders(), _slips(), _pick(), _sale(), _waybill(), _hand_over(), _cancels(), _money_exceptions(), _parcel_files(), _promises(), _history(),
+        everywhere(), _today(), _orders(), _slips(), _pick(), _sale(), _waybill(), _hand_over(), _cancels(), _receipts(), _money_exceptions(), _parcel_files(), _promises(), _history(),
         _imports(), _items(), _item_book(), _partners(), _collections(), _devices(), _settings(),
     )  # fmt: skip
 

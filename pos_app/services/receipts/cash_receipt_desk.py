@@ -39,7 +39,7 @@ from pos_app.domain.receipt_following import ReissueMove, left_of
 from pos_app.domain.receipt_kinds import ReceiptKind, ReceiptRoute
 from pos_app.domain.receipt_number import SELF_ISSUED, ReceiptUse, receipt_number
 from pos_app.domain.refunds import RefundAction, RefundState
-from pos_app.services.money import receipt_documents, receipt_following
+from pos_app.services.money import procedure, receipt_documents, receipt_following
 from pos_app.services.money.data_key import DataKey
 from pos_app.services.money.receipt_documents import NewCancel, NewIssue
 from pos_app.services.money.receipt_following import Following
@@ -105,7 +105,8 @@ class CashReceiptDesk:
                 raise NothingToReceipt(due)
             amounts, replaces = found.fresh(due), _replaced(found)
             new = NewIssue(op_id, wanted.use, sealed, amounts, route, mid, replaces)
-            return receipt_documents.issue(tx, by, found.account, new)
+            made = receipt_documents.issue(tx, by, found.account, new)
+            return _told(tx, by, made)
 
         return self._pressed(work)
 
@@ -148,9 +149,8 @@ class CashReceiptDesk:
             left = left_of(of, found.documents)
             if left.total <= 0:
                 raise NoSuchReceipt(receipt_id)
-            return receipt_documents.cancel(
-                tx, by, NewCancel(op_id, of, left, reason, corrects=False, mid=mid)
-            )
+            new = NewCancel(op_id, of, left, reason, corrects=False, mid=mid)
+            return _told(tx, by, receipt_documents.cancel(tx, by, new))
 
         return self._pressed(work)
 
@@ -184,7 +184,7 @@ class CashReceiptDesk:
                 tx, move.like.receipt_id
             ):
                 raise ReceiptNumberNeeded(order_id)
-            return receipt_following.begin(tx, by, op_id, found, move)
+            return _told(tx, by, receipt_following.begin(tx, by, op_id, found, move))
 
         return self._pressed(work)
 
@@ -263,6 +263,12 @@ class CashReceiptDesk:
             made = self._db.write(work)
         cp("receipt.intent_committed")
         return made
+
+
+def _told(tx: Tx, by: Who, made: CashReceipt) -> CashReceipt:
+    """The refund whose receipt it follows sees at once that it is on its way."""
+    procedure.settle(tx, by, made.order_id)
+    return made
 
 
 def _account(tx: Tx, order_id: int) -> ReceiptAccount:

@@ -63,6 +63,7 @@ def _look(tx: Tx, day: int, current: bool, now: int, own: list[Matter]) -> Today
         *today_matters.of_restore(outgoing_freezes.holds(tx)),
         *own,
         *today_matters.of_money(money_waiting.waiting(tx, now, today_matters.MOST)),
+        *today_matters.of_receipts(tx, read_settings(tx).duty, day_of(now)),
         *today_matters.of_papers(paper_waiting.waiting(tx)),
         *today_matters.of_promises(tx, open_promises),
         *today_matters.of_cancels(cancel_reading.open_count(tx, day_end(now))),

@@ -207,7 +207,8 @@ def opened(sqlite: Sqlite, folder: Path, theme: str = "light") -> Generator[Orde
         shop.manager, NewPerson("han", "한승인", Role.MANAGER, PASSWORD)
     )
     folders: list[Path] = []
-    others = {key: OtherScreen() for key in ("sale", "history", "waybills", "imports", "cancels")}
+    keys = ("sale", "history", "waybills", "imports", "cancels", "receipts")
+    others = {key: OtherScreen() for key in keys}
 
     def make_orders() -> OrdersScreen:
         return OrdersScreen(services, tasks, lambda: shop.clerk, clock, folders.append)

@@ -205,6 +205,7 @@ def _buttons(parent: QWidget) -> dict[Action, KeyButton]:
         Action.SALE: (tr("도매매출로"), ""),
         Action.VOUCHER: (tr("전자료"), "Ctrl+H"),
         Action.CASH: (tr("현금으로 받음"), ""),
+        Action.RECEIPT: (tr("현금영수증"), "F10"),
         Action.WAYBILL: (tr("송장"), "F8"),
         Action.PDF: (tr("PDF 저장"), ""),
         Action.CANCEL: (tr("취소"), "F9"),

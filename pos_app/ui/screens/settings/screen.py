@@ -27,7 +27,12 @@ from pos_app.ui.screens.settings.sections.formats import FormatSection
 from pos_app.ui.screens.settings.sections.gateway import GatewaySection
 from pos_app.ui.screens.settings.sections.malls import MallSection
 from pos_app.ui.screens.settings.sections.rail import RailSection
-from pos_app.ui.screens.settings.sections.shop import FeeSection, SaleSection, ShopSection
+from pos_app.ui.screens.settings.sections.shop import (
+    FeeSection,
+    ReceiptSection,
+    SaleSection,
+    ShopSection,
+)
 from pos_app.ui.screens.settings.sections.staff import StaffSection
 from pos_app.ui.screens.settings.sections.this_pc import ThisPcSection
 from pos_app.ui.tasks import Tasks
@@ -91,6 +96,7 @@ class SettingsScreen(Screen):
             CourierSection(self.presenter, couriers),
             MallSection(self.presenter, malls),
             GatewaySection(gateway, merchants),
+            ReceiptSection(self.presenter, settings),
             SaleSection(self.presenter, settings),
             DaysSection(self.presenter, days),
             RailSection(self.presenter, settings),
