@@ -99,6 +99,7 @@ TABLE: dict[str, Permission | None] = {
     "ReceiptBook.duty": P.LOOK,
     "ReceiptBook.find": P.LOOK,
     "ReceiptBook.of_order": P.LOOK,
+    "ReceiptBook.open_order": P.LOOK,
     "ReceiptBook.over": P.LOOK,
     "ReceiptBook.page": P.LOOK,
     "ReceiptBook.terminals": P.LOOK,

@@ -44,7 +44,7 @@ def going_row(row: DocumentRow, duty: ReceiptDuty) -> ListRow:
     issue = one.kind is ReceiptKind.ISSUE
     return ListRow(
         one.order_id, one.order_id, row.order_no, row.customer, row.method, row.signed,
-        row.paid_at, document_pill(one), due_day(day_of(row.paid_at), duty) if issue else None,
+        row.paid_at, document_pill(one), due_day(day_of(row.paid_at), duty.days) if issue else None,
         one.use, issue,
     )  # fmt: skip
 
