@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _read_order_file()
     options = _parser().parse_args(arguments) if arguments else _JUST_RUN
     try:
-        take_down = set_up_logs(log_dir())
+        take_down = set_up_logs(log_dir(), hide=_without_secrets)
     except OSError as trouble:
         return _no_folder(trouble)
     try:
@@ -38,6 +38,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return COMMANDS[options.command](options)
     finally:
         take_down()
+
+
+def _without_secrets(text: str) -> str:
+    """Where no module has secrets yet, there are none."""
+    loaded = sys.modules.get("pos_app.domain.secret")
+    return text if loaded is None else loaded.without_secrets(text)
 
 
 def _no_folder(trouble: OSError) -> int:
