@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pos_app.clock import day_of
 from pos_app.domain.receipt_due import DueReceipt, ReceiptDuty, due_day
 from pos_app.domain.receipt_kinds import ReceiptKind
+from pos_app.domain.receipt_number import ReceiptUse
 from pos_app.domain.receipt_rows import DocumentRow, OverRow
 from pos_app.domain.refunds import RefundState
 from pos_app.ui.pills import PillSpec
@@ -27,6 +28,7 @@ def due_row(
     return ListRow(
         due.order_id, due.order_id, due.order_no, due.customer, due.method, due.due, due.paid_at,
         pill or due_pill(), due.due_day, due.asked, due.is_duty(duty), place,
+        self_issuable=due.due > 0 and due.asked is not ReceiptUse.EXPENSE,
     )  # fmt: skip
 
 
@@ -44,7 +46,7 @@ def going_row(row: DocumentRow, duty: ReceiptDuty) -> ListRow:
     issue = one.kind is ReceiptKind.ISSUE
     return ListRow(
         one.order_id, one.order_id, row.order_no, row.customer, row.method, row.signed,
-        row.paid_at, document_pill(one), due_day(day_of(row.paid_at), duty) if issue else None,
+        row.paid_at, document_pill(one), due_day(day_of(row.paid_at), duty.days) if issue else None,
         one.use, issue,
     )  # fmt: skip
 
