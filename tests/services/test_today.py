@@ -11,8 +11,8 @@ from pos_app.clock import FrozenClock
 from pos_app.db.audit import Who
 from pos_app.db.database import Database
 from pos_app.db.orders import orders
-from pos_app.db.statement import Statement
 from pos_app.db.receipts import receipt_wishes
+from pos_app.db.statement import Statement
 from pos_app.db.waiting import promises, receipt_waiting, today
 from pos_app.devices.printers.port import PrintOutcome
 from pos_app.domain.ids import new_op_id

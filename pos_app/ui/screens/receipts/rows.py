@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pos_app.clock import day_of
 from pos_app.domain.receipt_due import DueReceipt, ReceiptDuty, due_day
 from pos_app.domain.receipt_kinds import ReceiptKind
-from pos_app.domain.receipt_number import ReceiptUse
 from pos_app.domain.receipt_rows import DocumentRow, OverRow
 from pos_app.domain.refunds import RefundState
 from pos_app.ui.pills import PillSpec
@@ -28,7 +27,7 @@ def due_row(
     return ListRow(
         due.order_id, due.order_id, due.order_no, due.customer, due.method, due.due, due.paid_at,
         pill or due_pill(), due.due_day, due.asked, due.is_duty(duty), place,
-        self_issuable=due.due > 0 and due.asked is not ReceiptUse.EXPENSE,
+        self_issuable=due.due > 0 and due.asked is None and not due.again,
     )  # fmt: skip
 
 

@@ -52,7 +52,7 @@ class ReceiptServices:
 class ListRow:
     """A row of any list. Rows about an order are named by it, so that one keeps its place while its
     receipt goes; `place` is where the next page begins. `due_day` is None where nothing is due;
-    `self_issuable`: it may be issued to nobody's number."""
+    `self_issuable`: nobody asked, so it may go to nobody's number."""
 
     key: RowKey
     order_id: int
