@@ -273,3 +273,8 @@ def _payment(
     )
     ledger.post(tx, entry, payment_postings(method, total))
     receipt_accounts.open_for(tx, station_id, [Paid(payment_id, order_id, method, total, at)], at)
+
+
+def first_station(tx: Tx) -> int:
+    """The station every test shop has."""
+    return stations.register(tx, "카운터 1", T0)

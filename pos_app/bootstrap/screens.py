@@ -259,6 +259,7 @@ def _settings(at: Counter) -> Screen:
     from pos_app.domain.secret import Secret
     from pos_app.services.devices.database_door import DatabaseDoor
     from pos_app.ui.screens.settings.screen import SettingsScreen
+    from pos_app.ui.screens.settings.sections.backup import BackupServices
 
     office, devices = at.office, at.running.devices
     door = DatabaseDoor(Secret(office.db.url), office.place.database_url, devices)
@@ -272,6 +273,13 @@ def _settings(at: Counter) -> Screen:
         office.order_formats,
         devices,
         door,
+        BackupServices(
+            office.backups,
+            office.data_key,
+            office.recovery_cards,
+            office.outgoing_desk,
+            office.settings,
+        ),
         at.tasks,
         at.who,
         at.dress,

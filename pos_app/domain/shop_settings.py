@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pos_app.domain.backups import DEFAULT_HOURS
 from pos_app.domain.money import Won
 from pos_app.domain.receipt_due import ReceiptDuty
 
@@ -28,7 +29,8 @@ class ShopSettings:
 
     `delivery_fee` in won, `free_delivery_over` in won (0: never free); `rail` the order of the
     navigation entries. 현금영수증: `receipt_must` unasked ones are the shop's duty, from
-    `receipt_least` won on, within `receipt_days` of the payment.
+    `receipt_least` won on, within `receipt_days` of the payment. Backups: `backup_folder` empty is
+    the folder beside the books, `backup_hours` 0 makes none by itself.
     """
 
     shop_name: str = ""
@@ -46,6 +48,9 @@ class ShopSettings:
     receipt_days: int = 5
     rail: tuple[str, ...] = RAIL
     set_up: bool = False
+    backup_folder: str = ""
+    backup_hours: int = DEFAULT_HOURS
+    backup_at_close: bool = True
 
     @property
     def duty(self) -> ReceiptDuty:

@@ -21,6 +21,8 @@ class Urgency(IntEnum):
 class MatterKind(Enum):
     """What needs a person. The order is that of the list within one urgency."""
 
+    OUTGOING_FROZEN = "outgoing_frozen"
+    """The books were restored: nothing leaves the shop until a manager releases it."""
     REFUND_UNKNOWN = "refund_unknown"
     """Nobody knows whether money went back."""
     PAPER_UNKNOWN = "paper_unknown"
@@ -28,6 +30,8 @@ class MatterKind(Enum):
     PROMISE_UNKNOWN = "promise_unknown"
     REFUND_PERSON = "refund_person"
     REFUND_REJECTED = "refund_rejected"
+    BACKUP_MISSING = "backup_missing"
+    """No backup for a day or more, or the last try failed."""
     MONEY_DRIFT = "money_drift"
     """Mall, books and gateway differ."""
     RECEIPT_UNKNOWN = "receipt_unknown"
@@ -87,6 +91,8 @@ class Matter:
     mall_id: int | None = None
     amount: Won = 0
     in_case: bool = False
+    days: int = 0
+    """Of backups: how many whole days there was none."""
     evidence: PaperEvidence | None = None
     """Of a paper that stands alone: what is known of its last sending."""
 

@@ -305,6 +305,13 @@ def _settings() -> KeyGroup:
             Key("Alt+Up", tr("메뉴 위로")),
             Key("Alt+Down", tr("메뉴 아래로")),
             Key("Alt+Delete", tr("상점이 더한 쉬는 날 빼기")),
+            Key("Ctrl+B", tr("지금 백업")),
+            Key("Ctrl+E", tr("백업 폴더 열기")),
+            Key("Ctrl+O", tr("백업을 둘 폴더 고르기")),
+            Key("Alt+V", tr("복구 코드 보기")),
+            Key("Alt+P", tr("복구 카드 만들기")),
+            Key("Alt+K", tr("이 PC에 데이터 열쇠 두기")),
+            Key("Alt+R", tr("되돌린 장부에서 다시 보내기")),
         ),
     )
 

@@ -24,6 +24,7 @@ from pos_app.domain.out_rows import new_row, whole_tables
 from pos_app.domain.payment import may_ship
 from pos_app.services.house.settings import read_settings
 from pos_app.services.orders.order_moves import who
+from pos_app.services.outgoing import require_open
 from pos_app.services.parcels.file_writing import FilesWritten, korean_day, write_files
 
 MOST = 1_000
@@ -64,7 +65,7 @@ class CourierOrders:
     ) -> FilesWritten:
         """Write those of the orders that may still go into one file, and note it with each.
 
-        Raises `NothingToWrite`, `OutFileNotWritten`, `BrokenFormat`; KeyError for an unknown courier.
+        Raises `NothingToWrite`, `OutFileNotWritten`, `BrokenFormat`, `OutgoingFrozen`; KeyError for an unknown courier.
         """
         require(actor, Permission.SAVE_WAYBILL)
         form = self._known()[code]
@@ -91,6 +92,7 @@ def _waiting(tx: Tx) -> list[ShipOrder]:
 
 def _chosen(tx: Tx, order_ids: Sequence[int]) -> tuple[list[ShipOrder], Sender]:
     """The orders that may go now, in the order asked; what changed meanwhile falls out."""
+    require_open(tx)
     ids = list(dict.fromkeys(order_ids))
     live = files_out.parcels(tx, ids)
     found = {one.order_id: one for one in _whole(tx, files_out.by_ids(tx, ids))}

@@ -46,6 +46,7 @@ from pos_app.services.money.receipt_following import Following
 from pos_app.services.orders import order_moves
 from pos_app.services.orders import receipt_accounts as accounts
 from pos_app.services.orders.order_moves import who
+from pos_app.services.outgoing import require_open
 from pos_app.services.receipts import receipt_moves
 from pos_app.services.receipts.number_seal import seal
 
@@ -92,6 +93,7 @@ class CashReceiptDesk:
 
         def work(tx: Tx) -> CashReceipt:
             order_moves.lock(tx, wanted.order_id)
+            require_open(tx)
             before = cash_receipts.by_op(tx, op_id)
             if before is not None:
                 return _same(before, (ReceiptKind.ISSUE, wanted.order_id, None))
@@ -137,6 +139,7 @@ class CashReceiptDesk:
 
         def work(tx: Tx) -> CashReceipt:
             of = _held(tx, receipt_id)
+            require_open(tx)
             before = cash_receipts.by_op(tx, op_id)
             if before is not None:
                 return _same(before, (ReceiptKind.CANCEL, of.order_id, receipt_id))
@@ -163,6 +166,7 @@ class CashReceiptDesk:
 
         def work(tx: Tx) -> CashReceipt:
             order_moves.lock(tx, order_id)
+            require_open(tx)
             before = cash_receipts.by_op(tx, op_id)
             if before is not None:
                 return before

@@ -11,9 +11,11 @@ from pos_app.db.waiting import promises, receipt_waiting, today
 from pos_app.db.waiting.paper_waiting import WaitingPaper
 from pos_app.db.waiting.promises import OpenCount, PromiseRow
 from pos_app.db.waiting.today import OldestMatters
+from pos_app.domain.backups import BackupLack
 from pos_app.domain.cancels import OpenCases
 from pos_app.domain.money_exceptions import ExceptionKind, MoneyException
 from pos_app.domain.order_views import OrderBadges
+from pos_app.domain.outgoing import Freeze
 from pos_app.domain.printing import HeldBack, PrintState
 from pos_app.domain.promises import PromiseState
 from pos_app.domain.receipt_due import ReceiptDuty
@@ -52,6 +54,20 @@ _TOLD = {
 def in_order(found: Iterable[Matter]) -> list[Matter]:
     """Unknown, stuck, differences, waiting; within one kind the longest waiting first."""
     return sorted(found, key=lambda one: (one.urgency, _PLACE[one.kind], one.since))
+
+
+def of_restore(held: Freeze | None) -> list[Matter]:
+    """Books that were restored, until a manager lets things leave again."""
+    return [] if held is None else [Matter(_K.OUTGOING_FROZEN, _U.UNKNOWN, 1, held.set_at)]
+
+
+def of_backups(lack: BackupLack | None) -> list[Matter]:
+    """The shop's backups, where something is wrong with them."""
+    if lack is None:
+        return []
+    problem = lack.problem.value if lack.problem else ",".join(lack.faults)
+    found = Matter(_K.BACKUP_MISSING, _U.STUCK, 1, lack.since, reason=problem)
+    return [replace(found, days=lack.days)]
 
 
 def of_money(waiting: Sequence[MoneyException]) -> list[Matter]:

@@ -15,6 +15,7 @@ from pos_app.ui.korean import with_particle
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Words
 from pos_app.ui.words import papers
+from pos_app.ui.words.backups import frozen_words, lack_facts, lack_title
 from pos_app.ui.words.drift import drift_words
 from pos_app.ui.words.money_exceptions import person_words, step_words
 from pos_app.ui.words.papers import short_evidence
@@ -38,6 +39,8 @@ def detail_words(matter: Matter) -> str:
         return _difference(matter)
     if matter.kind in MONEY | RECEIPTS and matter.count == 1:
         return _of_money(matter)
+    if matter.kind is _K.BACKUP_MISSING:
+        return lack_facts(matter.reason)
     facts = _FACTS[matter.kind]()
     if matter.kind is _K.PROMISE_REJECTED and matter.reason:
         facts = refusal_words(matter.reason)
@@ -124,6 +127,8 @@ def _manual(matter: Matter) -> str:
 
 _OF_MALL: MappingProxyType[MatterKind, Callable[[Matter], str]] = MappingProxyType(
     {
+        _K.OUTGOING_FROZEN: lambda _matter: frozen_words(),
+        _K.BACKUP_MISSING: lambda one: lack_title(one.days, one.reason),
         _K.PROMISE_UNKNOWN: _promise_unknown,
         _K.PROMISE_REJECTED: _promise_rejected,
         _K.MANUAL: _manual,
@@ -224,6 +229,8 @@ _TITLES: _Titles = MappingProxyType(
 )
 _FACTS: MappingProxyType[MatterKind, Callable[[], str]] = MappingProxyType(
     {
+        _K.OUTGOING_FROZEN: lambda: tr("매니저가 확인하고 풀면 다시 보냅니다"),
+        _K.BACKUP_MISSING: lambda: lack_facts(""),
         _K.REFUND_UNKNOWN: lambda: tr("저절로 조회합니다. 다시 환불하지 마십시오"),
         _K.REFUND_PERSON: lambda: tr("확인하고 결과를 적어 주십시오"),
         _K.REFUND_REJECTED: lambda: tr("까닭을 보고 다른 방법을 골라 주십시오"),

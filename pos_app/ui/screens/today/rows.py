@@ -60,6 +60,7 @@ _LISTS: dict[MatterKind, object] = {
     _K.CANCEL_REQUESTED: OrderStatus.CANCEL_REQUESTED,
 }
 EXCEPTIONS, RECEIPT_SCREEN = "money_exceptions", "receipts"
+_BACKUPS = frozenset({_K.OUTGOING_FROZEN, _K.BACKUP_MISSING})
 _CANCELS = frozenset({_K.CANCEL_TO_PULL, _K.CANCEL_OPEN})
 _PAPERS = frozenset(
     {
@@ -90,6 +91,8 @@ def row_of(matter: Matter, now: int) -> MatterRow:
 
 
 def _target(matter: Matter) -> tuple[str, object]:
+    if matter.kind in _BACKUPS:
+        return "settings", "backup"
     if matter.kind in MONEY:
         there = matter.in_case and matter.kind is not _K.MONEY_DRIFT and matter.count == 1
         return "cancels" if there else EXCEPTIONS, matter.order_id
@@ -150,6 +153,10 @@ def _answers_of_many(matter: Matter) -> tuple[tuple[Act, str], ...]:
 
 
 def _open_word(matter: Matter) -> str:
+    if matter.kind is _K.OUTGOING_FROZEN:
+        return tr("확인하고 풀기")
+    if matter.kind is _K.BACKUP_MISSING:
+        return tr("백업 열기")
     if matter.kind is _K.MANUAL:
         return tr("할 일 열기")
     if _target(matter)[0] == RECEIPT_SCREEN:

@@ -38,6 +38,7 @@ from pos_app.ui.widgets.segmented import Segmented
 from tests.databases import Sqlite
 from tests.ui.clipping import assert_nothing_clipped
 from tests.ui.people import PASSWORD, House, opened
+from tests.ui.screens.settings.frame import backup_services
 
 PARTS = (
     "shop",
@@ -52,6 +53,7 @@ PARTS = (
     "rail",
     "this_pc",
     "database",
+    "backup",
     "formats",
 )
 
@@ -111,6 +113,7 @@ def show(house: House, tmp_path: Path, qtbot: QtBot) -> Callable[[Actor], Shown]
                     formats,
                     devices,
                     DatabaseDoor(Secret(house.db.url), lambda _: house.db.url, devices),
+                    backup_services(house, tmp_path),
                     house.tasks,
                     lambda: actor,
                     themes.append,
