@@ -189,6 +189,8 @@ def _receipts() -> KeyGroup:
             Key("Alt+1", tr("소득공제")),
             Key("Alt+2", tr("지출증빙")),
             Key("F12", tr("발급")),
+            Key("Space", tr("고름")),
+            Key("F8", tr("고른 건 자진발급")),
             Key("F9", tr("취소 (사유)")),
             Key("Ctrl+F9", tr("현금영수증 취소 보내기")),
             Key("Ctrl+J", tr("정정 · 같은 번호로 다시 발급")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from pos_app.domain.cash_receipts import CashReceipt
@@ -14,11 +14,12 @@ from pos_app.ui.background import Run
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
+from pos_app.ui.screens.receipts.many import self_issued_words
 from pos_app.ui.screens.receipts.shown import ReceiptServices, ReceiptsView
 
 if TYPE_CHECKING:
     from pos_app.domain.actors import Actor
-    from pos_app.services.receipts.cash_receipt_desk import WantedReceipt
+    from pos_app.services.receipts.cash_receipt_desk import SelfIssued, WantedReceipt
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -49,6 +50,20 @@ class ReceiptActs:
         """발급: another number, or another use, is another press."""
         actor, op_id = self._actor(), self._op(wanted)
         self._send(wanted, lambda: self._desk.issue(actor, op_id, wanted))
+
+    def self_issue(self, order_ids: Sequence[int]) -> None:
+        """자진발급 of many, each answered by itself."""
+        presses = [(self._op(("self", one)), one) for one in order_ids]
+        actor = self._actor()
+
+        def done(answers: Sequence[SelfIssued]) -> None:
+            for one in answers:
+                self._ops.pop(("self", one.order_id), None)
+                if one.receipt is not None:
+                    self._sent(one.receipt)
+            self._view.say(self_issued_words(answers))
+
+        self._write(lambda: self._desk.self_issue(actor, presses), done, lambda _error: None)
 
     def cancel(self, receipt_id: int, reason: CancelReason) -> None:
         """취소 of everything that stands of one receipt."""

@@ -10,7 +10,7 @@ from pos_app.domain.receipt_rows import DocumentRow
 from pos_app.domain.refunds import RefundState
 from pos_app.ui.format import clock_time, won
 from pos_app.ui.language import tr
-from pos_app.ui.models.column import Column
+from pos_app.ui.models.column import Column, check_column
 from pos_app.ui.pills import PillSpec
 from pos_app.ui.screens.receipts.shown import ListRow
 from pos_app.ui.tokens import ColorName
@@ -22,7 +22,7 @@ Now = Callable[[], int]
 
 
 def list_columns(now: Now) -> list[Column[ListRow]]:
-    """주문번호, 고객, 결제방식, 금액, 결제일시, 기한, 신청, 상태."""
+    """고름, 주문번호, 고객, 결제방식, 금액, 결제일시, 기한, 신청, 상태."""
 
     def deadline(row: ListRow) -> PillSpec:
         if row.due_day is None:
@@ -44,14 +44,15 @@ def list_columns(now: Now) -> list[Column[ListRow]]:
         return PAYMENT_NAMES[row.method]
 
     return [
-        Column("no", tr("주문번호"), 168, lambda r: r.order_no, kind="order", tip=_whole),
+        check_column(),
+        Column("no", tr("주문번호"), 160, lambda r: r.order_no, kind="order", tip=_whole),
         Column("name", tr("고객"), 0, lambda r: r.customer, tip=_whole),
-        Column("method", tr("결제방식"), 104, method, kind="dim", fold=True),
+        Column("method", tr("결제방식"), 100, method, kind="dim", fold=True),
         Column("amount", tr("금액"), 84, lambda r: won(r.amount), kind="number"),
-        Column("paid", tr("결제일시"), 98, when, kind="time"),
-        Column("due", tr("기한"), 122, lambda _r: "", kind="mark", pill=deadline),
+        Column("paid", tr("결제일시"), 96, when, kind="time"),
+        Column("due", tr("기한"), 120, lambda _r: "", kind="mark", pill=deadline),
         Column("asked", tr("신청"), 80, wish, ink=wish_ink, fold=True),
-        Column("state", tr("상태"), 110, lambda _r: "", kind="pill", pill=lambda r: r.pill),
+        Column("state", tr("상태"), 106, lambda _r: "", kind="pill", pill=lambda r: r.pill),
     ]
 
 

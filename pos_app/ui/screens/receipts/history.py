@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.clock import day_of
@@ -103,17 +103,18 @@ class HistoryRow(QWidget):
         words.setSpacing(2)
         for text in _lines(row, today):
             words.addWidget(Text(text, "table", ink="text_2", wrap=True, parent=self))
-        below = QHBoxLayout()
-        below.setSpacing(8)
-        below.addLayout(words, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         for button in (self.paper, self.cancel):
-            below.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(Rule(self))
         column.addLayout(head)
-        column.addLayout(below)
+        column.addLayout(words)
+        column.addLayout(buttons)
 
 
 def _number(row: DocumentRow) -> str:

@@ -22,7 +22,7 @@ from pos_app.ui.screens.receipts.issue_form import IssueForm
 from pos_app.ui.screens.receipts.reason_form import ReasonForm, ReasonWords
 from pos_app.ui.screens.receipts.shown import Mode, Opened
 from pos_app.ui.screens.receipts.standing import Standing
-from pos_app.ui.tokens import ColorName, tokens
+from pos_app.ui.tokens import ColorName
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.detail_panel import DetailPanel
 from pos_app.ui.widgets.pill import StatusPill
@@ -39,6 +39,7 @@ from pos_app.ui.words.receipt_rows import (
 )
 from pos_app.ui.words.receipts import no_issue_right
 
+_WIDE = 376
 _FORMS = frozenset({Mode.FORM, Mode.SENDING})
 
 
@@ -48,12 +49,11 @@ class ReceiptPanel(DetailPanel):
     cancel_agreed = Signal(object, object)
 
     def __init__(self, now: Callable[[], int], parent: QWidget | None = None) -> None:
-        super().__init__(tokens().width["side"], parent)
+        super().__init__(_WIDE, parent)
         self._now = now
         self.opened: Opened | None = None
         self._busy = False
-        self._name = Text("", "title", "bold", parent=self)
-        self._method = Text("", "body", ink="text_2", parent=self)
+        self._name = Text("", "title", "bold", wrap=True, parent=self)
         self._pill = StatusPill(parent=self)
         self._dim = Text("", "table", ink="text_2", parent=self)
         self._number = Text("", "table", "semibold", parent=self)
@@ -126,7 +126,7 @@ class ReceiptPanel(DetailPanel):
         return self.leaving, self.reprinting, self.cancelling
 
     def _show_head(self, opened: Opened | None) -> None:
-        for part in (self._method, self._dim, self._number, self._phone):
+        for part in (self._dim, self._number, self._phone):
             reveal(part, opened is not None)
         self._pill.set(None if opened is None else _pill(opened))
         if opened is None:
@@ -135,7 +135,6 @@ class ReceiptPanel(DetailPanel):
             return
         due = opened.receipts.due
         self._name.setText(due.customer)
-        self._method.setText(PAYMENT_NAMES[due.method])
         dim, read = order_parts(due.order_no)
         self._dim.setText(dim)
         self._number.setText(read)
@@ -143,16 +142,17 @@ class ReceiptPanel(DetailPanel):
         self._show_deadline(opened)
 
     def _show_deadline(self, opened: Opened) -> None:
-        if opened.mode is not Mode.FORM:
-            self._deadline.show_text("")
-            return
+        """How it was paid; while it is due until when, coloured where that is a duty."""
         due = opened.receipts.due
         today, duty = day_of(self._now()), due.is_duty(opened.duty)
-        self._deadline.show_text(deadline_words(due.due_day, today, duty and due.asked is None))
+        facts = [PAYMENT_NAMES[due.method]]
         ink: ColorName = "text_2"
-        if duty:
+        if opened.mode is Mode.FORM:
+            facts.append(deadline_words(due.due_day, today, duty and due.asked is None))
             left = days_left(due.due_day, today)
-            ink = "bad_text" if left <= 0 else "warn_text" if left <= SOON_DAYS else "text_2"
+            if duty and left <= SOON_DAYS:
+                ink = "bad_text" if left <= 0 else "warn_text"
+        self._deadline.show_text(" · ".join(facts))
         self._deadline.set_ink(ink)
 
     def _show_history(self, opened: Opened | None) -> None:
@@ -189,10 +189,8 @@ class ReceiptPanel(DetailPanel):
     def _arrange(self) -> None:
         top, below = QHBoxLayout(), QHBoxLayout()
         top.setSpacing(8)
-        top.addWidget(self._name)
-        top.addWidget(self._method)
-        top.addStretch(1)
-        top.addWidget(self._pill)
+        top.addWidget(self._name, 1)
+        top.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignTop)
         below.setSpacing(0)
         for part in (self._dim, self._number, self._phone):
             below.addWidget(part)

@@ -27,6 +27,7 @@ def due_row(
     return ListRow(
         due.order_id, due.order_id, due.order_no, due.customer, due.method, due.due, due.paid_at,
         pill or due_pill(), due.due_day, due.asked, due.is_duty(duty), place,
+        self_issuable=due.due > 0 and due.asked is None and not due.again,
     )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from pos_app.ui.scan import Scan
 from pos_app.ui.screen import Screen
 from pos_app.ui.screens.receipts.columns import list_columns, result_columns
 from pos_app.ui.screens.receipts.empties import empty_words, no_results
+from pos_app.ui.screens.receipts.many import many_word
 from pos_app.ui.screens.receipts.panel import ReceiptPanel
 from pos_app.ui.screens.receipts.presenter import ReceiptsPresenter
 from pos_app.ui.screens.receipts.shown import (
@@ -65,11 +66,15 @@ class ReceiptsScreen(Screen):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._started = self._renewing = False
+        self._started = self._renewing = self._busy = False
         self._search = SearchEdit(tr("주문번호, 이름, 전화, 승인번호"), parent=self)
         self.chips = ChipRow(self)
         self.model: PageModel[ListRow] = PageModel(
-            list_columns(clock.now), lambda _after, _size: (), lambda row: row.key, tasks=tasks
+            list_columns(clock.now),
+            lambda _after, _size: (),
+            lambda row: row.key,
+            checkable=lambda row: row.self_issuable,
+            tasks=tasks,
         )
         self.table = Table(self.model, tr("현금영수증 목록"))
         self._listed = ListOrEmpty(self.table, Empty("circle_check", "", ""))
@@ -82,11 +87,13 @@ class ReceiptsScreen(Screen):
         self._ended = ListOrEmpty(self.result_table, no_results(self), self)
         self.panel = ReceiptPanel(clock.now, self)
         self.save = KeyButton(tr("목록 저장"), "Ctrl+S", icon="spreadsheet", parent=self)
+        self.many = KeyButton(many_word(0), "F8", parent=self)
         run = runner(tasks, self)
         self.presenter = ReceiptsPresenter(self, services, actor, clock, run)
         self._arrange()
         self._connect()
         self._show_counts(ReceiptCounts(0, 0, 0))
+        self._ticks()
 
     def title(self) -> str:
         return tr("현금영수증")
@@ -95,7 +102,7 @@ class ReceiptsScreen(Screen):
         return self._search
 
     def buttons(self) -> Sequence[QWidget]:
-        return (self.save,)
+        return (self.save, self.many)
 
     def refresh(self) -> None:
         if self._started:
@@ -174,7 +181,9 @@ class ReceiptsScreen(Screen):
         self.panel.arm(why)
 
     def busy(self, busy: bool) -> None:
+        self._busy = busy
         self.panel.busy(busy)
+        self._ticks()
 
     def to_number(self) -> None:
         if self.panel.form.isVisible():
@@ -202,6 +211,15 @@ class ReceiptsScreen(Screen):
             ]
         )
         self.set_badge(counts.todo, "bad" if counts.unknown else "neutral")
+
+    def _ticks(self) -> None:
+        count = len(self.model.checked())
+        self.many.setText(many_word(count))
+        idle = "" if count else tr("자진발급할 건을 먼저 골라 주십시오.")
+        self.many.arm(tr("적고 있습니다.") if self._busy else idle)
+
+    def _self_issue(self) -> None:
+        self.presenter.acts.self_issue([row.order_id for row in self.model.checked()])
 
     def _renew(self) -> None:
         self._renewing = True
@@ -244,6 +262,8 @@ class ReceiptsScreen(Screen):
         self.model.modelAboutToBeReset.connect(self._renew)
         self.model.modelReset.connect(self._renewed)
         self.model.failed.connect(self._failed)
+        self.model.checks_changed.connect(self._ticks)
+        self.many.clicked.connect(self._self_issue)
         self.table.current_changed.connect(self._moved)
         self.table.opened.connect(self.to_number)
         self.result_table.opened.connect(self._open_document)

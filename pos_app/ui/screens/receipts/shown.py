@@ -51,7 +51,8 @@ class ReceiptServices:
 @dataclass(frozen=True, slots=True)
 class ListRow:
     """A row of any list. Rows about an order are named by it, so that one keeps its place while its
-    receipt goes; `place` is where the next page begins. `due_day` is None where nothing is due."""
+    receipt goes; `place` is where the next page begins. `due_day` is None where nothing is due;
+    `self_issuable`: nobody asked, so it may go to nobody's number."""
 
     key: RowKey
     order_id: int
@@ -65,6 +66,7 @@ class ListRow:
     asked: ReceiptUse | None = None
     duty: bool = False
     place: tuple[int, int] = (0, 0)
+    self_issuable: bool = False
 
 
 Fetch = Callable[[ListRow | None, int], Sequence[ListRow]]

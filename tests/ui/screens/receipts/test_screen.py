@@ -20,7 +20,7 @@ from pos_app.ui.screens.receipts.shown import Mode
 from pos_app.ui.widgets.button import KeyButton
 from tests import make
 from tests.databases import Sqlite
-from tests.services.receipt_bench import BUSINESS
+from tests.services.receipt_bench import BUSINESS, ScriptedTerminal
 from tests.services.refund_bench import TOTAL
 from tests.ui.clipping import assert_nothing_clipped
 from tests.ui.reach import unnamed, unreachable
@@ -46,7 +46,7 @@ def mode(desk: Desk) -> Mode | None:
 def lost(desk: Desk, *, remembers: bool = True) -> None:
     """The terminal's next answer does not come."""
     terminal = desk.at.terminal
-    assert terminal is not None
+    assert isinstance(terminal, ScriptedTerminal)
     terminal.says.append((TerminalAnswer(Meaning.UNKNOWN, TerminalWhy.NO_ANSWER), False))
     terminal.remembers = remembers
 
@@ -160,7 +160,7 @@ def test_a_card_order_says_that_it_never_has_one(desk: Desk) -> None:
 def test_a_refused_one_says_why_and_may_be_pressed_again(desk: Desk) -> None:
     order_id = desk.paid(M.BANK)
     terminal = desk.at.terminal
-    assert terminal is not None
+    assert isinstance(terminal, ScriptedTerminal)
     refused = TerminalAnswer(Meaning.REFUSED, TerminalWhy.PAPER_OUT)
     terminal.says.append((refused, False))
     desk.front(order_id)
@@ -303,6 +303,25 @@ def test_a_picker_looks_and_issues_nothing(desk: Desk) -> None:
     desk.front(desk.paid())
     desk.type(DIGITS)
     assert desk.screen.panel.form.issue.reason() == "현금영수증은 점원이나 매니저가 발급합니다."
+
+
+def test_ticked_ones_are_self_issued_at_once_each_answered_by_itself(desk: Desk) -> None:
+    first, second, other = desk.paid(), desk.paid(M.BANK), desk.paid()
+    screen = desk.screen
+    assert screen.many.reason() == "자진발급할 건을 먼저 골라 주십시오."
+    desk.at.places.tell(None)
+    for order_id in (first, second):
+        screen.model.toggle(screen.model.find(order_id))
+    assert screen.many.text() == "자진발급 2건"
+    for _ in range(3):
+        desk.press(Qt.Key.Key_F8)
+    desk.settle()
+    wait(lambda: "1건을 보냈습니다." in desk.said())
+    assert "1건은 보내지 않았습니다." in desk.said() and "단말기" in desk.said()
+    desk.at.run()
+    assert desk.at.shape(first) == [("issue", TOTAL, "done")]
+    assert desk.at.documents(first)[0].shown == "010-000-1234"
+    assert desk.at.documents(second) == [] == desk.at.documents(other)
 
 
 def test_a_scanned_card_fills_the_field_and_a_slip_goes_to_the_counter(desk: Desk) -> None:
