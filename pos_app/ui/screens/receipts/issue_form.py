@@ -39,6 +39,7 @@ class IssueForm(QWidget):
             [(one.value, use_word(one)) for one in ReceiptUse], tr("용도"), self,
             keys=("Alt+1", "Alt+2"),
         )  # fmt: skip
+        self._use_word = Text(tr("용도"), "caption", "medium", "text_2", parent=self)
         self.number = NumberField(self)
         self._split = _Split(self)
         self.reissue = KeyButton(tr("같은 번호로 다시 발급"), "Ctrl+J", size="small", parent=self)
@@ -74,6 +75,11 @@ class IssueForm(QWidget):
         self._note = note.format(way=way)
         self._say()
 
+    def fit(self, low: bool) -> None:
+        """In a low window the words that explain themselves give way, so that F12 is in sight."""
+        self._use_word.setVisible(not low)
+        self._split.fit(low)
+
     def choice(self) -> tuple[ReceiptUse, str]:
         """What stands in the form."""
         return ReceiptUse(self.use.chosen()), self.number.text()
@@ -99,7 +105,7 @@ class IssueForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(Text(tr("용도"), "caption", "medium", "text_2", parent=self))
+        column.addWidget(self._use_word)
         column.addWidget(self.use)
         column.addSpacing(8)
         column.addWidget(self.number)
@@ -125,10 +131,12 @@ class _Split(Card):
                 ("free", tr("면세")),
             )
         }
+        self._both = _Row(tr("공급가액 · 부가세"), self)
         self._total = Figure("figure", at_right=True, parent=self)
         self.body.setSpacing(4)
-        for row in self._rows.values():
+        for row in (*self._rows.values(), self._both):
             self.body.addWidget(row)
+        self.fit(low=False)
         last = QHBoxLayout()
         last.addWidget(Text(tr("발급 금액"), "table", "semibold", parent=self))
         last.addStretch(1)
@@ -136,8 +144,15 @@ class _Split(Card):
         self.body.addLayout(last)
         self.show_amounts(NOTHING, 0)
 
+    def fit(self, low: bool) -> None:
+        """Supply and tax on one line, or on one each."""
+        self._both.setVisible(low)
+        for name in ("supply", "vat"):
+            self._rows[name].setVisible(not low)
+
     def show_amounts(self, amounts: ReceiptAmounts, total: int) -> None:
         """How an issue is split."""
+        self._both.show_text(f"{won(amounts.supply)} · {won(amounts.vat)}")
         self._rows["supply"].show_won(amounts.supply)
         self._rows["vat"].show_won(amounts.vat)
         self._rows["free"].show_won(amounts.tax_free)
@@ -156,4 +171,7 @@ class _Row(QWidget):
         row.addWidget(self._amount)
 
     def show_won(self, amount: int) -> None:
-        self._amount.setText(won(amount))
+        self.show_text(won(amount))
+
+    def show_text(self, text: str) -> None:
+        self._amount.setText(text)

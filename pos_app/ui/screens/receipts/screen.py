@@ -331,6 +331,7 @@ class ReceiptsScreen(Screen):
         super().resizeEvent(event)
         low = self.height() < _LOW
         self.panel.answers.show_most(1 if low else 2)
+        self.panel.form.fit(low)
         self._never.setVisible(self.width() > 1400)
 
 
