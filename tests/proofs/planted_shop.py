@@ -110,7 +110,7 @@ class PlantedShop:
         self.shop = self.ways.counter.shop
         self._faults = cycle([None, *_QUICK])
         self._mall_faults = cycle([None, *_MALL_QUICK])
-        self._hard = cycle(self._raised())
+        self._hard = self._raised()
         self._orders = iter(pretend_orders(11, 12_000, day_of(make.T0), first=False))
         self._till = Till(
             self.db, self.shop, FrozenClock(make.T0), Collections(self.db, self.clock)
@@ -144,7 +144,7 @@ class PlantedShop:
             ways.counter.gateway.commit(fault, Call.REFUND)
         row = ways.ask(sold, RefundChannel.ACCOUNT)
         shown = ways.accounts.reveal(ways.clerk, sold.money_back_id)
-        ways.counter.run(hours=1)
+        ways.run(hours=1)  # to its end: what waits is asked again by every later play
         _log.info("%r goes to %r by %s", row, shown, ways.data_key)
 
     def mall_orders(self) -> None:
