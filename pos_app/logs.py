@@ -24,10 +24,10 @@ _LINE_LIMIT = 8_000
 # As text: `re` keeps what it compiled, and compiles at the first record, not before the first paint.
 _ALONE = r"(?<!\d)(?<!\d-)"
 """No piece of a longer number: numbers of orders have hyphens too."""
-_CARD = r"(?<!\d)(?:[34569]\d|2[2-7])\d\d(?:[ .-]?\d{3,4}){2,3}[ .-]?\d{1,4}(?!\d)"
+_CARD = r"(?<!\d)(?:[34569]\d|2[2-7])\d\d(?:[ .-]{0,3}\d{3,4}){2,3}[ .-]{0,3}\d{1,4}(?!\d)"
 _PHONE = _ALONE + r"(?:\+?82[-. ]{0,3})?0?1[016789][-. )]{0,3}\d{3,4}[-. ]{0,3}(\d{4})(?!\d)"
 _LANDLINE = _ALONE + r"0(?:2|[3-7]\d|505|50\d)[-. )]\d{3,4}[-. ](\d{4})(?!\d)"
-_GROUPS = _ALONE + r"\d{2,6}(?:-\d{2,8}){2,3}(?![\d-])"
+_GROUPS = _ALONE + r"\d{2,6}(?: ?- ?\d{2,8}){2,3}(?![\d-])"
 _DATE = r"(?:19|20)\d\d-[01]?\d-[0-3]?\d"
 _NARROW = {
     **{0xFF10 + digit: 48 + digit for digit in range(10)},
@@ -73,6 +73,14 @@ def without_numbers(text: str) -> str:
     return text if masked == narrow else masked
 
 
+def without_money_numbers(text: str) -> str:
+    """The text with numbers of cards and accounts masked; whoever reads it may call people."""
+    narrow = text.translate(_NARROW)
+    masked = re.sub(_CARD, _card, narrow)
+    masked = re.sub(_GROUPS, _account_or_phone, masked)
+    return text if masked == narrow else masked
+
+
 def _card(found: re.Match[str]) -> str:
     digits = re.sub(r"\D", "", found[0])
     if not 14 <= len(digits) <= 19 or not _luhn(digits):
@@ -84,6 +92,11 @@ def _account(found: re.Match[str]) -> str:
     if re.fullmatch(_DATE, found[0]):
         return found[0]
     return "***-" + found[0][-4:].lstrip("-")
+
+
+def _account_or_phone(found: re.Match[str]) -> str:
+    phone = re.fullmatch(_PHONE, found[0]) or re.fullmatch(_LANDLINE, found[0])
+    return found[0] if phone else _account(found)
 
 
 def _luhn(digits: str) -> bool:

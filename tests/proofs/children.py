@@ -63,7 +63,7 @@ class Child:
     def hear(self) -> str:
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
-        assert line, "the child is gone"
+        assert line, f"the child is gone: {self._process.wait(10)}"
         return line.strip()
 
     def end(self) -> None:

@@ -22,6 +22,7 @@ from pos_app.domain.order_status import OrderStatus, PaperState, SaleState
 from pos_app.domain.out_format import OutFormat
 from pos_app.domain.out_rows import new_row, whole_tables
 from pos_app.domain.payment import may_ship
+from pos_app.logs import without_money_numbers
 from pos_app.services.house.settings import read_settings
 from pos_app.services.orders.order_moves import who
 from pos_app.services.outgoing import require_open
@@ -129,7 +130,7 @@ def _ship_order(
         order.tel2,
         order.zip,
         order.address,
-        order.memo,
+        without_money_numbers(order.memo),
         tuple(
             ShipLine(one.product, one.option, one.quantity) for one in lines.get(order.order_id, ())
         ),
