@@ -86,6 +86,7 @@ TABLE: dict[str, Permission | None] = {
     "CashReceiptDesk.leave": P.ISSUE_RECEIPT,
     "CashReceiptDesk.self_issue": P.ISSUE_RECEIPT,
     "CashReceiptDesk.take_up": P.ISSUE_RECEIPT,
+    "GatewayLists.again": P.LOOK,
     "GatewayLists.read": P.LOOK,
     "GatewayLists.take_in": P.ISSUE_RECEIPT,
     "ReceiptPapers.month": P.LOOK,
