@@ -197,7 +197,21 @@ def _receipts() -> KeyGroup:
             Key("Ctrl+R", tr("결과 조회")),
             Key("Ctrl+P", tr("인쇄 · 재출력 (사유)")),
             Key("Ctrl+S", tr("이달 목록 저장")),
-            Key("Esc", tr("적던 것 닫기 · 목록으로")),
+            Key("Ctrl+L", tr("결제대행사 목록 맞추기")),
+            Key("Esc", tr("적던 것·미리 보기 닫기 · 목록으로")),
+        ),
+    )
+
+
+def _receipt_list() -> KeyGroup:
+    return KeyGroup(
+        "receipt_list",
+        tr("목록 맞추기"),
+        (
+            Key("Ctrl+O", tr("대행사 목록 열기")),
+            Key("F12", tr("목록이 증명하는 것 반영")),
+            Key("Enter", tr("주문의 현금영수증")),
+            Key("Esc", tr("멈춤 · 파일 닫기 · 현금영수증으로")),
         ),
     )
 
@@ -388,7 +402,7 @@ def _collections() -> KeyGroup:
 def key_groups() -> tuple[KeyGroup, ...]:
     """All groups, the everywhere group first."""
     return (
-        everywhere(), _today(), _orders(), _slips(), _pick(), _sale(), _waybill(), _hand_over(), _cancels(), _receipts(), _money_exceptions(), _parcel_files(), _promises(), _history(),
+        everywhere(), _today(), _orders(), _slips(), _pick(), _sale(), _waybill(), _hand_over(), _cancels(), _receipts(), _receipt_list(), _money_exceptions(), _parcel_files(), _promises(), _history(),
         _imports(), _items(), _item_book(), _partners(), _collections(), _devices(), _settings(),
     )  # fmt: skip
 
