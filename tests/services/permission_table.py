@@ -89,6 +89,7 @@ TABLE: dict[str, Permission | None] = {
     "GatewayLists.again": P.LOOK,
     "GatewayLists.read": P.LOOK,
     "GatewayLists.take_in": P.ISSUE_RECEIPT,
+    "ReceiptPreview.png": P.LOOK,
     "ReceiptPapers.month": P.LOOK,
     "ReceiptPapers.month_book": P.LOOK,
     "ReceiptPapers.paper": P.LOOK,

@@ -86,7 +86,8 @@ _UNRECEIPTED = (
 _LITE, _SERVER = among("numbers")
 _UNRECEIPTED_OF = RawStatement(_UNRECEIPTED + _LITE, _UNRECEIPTED + _SERVER)
 _NUMBERS = "SELECT o.id, o.order_no FROM sales_order o WHERE o.id IN "
-_NUMBERS_OF = RawStatement(*(_NUMBERS + ids for ids in among_ids("ids")))
+_LITE_IDS, _SERVER_IDS = among_ids("ids")
+_NUMBERS_OF = RawStatement(_NUMBERS + _LITE_IDS, _NUMBERS + _SERVER_IDS)
 _BUYER = both(
     "SELECT o.buyer, o.receiver, p.name, o.buyer_tel, o.tel, o.first_product FROM sales_order o"
     " JOIN partner p ON p.id=o.partner_id WHERE o.id=:order_id"

@@ -188,6 +188,9 @@ class ReceiptListScreen(Screen):
             work, owner=self, done=done, failed=failed, progress=progress, lane=_FILES
         )
 
+    def _to_order(self, order_id: object) -> None:
+        self.go(RECEIPTS, order_id)
+
     def _arrange(self) -> None:
         self._pages = QWidget(self)
         self._stack = QStackedLayout(self._pages)
@@ -208,7 +211,7 @@ class ReceiptListScreen(Screen):
         self.take.clicked.connect(self.presenter.take_in)
         self.password.given.connect(self.presenter.unlock)
         self.page.chosen.connect(self.presenter.choose)
-        self.page.wanted.connect(lambda order_id: self.go(RECEIPTS, order_id))
+        self.page.wanted.connect(self._to_order)
         self.page.progress.stopped.connect(self.presenter.stop)
 
     # Qt

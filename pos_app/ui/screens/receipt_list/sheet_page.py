@@ -60,7 +60,7 @@ class SheetPage(QWidget):
     def show_file(self, file: ReceiptList) -> None:
         """A file was read; its rows follow."""
         self._name.setText(file.name)
-        facts = [file.label, tr("{n}줄").format(n=number(len(file.rows) + len(file.problems)))]
+        facts = [file.label, tr("파일 {n}줄").format(n=number(len(file.rows) + len(file.problems)))]
         if file.rows:
             first, last = min(row.at for row in file.rows), max(row.at for row in file.rows)
             facts.append(f"{date_time(first)} ~ {date_time(last)}")

@@ -14,6 +14,7 @@ from pos_app.domain.refunds import RefundState
 from pos_app.ui.keys import keys_of
 from pos_app.ui.screens.receipt_list.screen import ReceiptListScreen
 from pos_app.ui.widgets.button import KeyButton
+from pos_app.ui.widgets.chip import Chip
 from tests.databases import Sqlite
 from tests.ui.clipping import assert_nothing_clipped
 from tests.ui.reach import unnamed, unreachable
@@ -82,7 +83,7 @@ def test_f12_takes_in_what_is_proved_and_says_what_is_left(desk: Desk, tmp_path:
     assert screen.take.text() == "반영" and not screen.take.isEnabled()
     assert screen.page.progress.isHidden() and screen.choose_file.isEnabled()
     assert desk.at.documents(orders.proved)[0].state is RefundState.DONE
-    counts = {chip.spec().key: chip.spec().count for chip in screen.page.chips._chips}
+    counts = {chip.spec().key: chip.spec().count for chip in screen.page.chips.findChildren(Chip)}
     assert counts == {
         "all": 10, "amount_differs": 1, "not_ours": 2, "missing": 1, "unread": 1, "same": 5,
     }  # fmt: skip
