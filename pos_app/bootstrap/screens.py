@@ -166,14 +166,25 @@ def _cancels(at: Counter) -> Screen:
 
 
 def _receipts(at: Counter) -> Screen:
+    from pos_app.services.receipts.receipt_preview import ReceiptPreview
     from pos_app.ui.screens.receipts.screen import ReceiptsScreen
     from pos_app.ui.screens.receipts.shown import ReceiptServices
 
     office = at.office
     services = ReceiptServices(
-        office.cash_receipts, office.receipt_book, office.receipt_papers, office.place.papers
+        office.cash_receipts,
+        office.receipt_book,
+        office.receipt_papers,
+        ReceiptPreview(office.receipt_papers),
+        office.place.papers,
     )
     return ReceiptsScreen(services, at.tasks, at.who, at.clock)
+
+
+def _receipt_list(at: Counter) -> Screen:
+    from pos_app.ui.screens.receipt_list.screen import ReceiptListScreen
+
+    return ReceiptListScreen(at.office.gateway_lists, at.tasks, at.who, at.clock)
 
 
 def _money_exceptions(at: Counter) -> Screen:
@@ -312,6 +323,7 @@ MAKERS: dict[str, Make] = {
     "hand_over": _hand_over,
     "cancels": _cancels,
     "receipts": _receipts,
+    "receipt_list": _receipt_list,
     "money_exceptions": _money_exceptions,
     "items": _items,
     "item_book": _item_book,

@@ -2,26 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pos_app.ui.key_group import Key, KeyGroup
 from pos_app.ui.language import tr
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key and what it does."""
-
-    key: str
-    does: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeyGroup:
-    """The keys of one screen; `screen` is the screen's key, `""` for those that work everywhere."""
-
-    screen: str
-    title: str
-    keys: tuple[Key, ...]
+from pos_app.ui.money_keys import money_groups
 
 
 def everywhere() -> KeyGroup:
@@ -140,80 +123,6 @@ def _hand_over() -> KeyGroup:
             Key("Del", tr("고른 박스 빼기 (한 번 더 누르면 뺌)")),
             Key("Ctrl+P", tr("오늘 인계 명세 다시 저장 (고르지 않으면 마지막 것)")),
             Key("Esc", tr("멈춤 확인, 또는 송장으로")),
-        ),
-    )
-
-
-def _cancels() -> KeyGroup:
-    return KeyGroup(
-        "cancels",
-        tr("취소·반품"),
-        (
-            Key("F2", tr("직접 입력")),
-            Key("F6", tr("고른 줄 1개 되돌림")),
-            Key("F7", tr("다시 못 파는 상품 (사유)")),
-            Key("F9", tr("취소 접수")),
-            Key("Ctrl+Z", tr("방금 되돌린 것 취소")),
-            Key("Ctrl+Enter", tr("돌아온 박스 받음")),
-            Key("Ctrl+P", tr("처리지 인쇄")),
-            Key("F8", tr("환불 (Enter로는 돈을 보내지 않음)")),
-            Key("Ctrl+R", tr("환불 결과 조회")),
-            Key("F4", tr("직접 확인 (두 번째 사람)")),
-            Key("F3", tr("환불 계좌 적기")),
-            Key("Ctrl+K", tr("환불 계좌 보기 (기록됨)")),
-            Key("Ctrl+W", tr("다른 환불 방법")),
-            Key("Ctrl+G", tr("가상계좌 닫기")),
-            Key("Ctrl+N", tr("거래번호 적기")),
-            Key("Ctrl+E", tr("에스크로 배송등록")),
-            Key("Ctrl+D", tr("구매자 거절함")),
-            Key("Ctrl+J", tr("현금영수증 정정 · 처리함")),
-            Key("Ctrl+B", tr("현금영수증 열기")),
-            Key("Ctrl+M", tr("쇼핑몰에서 바꿈")),
-            Key("Ctrl+C", tr("알림 글 복사")),
-            Key("F10", tr("고객에게 보냈습니다")),
-            Key("Ctrl+S", tr("적은 것 저장")),
-            Key("Ctrl+L", tr("예외")),
-            Key("Esc", tr("읽었음 · 적던 것 닫기")),
-        ),
-    )
-
-
-def _receipts() -> KeyGroup:
-    return KeyGroup(
-        "receipts",
-        tr("현금영수증"),
-        (
-            Key("F2", tr("찾기")),
-            Key("↑/↓", tr("건")),
-            Key("Enter", tr("번호로 · 목록으로")),
-            Key("Alt+1", tr("소득공제")),
-            Key("Alt+2", tr("지출증빙")),
-            Key("F12", tr("발급")),
-            Key("Space", tr("고름")),
-            Key("F8", tr("고른 건 자진발급")),
-            Key("F9", tr("취소 (사유)")),
-            Key("Ctrl+F9", tr("현금영수증 취소 보내기")),
-            Key("Ctrl+J", tr("정정 · 같은 번호로 다시 발급")),
-            Key("Ctrl+R", tr("결과 조회")),
-            Key("Ctrl+P", tr("인쇄 · 재출력 (사유)")),
-            Key("Ctrl+S", tr("이달 목록 저장")),
-            Key("Esc", tr("적던 것 닫기 · 목록으로")),
-        ),
-    )
-
-
-def _money_exceptions() -> KeyGroup:
-    return KeyGroup(
-        "money_exceptions",
-        tr("예외"),
-        (
-            Key("Space", tr("고름")),
-            Key("Ctrl+A", tr("모두 고름")),
-            Key("F6", tr("지금 맞춰 보기 (고르지 않으면 열린 것 모두)")),
-            Key("F8", tr("그대로 두기 (사유)")),
-            Key("F12", tr("고른 줄 바로잡기")),
-            Key("Enter", tr("취소·반품 또는 주문 열기")),
-            Key("Esc", tr("멈춤 · 오늘로")),
         ),
     )
 
@@ -388,7 +297,7 @@ def _collections() -> KeyGroup:
 def key_groups() -> tuple[KeyGroup, ...]:
     """All groups, the everywhere group first."""
     return (
-        everywhere(), _today(), _orders(), _slips(), _pick(), _sale(), _waybill(), _hand_over(), _cancels(), _receipts(), _money_exceptions(), _parcel_files(), _promises(), _history(),
+        everywhere(), _today(), _orders(), _slips(), _pick(), _sale(), _waybill(), _hand_over(), *money_groups(), _parcel_files(), _promises(), _history(),
         _imports(), _items(), _item_book(), _partners(), _collections(), _devices(), _settings(),
     )  # fmt: skip
 

@@ -32,6 +32,7 @@ def rail_words() -> dict[str, RailWord]:
         "devices": RailWord(tr("장치"), "printer", 3),
         "settings": RailWord(tr("설정"), "settings", 3),
         "collections": RailWord(tr("외상수금"), "wallet", 2, "partners"),
+        "receipt_list": RailWord(tr("목록 맞추기"), "spreadsheet", 1, "receipts"),
         "history": RailWord(tr("전자료"), "history", 1, "sale"),
         "money_exceptions": RailWord(tr("예외"), "triangle_alert", 1, "cancels"),
         "hand_over": RailWord(tr("택배 인계"), "send", 1, "waybills"),

@@ -6,19 +6,32 @@ from collections.abc import Callable
 
 from pos_app.clock import day_of
 from pos_app.domain.payment_names import PAYMENT_NAMES
-from pos_app.domain.receipt_rows import DocumentRow
+from pos_app.domain.receipt_rows import DocumentRow, ReceiptCounts
 from pos_app.domain.refunds import RefundState
 from pos_app.ui.format import clock_time, won
 from pos_app.ui.language import tr
 from pos_app.ui.models.column import Column, check_column
 from pos_app.ui.pills import PillSpec
-from pos_app.ui.screens.receipts.shown import ListRow
+from pos_app.ui.screens.receipts.shown import ListRow, Tab
 from pos_app.ui.tokens import ColorName
+from pos_app.ui.widgets.chip import ChipSpec
 from pos_app.ui.words.receipt_answers import refused_words
 from pos_app.ui.words.receipt_numbers import use_word
 from pos_app.ui.words.receipt_rows import deadline_pill, document_pill, nts_words, wish_words
 
 Now = Callable[[], int]
+
+
+def tab_chips(counts: ReceiptCounts) -> list[ChipSpec]:
+    """The lists, with how many wait in each."""
+    return [
+        ChipSpec(Tab.TODO, tr("할 일"), counts.todo),
+        ChipSpec(Tab.DUE, tr("발급 대상"), counts.due, "info", "ring_0"),
+        ChipSpec(Tab.OVER, tr("정정"), counts.over, "warn", "triangle"),
+        ChipSpec(Tab.UNKNOWN, tr("결과 모름"), counts.unknown, "unknown", "question"),
+        ChipSpec(Tab.ISSUED, tr("발급"), None, "ok", "full"),
+        ChipSpec(Tab.CANCELLED, tr("취소"), None, "neutral", "slash"),
+    ]
 
 
 def list_columns(now: Now) -> list[Column[ListRow]]:

@@ -15,23 +15,32 @@ from pos_app.ui.format import clock_time, won_total
 from pos_app.ui.language import tr
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.card import Rule
+from pos_app.ui.widgets.paper_view import WholePaper
 from pos_app.ui.widgets.pill import StatusPill
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.words.receipt_answers import refused_words, way_words
 from pos_app.ui.words.receipt_numbers import use_word
 from pos_app.ui.words.receipt_rows import document_pill, nts_words, reason_word
 
+_PAPER = 312
+"""What the panel has between its edges, beside a scroll bar."""
+
 
 class History(QWidget):
-    """`show_rows(rows, cancellable, now)`; `cancel_wanted(row)` where something stands."""
+    """`show_rows(rows, cancellable, now)`, `show_paper(receipt_id, png)` below its document;
+    `cancel_wanted(row)` where something stands."""
 
     cancel_wanted = Signal(object)
     print_wanted = Signal(object)
+    look_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[object, ...] = ()
         self.rows: list[HistoryRow] = []
+        self.paper = WholePaper(tr("현금영수증 미리 보기"), _PAPER, self)
+        self.paper.hide()
+        self._paper_of: int | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -46,6 +55,7 @@ class History(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
+        self.close_paper()
         for old in self.rows:
             self._column.removeWidget(old)
             old.hide()  # a key never belongs to two
@@ -60,9 +70,34 @@ class History(QWidget):
             key = "" if standing else key
             made.cancel.clicked.connect(partial(self._cancel, row))
             made.paper.clicked.connect(partial(self._print, row))
+            made.look.clicked.connect(partial(self._look, row))
             self._column.addWidget(made)
             made.show()
             self.rows.append(made)
+
+    def show_paper(self, receipt_id: int, png: bytes) -> None:
+        """The paper of a document below it; nothing where that document is gone."""
+        self.close_paper()
+        row = next((row for row in self.rows if row.receipt_id == receipt_id), None)
+        if row is None or not png:
+            return
+        self._paper_of = receipt_id
+        self._column.insertWidget(self._column.indexOf(row) + 1, self.paper)
+        self.paper.show_whole(png)
+        self.paper.show()
+        row.looks(shown=True)
+
+    def close_paper(self) -> bool:
+        """Put the paper away; False where there was none."""
+        was, self._paper_of = self._paper_of, None
+        if was is None:
+            return False
+        self._column.removeWidget(self.paper)
+        self.paper.hide()
+        self.paper.show_whole(b"")
+        for row in self.rows:
+            row.looks(shown=False)
+        return True
 
     def arm(self, why: str) -> None:
         """Why nothing can be cancelled or printed now."""
@@ -72,6 +107,13 @@ class History(QWidget):
 
     def _cancel(self, row: DocumentRow, _on: bool = False) -> None:
         self.cancel_wanted.emit(row)
+
+    def _look(self, row: DocumentRow, _on: bool = False) -> None:
+        """The same button puts the paper away again."""
+        receipt_id = row.document.receipt_id
+        if self._paper_of != receipt_id:
+            self.look_wanted.emit(receipt_id)
+        self.close_paper()
 
     def _print(self, row: DocumentRow, _on: bool = False) -> None:
         self.print_wanted.emit(row.document.receipt_id)
@@ -89,8 +131,12 @@ class HistoryRow(QWidget):
     ) -> None:
         super().__init__(parent)
         one, (key, paper) = row.document, keys
+        self.receipt_id = one.receipt_id
         self.paper = KeyButton(tr("인쇄"), paper, size="small", parent=self)
         self.paper.setVisible(one.state is RefundState.DONE)
+        self.look = KeyButton("", size="small", parent=self)
+        self.look.setVisible(one.state is RefundState.DONE)
+        self.looks(shown=False)
         self.cancel = KeyButton(tr("취소"), key or "", "danger", "small", parent=self)
         self.cancel.setVisible(key is not None)
         head = QHBoxLayout()
@@ -105,7 +151,7 @@ class HistoryRow(QWidget):
             words.addWidget(Text(text, "table", ink="text_2", wrap=True, parent=self))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.paper, self.cancel):
+        for button in (self.paper, self.look, self.cancel):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
@@ -115,6 +161,10 @@ class HistoryRow(QWidget):
         column.addLayout(head)
         column.addLayout(words)
         column.addLayout(buttons)
+
+    def looks(self, shown: bool) -> None:
+        """Whether its paper is shown below."""
+        self.look.setText(tr("미리 보기 닫기") if shown else tr("미리 보기"))
 
 
 def _number(row: DocumentRow) -> str:

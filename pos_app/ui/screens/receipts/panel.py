@@ -121,6 +121,12 @@ class ReceiptPanel(DetailPanel):
         self.reprinting.ask(receipt_id)
         self.see(self.reprinting)
 
+    def show_paper(self, receipt_id: int, png: bytes) -> None:
+        """The paper of one of the documents."""
+        self.history.show_paper(receipt_id, png)
+        if not self.history.paper.isHidden():
+            self.see(self.history.paper)
+
     # Inside
     def _forms(self) -> tuple[ReasonForm | CancelForm, ...]:
         return self.leaving, self.reprinting, self.cancelling

@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.clock import Clock
 from pos_app.domain.actors import Actor
-from pos_app.domain.receipt_number import BadReceiptNumber, ReceiptUse, receipt_number
 from pos_app.domain.receipt_rows import DocumentRow, ReceiptCounts
-from pos_app.domain.slip_barcode import is_slip_code
 from pos_app.ui.background import runner
 from pos_app.ui.format import number
 from pos_app.ui.language import tr
@@ -22,11 +20,12 @@ from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
 from pos_app.ui.scan import Scan
 from pos_app.ui.screen import Screen
-from pos_app.ui.screens.receipts.columns import list_columns, result_columns
+from pos_app.ui.screens.receipts.columns import list_columns, result_columns, tab_chips
 from pos_app.ui.screens.receipts.empties import empty_words, no_results
 from pos_app.ui.screens.receipts.many import many_word
 from pos_app.ui.screens.receipts.panel import ReceiptPanel
 from pos_app.ui.screens.receipts.presenter import ReceiptsPresenter
+from pos_app.ui.screens.receipts.previews import Previews
 from pos_app.ui.screens.receipts.shown import (
     Around,
     Fetch,
@@ -35,10 +34,11 @@ from pos_app.ui.screens.receipts.shown import (
     ReceiptServices,
     Tab,
 )
+from pos_app.ui.screens.receipts.typed import is_card
 from pos_app.ui.tasks import Tasks
 from pos_app.ui.widgets.banner import Banner, BannerSpec
 from pos_app.ui.widgets.button import KeyButton
-from pos_app.ui.widgets.chip import ChipRow, ChipSpec
+from pos_app.ui.widgets.chip import ChipRow
 from pos_app.ui.widgets.empty import Empty, ListOrEmpty
 from pos_app.ui.widgets.search_edit import SearchEdit
 from pos_app.ui.widgets.table import Table
@@ -46,7 +46,7 @@ from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.toast import ToastSpec
 from pos_app.ui.words.receipts import terminal_banner
 
-COUNTER = "sale"
+COUNTER, LISTS = "sale", "receipt_list"
 _LOW = 800
 """Under so many pixels one answer is shown, not two."""
 
@@ -86,10 +86,13 @@ class ReceiptsScreen(Screen):
         self.result_table = Table(self.results, tr("오늘 결과"), parent=self)
         self._ended = ListOrEmpty(self.result_table, no_results(self), self)
         self.panel = ReceiptPanel(clock.now, self)
+        self.lists = KeyButton(tr("목록 맞추기"), "Ctrl+L", icon="list_checks", parent=self)
         self.save = KeyButton(tr("목록 저장"), "Ctrl+S", icon="spreadsheet", parent=self)
         self.many = KeyButton(many_word(0), "F8", parent=self)
         run = runner(tasks, self)
         self.presenter = ReceiptsPresenter(self, services, actor, clock, run)
+        draw, failed = runner(tasks, self, "paper"), self.presenter.acts.failed
+        self.previews = Previews(self.panel, services.preview, actor, draw, failed)
         self._arrange()
         self._connect()
         self._show_counts(ReceiptCounts(0, 0, 0))
@@ -102,7 +105,7 @@ class ReceiptsScreen(Screen):
         return self._search
 
     def buttons(self) -> Sequence[QWidget]:
-        return (self.save, self.many)
+        return (self.lists, self.save, self.many)
 
     def refresh(self) -> None:
         if self._started:
@@ -115,7 +118,7 @@ class ReceiptsScreen(Screen):
         self.table.setFocus()
 
     def on_escape(self) -> bool:
-        if self.panel.stop_asking() or self._search.clear():
+        if self.panel.stop_asking() or self.panel.history.close_paper() or self._search.clear():
             return True
         if self.panel.form.number.edit.hasFocus():
             self.table.setFocus()
@@ -125,7 +128,7 @@ class ReceiptsScreen(Screen):
     def on_scan(self, scan: Scan) -> None:
         """A cash receipt card fills the field; a slip goes where slips go."""
         form = self.panel.form
-        if form.isVisible() and form.number.isEnabled() and _is_card(scan.code):
+        if form.isVisible() and form.number.isEnabled() and is_card(scan.code):
             form.number.take(scan.code)
         else:
             self.go(COUNTER, scan.code)
@@ -200,16 +203,7 @@ class ReceiptsScreen(Screen):
 
     # Inside
     def _show_counts(self, counts: ReceiptCounts) -> None:
-        self.chips.set_chips(
-            [
-                ChipSpec(Tab.TODO, tr("할 일"), counts.todo),
-                ChipSpec(Tab.DUE, tr("발급 대상"), counts.due, "info", "ring_0"),
-                ChipSpec(Tab.OVER, tr("정정"), counts.over, "warn", "triangle"),
-                ChipSpec(Tab.UNKNOWN, tr("결과 모름"), counts.unknown, "unknown", "question"),
-                ChipSpec(Tab.ISSUED, tr("발급"), None, "ok", "full"),
-                ChipSpec(Tab.CANCELLED, tr("취소"), None, "neutral", "slash"),
-            ]
-        )
+        self.chips.set_chips(tab_chips(counts))
         self.set_badge(counts.todo, "bad" if counts.unknown else "neutral")
 
     def _ticks(self) -> None:
@@ -280,6 +274,8 @@ class ReceiptsScreen(Screen):
         panel.leaving.agreed.connect(self._left)
         panel.reprinting.agreed.connect(presenter.acts.print)
         panel.history.print_wanted.connect(self._print)
+        panel.history.look_wanted.connect(self.previews.show)
+        self.lists.clicked.connect(lambda: self.go(LISTS))
         self.save.clicked.connect(presenter.save_month)
         panel.cancel_agreed.connect(presenter.cancel)
         panel.answers.opened.connect(presenter.open)
@@ -333,14 +329,3 @@ class ReceiptsScreen(Screen):
         self.panel.answers.show_most(1 if low else 2)
         self.panel.form.fit(low)
         self._never.setVisible(self.width() > 1400)
-
-
-def _is_card(code: str) -> bool:
-    """Whether a scanned code is a number a receipt may be issued to, and no slip's."""
-    if is_slip_code(code):
-        return False
-    try:
-        receipt_number(ReceiptUse.DEDUCTION, code)
-    except BadReceiptNumber:
-        return False
-    return True

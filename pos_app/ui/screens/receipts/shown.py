@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pos_app.services.receipts.cash_receipt_desk import CashReceiptDesk
     from pos_app.services.receipts.receipt_book import ReceiptBook
     from pos_app.services.receipts.receipt_papers import ReceiptPapers
+    from pos_app.services.receipts.receipt_preview import ReceiptPreview
 
 RowKey = int | tuple[str, int]
 
@@ -45,6 +46,7 @@ class ReceiptServices:
     desk: CashReceiptDesk
     book: ReceiptBook
     papers: ReceiptPapers
+    preview: ReceiptPreview
     folder: Path
 
 

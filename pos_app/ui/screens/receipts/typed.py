@@ -12,6 +12,7 @@ from pos_app.domain.receipt_number import (
     ReceiptUse,
     receipt_number,
 )
+from pos_app.domain.slip_barcode import is_slip_code
 from pos_app.ui.tokens import Tone
 from pos_app.ui.words.receipt_numbers import good_words, problem_words, short_words
 
@@ -28,6 +29,17 @@ class Judged:
     good: bool
     text: str
     tone: Tone
+
+
+def is_card(code: str) -> bool:
+    """Whether a scanned code is a number a receipt may be issued to, and no slip's."""
+    if is_slip_code(code):
+        return False
+    try:
+        receipt_number(ReceiptUse.DEDUCTION, code)
+    except BadReceiptNumber:
+        return False
+    return True
 
 
 def judge(use: ReceiptUse, typed: str, phone: str) -> Judged:

@@ -15,12 +15,15 @@ from pos_app.db.database import Database
 from pos_app.domain.actors import Actor
 from pos_app.domain.money import Won
 from pos_app.domain.payment import PaymentMethod
+from pos_app.services.receipts.gateway_lists import GatewayLists
 from pos_app.services.receipts.receipt_papers import ReceiptPapers
+from pos_app.services.receipts.receipt_preview import ReceiptPreview
 from pos_app.ui.application import make_application
 from pos_app.ui.changes import Changes
 from pos_app.ui.frame.entry import ScreenEntry
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.screen import Screen
+from pos_app.ui.screens.receipt_list.screen import ReceiptListScreen
 from pos_app.ui.screens.receipts.screen import ReceiptsScreen
 from pos_app.ui.screens.receipts.shown import Mode, ReceiptServices
 from pos_app.ui.tasks import Tasks
@@ -47,11 +50,20 @@ class Desk:
     tasks: Tasks
     window: MainWindow
     who: list[Actor]
+    files: list[Path]
+    """What the person chooses next where a file is asked for."""
 
     @property
     def screen(self) -> ReceiptsScreen:
         screen = self.window.open("receipts")
         assert isinstance(screen, ReceiptsScreen)
+        return screen
+
+    @property
+    def lists(self) -> ReceiptListScreen:
+        """목록 맞추기 in front."""
+        screen = self.window.open("receipt_list")
+        assert isinstance(screen, ReceiptListScreen)
         return screen
 
     def paid(
@@ -97,7 +109,7 @@ class Desk:
         return self.window.banner().text()
 
     def settle(self) -> None:
-        settle(self.tasks, "db", rounds=6)
+        settle(self.tasks, "files", "paper", "db", rounds=6)
 
     def until_listed(self, order_id: int) -> None:
         wait(lambda: self.screen.model.find(order_id) >= 0)
@@ -115,20 +127,37 @@ def opened(sqlite: Sqlite, folder: Path, *, here: bool = True) -> Generator[Desk
         tasks, changes, who = Tasks(), Changes(), [counter.shop.clerk]
         db.on_change(changes.post)
         papers = ReceiptPapers(db, counter.clock)
-        services = ReceiptServices(at.desk, at.book, papers, folder / "papers")
+        services = ReceiptServices(
+            at.desk, at.book, papers, ReceiptPreview(papers), folder / "papers"
+        )
 
         def receipts() -> ReceiptsScreen:
             return ReceiptsScreen(services, tasks, lambda: who[-1], counter.clock)
 
+        gateway_lists = GatewayLists(db, counter.clock, folder / "formats")
+        files: list[Path] = []
+
+        def lists() -> ReceiptListScreen:
+            return ReceiptListScreen(
+                gateway_lists,
+                tasks,
+                lambda: who[-1],
+                counter.clock,
+                lambda _parent, chosen: chosen(files[-1]) if files else None,
+            )
+
         entries = (
             ScreenEntry("sale", "도매매출", "sale", Elsewhere),
             ScreenEntry("receipts", "현금영수증", "cash_receipt", receipts),
+            ScreenEntry(
+                "receipt_list", "목록 맞추기", "spreadsheet", lists, rail=False, under="receipts"
+            ),
         )
         window = MainWindow(entries, counter.clock, changes=changes)
         window.resize(1440, 900)
         window.open("receipts")
         window.show()
-        made = Desk(at, tasks, window, who)
+        made = Desk(at, tasks, window, who, files)
         made.settle()
         try:
             yield made

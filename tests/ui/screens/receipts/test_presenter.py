@@ -17,6 +17,7 @@ from pos_app.domain.refunds import RefundState
 from pos_app.domain.trouble import DatabaseTrouble
 from pos_app.services.receipts.cash_receipt_desk import WantedReceipt
 from pos_app.services.receipts.receipt_papers import ReceiptPapers
+from pos_app.services.receipts.receipt_preview import ReceiptPreview
 from pos_app.ui.notice import Notice
 from pos_app.ui.screens.receipts.presenter import ReceiptsPresenter
 from pos_app.ui.screens.receipts.shown import (
@@ -119,7 +120,9 @@ def hands(sqlite_template: Sqlite, tmp_path: Path) -> Iterator[Hands]:
     with refund_counter(db) as counter:
         at, view, lane = Receipts(counter), View(), Lane()
         papers = ReceiptPapers(db, counter.clock)
-        services = ReceiptServices(at.desk, at.book, papers, tmp_path / "papers")
+        services = ReceiptServices(
+            at.desk, at.book, papers, ReceiptPreview(papers), tmp_path / "papers"
+        )
         made = ReceiptsPresenter(view, services, lambda: at.clerk, counter.clock, lane)
         made.start()
         yield Hands(at, view, lane, made)
