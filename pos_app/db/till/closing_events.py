@@ -50,7 +50,7 @@ _OVERRIDES = _each(
     "SELECT u.at, COALESCE(o.order_no, po.order_no, ''), substr(u.axis, 9), COALESCE(s.name, ''),"
     f" COALESCE(w.name, ''), COALESCE(u.reason, ''), 0 FROM EVENTS{_PEOPLE}"
     " LEFT JOIN payment y ON y.id=u.entity_id LEFT JOIN sales_order po ON po.id=y.order_id"
-    " WHERE substr(u.axis, 1, 8)='approve:' AND u.axis<>'approve:reprint'"
+    " WHERE substr(u.axis, 1, 7)='approve' AND substr(u.axis, 9)<>'reprint'"
     " ORDER BY u.at, u.station_id, u.seq"
 )
 _AMOUNTS = _each(
