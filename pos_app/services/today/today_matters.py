@@ -10,13 +10,13 @@ from pos_app.db.transaction import Tx
 from pos_app.db.waiting import promises, today
 from pos_app.db.waiting.paper_waiting import WaitingPaper
 from pos_app.db.waiting.promises import OpenCount, PromiseRow
-from pos_app.db.waiting.today import OldestMatters
+from pos_app.db.waiting.today import LateOrder, OldestMatters
 from pos_app.domain.cancels import OpenCases
 from pos_app.domain.money_exceptions import ExceptionKind, MoneyException
 from pos_app.domain.order_views import OrderBadges
 from pos_app.domain.printing import HeldBack, PrintState
 from pos_app.domain.promises import PromiseState
-from pos_app.domain.today import Matter, MatterKind, Urgency
+from pos_app.domain.today import Matter, MatterKind, ShipFigures, Urgency
 
 ALONE = 3
 """So many rows of one kind stand alone; more are one row."""
@@ -56,6 +56,23 @@ def in_order(found: Iterable[Matter]) -> list[Matter]:
 def of_money(waiting: Sequence[MoneyException]) -> list[Matter]:
     """Money of which nobody knows, that is stuck, or on which the books and the others differ."""
     return _gathered([_money(one) for one in waiting if one.kind in _MONEY])
+
+
+def of_late(ship: ShipFigures | None, first: LateOrder | None) -> list[Matter]:
+    """Orders whose courier has gone, one row for all; the one that waits longest is named."""
+    if ship is None or first is None:
+        return []
+    return [
+        Matter(
+            _K.SHIP_LATE,
+            _U.STUCK,
+            ship.late,
+            first.paid_at,
+            order_id=first.order_id,
+            order_no=first.order_no,
+            name=first.customer,
+        )
+    ]
 
 
 def of_papers(waiting: Sequence[WaitingPaper]) -> list[Matter]:

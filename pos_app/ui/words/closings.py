@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pos_app.clock import day_of
 from pos_app.domain.day_close import (
     UNSETTLED,
     ClosedMeanwhile,
@@ -96,7 +97,7 @@ def age_word(row: ClosingRow, until: int) -> str:
     """How long it has waited, or when it was."""
     if row.kind in UNSETTLED:
         return ago((until - row.at) // 1000)
-    return clock_time(row.at, _ANY_DAY)
+    return clock_time(row.at, day_of(until))
 
 
 def closed_words(closing: Closing) -> Notice:

@@ -155,11 +155,11 @@ def closing_rows(closing: Closing) -> list[ListedRow]:
 
 def _counted(one: Counted) -> ListedRow:
     name = PAYMENT_NAMES[one.figures.method]
-    note = tr("있어야 할 {expected}").format(expected=won(one.figures.expected))
+    note = tr("장부 {expected}").format(expected=won(one.figures.expected))
     if one.amount is None:
         note = f"{note} · {tr('세지 않음')}"
     elif one.difference:
-        note = f"{note} · " + tr("차이 {won}").format(won=signed_won(one.difference))
+        note = f"{note} · {signed_won(one.difference)}"
     if one.reason:
         note = f"{note} · {one.reason}"
     tone: RowTone = "look" if one.difference else "normal"
