@@ -20,7 +20,7 @@ from pos_app.domain.order_status import OrderStatus
 from pos_app.domain.payment_names import PAYMENT_NAMES
 
 X_TITLE, Z_TITLE = "중간 정산 X", "하루 마감 Z"
-X_NOTE = "중간에 본 것입니다. 아무것도 마감하지 않았습니다."
+X_NOTE = "중간에 본 금액입니다. 마감하지 않았습니다."
 NOTHING = "없음"
 KINDS: dict[RowKind, str] = {
     RowKind.PAPER: "결과를 모르거나 막힌 인쇄",

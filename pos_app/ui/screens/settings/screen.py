@@ -26,7 +26,12 @@ from pos_app.ui.screens.settings.sections.formats import FormatSection
 from pos_app.ui.screens.settings.sections.gateway import GatewaySection
 from pos_app.ui.screens.settings.sections.malls import MallSection
 from pos_app.ui.screens.settings.sections.rail import RailSection
-from pos_app.ui.screens.settings.sections.shop import FeeSection, SaleSection, ShopSection
+from pos_app.ui.screens.settings.sections.shop import (
+    FeeSection,
+    HoursSection,
+    SaleSection,
+    ShopSection,
+)
 from pos_app.ui.screens.settings.sections.staff import StaffSection
 from pos_app.ui.screens.settings.sections.this_pc import ThisPcSection
 from pos_app.ui.tasks import Tasks
@@ -85,6 +90,7 @@ class SettingsScreen(Screen):
             GatewaySection(gateway, merchants),
             SaleSection(self.presenter, settings),
             DaysSection(self.presenter, days),
+            HoursSection(self.presenter, settings),
             RailSection(self.presenter, settings),
             ThisPcSection(self.presenter, devices, themed),
             DatabaseSection(far, door),
