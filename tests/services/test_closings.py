@@ -209,6 +209,18 @@ def test_a_terminal_has_its_own_numbers_and_its_own_money(bench: CloseBench) -> 
     assert Checks(bench.db, bench.clock).run() == []
 
 
+def test_a_terminal_that_was_never_closed_begins_at_the_shops_last_z(bench: CloseBench) -> None:
+    shops = bench.close().closing
+    bench.clock.advance(DAY_MS)
+    x = bench.closings.preview(bench.shop.clerk)
+    assert (x.after, x.since, x.entries, x.of(RowKind.REPRINT)) == (0, shops.sheet.until, 0, ())
+    done = bench.closings.close(
+        bench.shop.manager, new_op_id(), CloseAsk(False, x.after, counts_of(x))
+    )
+    assert (done.closing.number, done.closing.sheet.since) == (1, shops.sheet.until)
+    assert Checks(bench.db, bench.clock).run() == []
+
+
 def test_a_bad_document_is_set_aside_and_stops_nothing(bench: CloseBench) -> None:
     run_sql(bench.db, "UPDATE voucher SET goods=goods+1 WHERE id=(SELECT min(id) FROM voucher)")
     done = bench.close().closing

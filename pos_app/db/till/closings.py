@@ -80,7 +80,8 @@ closing_anchor = table(
 _INSERT = insert_once(closing)
 _STORED = (
     "SELECT c.id, c.number, c.business_date, c.until_at, c.left_cash, c.hash, s.name, t.name,"
-    " c.payload, c.previous_hash, c.scope FROM closing c JOIN staff s ON s.id=c.actor_id"
+    " c.payload, c.previous_hash, c.scope, COALESCE((SELECT f.since_at FROM closing f"
+    " WHERE f.scope=c.scope AND f.number=1), -1) FROM closing c JOIN staff s ON s.id=c.actor_id"
     " JOIN station t ON t.id=c.closed_at_id"
 )
 _LAST = both(f"{_STORED} WHERE c.scope=:scope ORDER BY c.number DESC LIMIT 1")
@@ -160,7 +161,8 @@ class NewClosing:
 
 @dataclass(frozen=True, slots=True)
 class StoredClosing:
-    """A Z as it stands: `until` is the moment it closed, `left` the float, `payload` its content."""
+    """A Z as it stands: `until` is the moment it closed, `left` the float, `payload` its content.
+    `begun` is when the first Z of its scope began, ms UTC, -1 where that was the very beginning."""
 
     closing_id: int
     number: int
@@ -173,11 +175,13 @@ class StoredClosing:
     payload: str
     previous_hash: str
     scope: str
+    begun: int
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What is looked at: a scope since the Z before it. `previous` is that one's id, 0 of none."""
+    """What is looked at: a scope since the Z before it. `previous` is that one's id, 0 of none;
+    `floor` the moment (ms UTC) before which no entry is looked for."""
 
     scope: str
     station_id: int | None
@@ -190,10 +194,18 @@ def scope_of(station_id: int | None) -> str:
     return "shop" if station_id is None else f"station:{station_id}"
 
 
-def span_after(station_id: int | None, last: StoredClosing | None) -> Span:
-    """Everything since the last Z of the shop, or of a station."""
-    floor = 0 if last is None else last.until - GRACE_MS
-    return Span(scope_of(station_id), station_id, last.closing_id if last else 0, floor)
+def span_after(
+    station_id: int | None, last: StoredClosing | None, shops: StoredClosing | None
+) -> Span:
+    """Everything since the last Z of the shop, or of a station. A station that was never closed
+    begins where the shop's last Z ended (`shops`)."""
+    scope = scope_of(station_id)
+    if last is not None:
+        floor = max(last.until - GRACE_MS, last.begun + 1)
+        return Span(scope, station_id, last.closing_id, floor)
+    if shops is not None and station_id is not None:
+        return Span(scope, station_id, shops.closing_id, shops.until + 1)
+    return Span(scope, station_id, 0, 0)
 
 
 def add(tx: Tx, new: NewClosing) -> bool:

@@ -34,7 +34,8 @@ _PROMISES = 1000
 class Looked:
     """What is looked at: a scope (`station` its name, "" of the shop), the Z before, and until when.
 
-    `aside` is what the checks found before; `closing_id` the Z being made, 0 for an X.
+    `aside` is what the checks found before; `closing_id` the Z being made, 0 for an X; `shops` the
+    shop's last Z, where a terminal begins that was never closed.
     """
 
     station_id: int | None
@@ -43,11 +44,18 @@ class Looked:
     until: int
     aside: tuple[SetAside, ...] = ()
     closing_id: int = 0
+    shops: StoredClosing | None = None
 
     @property
     def span(self) -> Span:
         """What no Z of the scope has counted."""
-        return closings.span_after(self.station_id, self.last)
+        return closings.span_after(self.station_id, self.last, self.shops)
+
+    @property
+    def since(self) -> int | None:
+        """When it begins, ms UTC; None of the very first."""
+        begun = self.last or (self.shops if self.station_id is not None else None)
+        return None if begun is None else begun.until
 
 
 def business_day(tx: Tx, at: int) -> int:
@@ -72,7 +80,7 @@ def read_sheet(tx: Tx, looked: Looked) -> DaySheet:
         station=looked.station,
         business_date=business_date(today, last.business_date if last else None),
         after=last.number if last else 0,
-        since=last.until if last else None,
+        since=looked.since,
         until=looked.until,
         behind=last is not None and today < last.business_date,
         entries=figures.entries,

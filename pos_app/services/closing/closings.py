@@ -116,7 +116,9 @@ class Closings:
             station_id = None if whole_shop else actor.station_id
             before = closings.last(tx, closings.scope_of(station_id))
             station = "" if whole_shop else actor.station
-            return read_sheet(tx, Looked(station_id, station, before, now, aside))
+            shops = closings.last(tx, closings.scope_of(None))
+            looked = Looked(station_id, station, before, now, aside, shops=shops)
+            return read_sheet(tx, looked)
 
         return self._db.read(work)
 
@@ -164,9 +166,9 @@ def _close(
     if last is not None and last.number != ask.seen:
         raise ClosedMeanwhile(last.number, last.by, last.place, last.until)
     closing_id = new_id()
-    looked = Looked(
-        station_id, "" if ask.whole_shop else actor.station, last, now, aside, closing_id
-    )
+    station = "" if ask.whole_shop else actor.station
+    shops = closings.last(tx, closings.scope_of(None))
+    looked = Looked(station_id, station, last, now, aside, closing_id, shops)
     closings.anchor(tx, closing_id)
     closings.claim(tx, closing_id, looked.span)
     cp("closing.claimed")

@@ -17,7 +17,7 @@ def listed_columns() -> list[Column[ListedRow]]:
     """구분, 무엇, 내용, 때, 금액."""
     return [
         Column("kind", tr("구분"), 88, lambda r: r.kind, kind="strong"),
-        Column("what", tr("무엇"), 156, lambda r: r.what, tip=lambda r: r.what),
+        Column("what", tr("무엇"), 164, lambda r: r.what, tip=lambda r: r.what),
         Column("note", tr("내용"), 0, lambda r: r.note, kind="dim", tip=lambda r: r.note),
         Column("age", tr("때"), 72, lambda r: r.age, kind="dim", align="right"),
         Column("amount", tr("금액"), 88, lambda r: r.amount, kind="number"),

@@ -16,7 +16,7 @@ from pos_app.ui.widgets.reveal import reveal
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.words.closings import made_of, signed_won
 
-NAME_WIDE, EXPECTED_WIDE, EDIT_WIDE = 108, 108, 132
+NAME_WIDE, EXPECTED_WIDE, EDIT_WIDE = 100, 100, 120
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -29,6 +29,7 @@ class CountRow(QWidget):
     def __init__(self, figures: MethodFigures, cash: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.figures = figures
+        self._filled: Won | None = None
         name = PAYMENT_NAMES[figures.method]
         self.edit = MoneyEdit(parent=self)
         self.edit.setAccessibleName(tr("{way} 센 금액").format(way=name))
@@ -62,25 +63,26 @@ class CountRow(QWidget):
 
     def fill(self) -> None:
         """As the books say, where nothing was typed."""
-        if self.edit.amount() is None and self.figures.expected >= 0:
-            self.edit.set_amount(self.figures.expected)
+        if self.amount() is None:
+            # More may have gone back than came: nobody types a minus, the books say it.
+            self._filled = self.figures.expected
+            self.edit.set_amount(self._filled)
             self._show()
 
-    def clear(self) -> None:
-        """Begin anew."""
-        self.edit.set_amount(None)
-        self.reason.clear()
-        self._show()
+    def amount(self) -> Won | None:
+        """What was counted, in won; None while nothing is typed."""
+        return self.edit.amount() if self._filled is None else self._filled
 
     def count(self) -> Count:
         """What stands in the fields."""
-        return Count(self.figures.method, self.edit.amount(), self.reason.text().strip())
+        return Count(self.figures.method, self.amount(), self.reason.text().strip())
 
     def line(self) -> Counted:
         """Expected beside counted."""
-        return Counted(self.figures, self.edit.amount(), self.reason.text().strip())
+        return Counted(self.figures, self.amount(), self.reason.text().strip())
 
     def _typed(self) -> None:
+        self._filled = None
         self._show()
         self.changed.emit()
 

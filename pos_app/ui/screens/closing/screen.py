@@ -36,7 +36,7 @@ from pos_app.ui.widgets.tabs import Tabs, TabSpec
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.toast import ToastSpec
 
-_LEFT_WIDE = 500
+_LEFT_WIDE = 468
 _ANY_DAY = 0
 SHOP, STATION = "shop", "station"
 OPEN, PAST, HISTORY = "open", "past", "history"
@@ -127,6 +127,8 @@ class ClosingScreen(Screen):
         )
         begun = clock_time(sheet.since, _ANY_DAY) if sheet.since else ""
         span = tr("{at} 제 {n:04d}호 마감 뒤부터 지금까지").format(at=begun, n=sheet.after)
+        if begun and not sheet.after:
+            span = tr("{at} 상점 마감 뒤부터 지금까지").format(at=begun)
         said = span if begun else tr("첫 마감입니다. 처음부터 지금까지 셉니다.")
         if sheet.behind:
             said = tr("PC 시계가 지난 마감의 영업일보다 이릅니다. 영업일은 그대로 둡니다.")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from pos_app.domain.day_close import RowKind
+from pos_app.domain.day_close import MethodFigures, RowKind
 from pos_app.domain.payment import PaymentMethod
 from pos_app.services.closing.closings import Closings
 from pos_app.ui.screens.closing.screen import HISTORY, PAST
@@ -153,3 +153,13 @@ def test_nothing_is_clipped_and_everything_has_a_name(desk: Desk) -> None:
     sheet = desk.screen.presenter.sheet
     assert sheet is not None
     assert sheet.total(RowKind.REFUND) == 1
+
+
+def test_more_that_went_back_than_came_is_counted_as_the_books_say(desk: Desk) -> None:
+    row = desk.screen.count.rows[PaymentMethod.BANK]
+    row.show_figures(MethodFigures(PaymentMethod.BANK, refunded=2_000))
+    row.fill()
+    assert (row.count().amount, row.line().difference) == (-2_000, 0)
+    row.edit.setText("500")
+    row.edit.textEdited.emit("500")
+    assert row.line().difference == 2_500
