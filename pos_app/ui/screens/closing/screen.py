@@ -90,6 +90,7 @@ class ClosingScreen(Screen):
         )
         self.zs = Table(self.history, tr("지난 마감"), parent=self)
         self._seen: Closing | None = None
+        self._newest: int | None = None
         self._reason = ""
         self._arrange()
         self.presenter = ClosingPresenter(self, services, actor, runner(tasks, self))
@@ -139,7 +140,10 @@ class ClosingScreen(Screen):
     def show_history(self, lines: Sequence[ClosingLine]) -> None:
         """The Zs, newest first."""
         self.history.set_rows(lines)
-        if self.zs.current_place < 0 and lines:
+        wanted, self._newest = self._newest, None
+        if wanted is not None:
+            self.zs.select_key(wanted)
+        elif self.zs.current_place < 0 and lines:
             self.zs.select_place(0)
         self._tell()
 
@@ -152,7 +156,7 @@ class ClosingScreen(Screen):
         """The Z is made."""
         self.card.hide()
         self.count.begin_anew()
-        self._seen = closing
+        self._seen, self._newest = closing, closing.closing_id
         self.tabs.choose(HISTORY)
         self._tell()
 

@@ -69,6 +69,21 @@ def test_a_counted_day_is_closed_by_f12_and_a_word(desk: Desk) -> None:
     wait(lambda: any(desk.papers.glob("마감_*_상점_0001.pdf")))
 
 
+def test_the_paper_offered_is_the_newest_zs(desk: Desk) -> None:
+    for number in (1, 2):
+        type_cash(desk, cash(desk))
+        desk.press(Qt.Key.Key_F4)
+        desk.press(Qt.Key.Key_F12)
+        desk.press(Qt.Key.Key_Return, control=True)
+        wait(lambda of=number: len(desk.screen.history.rows()) == of)
+        desk.settle()
+    chosen = desk.screen.zs.current_row()
+    assert chosen is not None
+    assert chosen.number == 2
+    desk.press(Qt.Key.Key_P, control=True)
+    assert not desk.screen.copy.isVisible(), "it was never printed"
+
+
 def test_a_difference_is_named_and_its_reason_asked_for(desk: Desk) -> None:
     type_cash(desk, cash(desk) - 500)
     desk.press(Qt.Key.Key_F4)
