@@ -174,10 +174,13 @@ def _moved(one: MethodFigures) -> Iterator[Line]:
     for name, won in parts:
         if won:
             yield Line(name, words.amount(won))
-    yield Line("있어야 할 금액", words.amount(one.expected), strong=True)
+    if one.countable:
+        yield Line("있어야 할 금액", words.amount(one.expected), strong=True)
 
 
 def _counted(counted: Counted) -> tuple[Line, ...]:
+    if not counted.figures.countable:
+        return ()
     pieces = " · ".join(f"{won:,}원 {many:,}" for won, many in counted.pieces)
     if counted.amount is None:
         return (Line("센 금액", "세지 않음", _why(counted.reason), strong=True),)

@@ -81,6 +81,12 @@ class MethodFigures:
         return self.captured + self.collected - self.taken_back - self.refunded
 
     @property
+    def countable(self) -> bool:
+        """Whether there is anything to count: a method of vouchers alone has no money of its own."""
+        amounts = (self.opening, self.captured, self.collected, self.taken_back, self.refunded)
+        return self.method is PaymentMethod.CASH or any(amounts)
+
+    @property
     def expected(self) -> Won:
         """What must be there when it is counted."""
         return self.opening + self.moved

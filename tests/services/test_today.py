@@ -90,6 +90,10 @@ def test_what_should_have_left_is_late_and_what_leaves_next_is_counted(database:
     assert gone.ship is not None
     assert (gone.ship.due, gone.ship.late) == (1, 3), "the courier has been here"
     assert look(database, shop, 20261123).ship is None
+    change(database, late, parcel_state="handed_over")
+    left = look(database, shop)
+    assert left.ship is not None
+    assert left.ship.late == 2, "the driver has it"
 
 
 def test_scans_of_the_day_stand_by_the_hour(database: Database) -> None:

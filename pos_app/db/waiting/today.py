@@ -53,10 +53,12 @@ _DIFFERING = both(
 
 
 def _to_ship(status: OrderStatus) -> str:
-    # What is late was ordered first: the oldest thousand of each status are looked at.
+    # What is late was ordered first: the oldest thousand of each status are looked at. What the driver
+    # took has left, also where its mall is still to be told.
     return (
         "SELECT * FROM (SELECT id, order_no, partner_id, COALESCE(paid_at, ordered_at) AS paid"
         f" FROM sales_order WHERE status='{status.value}' AND ordered_at < :due"
+        " AND parcel_state<>'handed_over'"
         f" ORDER BY ordered_at, id LIMIT {WALKED}) {status.value}_orders"
     )
 

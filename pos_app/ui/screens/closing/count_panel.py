@@ -45,12 +45,13 @@ class CountPanel(QWidget):
         if sheet.station_id != self._scope:
             self._scope = sheet.station_id
             self.begin_anew()
-        for figures in sheet.methods:
+        counted = [one for one in sheet.methods if one.countable]
+        for figures in counted:
             row = self.rows.get(figures.method)
             if row is None:
                 row = self._new_row(CountRow(figures, figures.method is PaymentMethod.CASH, self))
             row.show_figures(figures)
-        for method in set(self.rows) - {one.method for one in sheet.methods}:
+        for method in set(self.rows) - {one.method for one in counted}:
             self._drop(method)
         opening = next((x.opening for x in sheet.methods if x.opening), 0)
         if self.left.amount() is None and opening:

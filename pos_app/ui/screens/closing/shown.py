@@ -149,7 +149,7 @@ def past_rows(sheet: DaySheet) -> list[ListedRow]:
 
 def closing_rows(closing: Closing) -> list[ListedRow]:
     """A Z line by line: each method counted, then everything it lists."""
-    counted = [_counted(one) for one in closing.counted]
+    counted = [_counted(one) for one in closing.counted if one.figures.countable]
     return [*counted, *open_rows(closing.sheet), *past_rows(closing.sheet)]
 
 
