@@ -52,7 +52,7 @@ class Evening:
         return screen
 
     def settle(self) -> None:
-        settle(self.tasks, "db", rounds=5)
+        settle(self.tasks, "checks", "db", rounds=5)
 
     def press(
         self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier

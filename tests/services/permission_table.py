@@ -21,6 +21,7 @@ TABLE: dict[str, Permission | None] = {
     "ClosingPapers.print": P.CLOSE_DAY,
     "ClosingPapers.print_shop_x": P.CLOSE_DAY,
     "ClosingPapers.print_x": P.SELL,
+    "Closings.check": P.CLOSE_DAY,
     "Closings.close": P.CLOSE_DAY,
     "Closings.list": P.LOOK,
     "Closings.preview": P.SELL,

@@ -223,8 +223,11 @@ def test_a_terminal_that_was_never_closed_begins_at_the_shops_last_z(bench: Clos
 
 def test_a_bad_document_is_set_aside_and_stops_nothing(bench: CloseBench) -> None:
     run_sql(bench.db, "UPDATE voucher SET goods=goods+1 WHERE id=(SELECT min(id) FROM voucher)")
+    assert bench.look().set_aside == (), "a look walks no books"
+    found = bench.closings.check(bench.shop.manager)
+    assert bench.look().set_aside == found
     done = bench.close().closing
-    assert done.sheet.set_aside != ()
+    assert done.sheet.set_aside == found != ()
     assert all(one.code and one.title and one.ids for one in done.sheet.set_aside)
 
 

@@ -73,6 +73,7 @@ class Closings:
         self._clock = clock
         self._checks = checks
         self._after = list(after_close)
+        self._known: tuple[SetAside, ...] = ()
 
     def preview(self, actor: Actor) -> DaySheet:
         """X of the actor's terminal: everything since its last Z. Changes nothing."""
@@ -80,9 +81,15 @@ class Closings:
         return self._look(actor, whole_shop=False)
 
     def preview_shop(self, actor: Actor) -> DaySheet:
-        """X of the shop. What its checks find stands apart. Changes nothing."""
+        """X of the shop, with what the last `check` here set aside. Changes nothing."""
         require(actor, Permission.CLOSE_DAY)
         return self._look(actor, whole_shop=True)
+
+    def check(self, actor: Actor) -> tuple[SetAside, ...]:
+        """Ask every check of the books and keep what has to be set aside. It walks all of them: not
+        for every look."""
+        require(actor, Permission.CLOSE_DAY)
+        return self._asked()
 
     def close(self, actor: Actor, op_id: str, ask: CloseAsk) -> Closed:
         """Z: everything since the Z before is counted, numbered and kept. The same `op_id` gives
@@ -92,7 +99,7 @@ class Closings:
         said why, `FloatTooLarge`, and `ClosedMeanwhile` where somebody closed first.
         """
         require(actor, Permission.CLOSE_DAY)
-        aside = self._aside(ask.whole_shop)
+        aside = self._asked() if ask.whole_shop else ()
         now = self._clock.now()
         closing, new = self._db.write(lambda tx: _close(tx, actor, op_id, ask, now, aside))
         cp("closing.after_commit")
@@ -109,7 +116,7 @@ class Closings:
         return self._db.read(lambda tx: stored(tx, closing_id))
 
     def _look(self, actor: Actor, *, whole_shop: bool) -> DaySheet:
-        aside = self._aside(whole_shop)
+        aside = self._known if whole_shop else ()
         now = self._clock.now()
 
         def work(tx: Tx) -> DaySheet:
@@ -122,16 +129,16 @@ class Closings:
 
         return self._db.read(work)
 
-    def _aside(self, whole_shop: bool) -> tuple[SetAside, ...]:
+    def _asked(self) -> tuple[SetAside, ...]:
         """What the checks find; checks that cannot run are set aside themselves."""
-        if not whole_shop:
-            return ()
         try:
             found = self._checks.run()
         except Exception:  # noqa: BLE001 - whatever is wrong with the books, the day can be closed
             _log.exception("the checks before a Z did not run")
-            return (UNREADABLE,)
-        return tuple(SetAside(one.code, one.title, one.ids) for one in found)
+            self._known = (UNREADABLE,)
+        else:
+            self._known = tuple(SetAside(one.code, one.title, one.ids) for one in found)
+        return self._known
 
     def _follow(self, closing: Closing) -> tuple[Exception, ...]:
         failed: list[Exception] = []

@@ -32,8 +32,10 @@ class ClosingPresenter:
         services: ClosingServices,
         actor: Callable[[], Actor],
         run: Run,
+        run_checks: Run,
     ) -> None:
         self._view, self._services, self._actor, self._run = view, services, actor, run
+        self._run_checks = run_checks
         self._op_id = ""
         self._writing = False
         self._reading = False
@@ -64,6 +66,14 @@ class ClosingPresenter:
             return sheet, closings.list(actor)
 
         self._run(work, self._came, self._not_read)
+
+    def check(self) -> None:
+        """The books are asked what has to be set aside; it takes its time, beside everything else."""
+        if self.may_close:
+            actor, closings = self._actor(), self._services.closings
+            self._run_checks(
+                lambda: closings.check(actor), lambda _found: self.refresh(), self._failed
+            )
 
     def choose_scope(self, *, whole_shop: bool) -> None:
         """The shop, or this terminal."""

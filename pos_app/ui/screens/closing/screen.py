@@ -93,7 +93,8 @@ class ClosingScreen(Screen):
         self._newest: int | None = None
         self._reason = ""
         self._arrange()
-        self.presenter = ClosingPresenter(self, services, actor, runner(tasks, self))
+        checks = runner(tasks, self, "checks")
+        self.presenter = ClosingPresenter(self, services, actor, runner(tasks, self), checks)
         self._connect()
         self._tell()
 
@@ -108,6 +109,7 @@ class ClosingScreen(Screen):
 
     def shown(self) -> None:
         self.count.begin()
+        self.presenter.check()
 
     def on_escape(self) -> bool:
         for card in (self.card, self.copy):

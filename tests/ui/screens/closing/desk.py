@@ -49,7 +49,7 @@ class Desk:
         self.settle()
 
     def settle(self) -> None:
-        settle(self.tasks, "db", rounds=5)
+        settle(self.tasks, "checks", "db", rounds=5)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from pos_app.domain.payment import PaymentMethod
 from pos_app.services.closing.closings import Closings
 from pos_app.ui.screens.closing.screen import HISTORY, PAST
 from tests.databases import Sqlite
+from tests.services.plants import run_sql
 from tests.ui.clipping import assert_nothing_clipped
 from tests.ui.reach import unnamed, unreachable
 from tests.ui.screens.closing.desk import Desk, opened
@@ -178,3 +179,18 @@ def test_more_that_went_back_than_came_is_counted_as_the_books_say(desk: Desk) -
     row.edit.setText("500")
     row.edit.textEdited.emit("500")
     assert row.line().difference == 2_500
+
+
+def test_a_document_the_checks_distrust_stands_among_what_goes_over(desk: Desk) -> None:
+    run_sql(desk.bench.db, "UPDATE sales_order SET total=total+1 WHERE sale_state='none'")
+    desk.window.open("today")
+    desk.screen.refresh()
+    desk.settle()
+    apart = [one for one in desk.screen.listed.rows() if one.kind == "따로 둠"]
+    assert "점검 O1" in [one.what for one in apart]
+    assert {one.tone for one in apart} == {"failed"}
+    type_cash(desk, cash(desk))
+    desk.press(Qt.Key.Key_F4)
+    desk.press(Qt.Key.Key_F12)
+    desk.press(Qt.Key.Key_Return, control=True)
+    assert "제 0001호로 마감했습니다" in said(desk)
