@@ -18,6 +18,8 @@ from pos_app.domain.errors import PosError
 from pos_app.services.backups.backups import Backups
 from pos_app.services.backups.outgoing_desk import OutgoingDesk
 from pos_app.services.backups.recovery_cards import RecoveryCards
+from pos_app.services.closing.closing_papers import ClosingPapers
+from pos_app.services.closing.closings import Closings
 from pos_app.services.drift.asking import Asking
 from pos_app.services.drift.drifts import Drifts
 from pos_app.services.drift.sweep import DriftSweep
@@ -247,6 +249,14 @@ class Office(MoneyOffice):
     @cached_property
     def drawer_desk(self) -> DrawerDesk:
         return DrawerDesk(self.db, self.clock)
+
+    @cached_property
+    def closings(self) -> Closings:
+        return Closings(self.db, self.clock, self.checks)
+
+    @cached_property
+    def closing_papers(self) -> ClosingPapers:
+        return ClosingPapers(self.db, self.clock, self.closings, training=self.place.training)
 
     @cached_property
     def slip_pdf(self) -> SlipPdf:

@@ -255,6 +255,15 @@ def _collections(at: Counter) -> Screen:
     return CollectionsScreen(services, at.tasks, at.who, at.clock)
 
 
+def _closing(at: Counter) -> Screen:
+    from pos_app.ui.screens.closing.screen import ClosingScreen
+    from pos_app.ui.screens.closing.shown import ClosingServices
+
+    office = at.office
+    services = ClosingServices(office.closings, office.closing_papers, office.place.papers)
+    return ClosingScreen(services, at.tasks, at.who)
+
+
 def _devices(at: Counter) -> Screen:
     from pos_app.services.devices.printer_days import PrinterDays
     from pos_app.ui.screens.devices.screen import DevicesScreen
@@ -329,6 +338,7 @@ MAKERS: dict[str, Make] = {
     "item_book": _item_book,
     "partners": _partners,
     "collections": _collections,
+    "closing": _closing,
     "devices": _devices,
     "settings": _settings,
     "history": _history,

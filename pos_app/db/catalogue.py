@@ -34,7 +34,7 @@ from pos_app.db.parcels import waybills
 from pos_app.db.receipts import card_terminals, cash_receipts, receipt_accounts, receipt_wishes
 from pos_app.db.schema import metadata
 from pos_app.db.selling import collections, counters, goods_returns, ledger, stock, vouchers
-from pos_app.db.till import drawer_openings
+from pos_app.db.till import closings, drawer_openings
 from pos_app.db.waiting import promises
 from pos_app.db.warehouse import (
     cancel_cases,
@@ -55,6 +55,7 @@ AGGREGATES = (
     card_terminals,
     cash_receipts,
     closed_days,
+    closings,
     collections,
     counters,
     couriers,

@@ -40,6 +40,7 @@ class Permission(StrEnum):
     RETURN_GOODS = "return_goods"
     TICK_PROMISE = "tick_promise"
     OPEN_DRAWER = "open_drawer"
+    CLOSE_DAY = "close_day"
     TEST_DEVICE = "test_device"
     EDIT_ITEM = "edit_item"
     EDIT_PARTNER = "edit_partner"

@@ -115,6 +115,9 @@ GOES_ON = frozenset(
     }
 )
 
+STOPPED = frozenset(PickOutcome) - GOES_ON - {_O.NOTHING_TO_UNDO, _O.TOO_LATE_TO_UNDO, _O.OFFLINE}
+"""A wrong scan that was kept from going on."""
+
 
 @dataclass(frozen=True, slots=True)
 class PickLine:

@@ -104,4 +104,5 @@ class DocType(StrEnum):
     RECEIPT = "receipt"
     CANCEL_SHEET = "cancel_sheet"
     CASH_RECEIPT = "cash_receipt"
+    CLOSING = "closing"
     TEST_PAGE = "test_page"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pos_app.domain.backups import DEFAULT_HOURS
 from pos_app.domain.money import Won
 from pos_app.domain.receipt_due import ReceiptDuty
+from pos_app.domain.ship_by import ShipRule
 
 RAIL = (
     "today",
@@ -16,6 +17,7 @@ RAIL = (
     "waybills",
     "cancels",
     "receipts",
+    "closing",
     "items",
     "partners",
     "devices",
@@ -31,6 +33,10 @@ class ShopSettings:
     navigation entries. 현금영수증: `receipt_must` unasked ones are the shop's duty, from
     `receipt_least` won on, within `receipt_days` of the payment. Backups: `backup_folder` empty is
     the folder beside the books, `backup_hours` 0 makes none by itself.
+
+    `day_ends` is the hour (0 to 6) at which a business day ends: a sale at one in the morning belongs
+    to the evening before where it is 2. What is paid before the hour `same_day_until` of a business
+    day leaves the shop that day, at the hour `leaves_at`.
     """
 
     shop_name: str = ""
@@ -46,11 +52,19 @@ class ShopSettings:
     receipt_must: bool = True
     receipt_least: Won = 100_000
     receipt_days: int = 5
+    day_ends: int = 0
+    same_day_until: int = 14
+    leaves_at: int = 18
     rail: tuple[str, ...] = RAIL
     set_up: bool = False
     backup_folder: str = ""
     backup_hours: int = DEFAULT_HOURS
     backup_at_close: bool = True
+
+    @property
+    def ship_rule(self) -> ShipRule:
+        """Until when an order is paid to leave the same day, and when the courier comes."""
+        return ShipRule(self.same_day_until, self.leaves_at)
 
     @property
     def duty(self) -> ReceiptDuty:

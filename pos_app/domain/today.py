@@ -32,6 +32,8 @@ class MatterKind(Enum):
     REFUND_REJECTED = "refund_rejected"
     BACKUP_MISSING = "backup_missing"
     """No backup for a day or more, or the last try failed."""
+    SHIP_LATE = "ship_late"
+    """Paid, and the courier it should have left with is gone."""
     MONEY_DRIFT = "money_drift"
     """Mall, books and gateway differ."""
     RECEIPT_UNKNOWN = "receipt_unknown"
@@ -108,11 +110,22 @@ class FunnelStage:
 
 @dataclass(frozen=True, slots=True)
 class HourFigures:
-    """Sales of one Korean hour."""
+    """Sales of one Korean hour, and scans of the warehouse, `stopped` the wrong ones of them."""
 
     hour: int
     sales: int
     amount: Won
+    scans: int = 0
+    stopped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShipFigures:
+    """The ship-by clock: so many orders leave at `leaves_at` (ms UTC), so many should have left."""
+
+    leaves_at: int
+    due: int
+    late: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +148,8 @@ class PromiseFigures:
 class TodaySheet:
     """Everything the screen shows of the Korean day 20261124.
 
-    `stages` are 접수, 결제확인, 출고지시서, 매출, 송장, 배송중. Stopped orders count in the first only.
-    `current` is whether the day is still running.
+    `stages` are 접수, 결제확인, 출고지시서, 피킹, 매출, 송장, 배송중. Stopped orders count in the first
+    only. `current` is whether the day is still running; `ship` is how the clock stands then.
     """
 
     day: int
@@ -151,6 +164,17 @@ class TodaySheet:
     amount: Won
     parcels: int
     promises: PromiseFigures = field(default_factory=PromiseFigures)
+    ship: ShipFigures | None = None
+
+    @property
+    def scans(self) -> int:
+        """Scans of the warehouse that day."""
+        return sum(one.scans for one in self.hours)
+
+    @property
+    def stopped(self) -> int:
+        """Wrong scans that were stopped."""
+        return sum(one.stopped for one in self.hours)
 
     @property
     def waiting(self) -> int:

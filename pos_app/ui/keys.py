@@ -168,6 +168,24 @@ def _today() -> KeyGroup:
             Key("Tab", tr("그 일의 버튼")),
             Key("←/→", tr("하루 전 · 하루 뒤")),
             Key("F5", tr("새로 고침")),
+            Key("Ctrl+E", tr("하루 마감")),
+        ),
+    )
+
+
+def _closing() -> KeyGroup:
+    return KeyGroup(
+        "closing",
+        tr("마감"),
+        (
+            Key("Enter", tr("다음 칸으로")),
+            Key("F4", tr("세지 않은 결제방식은 장부대로")),
+            Key("F6", tr("중간 정산 X 인쇄")),
+            Key("F12", tr("하루 마감 Z")),
+            Key("Ctrl+Enter", tr("마감합니다")),
+            Key("Ctrl+P", tr("고른 마감 종이 인쇄")),
+            Key("Ctrl+S", tr("고른 마감 PDF")),
+            Key("Esc", tr("그만두기 · 오늘로")),
         ),
     )
 
@@ -298,7 +316,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
     """All groups, the everywhere group first."""
     return (
         everywhere(), _today(), _orders(), _slips(), _pick(), _sale(), _waybill(), _hand_over(), *money_groups(), _parcel_files(), _promises(), _history(),
-        _imports(), _items(), _item_book(), _partners(), _collections(), _devices(), _settings(),
+        _imports(), _items(), _item_book(), _partners(), _collections(), _closing(), _devices(), _settings(),
     )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ def rail_words() -> dict[str, RailWord]:
         "waybills": RailWord(tr("송장"), "waybill", 1),
         "cancels": RailWord(tr("취소·반품"), "cancel", 1),
         "receipts": RailWord(tr("현금영수증"), "cash_receipt", 1),
+        "closing": RailWord(tr("마감"), "lock", 1),
         "items": RailWord(tr("상품"), "item", 2),
         "partners": RailWord(tr("거래처"), "partners", 2),
         "devices": RailWord(tr("장치"), "printer", 3),

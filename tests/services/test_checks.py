@@ -258,6 +258,24 @@ PLANTS: dict[tuple[str, str], Plant] = {
     ("T2", "drawer_opens_once_per_opening"): sql(
         "UPDATE audit SET dst='sent' WHERE entity='drawer_opening' AND dst='done'"
     ),
+    ("Z1", "closing_numbers_have_no_gaps"): sql("UPDATE closing SET number=3 WHERE number=2"),
+    ("Z2", "business_date_never_goes_back"): sql(
+        "UPDATE closing SET business_date=20200101 WHERE number=2"
+    ),
+    ("Z3", "closing_is_chained_to_the_one_before"): sql(
+        "UPDATE closing SET hash='another' WHERE number=1"
+    ),
+    ("Z4", "closing_sums_its_ledger_entries"): sql(
+        "DELETE FROM closing_entry WHERE entry_id IN"
+        " (SELECT id FROM ledger_entry WHERE kind='collection')"
+    ),
+    ("Z5", "no_entry_is_left_out_of_the_closings"): sql(
+        "INSERT INTO ledger_entry(id, kind, at, day) VALUES(1, 'partner_merge', 1, 19700101)"
+    ),
+    ("Z6", "audit_chain_is_as_it_was_anchored"): sql("UPDATE closing_anchor SET hash='another'"),
+    ("Z7", "closing_is_unchanged"): sql(
+        "UPDATE closing SET payload=replace(payload, '현금', '카드'), left_cash=left_cash+1"
+    ),
     ("T3", "drawer_opening_is_ended"): sql("UPDATE drawer_opening SET state='sent', expires_at=1"),
     ("I33", "one_drawer_opening_per_operation"): sql(
         "UPDATE drawer_opening SET op_id='same'", "drawer_opening", "uq_drawer_opening_op_id"

@@ -10,12 +10,15 @@ from pos_app.db.orders import payments
 from pos_app.db.selling import return_facts
 from pos_app.devices.printers.port import PrintOutcome
 from pos_app.devices.simulated.recording_drawer import RecordingDrawer, RecordingDrawerSettings
+from pos_app.domain.day_close import Count
 from pos_app.domain.goods_returns import ReturnAsk
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.payment import PaymentMethod, PayState
 from pos_app.domain.refunds import RefundAsk, RefundChannel
 from pos_app.domain.slip_barcode import encode
 from pos_app.domain.waybill_results import WaybillRow
+from pos_app.services.closing.closings import CloseAsk, Closings
+from pos_app.services.house.checks import Checks
 from pos_app.services.money.refunds import CONFIRM_REFUND, Refunds
 from pos_app.services.orders.payments import Payments
 from pos_app.services.paper.paper_answers import PaperAnswers
@@ -60,10 +63,11 @@ class Day:
         return replace(self, scene=replace(self.scene, database=database, clock=clock, slips=slips))
 
 
-def whole_day(database: Database) -> Day:
+def whole_day(database: Database, *, closed: bool = True) -> Day:
     """Two orders shipped, one whose paper was lost and copied, one being picked, one unpaid, one
     paid in cash with the drawer opened for it, a drawer opened for small change, and one sold to be
-    paid later, of which a part was collected, and a collection that was taken back."""
+    paid later, of which a part was collected, and a collection that was taken back. `closed`: the
+    manager has gone home."""
     s = scene(database)
     day = Day(
         s,
@@ -95,6 +99,8 @@ def whole_day(database: Database) -> Day:
     slip = encode(s.print_one(day.queued).serial, 0)
     Picking(database, s.clock).scan(s.shop.picker, new_op_id(), slip, "scanner")
     _till(day)
+    if closed:
+        _close(day)
     return day
 
 
@@ -153,6 +159,17 @@ def _till(day: Day) -> None:
     opener = DrawerOpener(s.database, s.clock, s.shop.station_id, place)
     while opener.drive_once() is not None:
         pass
+
+
+def _close(day: Day) -> None:
+    """Closed twice: what comes after the second is in no Z yet."""
+    s = day.scene
+    closings = Closings(s.database, s.clock, Checks(s.database, s.clock))
+    for _ in range(2):
+        sheet = closings.preview_shop(s.shop.manager)
+        counts = tuple(Count(one.method, one.expected) for one in sheet.methods)
+        ask = CloseAsk(True, sheet.after, counts)
+        closings.close(s.shop.manager, new_op_id(), ask)
 
 
 def _collect(day: Day, spool: Spool) -> None:

@@ -1,8 +1,21 @@
-"""The cash drawer: every opening has its cause, and no pulse goes out twice."""
+"""The cash drawer: every opening has its cause, and no pulse goes out twice. Zs: once, for ever."""
 
 from __future__ import annotations
 
 from pos_app.db.invariants.invariant import invariant
+
+_BEFORE = "LEFT JOIN closing b ON b.id=c.previous_id"
+_MOVED = (
+    "(SELECT COALESCE(SUM(l.amount),0) FROM closing_entry x JOIN ledger_entry e ON e.id=x.entry_id"
+    " JOIN ledger_line l ON l.entry_id=e.id WHERE x.closing_id=c.id"
+    " AND l.account IN ('cash','deposit','gateway') AND e.kind IN"
+    " ('payment','payment_correction','collection','collection_back','refund'))"
+)
+_SOLD = (
+    "(SELECT COALESCE(SUM(l.amount),0) FROM closing_entry x JOIN ledger_entry e ON e.id=x.entry_id"
+    " JOIN ledger_line l ON l.entry_id=e.id WHERE x.closing_id=c.id AND l.account='receivable'"
+    " AND e.kind IN ('sale','return'))"
+)
 
 INVARIANTS = (
     invariant(
@@ -36,5 +49,39 @@ INVARIANTS = (
         "I33",
         "one_drawer_opening_per_operation",
         "SELECT min(id) AS id FROM drawer_opening GROUP BY op_id HAVING count(*)>1",
+    ),
+    invariant(
+        "Z1",
+        "closing_numbers_have_no_gaps",
+        f"SELECT c.id FROM closing c {_BEFORE} WHERE c.number<>COALESCE(b.number,0)+1"
+        " OR (b.id IS NOT NULL AND b.scope<>c.scope)",
+    ),
+    invariant(
+        "Z2",
+        "business_date_never_goes_back",
+        f"SELECT c.id FROM closing c {_BEFORE} WHERE c.business_date<b.business_date",
+    ),
+    invariant(
+        "Z3",
+        "closing_is_chained_to_the_one_before",
+        f"SELECT c.id FROM closing c {_BEFORE} WHERE c.previous_hash<>COALESCE(b.hash,'')",
+    ),
+    invariant(
+        "Z4",
+        "closing_sums_its_ledger_entries",
+        f"SELECT c.id FROM closing c WHERE c.moved<>{_MOVED} OR c.sold<>{_SOLD}",
+    ),
+    invariant(
+        "Z5",
+        "no_entry_is_left_out_of_the_closings",
+        "SELECT e.id FROM ledger_entry e WHERE e.at<(SELECT MAX(c.until_at)-604800000"
+        " FROM closing c WHERE c.scope='shop') AND NOT EXISTS(SELECT 1 FROM closing_entry x"
+        " WHERE x.scope='shop' AND x.entry_id=e.id)",
+    ),
+    invariant(
+        "Z6",
+        "audit_chain_is_as_it_was_anchored",
+        "SELECT a.closing_id AS id FROM closing_anchor a LEFT JOIN audit u"
+        " ON u.station_id=a.station_id AND u.seq=a.seq WHERE u.hash IS NULL OR u.hash<>a.hash",
     ),
 )

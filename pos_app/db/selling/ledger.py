@@ -26,6 +26,7 @@ ledger_entry = table(
     whole("day"),
     Index("ix_ledger_entry_order_id", "order_id"),
     Index("ix_ledger_entry_voucher_id", "voucher_id"),
+    Index("ix_ledger_entry_at", "at"),
 )
 ledger_line = table(
     "ledger_line",

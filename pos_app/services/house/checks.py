@@ -11,8 +11,11 @@ from pos_app.db import invariants
 from pos_app.db.database import Database
 from pos_app.db.invariants import reading
 from pos_app.db.invariants.invariant import MOST_IDS
+from pos_app.db.till import closings
+from pos_app.db.till.closings import StoredClosing
 from pos_app.db.transaction import Tx
 from pos_app.domain.audit import chain_hash
+from pos_app.domain.closing_text import closing_hash, thaw_closing
 from pos_app.domain.legal_moves import is_legal
 from pos_app.domain.order_status import headline
 
@@ -54,7 +57,7 @@ class Checks:
 def broken_in(books: Books, now: int) -> list[Broken]:
     """Everything that is broken in these books at that moment, ms UTC."""
     found = books.read(lambda tx: _asked(tx, now))
-    for check in (_headlines, _legal, _hashes, _damage):
+    for check in (_headlines, _legal, _hashes, _closings, _damage):
         broken = books.read(check)
         if broken is not None:
             found.append(broken)
@@ -69,6 +72,7 @@ def titles() -> tuple[tuple[str, str], ...]:
         ("O4", "headline_is_its_axes"),
         ("I22", "audited_moves_are_legal"),
         ("I25", "audit_rows_are_unchanged"),
+        ("Z7", "closing_is_unchanged"),
         (DAMAGE, "database_is_sound"),
     )
 
@@ -91,6 +95,22 @@ def _legal(tx: Tx) -> Broken | None:
 def _hashes(tx: Tx) -> Broken | None:
     wrong = [row.seq for row, before, own in reading.chain(tx) if chain_hash(before, row) != own]
     return _broken("I25", "audit_rows_are_unchanged", wrong)
+
+
+def _closings(tx: Tx) -> Broken | None:
+    wrong = [one.closing_id for one in closings.everything(tx) if not _as_frozen(one)]
+    return _broken("Z7", "closing_is_unchanged", wrong)
+
+
+def _as_frozen(one: StoredClosing) -> bool:
+    """Whether a Z is what its hash says, and its row what it says itself."""
+    if closing_hash(one.previous_hash, one.payload) != one.hash:
+        return False
+    kept = thaw_closing(one.payload)
+    said = (kept.closing_id, kept.number, kept.sheet.business_date, kept.sheet.until, kept.left)
+    scope = closings.scope_of(kept.sheet.station_id)
+    row = (one.closing_id, one.number, one.business_date, one.until, one.left)
+    return said == row and scope == one.scope
 
 
 def _damage(tx: Tx) -> Broken | None:

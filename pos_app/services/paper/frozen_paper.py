@@ -7,6 +7,8 @@ from typing import Any, TypeAlias
 
 from pos_app.domain.cancel_paper import CancelSheetPaper, ParcelPaper, PutBackPaper
 from pos_app.domain.cancels import CancelSource, CancelStage
+from pos_app.domain.closing_paper import ClosingPaper
+from pos_app.domain.closing_text import closing_of
 from pos_app.domain.couriers import CourierCode
 from pos_app.domain.paper import (
     CopyMark,
@@ -26,7 +28,12 @@ from pos_app.domain.receipt_number import ReceiptUse
 from pos_app.domain.receipt_papers import CashReceiptPaper
 
 Paper: TypeAlias = (
-    PickSlipPaper | SalesReceiptPaper | PrinterPagePaper | CancelSheetPaper | CashReceiptPaper
+    PickSlipPaper
+    | SalesReceiptPaper
+    | PrinterPagePaper
+    | CancelSheetPaper
+    | CashReceiptPaper
+    | ClosingPaper
 )
 
 
@@ -54,6 +61,8 @@ def thaw(doc_type: DocType, text: str) -> Paper:
         return _cancel(values)
     if doc_type is DocType.CASH_RECEIPT:
         return _cash_receipt(values)
+    if doc_type is DocType.CLOSING:
+        return _closing(values)
     return PrinterPagePaper(**values)
 
 
@@ -96,6 +105,11 @@ def _cash_receipt(values: dict[str, Any]) -> CashReceiptPaper:
     kind, use = ReceiptKind(values.pop("kind")), ReceiptUse(values.pop("use"))
     mark = _mark(values.pop("copy"))
     return CashReceiptPaper(**values, shop=shop, amounts=amounts, kind=kind, use=use, copy=mark)
+
+
+def _closing(values: dict[str, Any]) -> ClosingPaper:
+    shop, mark = ShopPaper(**values.pop("shop")), _mark(values.pop("copy"))
+    return ClosingPaper(shop, closing_of(values.pop("closing")), mark, **values)
 
 
 def _mark(values: dict[str, Any] | None) -> CopyMark | None:

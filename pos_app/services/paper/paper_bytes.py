@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pos_app.devices.printers.profile import PrinterProfile
 from pos_app.domain.cancel_paper import CancelSheetPaper
+from pos_app.domain.closing_paper import ClosingPaper
 from pos_app.domain.paper import PaperWidth, PickSlipPaper, RollProfile, SalesReceiptPaper
 from pos_app.domain.printing import DocType
 from pos_app.domain.receipt_papers import CashReceiptPaper
@@ -28,6 +29,7 @@ def paper_bytes(doc_type: DocType, payload: str, roll: RollProfile) -> bytes:
     # Loaded here: pictures of letters are not needed to start.
     from pos_app.documents.cancel_sheet import cancel_sheet
     from pos_app.documents.cash_receipt_slip import cash_receipt_slip
+    from pos_app.documents.closing_slip import closing_slip
     from pos_app.documents.pick_slip import pick_slip
     from pos_app.documents.printer_page import printer_page
     from pos_app.documents.sales_receipt import sales_receipt
@@ -41,4 +43,6 @@ def paper_bytes(doc_type: DocType, payload: str, roll: RollProfile) -> bytes:
         return cancel_sheet(paper, roll)
     if isinstance(paper, CashReceiptPaper):
         return cash_receipt_slip(paper, roll)
+    if isinstance(paper, ClosingPaper):
+        return closing_slip(paper, roll)
     return printer_page(paper, roll)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.clock import Clock, day_end, day_of
+from pos_app.clock import Clock, day_end, day_of, from_kst, kst
 from pos_app.db.books_file import file_of
 from pos_app.db.database import Database
 from pos_app.db.house import backup_runs, outgoing_freezes
@@ -10,17 +10,22 @@ from pos_app.db.orders import order_counts
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import money_waiting, paper_waiting, promises, today
 from pos_app.db.waiting.promises import OpenCount
+from pos_app.db.waiting.today import LateOrder
 from pos_app.db.warehouse import cancel_reading
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.backups import lack
 from pos_app.domain.order_status import OrderStatus
 from pos_app.domain.order_views import OrderBadges, StatusCounts
 from pos_app.domain.promises import PromiseState
-from pos_app.domain.today import FunnelStage, Matter, PromiseFigures, TodaySheet
+from pos_app.domain.ship_by import ship_clock
+from pos_app.domain.today import FunnelStage, Matter, PromiseFigures, ShipFigures, TodaySheet
 from pos_app.services.house.settings import read_settings, rules_of
+from pos_app.services.house.shop_calendar import read_calendar
 from pos_app.services.today import today_matters
 
 _S = OrderStatus
+_PICK = 2
+"""Where picking stands among what is reached after 결제확인: behind the slip."""
 _LADDER = (_S.AWAITING_PAYMENT, _S.PAID, _S.PREPARING, _S.SOLD, _S.WAYBILLED, _S.SHIPPING)
 
 
@@ -58,11 +63,13 @@ def _look(tx: Tx, day: int, current: bool, now: int, own: list[Matter]) -> Today
     counts = order_counts.by_status(tx, day)
     badges = order_counts.badges(tx)
     open_promises = promises.open_counts(tx)
-    hours = today.sales_by_hour(tx, day)
+    hours = today.by_hour(tx, day)
+    ship, late = _ship(tx, now) if current else (None, None)
     matters = [
         *today_matters.of_restore(outgoing_freezes.holds(tx)),
         *own,
         *today_matters.of_money(money_waiting.waiting(tx, now, today_matters.MOST)),
+        *today_matters.of_late(ship, late),
         *today_matters.of_receipts(tx, read_settings(tx).duty, day_of(now)),
         *today_matters.of_papers(paper_waiting.waiting(tx)),
         *today_matters.of_promises(tx, open_promises),
@@ -74,7 +81,7 @@ def _look(tx: Tx, day: int, current: bool, now: int, own: list[Matter]) -> Today
         day=day,
         at=now,
         current=current,
-        stages=_stages(counts, badges if current else None),
+        stages=_stages(counts, badges if current else None, today.picked(tx, day)),
         held=counts[_S.HELD],
         cancelled=counts[_S.CANCEL_REQUESTED] + counts[_S.CANCELLED],
         matters=tuple(today_matters.in_order(matters)),
@@ -83,19 +90,40 @@ def _look(tx: Tx, day: int, current: bool, now: int, own: list[Matter]) -> Today
         amount=sum(h.amount for h in hours),
         parcels=today.parcels_saved(tx, day),
         promises=_promises(open_promises, today.promises_kept(tx, day)),
+        ship=ship,
     )
 
 
-def _stages(counts: StatusCounts, badges: OrderBadges | None) -> tuple[FunnelStage, ...]:
-    """Each stage counts the orders that reached it; what waits before it stands one rung below."""
+def _ship(tx: Tx, now: int) -> tuple[ShipFigures, LateOrder | None]:
+    """How the ship-by clock stands, and the order that is late longest."""
+    rule = read_settings(tx).ship_rule
+    clock = ship_clock(kst(now).replace(tzinfo=None), rule, read_calendar(tx).closed)
+    due, late = from_kst(clock.due_before), from_kst(clock.late_before)
+    every, behind = today.to_ship(tx, due, late)
+    figures = ShipFigures(from_kst(clock.next_leaves), every - behind, behind)
+    return figures, today.latest(tx, due, late) if behind else None
+
+
+def _stages(
+    counts: StatusCounts, badges: OrderBadges | None, picked: tuple[int, int]
+) -> tuple[FunnelStage, ...]:
+    """Each stage counts the orders that reached it; what waits before it stands one rung below.
+
+    `picked`: how many of those with a slip are picked, all and of the day. Picking is no status of
+    its own: it stands between the slip and the sale.
+    """
     reached = [
         sum(counts[status] for status in _LADDER[rung:]) + counts[_S.DELIVERED]
         for rung in range(1, len(_LADDER))
     ]
-    queues: tuple[int | None, ...] = (None,) * 5
+    all_picked, day_picked = picked
+    reached.insert(_PICK, reached[_PICK] + day_picked)
+    queues: tuple[int | None, ...] = (None,) * 6
     if badges is not None:
-        queues = (None, badges.to_print, badges.to_sell, badges.to_waybill, None)
+        to_pick = max(badges.to_sell - all_picked, 0)
+        queues = (None, badges.to_print, to_pick, all_picked, badges.to_waybill, None)
     waiting = [counts[status] for status in _LADDER[:-1]]
+    waiting[_PICK : _PICK + 1] = [max(waiting[_PICK] - day_picked, 0), day_picked]
     stages = [
         FunnelStage(came, here, max((queue or here) - here, 0))
         for came, here, queue in zip(reached, waiting, queues, strict=True)

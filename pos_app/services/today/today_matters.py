@@ -10,7 +10,7 @@ from pos_app.db.transaction import Tx
 from pos_app.db.waiting import promises, receipt_waiting, today
 from pos_app.db.waiting.paper_waiting import WaitingPaper
 from pos_app.db.waiting.promises import OpenCount, PromiseRow
-from pos_app.db.waiting.today import OldestMatters
+from pos_app.db.waiting.today import LateOrder, OldestMatters
 from pos_app.domain.backups import BackupLack
 from pos_app.domain.cancels import OpenCases
 from pos_app.domain.money_exceptions import ExceptionKind, MoneyException
@@ -19,7 +19,7 @@ from pos_app.domain.outgoing import Freeze
 from pos_app.domain.printing import HeldBack, PrintState
 from pos_app.domain.promises import PromiseState
 from pos_app.domain.receipt_due import ReceiptDuty
-from pos_app.domain.today import Matter, MatterKind, Urgency
+from pos_app.domain.today import Matter, MatterKind, ShipFigures, Urgency
 
 ALONE = 3
 """So many rows of one kind stand alone; more are one row."""
@@ -103,6 +103,23 @@ def of_receipts(tx: Tx, duty: ReceiptDuty, today_: int) -> list[Matter]:
         for row in receipt_waiting.over(tx, MOST)
     ]  # fmt: skip
     return _gathered([*unknown, *late, *over])
+
+
+def of_late(ship: ShipFigures | None, first: LateOrder | None) -> list[Matter]:
+    """Orders whose courier has gone, one row for all; the one that waits longest is named."""
+    if ship is None or first is None:
+        return []
+    return [
+        Matter(
+            _K.SHIP_LATE,
+            _U.STUCK,
+            ship.late,
+            first.paid_at,
+            order_id=first.order_id,
+            order_no=first.order_no,
+            name=first.customer,
+        )
+    ]
 
 
 def of_papers(waiting: Sequence[WaitingPaper]) -> list[Matter]:

@@ -137,7 +137,7 @@ _OF_MALL: MappingProxyType[MatterKind, Callable[[Matter], str]] = MappingProxyTy
 _PROMISED = frozenset({_K.PROMISE_UNKNOWN, _K.PROMISE_REJECTED})
 _NAMED = frozenset(
     {
-        *_PROMISED, _K.PAPER_UNKNOWN, _K.PAPER_HANDED_OVER, _K.PAPER_BLOCKED, _K.PAPER_EXPIRED,
+        *_PROMISED, _K.SHIP_LATE, _K.PAPER_UNKNOWN, _K.PAPER_HANDED_OVER, _K.PAPER_BLOCKED, _K.PAPER_EXPIRED,
         _K.PAPER_NOT_PRINTED, _K.PAPER_POWER_CYCLE, _K.PAPER_BEHIND_ANOTHER,
     }
 )  # fmt: skip
@@ -160,6 +160,10 @@ _TITLES: _Titles = MappingProxyType(
         _K.REFUND_REJECTED: lambda: (
             tr("환불이 거절되었습니다"),
             tr("환불 {n}건이 거절되었습니다"),
+        ),
+        _K.SHIP_LATE: lambda: (
+            tr("보낼 시각이 지난 주문이 있습니다"),
+            tr("보낼 시각이 지난 주문이 {n}건 있습니다"),
         ),
         _K.MONEY_DRIFT: lambda: (
             tr("쇼핑몰·우리·결제대행사가 서로 다릅니다"),
@@ -234,6 +238,7 @@ _FACTS: MappingProxyType[MatterKind, Callable[[], str]] = MappingProxyType(
         _K.REFUND_UNKNOWN: lambda: tr("저절로 조회합니다. 다시 환불하지 마십시오"),
         _K.REFUND_PERSON: lambda: tr("확인하고 결과를 적어 주십시오"),
         _K.REFUND_REJECTED: lambda: tr("까닭을 보고 다른 방법을 골라 주십시오"),
+        _K.SHIP_LATE: lambda: tr("택배가 이미 다녀갔습니다. 먼저 보내 주십시오"),
         _K.MONEY_DRIFT: lambda: tr("예외에서 한 줄씩 맞춰 주십시오"),
         _K.RECEIPT_UNKNOWN: lambda: tr("확인하기 전에는 다시 발급하지 마십시오"),
         _K.RECEIPT_LATE: lambda: tr("번호를 모르면 자진발급으로 발급해 주십시오"),

@@ -29,6 +29,7 @@ from pos_app.ui.screens.settings.sections.malls import MallSection
 from pos_app.ui.screens.settings.sections.rail import RailSection
 from pos_app.ui.screens.settings.sections.shop import (
     FeeSection,
+    HoursSection,
     ReceiptSection,
     SaleSection,
     ShopSection,
@@ -99,6 +100,7 @@ class SettingsScreen(Screen):
             ReceiptSection(self.presenter, settings),
             SaleSection(self.presenter, settings),
             DaysSection(self.presenter, days),
+            HoursSection(self.presenter, settings),
             RailSection(self.presenter, settings),
             ThisPcSection(self.presenter, devices, themed),
             DatabaseSection(far, door),

@@ -1,4 +1,4 @@
-"""The right side of 오늘: sales by hour, three figures, and the promises to the malls."""
+"""The right side of 오늘: scans and sales by hour, three figures, and the promises to the malls."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from pos_app.ui.widgets.figure import Figure
 from pos_app.ui.widgets.hourly_chart import HourCount, HourlyChart
 from pos_app.ui.widgets.text import Text
 
-_MAN = 10_000
 _OPENS, _CLOSES = 8, 19
 _SIGN = 20
 
@@ -67,10 +66,10 @@ class Legend(QWidget):
 
 
 class HoursCard(Card):
-    """Bars = how many sales, line = their amount in 만원."""
+    """Bars = scans of the warehouse, line = how many sales."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("시간별 매출"), parent=parent)
+        super().__init__(tr("시간별 스캔과 매출"), parent=parent)
         self._bars, self._line = Legend(False, self), Legend(True, self)
         self.head.addStretch(1)
         self.head.addWidget(self._bars)
@@ -93,25 +92,25 @@ class HoursCard(Card):
             if sheet.current and hour > running:
                 hours.append(HourCount(hour, None, None))
             else:
-                sales, amount = (one.sales, one.amount) if one else (0, 0)
-                hours.append(HourCount(hour, sales, round(amount / _MAN)))
+                scans, sales = (one.scans, one.sales) if one else (0, 0)
+                hours.append(HourCount(hour, scans, sales))
         self._chart.set_hours(hours, running)
-        self._bars.say(tr("매출 {n}건").format(n=number(sheet.sales)))
-        self._line.say(tr("금액 {n}만원").format(n=number(round(sheet.amount / _MAN))))
+        self._bars.say(tr("스캔 {n}번").format(n=number(sheet.scans)))
+        self._line.say(tr("매출 {n}건").format(n=number(sheet.sales)))
 
 
 class FiguresCard(Card):
-    """매출 금액, 매출, 저장한 송장."""
+    """매출 금액, 저장한 송장, 막은 오스캔."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._amount, self._sales, self._parcels = Figure(), Figure(), Figure()
+        self._amount, self._parcels, self._stopped = Figure(), Figure(), Figure()
         row = QHBoxLayout()
         row.setSpacing(24)
         for word, figure in (
             (tr("매출 금액"), self._amount),
-            (tr("매출"), self._sales),
             (tr("저장한 송장"), self._parcels),
+            (tr("막은 오스캔"), self._stopped),
         ):
             column = QVBoxLayout()
             column.setSpacing(4)
@@ -124,8 +123,8 @@ class FiguresCard(Card):
     def show_day(self, sheet: TodaySheet) -> None:
         """The figures of the day."""
         self._amount.show_won(sheet.amount)
-        self._sales.show_parts([(number(sheet.sales), tr("건"))])
         self._parcels.show_parts([(number(sheet.parcels), tr("개"))])
+        self._stopped.show_parts([(number(sheet.stopped), tr("번"))])
 
 
 class PromisesCard(Card):

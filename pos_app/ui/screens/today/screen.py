@@ -21,6 +21,7 @@ from pos_app.ui.screens.today.figures import FiguresCard, HoursCard, PromisesCar
 from pos_app.ui.screens.today.matter_list import MatterList
 from pos_app.ui.screens.today.presenter import TodayPresenter
 from pos_app.ui.screens.today.rows import Act, MatterRow
+from pos_app.ui.screens.today.ship_card import ShipCard
 from pos_app.ui.tasks import Tasks
 from pos_app.ui.tokens import tokens
 from pos_app.ui.widgets.badge import Badge
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from pos_app.ui.scan import Scan
 
 _MINUTE_MS = 60_000
-_SCREENS = ("", "", "orders", "sale", "waybills", "")
+_SCREENS = ("", "", "orders", "pick", "sale", "waybills", "")
 
 
 class TodayScreen(Screen):
@@ -62,6 +63,7 @@ class TodayScreen(Screen):
             "money_step",
             "cash_receipt",
             "receipt_account",
+            "pick_scan",
         }
     )
 
@@ -76,12 +78,14 @@ class TodayScreen(Screen):
     ) -> None:
         super().__init__(parent)
         self._refresh = KeyButton(tr("새로 고침"), "F5", icon="refresh")
+        self._close = KeyButton(tr("하루 마감"), "Ctrl+E", parent=self)
         self._funnel = Funnel(self)
         self._stopped = Text("", "table", ink="text_2", parent=self)
         self._back = KeyButton(tr("하루 전"), size="small", icon="chevron_left", parent=self)
         self._on = KeyButton(tr("하루 뒤"), size="small", icon="chevron_right", parent=self)
         self._list = MatterList(tr("사람이 봐야 하는 일"), self)
         self._badge = Badge(parent=self)
+        self._ship = ShipCard(self)
         self._hours, self._figures = HoursCard(self), FiguresCard(self)
         self._promises = PromisesCard(self)
         self._minute = QTimer(self)
@@ -94,7 +98,7 @@ class TodayScreen(Screen):
         return tr("오늘")
 
     def buttons(self) -> Sequence[QWidget]:
-        return (self._refresh,)
+        return (self._refresh, self._close)
 
     def refresh(self) -> None:
         self._presenter.refresh()
@@ -130,6 +134,7 @@ class TodayScreen(Screen):
             )
         )
         self._on.arm(tr("오늘이 가장 새로운 날입니다.") if sheet.current else "")
+        self._ship.show_clock(sheet.ship, sheet.at)
         self._hours.show_day(sheet)
         self._figures.show_day(sheet)
         self._promises.show_promises(sheet.promises)
@@ -157,6 +162,7 @@ class TodayScreen(Screen):
 
     def _listen(self) -> None:
         self._refresh.clicked.connect(self.refresh)
+        self._close.clicked.connect(lambda: self.go("closing"))
         self._minute.timeout.connect(self.refresh)
         self._funnel.pressed.connect(self._open_queue)
         self._list.opened.connect(self._open)
@@ -206,6 +212,7 @@ class TodayScreen(Screen):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
+        column.addWidget(self._ship)
         column.addWidget(self._hours, 1)
         column.addWidget(self._figures)
         column.addWidget(self._promises)
@@ -232,6 +239,7 @@ def _steps(stages: Sequence[FunnelStage]) -> list[FunnelStep]:
         (tr("접수"), ""),
         (tr("결제확인"), tr("결제 대기")),
         (tr("출고지시서"), tr("인쇄 대기")),
+        (tr("피킹"), tr("피킹 대기")),
         (tr("매출"), tr("매출 대기")),
         (tr("송장"), tr("송장 대기")),
         (tr("배송중"), tr("알림 대기")),

@@ -27,6 +27,7 @@ from pos_app.services.house.settings import Settings
 from pos_app.services.intake.order_formats import OrderFormats
 from pos_app.services.money.merchants import Merchants
 from pos_app.station import Station, Theme, load_station
+from pos_app.ui.forms.hours_form import HoursForm
 from pos_app.ui.frame.entry import ScreenEntry
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.screens.settings.screen import SettingsScreen
@@ -174,6 +175,26 @@ def test_what_another_part_saved_stays(
     shown.save().click()
     qtbot.waitUntil(lambda: shown.settings.read().delivery_fee == 2500)
     assert shown.settings.read().shop_name == "다른 자리에서 적은 이름"
+
+
+def test_the_hours_of_the_day_are_chosen_and_the_courier_comes_after_the_last_order(
+    house: House, show: Callable[[Actor], Shown], qtbot: QtBot
+) -> None:
+    shown = show(house.manager)
+    form = shown.open("hours").findChild(HoursForm)
+    assert isinstance(form, HoursForm)
+    form.ends.choose(2)
+    form.until.choose(15)
+    form.leaves.choose(13)
+    form.leaves.activated.emit(0)
+    shown.save().click()
+    house.settle()
+    assert shown.settings.read().leaves_at == 18, "the courier would come before the last order"
+    form.leaves.choose(17)
+    shown.save().click()
+    qtbot.waitUntil(lambda: shown.settings.read().leaves_at == 17)
+    saved = shown.settings.read()
+    assert (saved.day_ends, saved.ship_rule.until, saved.ship_rule.leaves) == (2, 15, 17)
 
 
 def test_always_charging_means_never_free(

@@ -17,6 +17,8 @@ from pos_app.ui.scan import Scan
 from pos_app.ui.screen import Screen
 from pos_app.ui.screens.today.matter_list import MatterList
 from pos_app.ui.screens.today.screen import TodayScreen
+from pos_app.ui.screens.today.ship_card import ShipCard
+from pos_app.ui.widgets.figure import Figure
 from pos_app.ui.widgets.funnel import Funnel
 from pos_app.ui.widgets.text import Text
 from tests.databases import Sqlite
@@ -49,7 +51,7 @@ def open_window(house: Morning, qtbot: QtBot) -> tuple[MainWindow, TodayScreen]:
                 house.today, house.papers, house.promises, house.tasks, lambda: house.shop.clerk
             ),
         ),
-        *(ScreenEntry(key, key, "orders", Elsewhere) for key in ("orders", "sale", "promises")),
+        *(ScreenEntry(key, key, "orders", Elsewhere) for key in ("orders", "sale", "promises", "closing")),
     ]  # fmt: skip
     window = MainWindow(entries, house.clock, changes=house.changes)
     qtbot.addWidget(window)
@@ -173,3 +175,16 @@ def test_a_quiet_shop_says_so(sqlite_template: Sqlite, tmp_path: Path, qtbot: Qt
         said = {text.text() for text in screen.findChildren(Text) if text.isVisible()}
         assert "지금 사람이 볼 일이 없습니다" in said
         screen.went()
+
+
+def test_the_close_is_one_key_away_and_the_clock_runs(house: Morning, qtbot: QtBot) -> None:
+    window, screen = open_window(house, qtbot)
+    card = screen.findChild(ShipCard)
+    assert isinstance(card, ShipCard)
+    said = {text.text() for text in card.findChildren(Text)}
+    assert "오늘 18시 발송까지" in said
+    figures = [figure.text() for figure in card.findChildren(Figure)]
+    assert figures[0] == "2시간 30분"
+    qtbot.keyClick(matters(screen), Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not screen.isVisible())
+    assert window.isVisible()

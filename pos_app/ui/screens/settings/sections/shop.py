@@ -1,4 +1,4 @@
-"""상점 정보, 배송료, 현금영수증 and 매출: parts that edit the shop's settings value."""
+"""상점 정보, 배송료, 현금영수증, 하루와 발송 and 매출: parts that edit the shop's settings value."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pos_app.domain.shop_settings import ShopSettings
 from pos_app.ui.fonts import font
 from pos_app.ui.forms.fee_form import FeeForm
 from pos_app.ui.forms.form import Form
+from pos_app.ui.forms.hours_form import HoursForm
 from pos_app.ui.forms.receipt_form import ReceiptForm
 from pos_app.ui.forms.shop_form import ShopForm
 from pos_app.ui.language import tr
@@ -102,6 +103,17 @@ class ReceiptSection(ValueSection):
 
     def title(self) -> str:
         return tr("현금영수증")
+
+
+class HoursSection(ValueSection):
+    key, icon = "hours", "clock"
+
+    def __init__(self, presenter: SettingsPresenter, settings: Settings) -> None:
+        form = HoursForm()
+        super().__init__(presenter, settings, form, form)
+
+    def title(self) -> str:
+        return tr("하루와 발송")
 
 
 class _SaleForm(Form):
