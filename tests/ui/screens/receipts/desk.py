@@ -50,6 +50,7 @@ class Desk:
     tasks: Tasks
     window: MainWindow
     who: list[Actor]
+    preview: ReceiptPreview
     files: list[Path]
     """What the person chooses next where a file is asked for."""
 
@@ -127,9 +128,8 @@ def opened(sqlite: Sqlite, folder: Path, *, here: bool = True) -> Generator[Desk
         tasks, changes, who = Tasks(), Changes(), [counter.shop.clerk]
         db.on_change(changes.post)
         papers = ReceiptPapers(db, counter.clock)
-        services = ReceiptServices(
-            at.desk, at.book, papers, ReceiptPreview(papers), folder / "papers"
-        )
+        preview = ReceiptPreview(papers)
+        services = ReceiptServices(at.desk, at.book, papers, preview, folder / "papers")
 
         def receipts() -> ReceiptsScreen:
             return ReceiptsScreen(services, tasks, lambda: who[-1], counter.clock)
@@ -157,7 +157,7 @@ def opened(sqlite: Sqlite, folder: Path, *, here: bool = True) -> Generator[Desk
         window.resize(1440, 900)
         window.open("receipts")
         window.show()
-        made = Desk(at, tasks, window, who, files)
+        made = Desk(at, tasks, window, who, preview, files)
         made.settle()
         try:
             yield made

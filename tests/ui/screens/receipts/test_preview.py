@@ -89,15 +89,22 @@ def test_the_paper_is_shown_below_its_document_and_put_away_again(
     assert paper.isHidden() and desk.window.current() is desk.screen
 
 
-def test_another_order_takes_the_paper_away(desk: Desk) -> None:
-    cancelled(desk)
-    other = desk.paid(M.BANK)
+def test_another_order_takes_the_paper_away_and_a_late_one_finds_nobody(desk: Desk) -> None:
+    first = cancelled(desk)
+    receipt_id = desk.at.documents(first)[0].receipt_id
+    other = desk.paid(M.TRANSFER)
+    desk.at.issue(other)
+    desk.at.run()
     look(desk, 0)
-    desk.front(other)
-    assert desk.screen.panel.history.paper.isHidden() and rows(desk) == []
-    receipt_id = 1
-    desk.screen.panel.show_paper(receipt_id, b"")
-    assert desk.screen.panel.history.paper.isHidden(), "a late paper finds nobody"
+    desk.screen.presenter.open(other)
+    desk.settle()
+    paper, panel = desk.screen.panel.history.paper, desk.screen.panel
+    assert paper.isHidden() and len(rows(desk)) == 1
+    png = desk.preview.png(desk.at.clerk, receipt_id)
+    panel.show_paper(receipt_id, png)
+    assert paper.isHidden(), "it is of another order"
+    panel.show_paper(desk.at.documents(other)[0].receipt_id, png)
+    assert paper.isVisible()
 
 
 def test_only_what_is_done_has_a_paper(desk: Desk) -> None:
