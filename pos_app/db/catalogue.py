@@ -30,6 +30,7 @@ from pos_app.db.orders import imports, orders, payments
 from pos_app.db.paper import print_jobs, slips
 from pos_app.db.parcels import waybills
 from pos_app.db.receipts import card_terminals, cash_receipts, receipt_accounts, receipt_wishes
+from pos_app.db.reports import exports as report_exports
 from pos_app.db.schema import metadata
 from pos_app.db.selling import collections, counters, goods_returns, ledger, stock, vouchers
 from pos_app.db.till import drawer_openings
@@ -84,6 +85,7 @@ AGGREGATES = (
     receipt_wishes,
     refund_accounts,
     refunds,
+    report_exports,
     settings,
     slips,
     staff,

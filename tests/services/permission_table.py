@@ -166,6 +166,10 @@ TABLE: dict[str, Permission | None] = {
     "Promises.tick": P.TICK_PROMISE,
     "Receipts.reprint": P.SELL,
     "Receipts.test_page": P.TEST_DEVICE,
+    "ReportExports.take": P.REPORTS,
+    "Reports.choices": P.REPORTS,
+    "Reports.more": P.REPORTS,
+    "Reports.view": P.REPORTS,
     "SaleQueue.look": P.LOOK,
     "Sales.complete": P.SELL,
     "Sales.confirm_prices": P.SELL,
@@ -252,6 +256,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     P.OPEN_DRAWER: CLERKS,
     P.EDIT_ITEM: MANAGERS,
     P.EDIT_PARTNER: MANAGERS,
+    P.REPORTS: MANAGERS,
     P.SETTINGS: MANAGERS,
     P.STAFF: MANAGERS,
 }

@@ -1,0 +1,58 @@
+"""돈: the ledger's 외상 beside what is open of vouchers, refunds, cash receipts."""
+
+from __future__ import annotations
+
+from pos_app.db.reports.source import Source, whole
+from pos_app.db.selling.receivables import OPEN_SALES
+
+_ROOT = "coalesce(c.merged_into,c.id)"
+_ORDER = "(:mall=0 OR o.mall_id=:mall) AND (:method='' OR p.method=:method)"
+
+
+def _aged(word: str) -> str:
+    return whole(f"CASE WHEN {word} THEN w.owed ELSE 0 END")
+
+
+_OPEN = (
+    f"SELECT {_ROOT} AS root, min(w.sold_day) AS oldest, {whole('w.owed')} AS owed,"
+    f" {_aged('w.sold_day>=:day30')} AS d30,"
+    f" {_aged('w.sold_day<:day30 AND w.sold_day>=:day60')} AS d60,"
+    f" {_aged('w.sold_day<:day60 AND w.sold_day>=:day90')} AS d90,"
+    f" {_aged('w.sold_day<:day90')} AS older"
+    f" FROM ({OPEN_SALES}) w JOIN partner c ON c.id=w.partner_id WHERE w.owed>0 GROUP BY {_ROOT}"
+)
+_BOOK = (
+    f"SELECT {_ROOT} AS root, {whole('l.amount')} AS balance FROM ledger_line l"
+    f" JOIN partner c ON c.id=l.partner_id WHERE l.account='receivable' GROUP BY {_ROOT}"
+)
+
+MONEY = {
+    "receivables": Source(
+        "SELECT q.id AS row_key, q.name, q.phone, m.name AS mall, coalesce(g.oldest,0) AS oldest,"
+        " coalesce(g.d30,0) AS d30, coalesce(g.d60,0) AS d60, coalesce(g.d90,0) AS d90,"
+        " coalesce(g.older,0) AS older, coalesce(g.owed,0)-b.balance AS credit, b.balance"
+        f" FROM ({_BOOK}) b JOIN partner q ON q.id=b.root JOIN mall m ON m.id=q.mall_id"
+        f" LEFT JOIN ({_OPEN}) g ON g.root=b.root"
+        " WHERE (b.balance<>0 OR g.owed IS NOT NULL) AND (:mall=0 OR q.mall_id=:mall)"
+    ),
+    "refunds": Source(
+        "SELECT r.id AS row_key, r.created_at AS asked_at, o.order_no, q.name, p.method, r.channel,"
+        " r.state, coalesce(r.ended_at,0) AS ended_at,"
+        " (coalesce(r.ended_at,:now)-r.created_at)/86400000 AS age,"
+        " CASE WHEN r.ended_at IS NULL THEN r.amount ELSE 0 END AS waiting,"
+        " CASE r.state WHEN 'done' THEN r.amount ELSE 0 END AS done"
+        " FROM refund r JOIN sales_order o ON o.id=r.order_id JOIN payment p ON p.id=r.payment_id"
+        " JOIN partner q ON q.id=o.partner_id"
+        " WHERE (r.ended_at IS NULL OR (r.ended_at>=:begin AND r.ended_at<:until))"
+        f" AND {_ORDER}"
+    ),
+    "receipts": Source(
+        "SELECT t.id AS row_key, t.created_at AS at, o.order_no, q.name, p.method, t.use, t.kind,"
+        " t.approval_no, t.route, t.nts, t.sign*t.supply AS supply, t.sign*t.vat AS vat,"
+        " t.sign*t.tax_free AS tax_free, t.sign*(t.supply+t.vat+t.tax_free) AS total"
+        " FROM (SELECT d.*, CASE d.kind WHEN 'issue' THEN 1 ELSE -1 END AS sign FROM cash_receipt d"
+        " WHERE d.state='done' AND d.created_at>=:begin AND d.created_at<:until) t"
+        " JOIN sales_order o ON o.id=t.order_id JOIN payment p ON p.id=t.payment_id"
+        f" JOIN partner q ON q.id=o.partner_id WHERE {_ORDER}"
+    ),
+}
