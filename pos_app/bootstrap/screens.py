@@ -232,6 +232,18 @@ def _collections(at: Counter) -> Screen:
     return CollectionsScreen(services, at.tasks, at.who, at.clock)
 
 
+def _reports(at: Counter) -> Screen:
+    from pos_app.services.reports.exports import ReportExports
+    from pos_app.services.reports.reports import Reports
+    from pos_app.ui.screens.reports.screen import ReportsScreen
+    from pos_app.ui.screens.reports.shown import ReportServices
+
+    office, place = at.office, at.office.place
+    exports = ReportExports(office.db, office.clock, place.papers, training=place.training)
+    services = ReportServices(Reports(office.db, office.clock), exports)
+    return ReportsScreen(services, at.tasks, at.who, at.clock)
+
+
 def _devices(at: Counter) -> Screen:
     from pos_app.services.devices.printer_days import PrinterDays
     from pos_app.ui.screens.devices.screen import DevicesScreen
@@ -296,6 +308,7 @@ MAKERS: dict[str, Make] = {
     "item_book": _item_book,
     "partners": _partners,
     "collections": _collections,
+    "reports": _reports,
     "devices": _devices,
     "settings": _settings,
     "history": _history,

@@ -17,6 +17,7 @@ RAIL = (
     "receipts",
     "items",
     "partners",
+    "reports",
     "devices",
     "settings",
 )

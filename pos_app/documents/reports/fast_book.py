@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rustpy_xlsxwriter import Format, write_worksheet
 
-from pos_app.documents.reports.book import (
+from pos_app.documents.reports.book_parts import (
     EDGE,
     FONT,
     FORMATS,

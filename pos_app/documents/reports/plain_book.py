@@ -9,7 +9,7 @@ import openpyxl
 from openpyxl.utils import get_column_letter
 
 from pos_app.documents.book_cells import BookRow, book_head
-from pos_app.documents.reports.book import FORMATS, HEAD_ROWS, cells, sums, title, width
+from pos_app.documents.reports.book_parts import FORMATS, HEAD_ROWS, cells, sums, title, width
 from pos_app.documents.reports.sheet import CellValue, Sheet, Step
 from pos_app.domain.reports.report import Column
 
