@@ -233,6 +233,7 @@ def _collections(at: Counter) -> Screen:
 
 
 def _reports(at: Counter) -> Screen:
+    from pos_app.services.money.payouts import Payouts
     from pos_app.services.reports.exports import ReportExports
     from pos_app.services.reports.reports import Reports
     from pos_app.ui.screens.reports.screen import ReportsScreen
@@ -240,7 +241,8 @@ def _reports(at: Counter) -> Screen:
 
     office, place = at.office, at.office.place
     exports = ReportExports(office.db, office.clock, place.papers, training=place.training)
-    services = ReportServices(Reports(office.db, office.clock), exports)
+    payouts = Payouts(office.db, office.clock, place.folder / "payout_formats")
+    services = ReportServices(Reports(office.db, office.clock), exports, payouts)
     return ReportsScreen(services, at.tasks, at.who, at.clock)
 
 

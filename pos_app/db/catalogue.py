@@ -23,6 +23,7 @@ from pos_app.db.money import (
     gateway_payments,
     merchants,
     money_backs,
+    payouts,
     refund_accounts,
     refunds,
 )
@@ -76,6 +77,7 @@ AGGREGATES = (
     orders,
     partners,
     payments,
+    payouts,
     pick_jobs,
     pick_scans,
     print_jobs,

@@ -357,6 +357,7 @@ def _reports() -> KeyGroup:
         tr("보고서"),
         (
             Key("F5", tr("다시 읽기")),
+            Key("Ctrl+O", tr("정산내역 파일 열기")),
             Key("Ctrl+S", tr("엑셀 저장")),
             Key("Ctrl+P", tr("PDF 저장")),
             Key("Esc", tr("저장 멈춤")),

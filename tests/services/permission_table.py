@@ -166,6 +166,8 @@ TABLE: dict[str, Permission | None] = {
     "Promises.tick": P.TICK_PROMISE,
     "Receipts.reprint": P.SELL,
     "Receipts.test_page": P.TEST_DEVICE,
+    "Payouts.read": P.REPORTS,
+    "Payouts.take": P.REPORTS,
     "ReportExports.take": P.REPORTS,
     "Reports.choices": P.REPORTS,
     "Reports.more": P.REPORTS,

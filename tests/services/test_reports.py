@@ -97,6 +97,29 @@ def test_stock_is_the_sum_of_its_movements(database: Database, day: Day, reports
     assert total(moves, "stock_moves", "quantity") == moved
 
 
+def test_what_the_gateway_owes_is_its_balance(
+    database: Database, day: Day, reports: Reports
+) -> None:
+    found = look(reports, day.scene.shop.manager, "deposits")
+    owed = total(found, "deposits", "expected")
+    assert owed == summed(found, "deposits", "expected") == balance(database, "gateway") != 0
+
+
+def test_deposits_of_a_virtual_account_come_after_seven_business_days(
+    database: Database, day: Day
+) -> None:
+    """2026-11-24 is a Tuesday: the seventh business day after it is Thursday of the next week."""
+    clock = FrozenClock(day.scene.clock.at_ms)
+    report, manager = BY_KEY["deposits"], day.scene.shop.manager
+    method, due, late = (report.column(key) for key in ("method", "due", "late"))
+    for days, expected in ((0, 0), (9, 0), (11, 2)):
+        reports = Reports(database, FrozenClock(clock.at_ms + days * 86_400_000))
+        rows = [
+            r for r in look(reports, manager, "deposits").rows if r[method] == "virtual_account"
+        ]
+        assert rows and {(r[due], r[late]) for r in rows} == {(20261203, expected)}
+
+
 def test_money_owed_grows_old(database: Database) -> None:
     clock = FrozenClock(make.T0)
     shop = make.shop(database)

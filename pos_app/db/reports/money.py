@@ -25,6 +25,15 @@ _BOOK = (
     f"SELECT {_ROOT} AS root, {whole('l.amount')} AS balance FROM ledger_line l"
     f" JOIN partner c ON c.id=l.partner_id WHERE l.account='receivable' GROUP BY {_ROOT}"
 )
+# What lies at the gateway, payment by payment; a collection by card has no payment, it is its own.
+_AT_GATEWAY = (
+    "SELECT coalesce(e.payment_id,e.id) AS at_key, e.payment_id,"
+    " CASE WHEN e.payment_id IS NULL THEN e.id END AS entry_id, min(e.day) AS day,"
+    f" {whole('CASE WHEN l.amount>0 THEN l.amount ELSE 0 END')} AS came,"
+    f" {whole('l.amount')} AS expected FROM ledger_line l JOIN ledger_entry e ON e.id=l.entry_id"
+    " WHERE l.account='gateway' GROUP BY coalesce(e.payment_id,e.id), e.payment_id,"
+    " CASE WHEN e.payment_id IS NULL THEN e.id END HAVING sum(l.amount)<>0"
+)
 
 MONEY = {
     "receivables": Source(
@@ -54,5 +63,25 @@ MONEY = {
         " WHERE d.state='done' AND d.created_at>=:begin AND d.created_at<:until) t"
         " JOIN sales_order o ON o.id=t.order_id JOIN payment p ON p.id=t.payment_id"
         f" JOIN partner q ON q.id=o.partner_id WHERE {_ORDER}"
+    ),
+    "deposits": Source(
+        "SELECT b.at_key AS row_key, coalesce(c.due,0) AS due,"
+        " CASE WHEN c.due IS NULL OR c.due>=:today THEN 0 ELSE c.late END AS late,"
+        " b.day AS paid_day, coalesce(o.order_no,'') AS order_no, coalesce(q.name,'') AS name,"
+        " coalesce(p.method,k.method,'card') AS method, coalesce(n.tid,'') AS tid,"
+        " b.came AS captured, b.expected-b.came AS gone, b.expected"
+        f" FROM ({_AT_GATEWAY}) b LEFT JOIN payment p ON p.id=b.payment_id"
+        " LEFT JOIN sales_order o ON o.id=p.order_id"
+        " LEFT JOIN collection k ON k.entry_id=b.entry_id"
+        " LEFT JOIN partner q ON q.id=coalesce(o.partner_id,k.partner_id)"
+        " LEFT JOIN gateway_payment n ON n.payment_id=p.id"
+        " LEFT JOIN CALENDAR c ON c.day=b.day AND p.method IN ('virtual_account','escrow')"
+        " WHERE (:mall=0 OR o.mall_id=:mall) AND (:method='' OR p.method=:method)"
+    ),
+    "payouts": Source(
+        "SELECT x.id AS row_key, x.day, x.verdict, x.kind, x.order_no, x.tid, x.gross, x.fee, x.net,"
+        " CASE x.verdict WHEN 'matched' THEN x.net ELSE 0 END AS posted, x.detail, f.name AS file,"
+        " x.source_row FROM payout_row x JOIN payout_file f ON f.id=x.file_id"
+        " WHERE x.day BETWEEN :first AND :last"
     ),
 }

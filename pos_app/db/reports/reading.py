@@ -20,6 +20,14 @@ _DAY_MS = 86_400_000
 MOST_BARS = 62
 """More bars than two months of days are no chart any more."""
 _STREAMED = 1_000
+_LITE_CALENDAR = (
+    "(SELECT json_extract(value,'$[0]') AS day, json_extract(value,'$[1]') AS due,"
+    " json_extract(value,'$[2]') AS late FROM json_each(:calendar))"
+)
+_SERVER_CALENDAR = (
+    "(SELECT CAST(j->>0 AS bigint) AS day, CAST(j->>1 AS bigint) AS due,"
+    " CAST(j->>2 AS bigint) AS late FROM jsonb_array_elements(CAST(%(calendar)s AS jsonb)) j)"
+)
 
 
 def params(asked: Asked, now: int) -> dict[str, Any]:
@@ -36,6 +44,8 @@ def params(asked: Asked, now: int) -> dict[str, Any]:
         "words": asked.words,
         "like": _like(asked.words),
         "now": now,
+        "today": _days_before(now, 0),
+        "calendar": asked.calendar or "[]",
         "day30": _days_before(now, 30),
         "day60": _days_before(now, 60),
         "day90": _days_before(now, 90),
@@ -92,7 +102,7 @@ def _page(key: str, column: str, descending: bool, first: bool | None) -> RawSta
         # The second says what the first does: of a key that is no index's it tells where to begin.
         where += f" AND (t.{column}, t.row_key){beyond}(:after, :after_key) AND t.{column}{beyond}=:after"
     limit = "" if first is None else " LIMIT :size"
-    return hinted(
+    return _text(
         f"SELECT {names}, t.row_key FROM ({SOURCES[key].sql}) t WHERE {where}"
         f" ORDER BY t.{column}{way}, t.row_key{way}{limit}"
     )
@@ -105,7 +115,7 @@ def _totals(key: str) -> RawStatement:
         source.totals.get(one.key, whole(f"t.{one.key}")) for one in report.columns if one.total
     ]
     what = ", ".join(["count(*)", *sums])
-    return hinted(f"SELECT {what} FROM ({source.sql}) t WHERE {_words(report)}")
+    return _text(f"SELECT {what} FROM ({source.sql}) t WHERE {_words(report)}")
 
 
 @cache
@@ -114,9 +124,18 @@ def _bars(key: str) -> RawStatement:
     chart = report.chart
     assert chart is not None  # noqa: S101 - asked for reports with one
     first = chart.value if chart.by_value else chart.label
-    return hinted(
+    return _text(
         f"SELECT t.{chart.label}, t.{chart.value} FROM ({SOURCES[key].sql}) t"
         f" WHERE {_words(report)} ORDER BY t.{first} DESC, t.row_key LIMIT {MOST_BARS}"
+    )
+
+
+def _text(sql: str) -> RawStatement:
+    """One text for both databases; CALENDAR stands for days and what falls due of them."""
+    made = hinted(sql)
+    return RawStatement(
+        made.sqlite.replace("CALENDAR", _LITE_CALENDAR),
+        made.postgresql.replace("CALENDAR", _SERVER_CALENDAR),
     )
 
 

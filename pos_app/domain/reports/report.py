@@ -123,7 +123,8 @@ class Report:
 class Asked:
     """Which report, for which Korean days (both included), narrowed by what, in which order.
 
-    0 and "" narrow nothing; what a report has no filter for is not looked at.
+    0 and "" narrow nothing; what a report has no filter for is not looked at. `calendar` is filled
+    in by the service: JSON of days, when money of them is due, and how many days ago that was.
     """
 
     report: Report
@@ -135,6 +136,7 @@ class Asked:
     staff_id: int = 0
     courier_id: int = 0
     words: str = ""
+    calendar: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,10 +103,25 @@ ENTITIES = {
     "merchant": "상점 아이디",
     "drift": "어긋남",
     "report_export": "보고서 저장",
-    "payout_row": "입금 내역",
+    "payout_file": "입금 내역",
 }
 DELIVERY, RETURN_SHIPPING, REST = "배송료", "반품 배송비", "할인 · 부가세 끝수"
 """Rows of 상품별 매출 that are no product."""
+PAYOUTS = {
+    "matched": "맞음",
+    "no_reference": "번호 없음",
+    "no_payment": "모르는 결제",
+    "ambiguous": "결제가 여럿",
+    "sum_differs": "수수료 계산이 다름",
+    "amount_differs": "금액이 다름",
+    "no_refund": "모르는 환불",
+    "paid_before": "이미 받은 돈",
+    "bad_day": "날짜를 모름",
+    "bad_kind": "구분을 모름",
+    "bad_money": "금액을 모름",
+}
+"""`payouts.Verdict`, why a row of the gateway's file agrees or not."""
+PAYOUT_KINDS = {"": "", "paid": "승인", "back": "취소"}
 FORMATS = {"xlsx": "Excel", "pdf": "PDF"}
 OUTCOMES = {"begun": "끝나지 않음", "done": "저장함", "stopped": "멈춤", "failed": "실패"}
 MASKED = {"1": "가림", "0": "그대로"}

@@ -24,7 +24,7 @@ from pos_app.domain.reports.report import Asked, ExportStopped, Span, TooLongFor
 from pos_app.services.house.settings import read_settings
 from pos_app.services.orders.order_moves import who
 from pos_app.services.parcels.file_writing import OutFileNotWritten, free_name
-from pos_app.services.reports.reports import check
+from pos_app.services.reports.reports import check, dated
 
 Format = Literal["xlsx", "pdf"]
 Step = Callable[[int, int], None]
@@ -107,7 +107,7 @@ class ReportExports:
         from pos_app.documents.reports.sheet import Sheet
 
         hold(tx)
-        asked = take.asked
+        asked = dated(tx, take.asked, now)
         count, below = reading.totals(tx, asked, now)
         rows = reading.stream(tx, asked, now)
         masked = not take.reason

@@ -24,8 +24,11 @@ from pos_app.domain.reports.report import (
     View,
 )
 from pos_app.domain.statement import DaysTurnedRound
+from pos_app.services.house.shop_calendar import read_calendar
+from pos_app.services.reports.deposit_days import deposit_days
 
 PAGE = 100
+DEPOSITS = "deposits"
 
 
 class Reports:
@@ -47,7 +50,7 @@ class Reports:
         require(actor, Permission.REPORTS)
         checked = check(asked)
         now = self._clock.now()
-        return self._db.read(lambda tx: reading.page(tx, checked, now, after, size))
+        return self._db.read(lambda tx: reading.page(tx, dated(tx, checked, now), now, after, size))
 
     def choices(self, actor: Actor) -> Choices:
         """What the filters offer."""
@@ -75,8 +78,16 @@ def check(asked: Asked) -> Asked:
     )
 
 
+def dated(tx: Tx, asked: Asked, now: int) -> Asked:
+    """The question with the days on which deposits fall due, for the report that shows them."""
+    if asked.report.key != DEPOSITS:
+        return asked
+    return replace(asked, calendar=deposit_days(read_calendar(tx), now))
+
+
 def _view(tx: Tx, asked: Asked, now: int, size: int) -> View:
     hold(tx)
+    asked = dated(tx, asked, now)
     count, below = reading.totals(tx, asked, now)
     rows = reading.page(tx, asked, now, None, size)
     return View(rows, count, below, reading.bars(tx, asked, now, below), now)

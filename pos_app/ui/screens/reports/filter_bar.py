@@ -63,6 +63,14 @@ class FilterBar(FlowRow):
             self._combos[which].set_choices([(0, word), *some])
         self.fit()
 
+    def choose_own(self, first: int, last: int) -> None:
+        """Show days that were chosen for a person, without telling."""
+        self.period.choose(OWN)
+        self.show_days(first, last)
+        for edit in (self.first, self.last):
+            edit.setVisible(True)
+        self.fit()
+
     def words(self, report: Report) -> str:
         """What narrows the report, as it stands on a file."""
         chosen = [

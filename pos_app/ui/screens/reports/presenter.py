@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from pos_app.clock import Clock, day_of
 from pos_app.domain.actors import Actor
+from pos_app.domain.payouts import PayoutFile
 from pos_app.domain.reports.catalogue import BY_KEY, REPORTS
 from pos_app.domain.reports.report import Asked, ExportStopped, Order, Row, View
+from pos_app.services.money.payouts import PayoutsTaken
 from pos_app.services.reports.exports import Format, Take, Taken
 from pos_app.ui.background import Run
 from pos_app.ui.notices import notice_of
 from pos_app.ui.screens.reports.periods import days_of
 from pos_app.ui.screens.reports.shown import MONTH, OWN, Narrowed, ReportServices, ReportsView
+from pos_app.ui.words.reports import payout_words
+
+PAYOUTS = "payouts"
 
 
 class Progress(Protocol):
@@ -75,6 +81,7 @@ class ReportsPresenter:
 
     def choose(self, key: str) -> None:
         """Another report, in its own order."""
+        self._view.say(None)
         self._report = BY_KEY[key]
         self._order = self._report.order
         self._view.show_report(self._report)
@@ -117,7 +124,6 @@ class ReportsPresenter:
     def read(self) -> None:
         """Read the books again."""
         asked, actor = self.asked(), self._actor()
-        self._view.say(None)
         self._view.show_view(asked, None)
 
         def fetch(after: Row | None, size: int) -> Sequence[Row]:
@@ -138,6 +144,26 @@ class ReportsPresenter:
     def failed(self, error: Exception) -> None:
         """The rows could not be read."""
         self._view.say(notice_of(error))
+
+    # Payouts
+    def take_payouts(self, path: Path) -> None:
+        """Read the gateway's file, lay it on the payments, and show its rows with their reasons."""
+        actor, payouts = self._actor(), self._services.payouts
+
+        def work() -> tuple[PayoutFile, PayoutsTaken]:
+            file = payouts.read(actor, path)
+            return file, payouts.take(actor, file)
+
+        self._view.say(None)
+        self._run(work, self._payouts_taken, self._no)
+
+    def _payouts_taken(self, done: tuple[PayoutFile, PayoutsTaken]) -> None:
+        file, taken = done
+        days = [row.day for row in file.rows] or [day_of(self._clock.now())]
+        self._period, self._own = OWN, (min(days), max(days))
+        self.choose(PAYOUTS)
+        self._view.show_period(*self._own)
+        self._view.say(payout_words(file.name, taken))
 
     # Files
     def save(self, form: Format, narrowed: str, reason: str) -> None:

@@ -19,6 +19,7 @@ from pos_app.ui.format import as_date, clock_second
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.screen import Screen
+from pos_app.ui.screens.reports.ask_file import AskFile, ask_file
 from pos_app.ui.screens.reports.chart_card import ChartCard
 from pos_app.ui.screens.reports.file_bar import FileBar
 from pos_app.ui.screens.reports.filter_bar import FilterBar
@@ -36,6 +37,7 @@ from pos_app.ui.widgets.toast import ToastSpec
 from pos_app.ui.widgets.totals_row import TotalsRow
 
 _LIST_WIDE = 208
+_OF_PAYOUTS = frozenset({"deposits", "payouts"})
 LANE, FILES = "reports", "report_files"
 """Lanes of their own: a year of sales is read while the counter goes on."""
 
@@ -52,10 +54,12 @@ class ReportsScreen(Screen):
         actor: Callable[[], Actor],
         clock: Clock,
         open_folder: Callable[[Path], None] = open_in_file_manager,
+        ask: AskFile = ask_file,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._tasks, self._actor, self._open_folder = tasks, actor, open_folder
+        self._ask = ask
         self._started, self._report = False, REPORTS[0]
         self._search = SearchEdit(tr("보고서 안에서 찾기"), parent=self)
         self.names = ChoiceList(tr("보고서"))
@@ -63,6 +67,7 @@ class ReportsScreen(Screen):
         self.chart = ChartCard(self)
         self.totals = TotalsRow(self)
         self.files = FileBar(self)
+        self.payouts = KeyButton(tr("정산내역 파일 열기"), "Ctrl+O", icon="file_open", parent=self)
         self.again = KeyButton(tr("다시 읽기"), "F5", icon="refresh", parent=self)
         self.pdf = KeyButton("PDF", "Ctrl+P", parent=self)
         self.excel = KeyButton(tr("엑셀 저장"), "Ctrl+S", kind="primary", parent=self)
@@ -78,7 +83,7 @@ class ReportsScreen(Screen):
         return tr("보고서")
 
     def buttons(self) -> Sequence[QWidget]:
-        return (self.again, self.pdf, self.excel)
+        return (self.payouts, self.again, self.pdf, self.excel)
 
     def search(self) -> QWidget:
         return self._search
@@ -113,6 +118,7 @@ class ReportsScreen(Screen):
         self.filters.show_report(report)
         self.files.show_personal(report.personal)
         self.chart.show_bars("", ())
+        self.payouts.setVisible(report.key in _OF_PAYOUTS)
         self._search.setEnabled(Filter.WORDS in report.filters)
         table = ReportTable(report, self._tasks, self)
         table.model_of_rows.lines_changed.connect(self._arrived)
@@ -184,6 +190,10 @@ class ReportsScreen(Screen):
         folder = path.parent
         self.toast(ToastSpec(words, tr("폴더 열기"), act=lambda: self._open_folder(folder)))
 
+    def show_period(self, first: int, last: int) -> None:
+        """These days were chosen."""
+        self.filters.choose_own(first, last)
+
     def say(self, notice: Notice | None) -> None:
         """Say what came of it."""
         self.notify(notice)
@@ -217,6 +227,7 @@ class ReportsScreen(Screen):
         self._inside.setVisible(may)
         for button in self.buttons():
             button.setVisible(may)
+        self.payouts.setVisible(may and self._report.key in _OF_PAYOUTS)
         if not may:
             self.set_facts("")
             self.notify(BannerSpec(tr("보고서는 매니저가 봅니다."), "info"))
@@ -272,12 +283,18 @@ class ReportsScreen(Screen):
         self.filters.period_chosen.connect(self._period)
         self.filters.narrowed.connect(self.presenter.narrow)
         self._search.searched.connect(self.presenter.search)
-        self.again.clicked.connect(self.presenter.read)
+        self.again.clicked.connect(self._read_again)
+        self.payouts.clicked.connect(lambda: self._ask(self, self.presenter.take_payouts))
         self.excel.clicked.connect(lambda: self._save("xlsx"))
         self.pdf.clicked.connect(lambda: self._save("pdf"))
         self.files.progress.stopped.connect(self.presenter.stop)
 
+    def _read_again(self) -> None:
+        self.notify(None)
+        self.presenter.read()
+
     def _period(self, period: str) -> None:
+        self.notify(None)
         own = self.filters.own_days()
         if period != OWN:
             self.presenter.choose_period(period)

@@ -11,6 +11,7 @@ from pos_app.domain.reports.report import Asked, Choices, Report, Row, View
 from pos_app.ui.notice import Notice
 
 if TYPE_CHECKING:
+    from pos_app.services.money.payouts import Payouts
     from pos_app.services.reports.exports import ReportExports
     from pos_app.services.reports.reports import Reports
 
@@ -24,6 +25,7 @@ class ReportServices:
 
     reports: Reports
     exports: ReportExports
+    payouts: Payouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,10 @@ class ReportsView(Protocol):
 
     def export_ended(self, path: Path | None, masked: bool) -> None:
         """It lies there; None: there is none."""
+        ...
+
+    def show_period(self, first: int, last: int) -> None:
+        """The days the report is of now, chosen for a person."""
         ...
 
     def say(self, notice: Notice | None) -> None:

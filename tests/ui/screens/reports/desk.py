@@ -12,6 +12,7 @@ import shiboken6
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.actors import Actor
+from pos_app.services.money.payouts import Payouts
 from pos_app.services.reports.exports import ReportExports
 from pos_app.services.reports.reports import Reports
 from pos_app.ui.application import make_application
@@ -55,8 +56,12 @@ def opened(sqlite: Sqlite, folder: Path) -> Generator[Desk]:
     database.on_change(changes.post)
     who, shown = [day.scene.shop.manager], list[Path]()
     exports = ReportExports(database, clock, papers, training=True)
-    services = ReportServices(Reports(database, clock), exports)
-    screen = ReportsScreen(services, tasks, lambda: who[-1], clock, shown.append)
+    payouts = Payouts(database, clock, folder / "no-forms")
+    services = ReportServices(Reports(database, clock), exports, payouts)
+    file = folder / "정산내역.csv"
+    screen = ReportsScreen(
+        services, tasks, lambda: who[-1], clock, shown.append, lambda _, take: take(file)
+    )
     entry = ScreenEntry("reports", "보고서", "report", lambda: screen)
     window = MainWindow((entry,), clock, changes=changes)
     window.resize(1280, 720)

@@ -162,6 +162,29 @@ def test_esc_stops_the_writing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> N
     assert taken(desk)[0][3] == "stopped"
 
 
+def test_a_payout_file_shows_its_rows_with_their_reasons(desk: Desk, tmp_path: Path) -> None:
+    choose(desk, "sales_days")
+    assert not desk.screen.payouts.isVisible()
+    choose(desk, "deposits")
+    assert desk.screen.payouts.isVisible()
+    place = BY_KEY["deposits"].column
+    (row,) = [r for r in rows(desk) if r[place("captured")] == 9580][:1]
+    lines = [
+        "지급일,거래구분,주문번호,거래번호(TID),거래금액,수수료,지급액",
+        f"20261203,승인,{row[place('order_no')]},,9580,316,9264",
+        "20261203,승인,없는주문,,1000,0,1000",
+    ]
+    (tmp_path / "정산내역.csv").write_text("\n".join(lines), encoding="cp949")
+    press(desk, Qt.Key.Key_O, control=True)
+    wait(lambda: "올렸습니다" in desk.window.banner().text())
+    assert "1건 9,264원" in desk.window.banner().text()
+    assert "맞지 않은 1건" in desk.window.banner().text()
+    assert desk.screen.names.chosen() == "payouts"
+    assert desk.screen.facts().startswith("2026-12-03 ~ 2026-12-03")
+    verdict = BY_KEY["payouts"].column("verdict")
+    wait(lambda: {r[verdict] for r in rows(desk)} == {"matched", "no_payment"})
+
+
 def test_a_clerk_is_told_who_may(desk: Desk) -> None:
     desk.who.append(desk.day.scene.shop.clerk)
     desk.screen.came()
