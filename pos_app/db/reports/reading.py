@@ -130,6 +130,10 @@ def _bars(key: str) -> RawStatement:
     )
 
 
+TEXTS = {"page": _page, "totals": _totals, "bars": _bars}
+"""What makes each text; tests read their plans."""
+
+
 def _text(sql: str) -> RawStatement:
     """One text for both databases; CALENDAR stands for days and what falls due of them."""
     made = hinted(sql)
