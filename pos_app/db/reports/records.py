@@ -10,9 +10,11 @@ RECORDS = {
     "audit": Source(
         "SELECT CAST(a.station_id AS text)||' '||CAST(a.seq AS text) AS row_key, a.at,"
         " coalesce(t.name,'') AS station, coalesce(w.name,'') AS staff,"
-        " coalesce(z.name,'') AS approver, a.entity, CAST(a.entity_id AS text) AS entity_id,"
+        " coalesce(z.name,'') AS approver, a.entity,"
+        " coalesce(o.order_no,CAST(a.entity_id AS text)) AS number,"
         " a.axis, coalesce(a.src,'') AS src, coalesce(a.dst,'') AS dst,"
         " coalesce(a.reason,'') AS reason FROM audit a LEFT JOIN station t ON t.id=a.station_id"
+        " LEFT JOIN sales_order o ON a.entity='sales_order' AND o.id=a.entity_id"
         " LEFT JOIN staff w ON w.id=a.actor_id LEFT JOIN staff z ON z.id=a.approver_id"
         f" WHERE {_WHEN}"
     ),

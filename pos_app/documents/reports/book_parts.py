@@ -29,6 +29,7 @@ WIDTHS = {
     Kind.PHONE: 16,
     Kind.CODE: 15,
     Kind.TEXT: 20,
+    Kind.ID: 22,
 }
 WIDE = 34
 FONT, SIZE = "맑은 고딕", 10

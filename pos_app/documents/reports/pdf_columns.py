@@ -22,6 +22,7 @@ _WIDTHS = {
     Kind.PHONE: 74.0,
     Kind.CODE: 66.0,
     Kind.TEXT: 74.0,
+    Kind.ID: 94.0,
 }
 _WIDE, _LEAST = 110.0, 0.62
 """A text column gives way down to this part of its width before a page is turned across."""

@@ -21,6 +21,8 @@ class Kind(StrEnum):
     """What a column's values are. Numbers are whole: see each for its unit."""
 
     TEXT = "text"
+    ID = "id"
+    """A number a thing is known by: never cut into lines."""
     CODE = "code"
     """A word of ours, shown by the column's `words`."""
     NAME = "name"

@@ -107,7 +107,13 @@ class ReportsPresenter:
     def sort(self, column: str) -> None:
         """By this column; once more turns it round. Texts begin at the first letter."""
         same = self._order.column == column
-        first_down = self._report.columns[self._report.column(column)].kind != "text"
+        first_down = self._report.columns[self._report.column(column)].kind not in {
+            "text",
+            "id",
+            "name",
+            "phone",
+            "code",
+        }
         self._order = Order(column, not self._order.descending if same else first_down)
         self.read()
 

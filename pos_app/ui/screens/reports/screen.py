@@ -28,6 +28,7 @@ from pos_app.ui.screens.reports.report_table import ReportTable
 from pos_app.ui.screens.reports.shown import OWN, Fetch, ReportServices
 from pos_app.ui.screens.reports.values import bars, totals
 from pos_app.ui.tasks import Tasks
+from pos_app.ui.tokens import height
 from pos_app.ui.widgets.banner import BannerSpec
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.choice_list import ChoiceList, ChoiceSpec
@@ -67,7 +68,9 @@ class ReportsScreen(Screen):
         self.chart = ChartCard(self)
         self.totals = TotalsRow(self)
         self.files = FileBar(self)
-        self.payouts = KeyButton(tr("정산내역 파일 열기"), "Ctrl+O", icon="file_open", parent=self)
+        self.payouts = KeyButton(tr("정산내역 파일 열기"), "Ctrl+O", icon="file_open")
+        self.payouts.hide()
+        self.filters.add(self.payouts)
         self.again = KeyButton(tr("다시 읽기"), "F5", icon="refresh", parent=self)
         self.pdf = KeyButton("PDF", "Ctrl+P", parent=self)
         self.excel = KeyButton(tr("엑셀 저장"), "Ctrl+S", kind="primary", parent=self)
@@ -83,7 +86,7 @@ class ReportsScreen(Screen):
         return tr("보고서")
 
     def buttons(self) -> Sequence[QWidget]:
-        return (self.payouts, self.again, self.pdf, self.excel)
+        return (self.again, self.pdf, self.excel)
 
     def search(self) -> QWidget:
         return self._search
@@ -119,6 +122,9 @@ class ReportsScreen(Screen):
         self.files.show_personal(report.personal)
         self.chart.show_bars("", ())
         self.payouts.setVisible(report.key in _OF_PAYOUTS)
+        self.filters.fit()
+        row = self.names.keys().index(report.key)
+        self._scroll.ensureVisible(0, height("row") * row + height("row") // 2, 0, height("row"))
         self._search.setEnabled(Filter.WORDS in report.filters)
         table = ReportTable(report, self._tasks, self)
         table.model_of_rows.lines_changed.connect(self._arrived)
@@ -227,7 +233,6 @@ class ReportsScreen(Screen):
         self._inside.setVisible(may)
         for button in self.buttons():
             button.setVisible(may)
-        self.payouts.setVisible(may and self._report.key in _OF_PAYOUTS)
         if not may:
             self.set_facts("")
             self.notify(BannerSpec(tr("보고서는 매니저가 봅니다."), "info"))
@@ -245,7 +250,7 @@ class ReportsScreen(Screen):
 
     def _arrange(self) -> None:
         self.names.set_choices([ChoiceSpec(one.key, tr(one.title)) for one in REPORTS])
-        scroll = QScrollArea(self)
+        self._scroll = scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

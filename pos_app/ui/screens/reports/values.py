@@ -24,9 +24,11 @@ WIDTHS = {
     Kind.PHONE: 128,
     Kind.CODE: 124,
     Kind.TEXT: 128,
+    Kind.ID: 168,
 }
 WIDE = 200
 """The least a column gets that takes what is left."""
+_TIPPED = frozenset({Kind.TEXT, Kind.ID, Kind.NAME})
 _MOST_NAMED = 10
 _ONE_DAY = dt.timedelta(days=1)
 
@@ -46,7 +48,7 @@ def _list_column(column: Column, place: int) -> ListColumn[Row]:
         WIDTHS[column.kind],
         lambda row: shown(column, row[place]),
         kind=kind,
-        tip=(lambda row: str(row[place])) if column.kind is Kind.TEXT else None,
+        tip=(lambda row: str(row[place])) if column.kind in _TIPPED else None,
         sortable=True,
     )
 
