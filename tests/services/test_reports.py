@@ -24,6 +24,7 @@ from pos_app.services.reports.reports import Reports
 from pos_app.services.selling.collections import Collections
 from tests import make
 from tests.services.collecting import Till
+from tests.services.pick_bench import NOTE, PEN, pick_bench
 from tests.services.report_books import asked, balance, look, posted, summed, total
 from tests.services.selling import claim_slip, sell
 from tests.services.whole_day import Day, whole_day
@@ -265,3 +266,23 @@ def test_one_look_is_one_moment_while_tills_sell(database: Database) -> None:
     found = look(reports, shop.manager, "sales_customers")
     assert total(found, "sales_customers", "net") == 30 * 9580
     assert total(found, "sales_customers", "net") == posted(database, "receivable", "sale")
+
+
+def test_a_pickers_hour_is_counted_from_the_scans(database: Database) -> None:
+    """A slip, three right scans half a minute apart, a wrong one, a pause, and the last piece."""
+    bench = pick_bench(database)
+    _, slip = bench.printed()
+    for wait_s, code in ((0, slip), (30, NOTE), (30, NOTE), (30, "8809999999999"), (3_600, PEN)):
+        bench.clock.advance(wait_s * 1000)
+        bench.scan(code)
+    reports, manager = Reports(database, bench.clock), bench.shop.manager
+    (row,) = look(reports, manager, "pickers").rows
+    found = dict(zip([one.key for one in BY_KEY["pickers"].columns], row, strict=False))
+    assert found["staff"] == "박한솔"
+    assert (found["orders"], found["pieces"], found["scans"], found["wrong"]) == (1, 3, 5, 1)
+    assert found["wrong_share"] == 2_000  # one of five
+    assert found["rate"] == 1_200  # three pieces in a minute and a half; the hour's pause is none
+    causes = look(reports, manager, "wrong_scans")
+    assert [cause[0] for cause in causes.rows] == ["unknown_code"]
+    assert total(causes, "wrong_scans", "times") == 1
+    assert look(reports, manager, "pickers", staff_id=manager.staff_id).count == 0

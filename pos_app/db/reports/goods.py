@@ -59,6 +59,7 @@ GOODS = {
         " coalesce(w.name,'') AS staff FROM stock_move m JOIN item i ON i.id=m.item_id"
         " LEFT JOIN staff w ON w.id=m.actor_id WHERE m.at>=:begin AND m.at<:until"
         " AND (:staff=0 OR m.actor_id=:staff)",
+        lead="at",
     ),
     "pickers": Source(
         "SELECT w.id AS row_key, w.name AS staff, g.orders, g.pieces, g.scans, g.wrong,"

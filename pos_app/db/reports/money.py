@@ -63,7 +63,8 @@ MONEY = {
         " FROM (SELECT d.*, CASE d.kind WHEN 'issue' THEN 1 ELSE -1 END AS sign FROM cash_receipt d"
         " WHERE d.ended_at IS NOT NULL AND d.state<>'rejected' AND d.created_at>=:begin AND d.created_at<:until) t"
         " JOIN sales_order o ON o.id=t.order_id JOIN payment p ON p.id=t.payment_id"
-        f" JOIN partner q ON q.id=o.partner_id WHERE {_ORDER}"
+        f" JOIN partner q ON q.id=o.partner_id WHERE {_ORDER}",
+        lead="at",
     ),
     "deposits": Source(
         "SELECT b.at_key AS row_key, coalesce(c.due,0) AS due,"

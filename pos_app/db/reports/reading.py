@@ -58,7 +58,12 @@ def page(tx: Tx, asked: Asked, now: int, after: Row | None, size: int) -> tuple[
     text = _page(report.key, order.column, order.descending, after is None)
     values = params(asked, now)
     if after is not None:
-        values |= {"after": after[report.column(order.column)], "after_key": after[-1]}
+        place = after[report.column(order.column)]
+        values |= {"after": place, "after_key": after[-1]}
+        if order.column == SOURCES[report.key].lead:
+            # SQLite takes one end of an index's range: the one that leaves the least.
+            at = int(place)
+            values |= {"until": at + 1} if order.descending else {"begin": at}
     return tuple(tuple(row) for row in tx.execute(text, {**values, "size": size}).fetchall())
 
 

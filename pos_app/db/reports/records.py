@@ -16,12 +16,14 @@ RECORDS = {
         " coalesce(a.reason,'') AS reason FROM audit a LEFT JOIN station t ON t.id=a.station_id"
         " LEFT JOIN sales_order o ON a.entity='sales_order' AND o.id=a.entity_id"
         " LEFT JOIN staff w ON w.id=a.actor_id LEFT JOIN staff z ON z.id=a.approver_id"
-        f" WHERE {_WHEN}"
+        f" WHERE {_WHEN}",
+        lead="at",
     ),
     "exports": Source(
         "SELECT a.id AS row_key, a.at, t.name AS station, w.name AS staff, a.title AS report,"
         " a.format, a.outcome, a.rows, CAST(a.masked AS text) AS masked, a.reason, a.file"
         " FROM report_export a JOIN station t ON t.id=a.station_id JOIN staff w ON w.id=a.actor_id"
-        f" WHERE {_WHEN}"
+        f" WHERE {_WHEN}",
+        lead="at",
     ),
 }

@@ -11,11 +11,13 @@ class Source:
     """`sql` selects the report's columns by their keys, none of them null, and `row_key`, unique.
 
     Its parameters are those of `reading.params`. `totals` gives the text of a total that is no
-    plain sum. `lead` names a column whose order the key follows in an index of the books.
+    plain sum. `lead` is the moment by which the days are asked for, where it is a column: a later
+    page then asks for fewer days.
     """
 
     sql: str
     totals: Mapping[str, str] = field(default_factory=dict[str, str])
+    lead: str = ""
 
 
 def whole(expression: str) -> str:
