@@ -94,7 +94,7 @@ _MEANT = (
     " WHERE s.order_no IN {})"
 )
 _CANDIDATES = RawStatement(
-    *(_MEANT.format(tids, numbers) for tids, numbers in zip(_TIDS, _NUMBERS, strict=True))
+    _MEANT.format(_TIDS[0], _NUMBERS[0]), _MEANT.format(_TIDS[1], _NUMBERS[1])
 )
 _REFUNDS = both(
     "SELECT r.id, r.amount, coalesce((SELECT sum(f.amount) FROM gateway_fee f"
@@ -159,7 +159,18 @@ def candidates(tx: Tx, tids: Sequence[str], numbers: Sequence[str]) -> list[OurP
     """Payments with one of these numbers, or of orders with one of these."""
     found = tx.rows(_CANDIDATES, tids=as_list(tids), numbers=as_list(numbers))
     return [
-        OurPayment(*row[:6], int(row[6]), bool(row[7]), _refunds(tx, int(row[0]))) for row in found
+        OurPayment(
+            payment_id,
+            order_id,
+            partner_id,
+            tid,
+            order_no,
+            captured,
+            int(fee),
+            bool(taken),
+            _refunds(tx, payment_id),
+        )
+        for payment_id, order_id, partner_id, tid, order_no, captured, fee, taken in found
     ]
 
 

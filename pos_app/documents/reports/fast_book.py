@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
-from rustpy_xlsxwriter import Format, write_worksheet
+import rustpy_xlsxwriter
+from rustpy_xlsxwriter import Format
 
 from pos_app.documents.reports.book_parts import (
     EDGE,
@@ -23,12 +25,15 @@ from pos_app.documents.reports.book_parts import (
 )
 from pos_app.documents.reports.sheet import CellValue, Sheet, Step
 
+# Its types name a path of unknown text.
+_write: Any = cast("Any", rustpy_xlsxwriter).write_worksheet
+
 
 def write_fast(path: Path, sheet: Sheet, step: Step) -> None:
     """Write it. Raises OSError, and what `step` raises."""
     columns = sheet.report.columns
     with path.open("wb") as out:
-        write_worksheet(
+        _write(
             _records(sheet, step),
             out,
             sheet_name=sheet.report.title,
