@@ -264,6 +264,20 @@ def _closing(at: Counter) -> Screen:
     return ClosingScreen(services, at.tasks, at.who)
 
 
+def _reports(at: Counter) -> Screen:
+    from pos_app.services.money.payouts import Payouts
+    from pos_app.services.reports.exports import ReportExports
+    from pos_app.services.reports.reports import Reports
+    from pos_app.ui.screens.reports.screen import ReportsScreen
+    from pos_app.ui.screens.reports.shown import ReportServices
+
+    office, place = at.office, at.office.place
+    exports = ReportExports(office.db, office.clock, place.papers, training=place.training)
+    payouts = Payouts(office.db, office.clock, place.folder / "payout_formats")
+    services = ReportServices(Reports(office.db, office.clock), exports, payouts)
+    return ReportsScreen(services, at.tasks, at.who, at.clock)
+
+
 def _devices(at: Counter) -> Screen:
     from pos_app.services.devices.printer_days import PrinterDays
     from pos_app.ui.screens.devices.screen import DevicesScreen
@@ -339,6 +353,7 @@ MAKERS: dict[str, Make] = {
     "partners": _partners,
     "collections": _collections,
     "closing": _closing,
+    "reports": _reports,
     "devices": _devices,
     "settings": _settings,
     "history": _history,

@@ -34,6 +34,7 @@ audit = table(
     text("hash"),
     PrimaryKeyConstraint("station_id", "seq"),
     Index("ix_audit_entity", "entity", "entity_id", "axis", "at"),
+    Index("ix_audit_time", "at"),
 )
 audit_head = table("audit_head", key("station_id"), whole("seq"), text("hash"))
 

@@ -25,6 +25,7 @@ from pos_app.db.money import (
     gateway_payments,
     merchants,
     money_backs,
+    payouts,
     refund_accounts,
     refunds,
 )
@@ -32,6 +33,7 @@ from pos_app.db.orders import imports, orders, payments
 from pos_app.db.paper import print_jobs, slips
 from pos_app.db.parcels import waybills
 from pos_app.db.receipts import card_terminals, cash_receipts, receipt_accounts, receipt_wishes
+from pos_app.db.reports import exports as report_exports
 from pos_app.db.schema import metadata
 from pos_app.db.selling import collections, counters, goods_returns, ledger, stock, vouchers
 from pos_app.db.till import closings, drawer_openings
@@ -80,6 +82,7 @@ AGGREGATES = (
     outgoing_freezes,
     partners,
     payments,
+    payouts,
     pick_jobs,
     pick_scans,
     print_jobs,
@@ -89,6 +92,7 @@ AGGREGATES = (
     receipt_wishes,
     refund_accounts,
     refunds,
+    report_exports,
     settings,
     slips,
     staff,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 from pos_app.db.statement import Compiled, Params
@@ -71,6 +71,22 @@ class Tx:
         self._cursor.executemany(made.sql, sets)
         self.touched |= statement.writes
         return self._cursor.rowcount
+
+    def stream(
+        self, statement: AnyStatement, size: int, params: Params | None = None
+    ) -> Iterator[list[Row]]:
+        """The answer in lists of `size` rows: however long it is, only one list is held."""
+        made = statement.compiled(self.dialect)
+        values = {**made.fixed, **(params or {})}
+        # PostgreSQL's ordinary cursor would fetch the whole answer; a named one stays with it.
+        named = () if self.dialect == "sqlite" else ("stream",)
+        cursor = self._connection.cursor(*named)
+        try:
+            cursor.execute(made.sql, values)
+            while rows := cursor.fetchmany(size):
+                yield rows
+        finally:
+            cursor.close()
 
     def close(self) -> None:
         self._cursor.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -50,6 +51,11 @@ class BookRow:
         """Amounts, or counts; an empty cell for None."""
         for amount in amounts:
             self._cell(amount, "#,##0")
+        return self
+
+    def value(self, value: float | dt.date | None, number_format: str) -> BookRow:
+        """A number, a date or nothing, in a form of its own."""
+        self._cell(value, number_format)
         return self
 
     def _cell(self, value: Any, number_format: str) -> Any:

@@ -94,12 +94,10 @@ class Page:
 class Book:
     """The pages in order, then `done()`."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, size: tuple[float, float] = (WIDTH, HEIGHT)) -> None:
         self._file = io.BytesIO()
         # reportlab has no types.
-        self._canvas = cast("Any", Canvas)(
-            self._file, (WIDTH, HEIGHT), pageCompression=1, invariant=1
-        )
+        self._canvas = cast("Any", Canvas)(self._file, size, pageCompression=1, invariant=1)
         self._canvas.setTitle(title)
         self._canvas.setCreator("담다 POS")
         self._forms: dict[str, str] = {}
@@ -108,13 +106,20 @@ class Book:
     def form(self, key: str, draw: Callable[[Page], None]) -> str:
         """The name of a form holding what `draw` draws; drawn when the key is first met."""
         if key not in self._forms:
-            name = self._forms[key] = f"f{len(self._forms)}"
-            page = Page(self.type)
-            draw(page)
-            self._canvas.beginForm(name)
-            self._canvas.addLiteral(page.operators())
-            self._canvas.endForm()
+            self.draw_later(self.later(key), draw)
         return self._forms[key]
+
+    def later(self, key: str) -> str:
+        """The name of a form that pages may hold before it is drawn: how many pages there are."""
+        return self._forms.setdefault(key, f"f{len(self._forms)}")
+
+    def draw_later(self, name: str, draw: Callable[[Page], None]) -> None:
+        """Draw the form of this name, once."""
+        page = Page(self.type)
+        draw(page)
+        self._canvas.beginForm(name)
+        self._canvas.addLiteral(page.operators())
+        self._canvas.endForm()
 
     def add(self, page: Page) -> None:
         """Ends a page."""

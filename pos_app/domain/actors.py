@@ -44,6 +44,7 @@ class Permission(StrEnum):
     TEST_DEVICE = "test_device"
     EDIT_ITEM = "edit_item"
     EDIT_PARTNER = "edit_partner"
+    REPORTS = "reports"
     SETTINGS = "settings"
     STAFF = "staff"
 

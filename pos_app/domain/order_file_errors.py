@@ -100,6 +100,18 @@ class NoReceiptsInside(OrderFileRefused):
 
 
 @dataclass(eq=False)
+class UnknownPayoutFile(OrderFileRefused):
+    """No gateway's list of payouts has these header words; `words` are the likeliest header."""
+
+    words: list[str] = field(default_factory=list[str])
+
+
+@dataclass(eq=False)
+class NoPayoutsInside(OrderFileRefused):
+    """The header of a list of payouts without a single row below it."""
+
+
+@dataclass(eq=False)
 class RuinedOrderNumber(OrderFileRefused):
     """An order number that a spreadsheet turned into 2.02E+15: its digits are lost."""
 

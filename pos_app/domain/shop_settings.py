@@ -20,6 +20,7 @@ RAIL = (
     "closing",
     "items",
     "partners",
+    "reports",
     "devices",
     "settings",
 )

@@ -312,11 +312,25 @@ def _collections() -> KeyGroup:
     )
 
 
+def _reports() -> KeyGroup:
+    return KeyGroup(
+        "reports",
+        tr("보고서"),
+        (
+            Key("F5", tr("다시 읽기")),
+            Key("Ctrl+O", tr("정산내역 파일 열기")),
+            Key("Ctrl+S", tr("엑셀 저장")),
+            Key("Ctrl+P", tr("PDF 저장")),
+            Key("Esc", tr("저장 멈춤")),
+        ),
+    )
+
+
 def key_groups() -> tuple[KeyGroup, ...]:
     """All groups, the everywhere group first."""
     return (
         everywhere(), _today(), _orders(), _slips(), _pick(), _sale(), _waybill(), _hand_over(), *money_groups(), _parcel_files(), _promises(), _history(),
-        _imports(), _items(), _item_book(), _partners(), _collections(), _closing(), _devices(), _settings(),
+        _imports(), _items(), _item_book(), _partners(), _collections(), _closing(), _reports(), _devices(), _settings(),
     )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ def rail_words() -> dict[str, RailWord]:
         "closing": RailWord(tr("마감"), "lock", 1),
         "items": RailWord(tr("상품"), "item", 2),
         "partners": RailWord(tr("거래처"), "partners", 2),
+        "reports": RailWord(tr("보고서"), "report", 2),
         "devices": RailWord(tr("장치"), "printer", 3),
         "settings": RailWord(tr("설정"), "settings", 3),
         "collections": RailWord(tr("외상수금"), "wallet", 2, "partners"),

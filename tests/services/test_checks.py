@@ -14,7 +14,7 @@ from pos_app.services.house.checks import Checks, titles
 from pos_app.services.paper.slips import SLIP_PRINTER
 from pos_app.services.paper.spool import Spool
 from tests.databases import Postgres, Sqlite
-from tests.services.plants import WAYS, Plant, run_sql, sql
+from tests.services.plants import WAYS, Plant, run_sql, several, sql
 from tests.services.print_bench import Drawer, Puppet
 from tests.services.whole_day import Day, whole_day
 
@@ -201,6 +201,15 @@ PLANTS: dict[tuple[str, str], Plant] = {
     ("I5", "reserved_is_what_is_not_refused"): sql("UPDATE gateway_payment SET reserved=1"),
     ("I13", "done_refund_is_posted_once"): sql(
         "UPDATE ledger_entry SET kind='other' WHERE kind='refund'"
+    ),
+    ("P1", "payout_is_posted_as_it_came"): several(
+        "INSERT INTO payout_file(id, sha256, name, format, at, actor_id, station_id)"
+        " SELECT 1, 'x', 'x', 'x', 1, s.id, t.id FROM staff s, station t LIMIT 1",
+        "INSERT INTO payout_row(id, file_id, source_row, day, kind, tid, order_no, gross, fee, net,"
+        " verdict, detail, payment_id, refund_id, entry_id) SELECT 1, 1, 1, 1, 'paid', '', '', 9, 0,"
+        " 9, 'matched', '', e.payment_id, NULL, e.id FROM ledger_entry e"
+        " WHERE e.payment_id IS NOT NULL LIMIT 1",
+        loosened=("payout_row",),
     ),
     ("M1", "payment_has_the_number_told"): sql(
         "INSERT INTO gateway_order(id, order_id, tid, mid, escrow, at)"

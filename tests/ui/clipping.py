@@ -179,7 +179,8 @@ def _table(table: Table[object]) -> Iterator[Clip]:
     model, head = table.table_model, table.horizontalHeader()
     shown = [n for n in range(len(model.columns)) if not table.isColumnHidden(n)]
     need = sum(head.sectionSize(n) for n in shown)
-    if need > table.viewport().width() + _SLACK:
+    scrolls = table.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    if need > table.viewport().width() + _SLACK and not scrolls:
         yield Clip(table.accessibleName(), "Table", need - table.viewport().width(), 0)
     for place, number in enumerate(shown):
         column = model.columns[number]

@@ -15,4 +15,10 @@ INVARIANTS = (
         " LEFT JOIN gateway_payment g ON g.payment_id=p.id"
         f" WHERE p.method IN ({_METHODS}) AND coalesce(g.tid,'')<>n.tid",
     ),
+    invariant(
+        "P1",
+        "payout_is_posted_as_it_came",
+        "SELECT x.id FROM payout_row x WHERE x.verdict='matched' AND x.net<>coalesce((SELECT"
+        " sum(l.amount) FROM ledger_line l WHERE l.entry_id=x.entry_id AND l.account='deposit'),0)",
+    ),
 )

@@ -33,36 +33,41 @@ _SALES = (
 )
 
 
-def _hinted(sql: str) -> RawStatement:
+def hinted(sql: str) -> RawStatement:
     """One text for both databases but for the hint, which PostgreSQL neither needs nor knows."""
     made = both(sql)
     return RawStatement(made.sqlite, made.postgresql.replace(_HINT, ""))
 
 
-_OPEN = _hinted(
+_OPEN = hinted(
     "SELECT o.id, o.number, o.order_id, s.order_no, o.sold_at, o.total, o.returned, o.paid,"
     " o.collected FROM (SELECT v.id, v.number, v.order_id, v.sold_at, v.total,"
     f" {_RETURNED} AS returned, {_PAID} AS paid, {_COLLECTED} AS collected {_SALES}"
     f" AND v.partner_id IN {_FAMILY}) o JOIN sales_order s ON s.id=o.order_id"
     " WHERE o.total-o.returned-o.paid-o.collected>0 ORDER BY o.sold_at, o.id"
 )
+OPEN_SALES = (
+    f"SELECT v.partner_id, v.sold_at, v.sold_day, v.total-{_PAID}-{_RETURNED}-{_COLLECTED} AS owed"
+    f" {_SALES}"
+)
+"""What is open of each sale, in won; below 1 nothing is."""
 _OWING_HEAD = (
     "SELECT g.root, q.name, m.name, q.phone, g.owed, g.vouchers, g.oldest FROM"
     " (SELECT o.root, sum(o.owed) AS owed, count(*) AS vouchers, min(o.sold_at) AS oldest FROM"
     " (SELECT coalesce(c.merged_into, c.id) AS root, w.sold_at, w.owed FROM"
-    f" (SELECT v.partner_id, v.sold_at, v.total-{_PAID}-{_RETURNED}-{_COLLECTED} AS owed {_SALES}) w"
+    f" ({OPEN_SALES}) w"
     " JOIN partner c ON c.id=w.partner_id WHERE w.owed>0) o GROUP BY o.root) g"
     " JOIN partner q ON q.id=g.root JOIN mall m ON m.id=q.mall_id"
 )
-_OWING = _hinted(
+_OWING = hinted(
     f"{_OWING_HEAD} WHERE (g.oldest, g.root)>(:oldest, :id) ORDER BY g.oldest, g.root LIMIT :size"
 )
-_NAMED = _hinted(
+_NAMED = hinted(
     f"{_OWING_HEAD} WHERE (g.oldest, g.root)>(:oldest, :id)"
     " AND (q.name LIKE :words ESCAPE '!' OR q.phone_key LIKE :words ESCAPE '!')"
     " ORDER BY g.oldest, g.root LIMIT :size"
 )
-_TOTALS = _hinted(f"SELECT count(*), coalesce(sum(t.owed),0) FROM ({_OWING_HEAD}) t")
+_TOTALS = hinted(f"SELECT count(*), coalesce(sum(t.owed),0) FROM ({_OWING_HEAD}) t")
 # A merge moves 외상 inside the family: nothing the customer would know of.
 _LINES = (
     "FROM ledger_line l JOIN ledger_entry e ON e.id=l.entry_id WHERE l.account='receivable'"

@@ -27,6 +27,7 @@ stock_move = table(
     whole("actor_id", nullable=True),
     CheckConstraint("quantity <> 0", name="quantity"),
     Index("ix_stock_move_item_id", "item_id", "at", "id"),
+    Index("ix_stock_move_time", "at", "id"),
     Index("ix_stock_move_voucher_line_id", "voucher_line_id"),
 )
 

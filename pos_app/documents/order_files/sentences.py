@@ -14,6 +14,7 @@ from pos_app.domain.order_file_errors import (
     FormulaCell,
     NoItemsInside,
     NoParcelsInside,
+    NoPayoutsInside,
     NoReceiptsInside,
     NotASpreadsheet,
     NothingInside,
@@ -24,6 +25,7 @@ from pos_app.domain.order_file_errors import (
     UnknownCourierFile,
     UnknownFormat,
     UnknownItemBook,
+    UnknownPayoutFile,
     UnknownReceiptList,
     WrongPassword,
 )
@@ -61,6 +63,10 @@ _REFUSALS: Mapping[type[DomainError], Callable[[Any], str]] = {
     UnknownReceiptList: lambda e: (
         f"'{e.file}' 파일은 아는 현금영수증 내역 파일이 아닙니다 (제목: {_words(e.words)})."
     ),
+    UnknownPayoutFile: lambda e: (
+        f"'{e.file}' 파일은 아는 정산내역이 아닙니다 (제목: {_words(e.words)})."
+    ),
+    NoPayoutsInside: lambda e: f"'{e.file}' 파일에 정산내역이 한 줄도 없습니다.",
     NoReceiptsInside: lambda e: f"'{e.file}' 파일에 현금영수증이 한 줄도 없습니다.",
     UnknownColumn: lambda e: (
         f"'{e.file}' 파일 {e.row}행의 제목 '{e.word}'은(는) 모르는 이름이며 '{e.like}' 열이 없습니다."

@@ -1,4 +1,4 @@
-"""The child process that reads one file of orders, parcels, items or receipts: it may be killed, and nothing else is harmed.
+"""The child process that reads one file of orders, parcels, items, receipts or payouts: it may be killed, and nothing else is harmed.
 
 One JSON request on standard input, one JSON answer on standard output. A frozen application has
 no `-m`: it starts itself with `FROZEN_ARGUMENT` as the only argument and must call `main()` then.
@@ -21,6 +21,7 @@ READERS = {
     "parcels": "pos_app.documents.courier_files.child",
     "items": "pos_app.documents.item_book.child",
     "receipts": "pos_app.documents.receipt_lists.child",
+    "payouts": "pos_app.documents.payout_lists.child",
 }
 """The module that reads each kind of file: it has `answer(request, data, limits)`."""
 

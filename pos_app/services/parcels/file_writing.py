@@ -52,7 +52,7 @@ def write_files(
 
 def write_new(folder: Path, stem: str, kind: str, data: bytes) -> Path:
     """Write a file whole under a name nobody has yet. Raises `OutFileNotWritten`."""
-    path = _free(folder, stem, kind)
+    path = free_name(folder, stem, kind)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         write_whole(path, data)
@@ -61,8 +61,8 @@ def write_new(folder: Path, stem: str, kind: str, data: bytes) -> Path:
     return path
 
 
-def _free(folder: Path, stem: str, kind: str) -> Path:
-    """A name nobody has: two files of one second do not meet."""
+def free_name(folder: Path, stem: str, kind: str) -> Path:
+    """A path in the folder with a name nobody has: two files of one second do not meet."""
     path, nth = folder / f"{stem}.{kind}", 1
     while path.exists():
         nth += 1

@@ -234,6 +234,8 @@ def test_every_refusal_has_a_sentence() -> None:
         errors.NoItemsInside("a.csv"),
         errors.UnknownReceiptList("a.csv", ["이름"]),
         errors.NoReceiptsInside("a.csv"),
+        errors.UnknownPayoutFile("a.csv", ["이름"]),
+        errors.NoPayoutsInside("a.csv"),
     ]
     whats = ("bytes", "unpacked", "entries", "rows", "columns", "cell", "memory", "time")
     samples += [errors.TooLarge("a.csv", what, 5, 2) for what in whats]

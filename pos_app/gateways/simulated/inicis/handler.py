@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _PREFIX = "/api/v1/"
 _LIST = "/merchant/receipts"
+_PAYOUTS = "/merchant/payouts"
 _LONGEST = 65_536
 _FORM = "application/x-www-form-urlencoded"
 
@@ -27,6 +28,9 @@ class InicisHandler(MannersHandler):
         path = urlsplit(self.path).path
         if method == "GET" and path == _LIST:
             self._list(gateway)
+            return
+        if method == "GET" and path == _PAYOUTS:
+            self._payouts(gateway)
             return
         asked = path.removeprefix(_PREFIX)
         if method != "POST" or not path.startswith(_PREFIX) or asked not in set(Call):
@@ -56,11 +60,19 @@ class InicisHandler(MannersHandler):
         """
         asked = dict(parse_qsl(urlsplit(self.path).query))
         days = [asked.get(name, "") for name in ("from", "to")]
-        if not all(len(day) == 8 and day.isascii() and day.isdigit() for day in days):
+        if not all(map(_is_day, days)):
             self.send(400, b"<html>Bad Request</html>", "text/html")
             return
         first, last = map(int, days)
         self.send(200, gateway.receipt_list(first, last), "text/csv; charset=euc-kr")
+
+    def _payouts(self, gateway: InicisListener) -> None:
+        """What is paid out on a day, `?day=20261201`: a file to save, as the receipts are."""
+        day = dict(parse_qsl(urlsplit(self.path).query)).get("day", "")
+        if not _is_day(day):
+            self.send(400, b"<html>Bad Request</html>", "text/html")
+            return
+        self.send(200, gateway.payout_list(int(day)), "text/csv; charset=euc-kr")
 
     def _form(self) -> Form:
         """The fields of the form; none of JSON, which the gateway refuses, nor of a flood."""
@@ -72,3 +84,7 @@ class InicisHandler(MannersHandler):
             return dict(parse_qsl(self.rfile.read(length).decode("ascii"), errors="strict"))
         except ValueError:
             return {}
+
+
+def _is_day(text: str) -> bool:
+    return len(text) == 8 and text.isascii() and text.isdigit()

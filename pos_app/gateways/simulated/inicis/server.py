@@ -19,6 +19,7 @@ from pos_app.gateways.simulated.inicis.calls import PLANNED, Call, GatewayFault
 from pos_app.gateways.simulated.inicis.checks import Checks
 from pos_app.gateways.simulated.inicis.handler import InicisHandler
 from pos_app.gateways.simulated.inicis.notices import Notices
+from pos_app.gateways.simulated.inicis.payout_list import payout_csv
 from pos_app.gateways.simulated.inicis.receipt_list import receipt_csv
 from pos_app.gateways.simulated.loopback import LOOPBACK, LoopbackListener, LoopbackService
 
@@ -31,6 +32,7 @@ class InicisListener(LoopbackListener):
     answers: GatewayAnswers
     faults: FaultPlan[Call]
     receipt_list: Callable[[int, int], bytes]
+    payout_list: Callable[[int], bytes]
 
 
 class SimulatedInicis(LoopbackService):
@@ -87,6 +89,10 @@ class SimulatedInicis(LoopbackService):
         """The file of cash receipts that the merchant pages hand out, for Korean days (20261124)."""
         return receipt_csv(self.books.receipts, first, last)
 
+    def payout_list(self, day: int) -> bytes:
+        """The file of what is paid out on a Korean day (20261201)."""
+        return payout_csv(self.books, day)
+
     def commit(self, fault: GatewayFault, call: Call, times: int = 1) -> None:
         """Go wrong so: the next `times` calls of that kind, or the whole service until `mend`."""
         if fault is GatewayFault.NO_CONNECT:
@@ -108,6 +114,7 @@ class SimulatedInicis(LoopbackService):
         listener = InicisListener(port, InicisHandler, closing)
         listener.answers, listener.faults = self.answers, self.faults
         listener.receipt_list = self.receipt_list
+        listener.payout_list = self.payout_list
         listener.late_s, listener.slow_byte_s = self._late_s, self._slow_byte_s
         certificates = self._certificates
         if certificates is not None:

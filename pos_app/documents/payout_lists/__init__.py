@@ -1,0 +1,1 @@
+"""What the gateway pays out, as a file from its merchant pages."""

@@ -1,0 +1,142 @@
+"""Bytes to a `PayoutFile`, or one refusal. Runs in the child process and in tests."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Sequence
+
+from pos_app.clock import day_of
+from pos_app.documents.order_files.cells import to_id, to_moment, to_text, to_won
+from pos_app.documents.order_files.containers import tables_of
+from pos_app.documents.order_files.header_search import Headed, find_header
+from pos_app.documents.order_files.limits import DEFAULT_LIMITS, Limits
+from pos_app.documents.order_files.recognise import header_word
+from pos_app.documents.order_files.tables import Cell
+from pos_app.domain.order_file_errors import (
+    BrokenFile,
+    NoPayoutsInside,
+    OrderFileRefused,
+    UnknownPayoutFile,
+)
+from pos_app.domain.payouts import (
+    FlawedRow,
+    PayoutFile,
+    PayoutFlaw,
+    PayoutFormat,
+    PayoutKind,
+    PayoutRow,
+)
+
+_TOTALS = re.compile(r"(?:총\s*)?합\s*계|소\s*계|총\s*계|total", re.IGNORECASE)
+_SHOWN = 40
+_EIGHT = re.compile(r"20\d{6}")
+
+
+def parse_payout_file(
+    data: bytes,
+    name: str,
+    password: str | None,
+    formats: Sequence[PayoutFormat],
+    limits: Limits = DEFAULT_LIMITS,
+) -> PayoutFile:
+    """Recognise and read a file whole.
+
+    Raises a kind of `OrderFileRefused` with `file` = `name`; whatever a parser library throws at
+    damaged bytes comes out as `BrokenFile`.
+    """
+    try:
+        found, words = find_header(tables_of(data, password, limits), formats)
+        if found is None:
+            raise UnknownPayoutFile("", words)
+        return _read(found, name, hashlib.sha256(data).hexdigest(), limits)
+    except OrderFileRefused as refusal:
+        refusal.file = name
+        raise
+    except MemoryError:
+        raise
+    except Exception as trouble:
+        raise BrokenFile(name, type(trouble).__name__) from trouble
+
+
+class _Unusable(Exception):
+    """This row cannot be read, and why."""
+
+    def __init__(self, flaw: PayoutFlaw, value: str) -> None:
+        super().__init__(flaw, value)
+        self.flaw, self.value = flaw, value
+
+
+def _read(found: Headed[PayoutFormat], name: str, sha256: str, limits: Limits) -> PayoutFile:
+    rows: list[PayoutRow] = []
+    flawed: list[FlawedRow] = []
+    for number, cells in enumerate(found.table.rows[found.header + 1 :], found.header + 2):
+        texts = [to_text(cell)[: limits.cell_chars].strip() for cell in cells]
+        if not any(texts) or any(_TOTALS.fullmatch(text) for text in texts):
+            continue
+        try:
+            rows.append(_row(number, found, cells, texts))
+        except _Unusable as why:
+            flawed.append(FlawedRow(number, why.flaw, why.value[:_SHOWN]))
+    if not rows and not flawed:
+        raise NoPayoutsInside("")
+    known = found.known
+    return PayoutFile(name, known.name, known.label, sha256, tuple(rows), tuple(flawed))
+
+
+def _row(
+    number: int, found: Headed[PayoutFormat], cells: Sequence[Cell], texts: Sequence[str]
+) -> PayoutRow:
+    def said(column: str) -> str:
+        at = found.columns.get(column)
+        return "" if at is None or at >= len(texts) else texts[at]
+
+    gross, net = _won(said("gross")), _won(said("net"))
+    if not gross:
+        raise _Unusable(PayoutFlaw.BAD_MONEY, said("gross"))
+    kind = _kind(found.known, said("kind"), gross)
+    if kind is PayoutKind.BACK:
+        # Some files write what is kept back above zero, its kind says which way it goes.
+        gross, net = -abs(gross), -abs(net)
+    fee = _won(said("fee")) if "fee" in found.columns else gross - net
+    return PayoutRow(
+        number,
+        _day(cells[found.columns["day"]] if said("day") else None, said("day")),
+        kind,
+        said("tid"),
+        to_id(said("order_no")),
+        gross,
+        fee,
+        net,
+    )
+
+
+def _kind(known: PayoutFormat, text: str, gross: int) -> PayoutKind:
+    if not text:
+        return PayoutKind.BACK if gross < 0 else PayoutKind.PAID
+    plain = header_word(text)
+    for kind, words in known.kinds.items():
+        if plain in map(header_word, words):
+            if kind is PayoutKind.PAID and gross < 0:
+                break
+            return kind
+    raise _Unusable(PayoutFlaw.BAD_KIND, text)
+
+
+def _day(cell: Cell, text: str) -> int:
+    if _EIGHT.fullmatch(text):
+        return int(text)
+    if isinstance(cell, dt.date):
+        return cell.year * 10000 + cell.month * 100 + cell.day
+    at = to_moment(cell)
+    if at is None:
+        raise _Unusable(PayoutFlaw.BAD_DAY, text)
+    return day_of(at)
+
+
+def _won(text: str) -> int:
+    try:
+        return to_won(text) or 0
+    except ValueError:
+        raise _Unusable(PayoutFlaw.BAD_MONEY, text) from None
