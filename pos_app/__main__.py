@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _read_order_file()
     options = _parser().parse_args(arguments) if arguments else _JUST_RUN
     try:
-        take_down = set_up_logs(log_dir())
+        take_down = set_up_logs(log_dir(), hide=_without_secrets)
     except OSError as trouble:
         return _no_folder(trouble)
     try:
@@ -38,6 +38,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return COMMANDS[options.command](options)
     finally:
         take_down()
+
+
+def _without_secrets(text: str) -> str:
+    """Where no module has secrets yet, there are none."""
+    loaded = sys.modules.get("pos_app.domain.secret")
+    return text if loaded is None else loaded.without_secrets(text)
 
 
 def _no_folder(trouble: OSError) -> int:
@@ -61,6 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     _import(commands.add_parser("import", help="쇼핑몰의 주문 파일을 읽거나 들입니다"))
     _check(commands.add_parser("check", help="장부가 앞뒤가 맞는지 검사합니다"))
     _render(commands.add_parser("render", help="프린터로 갈 바이트를 그림으로 그립니다"))
+    _backup(commands.add_parser("backup", help="장부를 암호화해서 백업합니다"))
+    _restore(commands.add_parser("restore", help="백업한 장부로 되돌립니다"))
     doctor = commands.add_parser("doctor", help="이 PC에서 돌릴 준비가 되었는지 살핍니다")
     _training(doctor, "연습 상점을 살핍니다")
     doctor.add_argument("--json", action="store_true")
@@ -91,6 +99,20 @@ def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--database", help="검사할 데이터베이스의 주소 (없으면 이 PC의 상점)")
     _training(parser, "연습 상점을 검사합니다")
+
+
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", type=Path, help="둘 폴더 (없으면 설정에서 정한 곳)")
+    parser.add_argument("--json", action="store_true")
+    _training(parser, "연습 상점을 백업합니다")
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--code", action="store_true", help="복구 코드를 물어봅니다")
+    parser.add_argument("--code-file", type=Path, help="복구 코드가 적힌 파일")
+    parser.add_argument("--json", action="store_true")
+    _training(parser, "연습 상점을 되돌립니다")
 
 
 def _render(parser: argparse.ArgumentParser) -> None:

@@ -12,10 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts=false")
 warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
+
+# How quick this machine is at the moment is no fault of the code.
+settings.register_profile("whenever", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("whenever")
 
 _FULL_EVERY = 250
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a place to look for, not one to rely on
@@ -38,9 +43,15 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session", autouse=True)
 def _collector() -> Iterator[list[int]]:
     """Cycles are collected between tests, on the main thread: a collection that starts in a worker
-    would destroy Qt objects there and bring the process down. The program does the same."""
+    would destroy Qt objects there and bring the process down. The program does the same.
+
+    What the imports have made is looked at once, here: a whole collection would walk it each time.
+    """
     gc.disable()
+    gc.collect()
+    gc.freeze()
     yield [0]
+    gc.unfreeze()
     gc.enable()
 
 
@@ -83,11 +94,9 @@ def database_url(databases: Sqlite | Postgres, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
+def database(databases: Sqlite | Postgres, database_url: str) -> Iterator[Database]:
     """An open database; the test fails if it leaves a transaction open."""
-    from pos_app.db.database import Database
-
-    opened = Database(database_url)
+    opened = databases.opened(database_url)
     yield opened
     assert opened.open_transactions == 0
-    opened.close()
+    databases.closed(opened)

@@ -16,6 +16,7 @@ from pos_app.services.intake.import_plan import plan_orders
 from pos_app.services.intake.imports import Imports
 from tests import order_rows
 from tests.make import T0
+from tests.proofs.nursery import HERE, born, nursery
 
 ORDERS = 4
 _PATIENCE = 60
@@ -31,7 +32,7 @@ class Outcome:
 
 def race(url: str, clerk: Actor, mall_id: int, rounds: int, *, protected: bool) -> list[Outcome]:
     """Let two processes import the same `rounds` files; the unprotected way plans too early."""
-    context = mp.get_context("spawn")
+    context = nursery() if HERE else mp.get_context("spawn")
     gate, answers = context.Barrier(2), context.Queue()
     racers = [
         context.Process(
@@ -50,6 +51,7 @@ def race(url: str, clerk: Actor, mall_id: int, rounds: int, *, protected: bool) 
 def _run(
     url: str, clerk: Actor, mall_id: int, rounds: int, protected: bool, gate: Any, answers: Any
 ) -> None:
+    born()
     database = Database(url)
     new, failed = 0, list[str]()
     for number in range(rounds):

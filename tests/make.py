@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import insert
@@ -35,8 +36,14 @@ T0 = 1_795_500_000_000  # 2026-11-24 15:00 KST: the day of the examples
 
 def put(tx: Tx, table: Any, **values: Any) -> int:
     """Insert one row with every column given."""
-    tx.run(Statement(insert(table), table), **values)
+    tx.run(_insert(table), **values)
     return int(values.get("id", 0))
+
+
+@cache
+def _insert(table: Any) -> Statement:
+    """Built and compiled once, as the program's own statements are."""
+    return Statement(insert(table), table)
 
 
 @dataclass
@@ -273,3 +280,8 @@ def _payment(
     )
     ledger.post(tx, entry, payment_postings(method, total))
     receipt_accounts.open_for(tx, station_id, [Paid(payment_id, order_id, method, total, at)], at)
+
+
+def first_station(tx: Tx) -> int:
+    """The station every test shop has."""
+    return stations.register(tx, "카운터 1", T0)

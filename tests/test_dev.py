@@ -208,9 +208,10 @@ def test_what_is_no_command_is_answered_with_the_list(
 
 def test_programs_it_starts_see_this_checkout_only(monkeypatch: pytest.MonkeyPatch) -> None:
     door: Any = _load()
-    monkeypatch.setenv("PYTHONPATH", "elsewhere")
+    for name in ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE"):
+        monkeypatch.setenv(name, "elsewhere")
     seen = door.environment({"POS_PROOF": "full"})
-    assert "PYTHONPATH" not in seen
+    assert not {"PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE"} & set(seen)
     assert (seen["POS_PROOF"], seen["PYTHONUTF8"]) == ("full", "1")
 
 

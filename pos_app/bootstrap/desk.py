@@ -128,6 +128,7 @@ class Desk(QObject):
             counter.sounds.close()
         office, self._office = self._office, None
         if office is not None:
+            office.back_up_at_close()
             office.close()
         if self.extra is not None:
             self.extra.close()

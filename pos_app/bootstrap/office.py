@@ -14,6 +14,10 @@ from pos_app.db.bring_up import bring_up
 from pos_app.db.database import Database
 from pos_app.db.house import stations
 from pos_app.db.orders import search
+from pos_app.domain.errors import PosError
+from pos_app.services.backups.backups import Backups
+from pos_app.services.backups.outgoing_desk import OutgoingDesk
+from pos_app.services.backups.recovery_cards import RecoveryCards
 from pos_app.services.closing.closing_papers import ClosingPapers
 from pos_app.services.closing.closings import Closings
 from pos_app.services.drift.asking import Asking
@@ -99,6 +103,18 @@ class Office(MoneyOffice):
     @cached_property
     def closed_days(self) -> ClosedDays:
         return ClosedDays(self.db, self.clock)
+
+    @cached_property
+    def backups(self) -> Backups:
+        return Backups(self.db, self.clock, self.data_key, self.station_id, self.place.folder)
+
+    @cached_property
+    def recovery_cards(self) -> RecoveryCards:
+        return RecoveryCards(self.db, self.clock, self.data_key, self.place.papers)
+
+    @cached_property
+    def outgoing_desk(self) -> OutgoingDesk:
+        return OutgoingDesk(self.db, self.clock)
 
     @cached_property
     def checks(self) -> Checks:
@@ -248,7 +264,7 @@ class Office(MoneyOffice):
 
     @cached_property
     def today(self) -> Today:
-        return Today(self.db, self.clock)
+        return Today(self.db, self.clock, backed_up=not self.place.training)
 
     @cached_property
     def mall_pull(self) -> MallPull:
@@ -320,10 +336,25 @@ class Office(MoneyOffice):
         """One order with its mall and its gateway, where one's turn has come."""
         self._sweep.look_once()
 
+    def back_up(self) -> None:
+        """A backup where the next one is due. A training shop makes them by hand only."""
+        if not self.place.training:
+            self.backups.by_itself()
+
+    def back_up_at_close(self) -> None:
+        """The last act of a shop: nothing of ours writes any more. What fails is in the books."""
+        if self.place.training:
+            return
+        try:
+            self.backups.at_close()
+        except PosError as no:
+            _log.warning("no backup at the close: %s", type(no).__name__)
+
     def tidy(self) -> None:
         """What the database needs while nobody waits."""
         self.db.write(search.tidy)
         self.db.checkpoint()
+        self.recovery_cards.sweep()
         self.closed_days.days_off()  # loads the holidays, so that no transaction has to
 
     def close(self) -> None:

@@ -20,7 +20,7 @@ from pos_app.station import DeviceChoice, Role
 
 _log = logging.getLogger(__name__)
 _PRINTERS = (Role.SLIP_PRINTER.value, Role.RECEIPT_PRINTER.value)
-_PULL_S, _TIDY_S = 20.0, 30.0
+_PULL_S, _TIDY_S, _BACKUP_S = 20.0, 30.0, 60.0
 
 
 class Running:
@@ -49,6 +49,7 @@ class Running:
             Upkeep(office.pull_malls, _PULL_S),
             Upkeep(office.compare, _PULL_S),
             Upkeep(office.tidy, _TIDY_S),
+            Upkeep(office.back_up, _BACKUP_S),
             Upkeep(office.register_shipped, _TIDY_S),
         )
 
@@ -72,6 +73,7 @@ class Running:
     def stop(self) -> None:
         """End every thread, devices last. Harmless when repeated."""
         self._ear.stop()
+        self._office.backups.cancel()  # the close makes its own
         for chore in self._chores:
             chore.stop()
         terminal = self.devices.terminal()

@@ -154,6 +154,7 @@ def _cancels(at: Counter) -> Screen:
         office.refund_accounts,
         office.escrows,
         office.account_closes,
+        office.cash_receipts,
         office.closed_days,
         office.settings,
         office.log_in,
@@ -162,6 +163,28 @@ def _cancels(at: Counter) -> Screen:
         office.cancel_desk, office.cancels, office.put_back, office.cancel_sheets, money
     )
     return CancelsScreen(services, at.tasks, at.who, at.clock, at.sounds)
+
+
+def _receipts(at: Counter) -> Screen:
+    from pos_app.services.receipts.receipt_preview import ReceiptPreview
+    from pos_app.ui.screens.receipts.screen import ReceiptsScreen
+    from pos_app.ui.screens.receipts.shown import ReceiptServices
+
+    office = at.office
+    services = ReceiptServices(
+        office.cash_receipts,
+        office.receipt_book,
+        office.receipt_papers,
+        ReceiptPreview(office.receipt_papers),
+        office.place.papers,
+    )
+    return ReceiptsScreen(services, at.tasks, at.who, at.clock)
+
+
+def _receipt_list(at: Counter) -> Screen:
+    from pos_app.ui.screens.receipt_list.screen import ReceiptListScreen
+
+    return ReceiptListScreen(at.office.gateway_lists, at.tasks, at.who, at.clock)
 
 
 def _money_exceptions(at: Counter) -> Screen:
@@ -256,6 +279,7 @@ def _settings(at: Counter) -> Screen:
     from pos_app.domain.secret import Secret
     from pos_app.services.devices.database_door import DatabaseDoor
     from pos_app.ui.screens.settings.screen import SettingsScreen
+    from pos_app.ui.screens.settings.sections.backup import BackupServices
 
     office, devices = at.office, at.running.devices
     door = DatabaseDoor(Secret(office.db.url), office.place.database_url, devices)
@@ -269,6 +293,13 @@ def _settings(at: Counter) -> Screen:
         office.order_formats,
         devices,
         door,
+        BackupServices(
+            office.backups,
+            office.data_key,
+            office.recovery_cards,
+            office.outgoing_desk,
+            office.settings,
+        ),
         at.tasks,
         at.who,
         at.dress,
@@ -300,6 +331,8 @@ MAKERS: dict[str, Make] = {
     "waybills": _waybills,
     "hand_over": _hand_over,
     "cancels": _cancels,
+    "receipts": _receipts,
+    "receipt_list": _receipt_list,
     "money_exceptions": _money_exceptions,
     "items": _items,
     "item_book": _item_book,

@@ -13,6 +13,7 @@ from pos_app.db.statement import RawStatement, Statement
 from pos_app.db.transaction import Tx
 from pos_app.domain.audit import COLUMNS, GENESIS, AuditRow, chain_hash, values_of
 from pos_app.domain.ids import new_op_id
+from pos_app.logs import without_numbers
 
 audit = table(
     "audit",
@@ -62,7 +63,8 @@ _OF_ENTITY = Statement(
 class Move:
     """What is to be written: one thing went from one state to another on one axis, or was done.
 
-    `src` and `dst` are None for acts that are not moves. `detail` holds no personal data.
+    `src` and `dst` are None for acts that are not moves. `detail` holds no personal data; numbers
+    of phones, cards and accounts that a person typed into the reason are masked.
     """
 
     entity: str
@@ -122,6 +124,6 @@ def _row(who: Who, seq: int, move: Move) -> AuditRow:
         move.axis,
         move.src,
         move.dst,
-        move.reason,
+        move.reason and without_numbers(move.reason),
         detail,
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pos_app.db import audit
 from pos_app.db.drift import drift_looks, drifts
 from pos_app.db.house import (
+    backup_runs,
     closed_days,
     couriers,
     items,
     malls,
+    outgoing_freezes,
     partners,
     settings,
     staff,
@@ -47,6 +49,7 @@ from pos_app.db.warehouse import (
 AGGREGATES = (
     account_closes,
     audit,
+    backup_runs,
     cancel_cases,
     cancel_parcels,
     card_terminals,
@@ -74,6 +77,7 @@ AGGREGATES = (
     merchants,
     money_backs,
     orders,
+    outgoing_freezes,
     partners,
     payments,
     pick_jobs,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pos_app.domain.cash_receipts import CashReceipt
 from pos_app.domain.money import Won
 from pos_app.domain.money_back import MoneyCause, MoneyState, MoneyStep, MoneyStepState
 from pos_app.domain.payment import PaymentMethod
@@ -51,6 +52,8 @@ class MoneyCase:
     over all procedures of the order. `promise_id` is what a person ticks at a mall known by files.
     `numbered`: the gateway's number of the payment is known here. `fee` is what the paid service
     cost so far; `closing` and `registering` are what the gateway was told apart from refunds.
+    `receipts` are the cash receipts of the payment, oldest first: where there are any their step is
+    worked out from them, and nobody's word ends it.
     """
 
     money_back_id: int
@@ -75,6 +78,7 @@ class MoneyCase:
     fee: Won = 0
     closing: Told | None = None
     registering: Told | None = None
+    receipts: tuple[CashReceipt, ...] = ()
 
     @property
     def left(self) -> Won:

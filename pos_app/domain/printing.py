@@ -35,6 +35,7 @@ class PrintAction(StrEnum):
     CONFIRM = "confirm"
     BLOCK = "block"
     LOSE = "lose"
+    DOUBT = "doubt"  # the books are restored ones: it may have been printed since
     HAND_OVER = "hand_over"
     PERSON_SAW_IT = "person_saw_it"
     PERSON_SAW_NOTHING = "person_saw_nothing"
@@ -50,6 +51,7 @@ PRINT_FLOW: Flow[PrintState, PrintAction] = Flow(
         (_P.QUEUED, _A.BEGIN): _P.SENDING,
         (_P.QUEUED, _A.EXPIRE): _P.EXPIRED,
         (_P.QUEUED, _A.DROP): _P.NOT_PRINTED,
+        (_P.QUEUED, _A.DOUBT): _P.UNKNOWN,
         (_P.EXPIRED, _A.PUT_BACK): _P.QUEUED,
         (_P.EXPIRED, _A.DROP): _P.NOT_PRINTED,
         (_P.SENDING, _A.PUT_BACK): _P.QUEUED,

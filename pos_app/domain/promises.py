@@ -25,6 +25,8 @@ class PromiseAction(StrEnum):
     ANSWER_YES = "answer_yes"
     ANSWER_NO = "answer_no"
     LOSE = "lose"
+    DOUBT = "doubt"
+    """The books are restored ones: it may have been sent since."""
     ASK_AGAIN = "ask_again"
     HAND_TO_PERSON = "hand_to_person"
     TICK = "tick"
@@ -39,6 +41,7 @@ PROMISE_FLOW: Flow[PromiseState, PromiseAction] = Flow(
     {
         (_P.INTENT, _A.SEND): _P.SENT,
         (_P.INTENT, _A.HAND_TO_PERSON): _P.MANUAL,
+        (_P.INTENT, _A.DOUBT): _P.UNKNOWN,
         (_P.SENT, _A.ANSWER_YES): _P.DONE,
         (_P.SENT, _A.ANSWER_NO): _P.REJECTED,
         (_P.SENT, _A.LOSE): _P.UNKNOWN,

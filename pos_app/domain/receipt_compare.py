@@ -38,6 +38,10 @@ class ListFinding(Enum):
     SAME = "same"
 
 
+NEEDS_PERSON = frozenset({ListFinding.AMOUNT_DIFFERS, ListFinding.NOT_OURS, ListFinding.MISSING})
+"""Nothing follows of itself: a person looks at both sides."""
+
+
 @dataclass(frozen=True, slots=True)
 class ComparedRow:
     """A finding: `row` None where ours is missing there, `ours` None where we have none.
@@ -49,6 +53,20 @@ class ComparedRow:
     row: ReceiptListRow | None
     ours: CashReceipt | None = None
     order_id: int | None = None
+
+    @property
+    def order(self) -> int | None:
+        """The id of the order it is about, where there is one."""
+        return self.order_id if self.ours is None else self.ours.order_id
+
+    @property
+    def says_more(self) -> bool:
+        """Whether it says something our books do not: of what is the same, at most the number of a
+        cancel that a person told us of."""
+        if self.finding is ListFinding.SAME:
+            named = self.ours is None or self.ours.approval_no
+            return not named and self.row is not None and bool(self.row.approval_no)
+        return self.finding not in NEEDS_PERSON
 
 
 def compare(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pos_app.domain.errors import DomainError
 from pos_app.domain.gateway_problems import AskProblem, CannotAsk
+from pos_app.domain.secret import Secret
 
 _SHORTEST, _LONGEST = 7, 16
 _SHOWN = 4
@@ -17,14 +18,17 @@ _LONGEST_HOLDER = 40
 class RefundAccount:
     """Bank (two digits, `domain/banks.py`), account number (digits only) and its holder.
 
-    Number and holder are never shown by printing the value. Raises CannotAsk.
+    Number and holder are never shown by printing the value, and no log shows them while it lives.
+    Raises CannotAsk.
     """
 
     bank: str
     number: str = field(repr=False)
     holder: str = field(repr=False)
+    _unsaid: tuple[Secret, Secret] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "_unsaid", (Secret(self.number), Secret(self.holder)))
         if not (len(self.bank) == 2 and _digits(self.bank)):
             raise CannotAsk(AskProblem.BANK)
         if not (_SHORTEST <= len(self.number) <= _LONGEST and _digits(self.number)):

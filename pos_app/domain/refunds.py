@@ -48,6 +48,8 @@ class RefundAction(StrEnum):
     ARRIVE = "arrive"
     ANSWER_NO = "answer_no"
     LOSE = "lose"
+    DOUBT = "doubt"
+    """The books are restored ones: it may have been sent since."""
     SEND_AGAIN = "send_again"
     HAND_TO_PERSON = "hand_to_person"
 
@@ -59,6 +61,7 @@ REFUND_FLOW: Flow[RefundState, RefundAction] = Flow(
     {
         (_S.INTENT, _A.SEND): _S.SENT,
         (_S.INTENT, _A.HAND_TO_PERSON): _S.PERSON,
+        (_S.INTENT, _A.DOUBT): _S.UNKNOWN,
         (_S.SENT, _A.KEEP_BACK): _S.INTENT,
         (_S.SENT, _A.ANSWER_YES): _S.DONE,
         (_S.SENT, _A.ANSWER_NO): _S.REJECTED,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pos_app.domain.backups import DEFAULT_HOURS
 from pos_app.domain.money import Won
 from pos_app.domain.receipt_due import ReceiptDuty
 from pos_app.domain.ship_by import ShipRule
@@ -30,7 +31,8 @@ class ShopSettings:
 
     `delivery_fee` in won, `free_delivery_over` in won (0: never free); `rail` the order of the
     navigation entries. 현금영수증: `receipt_must` unasked ones are the shop's duty, from
-    `receipt_least` won on, within `receipt_days` of the payment.
+    `receipt_least` won on, within `receipt_days` of the payment. Backups: `backup_folder` empty is
+    the folder beside the books, `backup_hours` 0 makes none by itself.
 
     `day_ends` is the hour (0 to 6) at which a business day ends: a sale at one in the morning belongs
     to the evening before where it is 2. What is paid before the hour `same_day_until` of a business
@@ -55,6 +57,9 @@ class ShopSettings:
     leaves_at: int = 18
     rail: tuple[str, ...] = RAIL
     set_up: bool = False
+    backup_folder: str = ""
+    backup_hours: int = DEFAULT_HOURS
+    backup_at_close: bool = True
 
     @property
     def ship_rule(self) -> ShipRule:

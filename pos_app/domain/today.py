@@ -21,6 +21,8 @@ class Urgency(IntEnum):
 class MatterKind(Enum):
     """What needs a person. The order is that of the list within one urgency."""
 
+    OUTGOING_FROZEN = "outgoing_frozen"
+    """The books were restored: nothing leaves the shop until a manager releases it."""
     REFUND_UNKNOWN = "refund_unknown"
     """Nobody knows whether money went back."""
     PAPER_UNKNOWN = "paper_unknown"
@@ -28,10 +30,20 @@ class MatterKind(Enum):
     PROMISE_UNKNOWN = "promise_unknown"
     REFUND_PERSON = "refund_person"
     REFUND_REJECTED = "refund_rejected"
+    BACKUP_MISSING = "backup_missing"
+    """No backup for a day or more, or the last try failed."""
     SHIP_LATE = "ship_late"
     """Paid, and the courier it should have left with is gone."""
     MONEY_DRIFT = "money_drift"
     """Mall, books and gateway differ."""
+    RECEIPT_UNKNOWN = "receipt_unknown"
+    """Nobody knows whether a cash receipt was issued, or cancelled."""
+    RECEIPT_LATE = "receipt_late"
+    """A cash receipt that must be issued is past its last day."""
+    RECEIPT_DUE = "receipt_due"
+    """A cash receipt that must be issued has its last day today."""
+    RECEIPT_OVER = "receipt_over"
+    """More is receipted than is kept of a payment."""
     MONEY_LATE = "money_late"
     """A step of a refund procedure is past its time."""
     PAPER_BLOCKED = "paper_blocked"
@@ -81,6 +93,8 @@ class Matter:
     mall_id: int | None = None
     amount: Won = 0
     in_case: bool = False
+    days: int = 0
+    """Of backups: how many whole days there was none."""
     evidence: PaperEvidence | None = None
     """Of a paper that stands alone: what is known of its last sending."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from pos_app.domain.mall import MallOrder, MallStatus, MallWaybill
+from pos_app.domain.secret import Secret
 from pos_app.gateways.errors import GatewayRefusal, GatewayTrouble, Trouble
 from pos_app.gateways.http_door import HttpAnswer, HttpDoor
 from pos_app.gateways.mall_settings import MallSettings
@@ -27,7 +28,8 @@ class MallClient:
 
     def __init__(self, settings: MallSettings) -> None:
         self._key = settings.key
-        headers = {"x-mall-key": settings.secret}
+        self._secret = settings.secret or Secret("")
+        headers = {"x-mall-key": self._secret.reveal()}
         self._door = HttpDoor(
             settings.key, settings.address, settings.hosts, settings.limits, headers
         )

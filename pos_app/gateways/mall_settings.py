@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from pos_app.domain.secret import Secret
 from pos_app.gateways.http_limits import HttpLimits as HttpLimits
 
 
@@ -14,5 +15,5 @@ class MallSettings:
     key: str
     address: str
     hosts: frozenset[str]
-    secret: str = field(default="", repr=False)
+    secret: Secret | None = None
     limits: HttpLimits | None = None

@@ -9,6 +9,7 @@ from typing import Protocol
 from pos_app.clock import Clock
 from pos_app.db.database import Database
 from pos_app.domain.errors import PosError
+from pos_app.services.outgoing import FREEZES
 
 LONGEST_S = 60.0
 _PAUSE_S = 1.0
@@ -28,12 +29,13 @@ class Driver(Protocol):
 
 
 class DueWorker:
-    """Drives when `table` was written, when a step is due, and once a minute. `name` is the thread's."""
+    """Drives when `table` was written, when a restore was released, when a step is due, and once a
+    minute. `name` is the thread's."""
 
     def __init__(self, db: Database, clock: Clock, driver: Driver, table: str, name: str) -> None:
         self._clock = clock
         self._driver = driver
-        self._table = table
+        self._tables = frozenset({table, FREEZES})
         self._name = name
         self._wake = threading.Event()
         self._stopping = threading.Event()
@@ -57,7 +59,7 @@ class DueWorker:
             thread.join()
 
     def _woken(self, tables: frozenset[str]) -> None:
-        if self._table in tables:
+        if tables & self._tables:
             self._wake.set()
 
     def _run(self) -> None:

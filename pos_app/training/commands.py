@@ -38,10 +38,24 @@ def _doctor(options: argparse.Namespace) -> int:
     return doctor(options)
 
 
+def _backup(options: argparse.Namespace) -> int:
+    from pos_app.training.backup_command import backup
+
+    return backup(options)
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from pos_app.training.restore_command import restore
+
+    return restore(options)
+
+
 COMMANDS: dict[str, Command] = {
     "demo": _demo,
     "import": _import,
     "check": _check,
     "render": _render,
     "doctor": _doctor,
+    "backup": _backup,
+    "restore": _restore,
 }

@@ -13,6 +13,7 @@ from pos_app.domain.mall import MallOrder
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.payment_words import payment_method
 from pos_app.domain.receipt_number import BadReceiptNumber, ReceiptUse, receipt_number
+from pos_app.domain.receipt_wish import ReceiptWish as AskedReceipt
 from pos_app.gateways.simulated.certificates import Certificates
 from pos_app.gateways.simulated.inicis.books import RECEIPTED
 from pos_app.gateways.simulated.inicis.merchant import PRETEND_MERCHANT
@@ -59,17 +60,28 @@ class PretendGateway:
         self.server.close()
 
     def sold(self, order: MallOrder) -> MallOrder:
-        """The order with its payment's number, where its buyer paid through a gateway."""
+        """The order with its payment's number, where its buyer paid through a gateway, and with what
+        its buyer said of a cash receipt."""
         method = payment_method(order.method)
         kind = _SOLD_AS.get(method)
         if kind is None:
-            return order
+            return replace(order, receipt=_asked_at_the_mall(order, method))
         books, escrow = self.server.books, method is PaymentMethod.ESCROW
         wish = _wish(order) if kind in RECEIPTED else None
         made = books.sell(order.order_no, kind, order.total, escrow, wish)
         if kind == "Vacct" and order.paid_at is not None:
             books.deposit(made.tid)
-        return replace(order, payment=GatewayPayment(made.tid, PRETEND_MERCHANT.mid, escrow))
+        paid = replace(order, payment=GatewayPayment(made.tid, PRETEND_MERCHANT.mid, escrow))
+        return replace(paid, receipt=self.receipt(paid))
+
+    def receipt(self, order: MallOrder) -> AskedReceipt | None:
+        """What the mall knows of the receipt asked for in the payment window: also its numbers, once
+        it is issued."""
+        books = self.server.books.receipts
+        found = None if order.payment is None else books.of_payment(order.payment.tid)
+        if found is None:
+            return None
+        return AskedReceipt(found.use, found.approval_no, found.tid if found.approval_no else "")
 
     def deposit(self, order: MallOrder) -> bool:
         """The buyer pays into the order's virtual account; False where none waits for money."""
@@ -80,6 +92,15 @@ class PretendGateway:
             return False
         books.deposit(order.payment.tid)
         return True
+
+
+def _asked_at_the_mall(order: MallOrder, method: PaymentMethod) -> AskedReceipt | None:
+    """What the buyer of a 무통장입금 order ticked at the mall, the same every time."""
+    if method is not PaymentMethod.BANK:
+        return None
+    turn = zlib.crc32(order.order_no.encode()) % _ONE_IN
+    use = {0: ReceiptUse.DEDUCTION, 1: ReceiptUse.DEDUCTION, 2: ReceiptUse.EXPENSE}.get(turn)
+    return None if use is None else AskedReceipt(use)
 
 
 def _wish(order: MallOrder) -> ReceiptWish | None:

@@ -44,7 +44,7 @@ class PretendMall:
             return
         for order in before:
             if order.status is MallStatus.RECEIVED and self.gateway.deposit(order):
-                books.pay(order.order_no, now)
+                books.pay(order.order_no, now, self.gateway.receipt(order))
         for order in pretend_orders(_SEED, count, day):
             books.place(self.gateway.sold(order))
 

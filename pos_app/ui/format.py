@@ -45,6 +45,17 @@ def clock_second(at_ms: int) -> str:
     return f"{kst(at_ms):%H:%M:%S}"
 
 
+def date_time(at_ms: int) -> str:
+    """`2026-11-24 14:46`, Korean time."""
+    return f"{kst(at_ms):%Y-%m-%d %H:%M}"
+
+
+def megabytes(size: int) -> str:
+    """How large a file is: `0.6 MB`, `1,024 MB`."""
+    whole = size / (1 << 20)
+    return f"{whole:.1f} MB" if whole < 10 else f"{number(round(whole))} MB"
+
+
 def long_day(day: int) -> str:
     """`11월 24일 화요일` of 20261124."""
     date = as_date(day)

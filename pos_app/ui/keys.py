@@ -2,26 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pos_app.ui.key_group import Key, KeyGroup
 from pos_app.ui.language import tr
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key and what it does."""
-
-    key: str
-    does: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeyGroup:
-    """The keys of one screen; `screen` is the screen's key, `""` for those that work everywhere."""
-
-    screen: str
-    title: str
-    keys: tuple[Key, ...]
+from pos_app.ui.money_keys import money_groups
 
 
 def everywhere() -> KeyGroup:
@@ -50,6 +33,7 @@ def _orders() -> KeyGroup:
             Key("F4", tr("재출력")),
             Key("F8", tr("송장")),
             Key("F9", tr("취소 · 취소·반품 열기")),
+            Key("F10", tr("현금영수증")),
             Key("Ctrl+H", tr("전자료")),
             Key("Ctrl+O", tr("주문 파일 열기")),
             Key("←/→", tr("날짜")),
@@ -143,55 +127,6 @@ def _hand_over() -> KeyGroup:
     )
 
 
-def _cancels() -> KeyGroup:
-    return KeyGroup(
-        "cancels",
-        tr("취소·반품"),
-        (
-            Key("F2", tr("직접 입력")),
-            Key("F6", tr("고른 줄 1개 되돌림")),
-            Key("F7", tr("다시 못 파는 상품 (사유)")),
-            Key("F9", tr("취소 접수")),
-            Key("Ctrl+Z", tr("방금 되돌린 것 취소")),
-            Key("Ctrl+Enter", tr("돌아온 박스 받음")),
-            Key("Ctrl+P", tr("처리지 인쇄")),
-            Key("F8", tr("환불 (Enter로는 돈을 보내지 않음)")),
-            Key("Ctrl+R", tr("환불 결과 조회")),
-            Key("F4", tr("직접 확인 (두 번째 사람)")),
-            Key("F3", tr("환불 계좌 적기")),
-            Key("Ctrl+K", tr("환불 계좌 보기 (기록됨)")),
-            Key("Ctrl+W", tr("다른 환불 방법")),
-            Key("Ctrl+G", tr("가상계좌 닫기")),
-            Key("Ctrl+N", tr("거래번호 적기")),
-            Key("Ctrl+E", tr("에스크로 배송등록")),
-            Key("Ctrl+D", tr("구매자 거절함")),
-            Key("Ctrl+J", tr("현금영수증 처리함")),
-            Key("Ctrl+M", tr("쇼핑몰에서 바꿈")),
-            Key("Ctrl+C", tr("알림 글 복사")),
-            Key("F10", tr("고객에게 보냈습니다")),
-            Key("Ctrl+S", tr("적은 것 저장")),
-            Key("Ctrl+L", tr("예외")),
-            Key("Esc", tr("읽었음 · 적던 것 닫기")),
-        ),
-    )
-
-
-def _money_exceptions() -> KeyGroup:
-    return KeyGroup(
-        "money_exceptions",
-        tr("예외"),
-        (
-            Key("Space", tr("고름")),
-            Key("Ctrl+A", tr("모두 고름")),
-            Key("F6", tr("지금 맞춰 보기 (고르지 않으면 열린 것 모두)")),
-            Key("F8", tr("그대로 두기 (사유)")),
-            Key("F12", tr("고른 줄 바로잡기")),
-            Key("Enter", tr("취소·반품 또는 주문 열기")),
-            Key("Esc", tr("멈춤 · 오늘로")),
-        ),
-    )
-
-
 def _parcel_files() -> KeyGroup:
     return KeyGroup(
         "parcel_files",
@@ -216,6 +151,7 @@ def _history() -> KeyGroup:
             Key("F2", tr("찾기")),
             Key("F4", tr("영수증 다시 인쇄")),
             Key("F8", tr("반품 접수·받음")),
+            Key("F10", tr("현금영수증")),
             Key("Ctrl+P", tr("거래명세표")),
             Key("Enter", tr("상세")),
         ),
@@ -296,6 +232,13 @@ def _settings() -> KeyGroup:
             Key("Alt+Up", tr("메뉴 위로")),
             Key("Alt+Down", tr("메뉴 아래로")),
             Key("Alt+Delete", tr("상점이 더한 쉬는 날 빼기")),
+            Key("Ctrl+B", tr("지금 백업")),
+            Key("Ctrl+E", tr("백업 폴더 열기")),
+            Key("Ctrl+O", tr("백업을 둘 폴더 고르기")),
+            Key("Alt+V", tr("복구 코드 보기")),
+            Key("Alt+P", tr("복구 카드 만들기")),
+            Key("Alt+K", tr("이 PC에 데이터 열쇠 두기")),
+            Key("Alt+R", tr("되돌린 장부에서 다시 보내기")),
         ),
     )
 
@@ -372,7 +315,7 @@ def _collections() -> KeyGroup:
 def key_groups() -> tuple[KeyGroup, ...]:
     """All groups, the everywhere group first."""
     return (
-        everywhere(), _today(), _orders(), _slips(), _pick(), _sale(), _waybill(), _hand_over(), _cancels(), _money_exceptions(), _parcel_files(), _promises(), _history(),
+        everywhere(), _today(), _orders(), _slips(), _pick(), _sale(), _waybill(), _hand_over(), *money_groups(), _parcel_files(), _promises(), _history(),
         _imports(), _items(), _item_book(), _partners(), _collections(), _closing(), _devices(), _settings(),
     )  # fmt: skip
 

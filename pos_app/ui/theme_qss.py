@@ -29,15 +29,18 @@ QLineEdit, QPlainTextEdit, QSpinBox, QDateEdit {
   padding: 0 12px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QSpinBox, QDateEdit { min-height: 38px; max-height: 38px; }
 QLineEdit[measure="small"], QSpinBox[measure="small"] { min-height: 30px; max-height: 30px; }
+QLineEdit[measure="large"] { min-height: 46px; max-height: 46px; }
 QLineEdit[measure="cell"] { min-height: 26px; max-height: 26px; padding: 0 7px; border-radius: 4px; }
 QPlainTextEdit { padding: 8px 8px; }
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDateEdit:focus {
   border: 2px solid $focus; padding: 0 11px; }
 QLineEdit:focus, QSpinBox:focus, QDateEdit:focus { min-height: 36px; max-height: 36px; }
 QLineEdit[measure="small"]:focus, QSpinBox[measure="small"]:focus { min-height: 28px; max-height: 28px; }
+QLineEdit[measure="large"]:focus { min-height: 44px; max-height: 44px; }
 QLineEdit[measure="cell"]:focus { min-height: 24px; max-height: 24px; padding: 0 6px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $bad; padding: 0 11px; }
 QLineEdit[wrong="true"] { min-height: 36px; max-height: 36px; }
+QLineEdit[measure="large"][wrong="true"] { min-height: 44px; max-height: 44px; }
 QLineEdit[measure="small"][wrong="true"] { min-height: 28px; max-height: 28px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled {
   background: $disabled; color: $text_off; border: 1px solid $line; }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Iterator
 
 from tests.architecture.source import ROOT, Module, module, product
@@ -15,6 +16,7 @@ def crash_points(of: Module) -> Iterator[str]:
             yield ast.literal_eval(node.args[0])
 
 
+@functools.cache
 def texts_of_tests() -> frozenset[str]:
     """Every text in a test, f-strings in their pieces, this file's own left out."""
     found: set[str] = set()

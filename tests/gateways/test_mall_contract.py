@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from pos_app.domain.mall import MallStatus, MallWaybill, shows
+from pos_app.domain.secret import Secret
 from pos_app.gateways.errors import GatewayRefusal
 from pos_app.gateways.mall_client import MallClient, open_mall
 from pos_app.gateways.ports import MallGateway, PushKind, PushOutcome, RejectReason
@@ -131,7 +132,7 @@ def test_a_waybill_may_be_corrected_while_shipping(mall: SimulatedMall, client: 
 
 def test_a_wrong_secret_is_refused() -> None:
     with SimulatedMall(secret="right") as guarded:
-        settings = replace(guarded.settings(), secret="wrong")
+        settings = replace(guarded.settings(), secret=Secret("wrong"))
         client = open_mall(settings)
         with pytest.raises(GatewayRefusal) as refusal:
             client.ping()

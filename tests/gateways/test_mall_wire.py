@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from pos_app.domain.gateway_payment import GatewayPayment
 from pos_app.domain.mall import MallOrder
+from pos_app.domain.receipt_number import ReceiptUse
+from pos_app.domain.receipt_wish import ReceiptWish
 from pos_app.gateways.mall_wire import Unreadable, parse, read_order, write_order
 from pos_app.gateways.simulated.pretend_orders import seed_order
 
@@ -109,3 +111,26 @@ def test_decomposed_hangul_is_composed() -> None:
     parts = unicodedata.normalize("NFD", "정우진")
     assert parts != "정우진"
     assert read_order(write_order(ORDER) | {"buyer": parts}).buyer == "정우진"
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        ReceiptWish(ReceiptUse.DEDUCTION),
+        ReceiptWish(ReceiptUse.EXPENSE, "200000001", "INIMX_CSHR1"),
+    ],
+)
+def test_what_the_buyer_said_of_a_receipt_survives_the_wire(wish: ReceiptWish) -> None:
+    order = replace(ORDER, receipt=wish)
+    assert read_order(write_order(order)) == order
+
+
+@pytest.mark.parametrize("odd", [{"use": "gift"}, {"use": None}, {}, "deduction", 1])
+def test_a_wish_of_another_form_is_named(odd: object) -> None:
+    with pytest.raises(Unreadable):
+        read_order({**write_order(ORDER), "cash_receipt": odd})
+
+
+def test_numbers_that_are_none_issue_nothing() -> None:
+    assert not ReceiptWish(ReceiptUse.DEDUCTION, "A 1", "tid").is_issued
+    assert not ReceiptWish(ReceiptUse.DEDUCTION, "A1", "").is_issued

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from tests.proofs.nursery import HERE, Forked
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -24,12 +26,17 @@ def head_start(turn: int) -> None:
     time.sleep(turn % 5 * 0.004)
 
 
-def start(module: str, arguments: Sequence[str], **environment: str) -> subprocess.Popen[str]:
+def start(
+    module: str, arguments: Sequence[str], **environment: str
+) -> subprocess.Popen[str] | Forked:
     """`python -m tests.proofs.MODULE ARGUMENTS…`, its input and output as text."""
+    seen = {**os.environ, "PYTHONUTF8": "1", **environment}
+    if HERE:
+        return Forked(module, arguments, seen)
     return subprocess.Popen(
         [sys.executable, "-m", f"tests.proofs.{module}", *arguments],
         cwd=ROOT,
-        env={**os.environ, "PYTHONUTF8": "1", **environment},
+        env=seen,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -45,7 +52,7 @@ def say(line: str) -> None:
 class Child:
     """A child that answers one line for each line it is told."""
 
-    def __init__(self, process: subprocess.Popen[str]) -> None:
+    def __init__(self, process: subprocess.Popen[str] | Forked) -> None:
         self._process = process
 
     def tell(self, line: str) -> None:
@@ -56,7 +63,7 @@ class Child:
     def hear(self) -> str:
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
-        assert line, "the child is gone"
+        assert line, f"the child is gone: {self._process.wait(10)}"
         return line.strip()
 
     def end(self) -> None:

@@ -47,7 +47,7 @@ def work(
 
 def drive(database: Database, clock: FrozenClock, station_id: int, mall_id: int, url: str) -> None:
     """Keep every promise that gets due within an hour."""
-    client = open_mall(MallSettings("pretend", url, frozenset({"127.0.0.1"}), "", LIMITS))
+    client = open_mall(MallSettings("pretend", url, frozenset({"127.0.0.1"}), None, LIMITS))
     driver = PromiseDriver(database, clock, station_id, {mall_id: client}.get)
     for _ in range(60):
         driver.drive_all()

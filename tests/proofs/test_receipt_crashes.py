@@ -170,20 +170,19 @@ def test_the_gateway_issues_what_is_kept_and_no_more(at: Receipts, point: str) -
 @pytest.mark.proof
 @pytest.mark.parametrize("point", AT_TERMINAL)
 def test_the_terminal_issues_what_is_kept_and_no_more(at: Receipts, point: str) -> None:
-    assert at.terminal is not None
     count = rounds(FULL)
     many = list(OF_TERMINAL)
     faults = many if count == FULL else many[AT_TERMINAL.index(point) % 3 :: 3]
     for _ in range(count):
         for fault in faults:
-            before = at.terminal.issued
+            before = at.scripted.issued
             hands = Hands(at, PaymentMethod.BANK)
             for _ in range(2):
-                at.terminal.says.append(OF_TERMINAL[fault])
+                at.scripted.says.append(OF_TERMINAL[fault])
             hands.crash(point, 3)
-            at.terminal.says.clear()
+            at.scripted.says.clear()
             hands.end()
-            assert at.terminal.issued - before == TOTAL - BACK, fault
+            assert at.scripted.issued - before == TOTAL - BACK, fault
             assert at.figures(hands.order_id) == (TOTAL - BACK, 0, 0), fault
 
 
@@ -192,19 +191,18 @@ def test_told_first_and_written_after_a_receipt_is_issued_twice(
     at: Receipts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The proof that the tests above can fail: what is asked for is remembered only afterwards."""
-    assert at.terminal is not None
     order_id = at.paid()
     asked = at.issue(order_id)
     row = at.documents(order_id)[0]
     monkeypatch.setattr(TerminalReceipts, "_claim", _written_nowhere)
-    monkeypatch.setattr(at.terminal, "tell", _forgetful(at))
+    monkeypatch.setattr(at.scripted, "tell", _forgetful(at))
     for _ in range(2):
         cp.arm("terminal.after_call")
         with pytest.raises(Crashed):
             at.at_terminal.drive_once()
         at.counter.clock.advance(400_000)
     cp.arm("")
-    assert at.terminal.issued == 2 * TOTAL
+    assert at.scripted.issued == 2 * TOTAL
     sent = RefundState.REJECTED  # the books are put right for the checks that follow
     assert row.receipt_id == asked.receipt_id
     at.counter.ask_write(
@@ -223,8 +221,7 @@ def _nothing(_tx: object, _by: object, _order_id: int) -> None:
 
 def _forgetful(at: Receipts) -> Callable[[TerminalAsk], TerminalAnswer]:
     """A terminal that takes the same number twice, as one without our guard would."""
-    assert at.terminal is not None
-    terminal = at.terminal
+    terminal = at.scripted
 
     def tell(asked: TerminalAsk) -> TerminalAnswer:
         terminal.told.append(asked)

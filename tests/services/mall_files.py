@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import python_calamine
@@ -16,6 +17,7 @@ from pos_app.db.parcels import files_out
 from pos_app.documents.order_files.reader import read_order_file
 from pos_app.domain.couriers import CourierCode
 from pos_app.domain.ids import new_id, new_op_id
+from pos_app.domain.order_file import OrderFile
 from pos_app.domain.order_status import PaperState, SaleState
 from pos_app.domain.out_file import MallSheet
 from pos_app.domain.payment import PayState
@@ -94,6 +96,12 @@ def cells(path: Path) -> list[list[object]]:
     return [list(row) for row in book.get_sheet_by_index(0).to_python(skip_empty_area=False)]
 
 
+@cache
+def _read(name: str) -> OrderFile:
+    """A sample, read by its child once for all tests."""
+    return read_order_file(SAMPLES / name)
+
+
 @dataclass
 class Upload:
     """A shop with one mall of a kind whose sample orders are sold."""
@@ -110,12 +118,12 @@ class Upload:
     def import_all(self) -> None:
         imports = Imports(self.db, self.clock)
         for name in self.case.orders:
-            file = read_order_file(SAMPLES / name)
+            file = _read(name)
             imports.commit(self.shop.clerk, new_op_id(), file, self.mall_id)
 
     def order_ids(self) -> dict[str, int]:
         """Order number → id, and line number → id."""
-        file = read_order_file(SAMPLES / self.case.orders[0])
+        file = _read(self.case.orders[0])
         numbers = [row.order_no for row in file.rows]
         orders = self.db.read(lambda tx: files_out.by_numbers(tx, self.mall_id, numbers))
         ids = [order.order_id for order in orders]

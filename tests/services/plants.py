@@ -70,11 +70,12 @@ def _document(
     return (
         "INSERT INTO cash_receipt(id, op_id, order_id, payment_id, kind, route, original_id,"
         " corrects, use, number_kind, number, shown, supply, vat, tax_free, reason, tid, mid,"
-        " approval_no, state, nts, code, why, kept, attempts, asked, refused, next_at, lease_owner,"
-        " lease_until, station_id, created_at, ended_at)"
+        " approval_no, approved_at, state, nts, code, why, kept, attempts, asked, refused, next_at,"
+        " lease_owner, lease_until, station_id, created_at, ended_at)"
         f" SELECT {number}, 'planted-{number}', {order}, a.payment_id, '{kind}', 'terminal',"
         f" {'1' if cancels else 'NULL'}, 0, 'deduction', 'phone', 'x', 'x', {won}, 0, 0,"
-        f" {int(cancels)}, '', '', 'A', '{state}', '', '', '', '[]', 1, 0, 0, 1, '', 1,"
+        f" {int(cancels)}, '', '', 'A', {'1' if state == 'done' else 'NULL'}, '{state}', '', '', '',"
+        " '[]', 1, 0, 0, 1, '', 1,"
         f" (SELECT min(id) FROM station), 1, {'1' if state == 'done' else 'NULL'}"
         f" FROM receipt_account a WHERE a.id={_ACCOUNT}"
     )

@@ -25,7 +25,7 @@ from pos_app.services.receipts.cash_receipt_desk import CashReceiptDesk, WantedR
 from pos_app.services.receipts.gateway_receipts import GatewayReceipts
 from pos_app.services.receipts.receipt_book import ReceiptBook
 from pos_app.services.receipts.terminal_places import TerminalPlaces
-from pos_app.services.receipts.terminal_receipts import TerminalReceipts
+from pos_app.services.receipts.terminal_receipts import Terminal, TerminalReceipts
 from tests import make
 from tests.gateways.inicis.given import KEYS
 from tests.services.money_hand import agreed
@@ -93,7 +93,8 @@ class Receipts:
         self.book = ReceiptBook(c.db, c.clock)
         where = (c.db, c.clock, c.shop.station_id)
         self.gateway = GatewayReceipts(*where, lambda _mid: c.client, data_key)
-        self.terminal: ScriptedTerminal | None = ScriptedTerminal(c.clock)
+        self.scripted = ScriptedTerminal(c.clock)
+        self.terminal: Terminal | None = self.scripted
         self.at_terminal = TerminalReceipts(*where, lambda: self.terminal, data_key)
         self.places = TerminalPlaces(*where)
         self.places.tell(parts)

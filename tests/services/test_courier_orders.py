@@ -108,6 +108,17 @@ def test_orders_of_one_door_share_a_row_known_by_the_first(
     assert apart.rows == 3
 
 
+def test_a_memo_goes_out_with_its_phone_and_without_cards_and_accounts(
+    database: Database, service: CourierOrders, shop: make.Shop
+) -> None:
+    memo = "부재 시 010-0000-4321, 카드 4111-1111-1111-1111, 신한 110-123-456789"
+    order_id = printed_order(database, shop, memo=memo)
+    done = service.write(shop.clerk, "cj", [order_id], together=True)
+    head, row = cells(done.paths[0])
+    sent = dict(zip(head, row, strict=True))["배송메세지1"]
+    assert sent == "부재 시 010-0000-4321, 카드 4111********1111, 신한 ***-6789"
+
+
 def test_what_stood_in_a_file_is_not_sent_twice_unasked(
     database: Database, service: CourierOrders, shop: make.Shop
 ) -> None:

@@ -8,10 +8,12 @@ from itertools import pairwise
 import pytest
 
 from pos_app.crashpoints import Crashed, cp
+from pos_app.db.audit import Who
 from pos_app.db.database import Database
 from pos_app.db.paper import print_jobs
 from pos_app.devices.printers.port import PrintOutcome as O
 from pos_app.domain.printing import PRINT_FLOW, PrintAction, PrintState
+from pos_app.services.backups.doubts import doubt_everything
 from pos_app.services.paper.job_moves import QUEUE_MS
 from pos_app.services.paper.slips import SLIP_PRINTER
 from tests.services.print_bench import Bench, bench, ends
@@ -30,6 +32,12 @@ def expire(b: Bench) -> None:
 
 def drop(b: Bench) -> None:
     b.answers.drop(b.scene.shop.clerk, b.job_id)
+
+
+def doubted(b: Bench) -> None:
+    """The books were restored: nobody knows whether it was printed since."""
+    by = Who(b.scene.shop.station_id, b.scene.clock.now())
+    b.scene.database.write(lambda tx: doubt_everything(tx, by))
 
 
 def expired_put_back(b: Bench) -> None:
@@ -63,6 +71,7 @@ SCENARIOS: dict[tuple[PrintState, PrintAction], Callable[[Bench], None]] = {
     (S.QUEUED, A.BEGIN): begin,
     (S.QUEUED, A.EXPIRE): expire,
     (S.QUEUED, A.DROP): drop,
+    (S.QUEUED, A.DOUBT): doubted,
     (S.EXPIRED, A.PUT_BACK): expired_put_back,
     (S.EXPIRED, A.DROP): expired_dropped,
     (S.SENDING, A.PUT_BACK): ended(O.NOT_STARTED, 0),

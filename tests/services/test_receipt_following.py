@@ -41,8 +41,7 @@ def test_a_part_that_went_back_is_corrected_at_the_terminal(at: Receipts) -> Non
     at.run()
     assert at.shape(order_id) == [("issue", TOTAL, "done"), ("cancel", 3_000, "done")]
     assert at.figures(order_id) == (6_580, 0, 0)
-    assert at.terminal is not None
-    told = at.terminal.told[-1]
+    told = at.scripted.told[-1]
     assert isinstance(told, TerminalCancel)
     assert (told.approval_no, told.part, told.reason) == ("000000001", True, 1)
 
@@ -62,8 +61,7 @@ def test_where_no_part_can_be_cancelled_the_rest_is_issued_anew(at: Receipts) ->
         ("issue", TOTAL, "done"), ("cancel", TOTAL, "done"), ("issue", 6_580, "done"),
     ]  # fmt: skip
     assert (again.replaces_id, again.shown) == (first.receipt_id, first.shown)
-    assert at.terminal is not None
-    assert at.terminal.issued == 6_580
+    assert at.scripted.issued == 6_580
 
 
 def test_the_gateway_corrects_by_itself(at: Receipts) -> None:

@@ -147,6 +147,45 @@ def test_the_tax_office_registers_and_refuses(at: Receipts, desk: ListDesk) -> N
     assert at.figures(other) == (TOTAL, 0, 0)
 
 
+def test_an_older_list_takes_no_word_of_the_tax_office_back(at: Receipts, desk: ListDesk) -> None:
+    order_id = at.paid(M.TRANSFER)
+    issued = at.issue(order_id)
+    at.run()
+    at.desk.cancel(at.clerk, new_op_id(), issued.receipt_id, CancelReason.ISSUED_WRONGLY)
+    at.run()
+    old = desk.read()
+    at.counter.clock.advance(2 * 86_400_000)
+    desk.take_in()
+    at.counter.ask_write("UPDATE cash_receipt SET approval_no='' WHERE kind='cancel'")
+    assert desk.lists.again(at.clerk, old).to_take_in() == 1, "the cancel has no number here"
+    assert desk.lists.take_in(at.clerk, old).to_take_in() == 0
+    assert {one.nts for one in at.documents(order_id)} == {NtsState.REGISTERED}
+    assert at.documents(order_id)[-1].approval_no == at.books.entries()[-1].approval_no
+    number = str(at.sql("SELECT order_no FROM sales_order WHERE id=:o", o=order_id))
+    assert old.order_nos == {order_id: number}
+
+
+def test_one_press_takes_in_all_it_proves_and_can_be_ended(at: Receipts, desk: ListDesk) -> None:
+    orders = [at.paid(M.TRANSFER), at.paid(M.TRANSFER)]
+    for order_id in orders:
+        at.counter.gateway.commit(GatewayFault.APPLIED_THEN_LATE, Call.RECEIPT)
+        at.issue(order_id)
+        at.run()
+        at.counter.clock.advance(3_600_000)
+    at.counter.clock.advance(2 * 86_400_000)
+    heard: list[tuple[int, int]] = []
+
+    def once(done: int, total: int) -> bool:
+        heard.append((done, total))
+        return False
+
+    sheet = desk.lists.take_in(at.clerk, desk.read(), once)
+    assert heard == [(1, 2)] and sheet.to_take_in() == 2, "one is proved, and not yet registered"
+    sheet = desk.lists.take_in(at.clerk, sheet)
+    assert sheet.to_take_in() == 0 and {one.finding for one in sheet.rows} == {F.SAME}
+    assert {at.documents(one)[0].nts for one in orders} == {NtsState.REGISTERED}
+
+
 def test_ours_that_is_not_there_is_shown(at: Receipts, desk: ListDesk) -> None:
     orders = [at.paid(M.TRANSFER) for _ in range(3)]
     for one in orders:

@@ -91,6 +91,17 @@ def test_the_papers_are_made_of_it(one: Till, statements: Statements) -> None:
     assert [row[7].value for row in vouchers.iter_rows(min_row=3)] == [TOTAL, TOTAL, 0]
 
 
+def test_numbers_a_clerk_noted_stay_on_the_screen(one: Till, statements: Statements) -> None:
+    one.sold()
+    memo = "신한 110-123-456789 입금, 010-0000-4321"
+    one.collections.collect(one.shop.clerk, new_op_id(), one.money(TOTAL, memo=memo))
+    asked = (one.shop.clerk, one.partner_id, DAY, DAY)
+    assert statements.look(*asked).lines[-1].move.note == memo
+    book: Any = openpyxl.load_workbook(io.BytesIO(statements.excel(*asked)))
+    noted = list(book.worksheets[0].iter_rows(min_row=3))[2][8].value
+    assert noted == "신한 ***-6789 입금, ***-4321"
+
+
 def test_what_is_no_statement_is_refused(one: Till, statements: Statements) -> None:
     with pytest.raises(NoSuchPartner):
         statements.look(one.shop.clerk, 7, DAY, DAY)

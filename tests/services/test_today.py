@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import bindparam, update
 
@@ -10,8 +12,9 @@ from pos_app.db.audit import Who
 from pos_app.db.database import Database
 from pos_app.db.house import settings
 from pos_app.db.orders import orders
+from pos_app.db.receipts import receipt_wishes
 from pos_app.db.statement import Statement
-from pos_app.db.waiting import promises, today
+from pos_app.db.waiting import promises, receipt_waiting, today
 from pos_app.db.warehouse import pick_scans
 from pos_app.db.warehouse.pick_scans import PickScan
 from pos_app.devices.printers.port import PrintOutcome
@@ -20,8 +23,11 @@ from pos_app.domain.mall import MallStatus
 from pos_app.domain.order_status import StopState
 from pos_app.domain.payment import PaymentMethod, PayState
 from pos_app.domain.promises import PromiseState
+from pos_app.domain.receipt_number import ReceiptUse
+from pos_app.domain.receipt_wish import ReceiptWish
 from pos_app.domain.today import MatterKind, TodaySheet, Urgency
 from pos_app.domain.waybill_results import WaybillRow
+from pos_app.services.house.settings import Settings
 from pos_app.services.orders import order_moves
 from pos_app.services.outside import promises as made
 from pos_app.services.paper.slips import Slips
@@ -213,12 +219,45 @@ def test_refusals_are_gathered_by_their_reason(database: Database) -> None:
     assert [one[:2] for one in sorted(found)[1:]] == [(4, "cancelled")]
 
 
-@pytest.mark.parametrize("name", sorted(today.STATEMENTS))
+def test_receipts_that_must_be_issued_stand_from_their_last_day_on(database: Database) -> None:
+    shop = make.shop(database)
+    bank = PaymentMethod.BANK
+    late = make.order(database, shop, method=bank, total=100_000, ordered_at=make.T0 - 6 * DAY_MS)
+    last = make.order(database, shop, method=bank, total=100_000, ordered_at=make.T0 - 5 * DAY_MS)
+    make.order(database, shop, method=bank, total=100_000, ordered_at=make.T0 - 4 * DAY_MS)
+    small = make.order(database, shop, method=bank, total=9_000, ordered_at=make.T0 - 9 * DAY_MS)
+    make.order(database, shop, total=100_000, method=PaymentMethod.CARD)
+    kinds = (K.RECEIPT_LATE, K.RECEIPT_DUE)
+
+    def found() -> list[tuple[MatterKind, int | None, Urgency, int]]:
+        rows = look(database, shop).matters
+        return [
+            (one.kind, one.order_id, one.urgency, one.amount) for one in rows if one.kind in kinds
+        ]
+
+    assert found() == [
+        (K.RECEIPT_LATE, late, Urgency.STUCK, 100_000),
+        (K.RECEIPT_DUE, last, Urgency.STUCK, 100_000),
+    ]
+    wish = ReceiptWish(ReceiptUse.EXPENSE)
+    database.write(lambda tx: receipt_wishes.remember(tx, small, wish))
+    assert [one[1] for one in found()] == [small, late, last], "asked for is a duty at any amount"
+    clock = FrozenClock(make.T0)
+    off = replace(Settings(database, clock).read(), receipt_must=False)
+    Settings(database, clock).save(shop.manager, off)
+    assert [one[1] for one in found()] == [small]
+
+
+PLANNED = {**today.STATEMENTS, **receipt_waiting.STATEMENTS}
+
+
+@pytest.mark.parametrize("name", sorted(PLANNED))
 def test_no_figure_walks_a_whole_table(database: Database, name: str) -> None:
     if database.dialect != "sqlite":
         pytest.skip("the plan of SQLite is the one that is stable on an empty shop")
-    sql = today.STATEMENTS[name].sqlite
+    sql = PLANNED[name].sqlite
     params = {"day": 20261124, "start": 0, "until": 1, "size": 5, "due": 1, "late": 1}
+    params |= {"today": 20261124, "must": 1, "least": 100_000}
 
     def plan(tx: object) -> list[str]:
         cursor = tx._cursor  # type: ignore[attr-defined]

@@ -18,6 +18,8 @@ from pos_app.domain.ids import new_op_id
 from pos_app.domain.mall import MallOrder, MallStatus
 from pos_app.domain.payment import AT_GATEWAY, PaymentMethod
 from pos_app.domain.payment_words import payment_method
+from pos_app.domain.receipt_kinds import ReceiptKind, ReceiptRoute
+from pos_app.domain.receipt_number import ReceiptUse
 from pos_app.domain.refunds import RefundAsk, RefundChannel, RefundState
 from pos_app.gateways.inicis.client import open_inicis
 from pos_app.gateways.simulated.inicis.merchant import PRETEND_MERCHANT
@@ -126,3 +128,22 @@ def test_some_buyers_ask_for_a_cash_receipt_while_they_pay(tmp_path: Path) -> No
     with opened(tmp_path, make.T0 + 60_000) as (_, mall):
         books = mall.gateway.server.books.receipts
         assert (books.receipts(), books.entries()) == kept
+
+
+def test_what_the_gateway_issued_with_a_payment_is_found_and_the_rest_is_due(
+    tmp_path: Path,
+) -> None:
+    with opened(tmp_path, make.T0) as (office, mall):
+        office.pull_malls()
+        clerk = office.log_in.log_in(MANAGER.login, PASSWORD)
+        there = mall.gateway.server.books.receipts.receipts()
+        escrow = {o.payment.tid for o in placed(mall) if o.payment and o.payment.escrow}
+        issued = [one for one in there if one.approval_no and one.payment_tid not in escrow]
+        found = office.receipt_book.page(clerk, ReceiptKind.ISSUE, size=200)
+        assert {row.document.tid for row in found} == {one.tid for one in issued}
+        assert {row.document.route for row in found} == {ReceiptRoute.PAYMENT}
+        due = [row for row, _ in office.receipt_book.due(clerk, size=200)]
+        assert due and {one.order_no for one in due}.isdisjoint(r.order_no for r in found)
+        bank = [one.asked for one in due if one.method is PaymentMethod.BANK]
+        assert {one for one in bank if one} == {ReceiptUse.DEDUCTION, ReceiptUse.EXPENSE}
+        assert office.checks.run() == []

@@ -37,7 +37,7 @@ class House:
 
     def settle(self) -> None:
         """Wait until the lanes of 설정 are idle and their answers were delivered."""
-        settle(self.tasks, "db", "server", "gateway")
+        settle(self.tasks, "db", "server", "gateway", "backup")
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from pos_app.ui.tasks import Tasks
@@ -30,3 +31,16 @@ def settle(tasks: Tasks, *lanes: str, rounds: int = 4) -> None:
             done: list[None] = []
             tasks.run(lambda: None, owner=None, done=done.append, lane=lane)
             wait(lambda done=done: bool(done))
+
+
+def went_off(*roots: QObject, longest_ms: int = 100) -> None:
+    """Wait until no short timer below these is running: what gathers changes, what waits for a rest."""
+
+    def quiet() -> bool:
+        timers = (timer for root in roots for timer in root.findChildren(QTimer))
+        return not any(
+            timer.isActive() and timer.isSingleShot() and timer.interval() <= longest_ms
+            for timer in timers
+        )
+
+    wait(quiet)

@@ -13,6 +13,7 @@ from pos_app.db.money import (
     refund_ways,
 )
 from pos_app.db.money.money_backs import MoneyBackRow
+from pos_app.db.receipts import cash_receipts
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Row, Tx
 from pos_app.domain.money_back import MoneyStep, MoneyStepState
@@ -125,4 +126,5 @@ def _case(tx: Tx, row: MoneyBackRow) -> MoneyCase:
         0 if row.payment_id is None else gateway_fees.of_payment(tx, row.payment_id).total,
         account_closes.ROWS.of_order(tx, row.order_id),
         escrows.ROWS.of_order(tx, row.order_id),
+        () if row.payment_id is None else tuple(cash_receipts.of_payment(tx, row.payment_id)),
     )

@@ -84,6 +84,7 @@ cash_receipt = table(
     CheckConstraint("kind='cancel' OR state<>'done' OR approval_no<>''", name="approved"),
     CheckConstraint("nts IN ('','waiting','registered','failed')", name="nts"),
     CheckConstraint("nts='' OR state='done'", name="nts_of_done"),
+    CheckConstraint("(approved_at IS NOT NULL) = (state = 'done')", name="approved_at"),
     Index("ix_cash_receipt_payment", "payment_id", "created_at"),
     Index("ix_cash_receipt_order", "order_id"),
     Index("ix_cash_receipt_due", "state", "next_at"),
@@ -118,7 +119,7 @@ ROW = (
 )
 _BY_OP = both(f"{ROW} WHERE c.op_id=:op_id")
 _BY_ID = both(f"{ROW} WHERE c.id=:receipt_id")
-_BY_TID = both(f"{ROW} WHERE c.tid=:tid AND c.kind='issue'")
+_BY_TID = both(f"{ROW} WHERE c.tid=:tid AND c.tid<>'' AND c.kind='issue'")
 _OF_PAYMENT = both(f"{ROW} WHERE c.payment_id=:payment_id ORDER BY c.created_at, c.id")
 _OF_ORDER = both(f"{ROW} WHERE c.order_id=:order_id ORDER BY c.created_at, c.id")
 _NUMBER = both("SELECT number FROM cash_receipt WHERE id=:receipt_id")

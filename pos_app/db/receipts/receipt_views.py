@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pos_app.db.receipts.cash_receipts import ROW, receipt_of
-from pos_app.db.set_lookup import among, as_list, both
+from pos_app.db.set_lookup import among, among_ids, as_list, both
 from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Row, Tx
 from pos_app.domain.cash_receipts import CashReceipt
@@ -62,8 +62,9 @@ _BY_ID = both(f"{_DOCUMENT} WHERE c.id=:receipt_id")
 _ENDED = both(
     f"{_DOCUMENT} WHERE c.ended_at >= :start AND c.ended_at < :until ORDER BY c.ended_at, c.id"
 )
+# Only what is done was approved.
 _APPROVED = both(
-    f"{_DOCUMENT} WHERE c.approved_at >= :start AND c.approved_at < :until AND c.state='done'"
+    f"{_DOCUMENT} WHERE c.approved_at >= :start AND c.approved_at < :until"
     " ORDER BY c.approved_at, c.id"
 )
 _COUNTS = both(
@@ -84,6 +85,9 @@ _UNRECEIPTED = (
 )
 _LITE, _SERVER = among("numbers")
 _UNRECEIPTED_OF = RawStatement(_UNRECEIPTED + _LITE, _UNRECEIPTED + _SERVER)
+_NUMBERS = "SELECT o.id, o.order_no FROM sales_order o WHERE o.id IN "
+_LITE_IDS, _SERVER_IDS = among_ids("ids")
+_NUMBERS_OF = RawStatement(_NUMBERS + _LITE_IDS, _NUMBERS + _SERVER_IDS)
 _BUYER = both(
     "SELECT o.buyer, o.receiver, p.name, o.buyer_tel, o.tel, o.first_product FROM sales_order o"
     " JOIN partner p ON p.id=o.partner_id WHERE o.id=:order_id"
@@ -167,6 +171,14 @@ def unreceipted(tx: Tx, order_nos: Sequence[str]) -> dict[str, int]:
         return {}
     rows = tx.rows(_UNRECEIPTED_OF, numbers=as_list(order_nos))
     return {str(order_no): int(order_id) for order_no, order_id in rows}
+
+
+def order_nos(tx: Tx, order_ids: Sequence[int]) -> dict[int, str]:
+    """The numbers of these orders, by id."""
+    if not order_ids:
+        return {}
+    rows = tx.rows(_NUMBERS_OF, ids=as_list(order_ids))
+    return {int(order_id): str(order_no) for order_id, order_no in rows}
 
 
 def counts(tx: Tx) -> ReceiptCounts:

@@ -111,7 +111,8 @@ class Exchange:
     def _talk(self, frame: bytes, ours: Callable[[bytes], bool]) -> Outcome:
         talk = _Talk(self._elapsed() + self._waits.ack_s)
         while True:
-            heard = self._next(talk.end, heed_stop=not talk.stopped)
+            # Before its ACK there is nothing to stop at the terminal, and soon there is an answer.
+            heard = self._next(talk.end, heed_stop=talk.acked and not talk.stopped)
             if isinstance(heard, Whole) and ours(heard.body):
                 self._thank()
                 return Outcome(heard.body)

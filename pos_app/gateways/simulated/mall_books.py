@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pos_app.domain.mall import MallOrder, MallStatus, MallWaybill, may_step
+from pos_app.domain.receipt_wish import ReceiptWish
 from pos_app.gateways.ports import RejectReason
 from pos_app.gateways.simulated.mall_journal import Change, MallJournal, Move
 
@@ -41,13 +42,15 @@ class MallBooks:
         with self._lock:
             self._news(order)
 
-    def pay(self, order_no: str, paid_at: int) -> None:
-        """A buyer's money arrives; an order already paid stays as it is. `paid_at` is ms UTC."""
+    def pay(self, order_no: str, paid_at: int, receipt: ReceiptWish | None = None) -> None:
+        """A buyer's money arrives; an order already paid stays as it is. `paid_at` is ms UTC;
+        `receipt` what the mall knows now of the cash receipt its buyer asked for."""
         with self._lock:
             order = self._known(order_no)
             if order.paid_at is not None or order.status is not MallStatus.RECEIVED:
                 return
-            self._news(replace(order, paid_at=paid_at, status=MallStatus.PAID))
+            told = receipt or order.receipt
+            self._news(replace(order, paid_at=paid_at, status=MallStatus.PAID, receipt=told))
 
     def cancel(self, order_no: str) -> None:
         """A buyer cancels on the mall's own page."""

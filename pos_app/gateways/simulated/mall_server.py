@@ -13,6 +13,7 @@ import threading
 from pathlib import Path
 
 from pos_app.clock import SystemClock, day_of
+from pos_app.domain.secret import Secret
 from pos_app.gateways.http_limits import HttpLimits
 from pos_app.gateways.mall_settings import MallSettings
 from pos_app.gateways.simulated.loopback import LOOPBACK, LoopbackListener, LoopbackService
@@ -55,7 +56,8 @@ class SimulatedMall(LoopbackService):
 
     def settings(self, key: str = "pretend", limits: HttpLimits | None = None) -> MallSettings:
         """What a client needs to reach this mall."""
-        return MallSettings(key, self.address, frozenset({LOOPBACK}), self._secret, limits)
+        secret = Secret(self._secret)
+        return MallSettings(key, self.address, frozenset({LOOPBACK}), secret, limits)
 
     def _listen(self, port: int, closing: threading.Event) -> MallListener:
         listener = MallListener(port, MallHandler, closing)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from pos_app.clock import Clock
 from pos_app.db import invariants
@@ -16,6 +18,15 @@ from pos_app.domain.audit import chain_hash
 from pos_app.domain.closing_text import closing_hash, thaw_closing
 from pos_app.domain.legal_moves import is_legal
 from pos_app.domain.order_status import headline
+
+T = TypeVar("T")
+DAMAGE = "I42"
+
+
+class Books(Protocol):
+    """What is asked: the database, or a copy of it."""
+
+    def read(self, work: Callable[[Tx], T]) -> T: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +51,17 @@ class Checks:
 
     def run(self) -> list[Broken]:
         """Everything that is broken; nothing when the books are right."""
-        now = self._clock.now()
-        found = self._db.read(lambda tx: _asked(tx, now))
-        for check in (_headlines, _legal, _hashes, _closings, _damage):
-            broken = self._db.read(check)
-            if broken is not None:
-                found.append(broken)
-        return found
+        return broken_in(self._db, self._clock.now())
+
+
+def broken_in(books: Books, now: int) -> list[Broken]:
+    """Everything that is broken in these books at that moment, ms UTC."""
+    found = books.read(lambda tx: _asked(tx, now))
+    for check in (_headlines, _legal, _hashes, _closings, _damage):
+        broken = books.read(check)
+        if broken is not None:
+            found.append(broken)
+    return found
 
 
 def titles() -> tuple[tuple[str, str], ...]:
@@ -58,7 +73,7 @@ def titles() -> tuple[tuple[str, str], ...]:
         ("I22", "audited_moves_are_legal"),
         ("I25", "audit_rows_are_unchanged"),
         ("Z7", "closing_is_unchanged"),
-        ("I42", "database_is_sound"),
+        (DAMAGE, "database_is_sound"),
     )
 
 
@@ -100,7 +115,7 @@ def _as_frozen(one: StoredClosing) -> bool:
 
 def _damage(tx: Tx) -> Broken | None:
     said = reading.damage(tx)
-    return Broken("I42", "database_is_sound", (), "; ".join(said)) if said else None
+    return Broken(DAMAGE, "database_is_sound", (), "; ".join(said)) if said else None
 
 
 def _broken(code: str, title: str, ids: list[int]) -> Broken | None:

@@ -12,6 +12,7 @@ from pos_app.db.database import Database
 from pos_app.db.house import settings
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
+from pos_app.domain.backups import BackupRules
 from pos_app.domain.shop_settings import RAIL, ShopSettings
 from pos_app.services.orders.order_moves import who
 
@@ -54,3 +55,8 @@ def read_settings(tx: Tx) -> ShopSettings:
     rail = tuple(name for name in stored.get("rail", ()) if name in RAIL)
     stored["rail"] = rail + tuple(name for name in RAIL if name not in rail)
     return ShopSettings(**stored)
+
+
+def rules_of(settings: ShopSettings) -> BackupRules:
+    """The part of the settings that is about backups."""
+    return BackupRules(settings.backup_folder, settings.backup_hours, settings.backup_at_close)

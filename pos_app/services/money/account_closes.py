@@ -30,6 +30,7 @@ from pos_app.services.money.gateway_driver import Word
 from pos_app.services.money.told_driver import ToldDriver
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import who
+from pos_app.services.outgoing import require_open
 
 ENTITY = "account_close"
 _ROWS = account_closes.ROWS
@@ -53,7 +54,7 @@ class AccountCloses:
     def ask(self, actor: Actor, op_id: str, order_id: int, reason: str) -> Told:
         """Have the account taken back; the same order is asked for once, after a refusal again.
 
-        Raises `NotToClose`, `NothingToTell`, `ReasonNeeded`.
+        Raises `NotToClose`, `NothingToTell`, `ReasonNeeded`, `OutgoingFrozen`.
         """
         require(actor, Permission.REFUND)
         if not reason.strip():
@@ -77,6 +78,7 @@ def _ask(tx: Tx, by: Who, op_id: str, order_id: int, reason: str) -> Told:
     before = _ROWS.of_order(tx, order_id)
     if before is not None and (before.state is not RefundState.REJECTED or before.op_id == op_id):
         return before
+    require_open(tx)
     unpaid = account_closes.unpaid(tx, order_id)
     if unpaid is None or not (unpaid.closable and unpaid.cancelled):
         raise NotToClose(order_id)

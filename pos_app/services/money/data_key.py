@@ -23,6 +23,7 @@ from pos_app.domain.data_key import (
 )
 from pos_app.domain.secret import Secret
 from pos_app.gateways.secrets.data_keys import keep_key, kept_key, new_key
+from pos_app.gateways.secrets.file_seal import FileSeal
 from pos_app.gateways.secrets.port import SecretStore, SecretTrouble
 from pos_app.gateways.secrets.vault import AesVault, Vault
 from pos_app.services.orders.order_moves import who
@@ -51,9 +52,21 @@ class DataKey:
                 self._vault = AesVault(self._found() or self._made(station_id))
             return self._vault
 
+    def file_seal(self, station_id: int) -> FileSeal:
+        """What seals whole files, backups. Raises as `vault`."""
+        self.vault(station_id)
+        key = self._found()
+        if key is None:
+            raise DataKeyMissing
+        return FileSeal(key)
+
+    def number(self) -> str | None:
+        """What the books know the shop's key by; None before its first use."""
+        return self._db.read(data_keys.number)
+
     def is_here(self) -> bool:
         """Whether this PC can open what is encrypted; True too where nothing is yet."""
-        return self._number() is None or self._found() is not None
+        return self.number() is None or self._found() is not None
 
     def show(self, actor: Actor) -> Secret:
         """The recovery code, for a manager to type on another PC.
@@ -75,7 +88,7 @@ class DataKey:
         """
         require(actor, Permission.SETTINGS)
         key = key_of_code(code)
-        if self._number() not in (None, key_no(key)):
+        if self.number() not in (None, key_no(key)):
             raise OtherShopsKey
         _told(lambda: keep_key(self._secrets(), key))
         with self._lock:
@@ -84,12 +97,12 @@ class DataKey:
         self._audit(actor, "entered")
 
     def _found(self) -> bytes | None:
-        number = self._number()
+        number = self.number()
         return None if number is None else _told(lambda: kept_key(self._secrets(), number))
 
     def _made(self, station_id: int) -> bytes:
         """Kept on this PC before the books name it: a crash between leaves a key nobody uses."""
-        if self._number() is not None:
+        if self.number() is not None:
             raise DataKeyMissing
         key = _told(lambda: new_key(self._secrets()))
         _told(lambda: keep_key(self._secrets(), key))
@@ -98,14 +111,11 @@ class DataKey:
             raise DataKeyMissing  # another PC was first: this one is given that PC's key
         return key
 
-    def _number(self) -> str | None:
-        return self._db.read(data_keys.number)
-
     def _choose(self, key: bytes, station_id: int) -> bool:
         """Whether it is the shop's key now."""
         number, at = key_no(key), self._clock.now()
         self._db.write(lambda tx: data_keys.choose(tx, number, station_id, at))
-        return self._number() == number
+        return self.number() == number
 
     def _audit(self, actor: Actor, act: str) -> None:
         by = who(actor, self._clock.now())

@@ -20,6 +20,7 @@ from pos_app.domain.told import NotEscrow, NothingToTell, Told, told_anew
 from pos_app.services.money import procedure, told_moves
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import who
+from pos_app.services.outgoing import is_frozen, require_open
 
 ENTITY = "escrow"
 _ROWS = escrows.ROWS
@@ -69,12 +70,13 @@ class Escrows:
 def want(tx: Tx, by: Who, op_id: str, order_id: int) -> Told:
     """Write that the order's parcel is to be registered, inside another's transaction.
 
-    Raises `NotEscrow`, `NothingToTell`.
+    Raises `NotEscrow`, `NothingToTell`, `OutgoingFrozen`.
     """
     order_moves.lock(tx, order_id)
     before = _ROWS.of_order(tx, order_id)
     if before is not None and (before.state is not RefundState.REJECTED or before.op_id == op_id):
         return before
+    require_open(tx)
     sale = _sale(tx, order_id)
     shipped = escrows.shipped(tx, order_id)
     parcel = shipped or Parcel(NOT_SHIPPED_COURIER, NOT_SHIPPED_WAYBILL, by.at)
@@ -93,8 +95,10 @@ def want(tx: Tx, by: Who, op_id: str, order_id: int) -> Told:
 def want_shipped(tx: Tx, by: Who, since: int) -> int:
     """Escrow orders that were sold and have a number since that day (20261122) are to be registered.
 
-    How many were new.
+    How many were new; none while a restore holds everything back.
     """
+    if is_frozen(tx):
+        return 0
     orders = escrows.to_register(tx, since)
     for order_id in orders:
         want(tx, by, new_op_id(), order_id)

@@ -27,6 +27,7 @@ from pos_app.domain.refunds import (
 )
 from pos_app.gateways.payment_port import PaymentGateway
 from pos_app.services.orders import order_moves
+from pos_app.services.outgoing import is_frozen
 
 LEASE_MS = 120_000
 """Longer than any call lasts: whoever holds a row this long has died."""
@@ -120,7 +121,9 @@ class GatewayDriver(ABC, Generic[R]):
     def next_due(self) -> int | None:
         """When the next step is wanted here, ms UTC; None where nothing is under way."""
         elsewhere, away = self._elsewhere(), self._away(self._clock.now())
-        first = self._db.read(lambda tx: self._first_due(tx, elsewhere, away))
+        first = self._db.read(
+            lambda tx: None if is_frozen(tx) else self._first_due(tx, elsewhere, away)
+        )
         times = [*self._left_until.values(), *(() if first is None else (first,))]
         return min(times, default=None)
 
@@ -187,7 +190,9 @@ class GatewayDriver(ABC, Generic[R]):
     # One step
     def _next(self, now: int, elsewhere: Sequence[str]) -> R | None:
         away = self._away(now)
-        return self._db.read(lambda tx: self._due(tx, now, elsewhere, away))
+        return self._db.read(
+            lambda tx: None if is_frozen(tx) else self._due(tx, now, elsewhere, away)
+        )
 
     def _step(self, row: R, now: int) -> R | None:
         if row.state is _S.SENT:  # whoever sent it died before the answer was kept
@@ -339,7 +344,7 @@ class GatewayDriver(ABC, Generic[R]):
 
         def step(tx: Tx) -> R | None:
             order_moves.lock(tx, row.order_id)  # first, as everybody does
-            if not self._lease(tx, row, now, now + LEASE_MS):
+            if is_frozen(tx) or not self._lease(tx, row, now, now + LEASE_MS):
                 return None
             return work(tx, by, row)
 

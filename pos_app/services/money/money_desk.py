@@ -33,6 +33,7 @@ from pos_app.domain.refunds import (
 from pos_app.services.money import procedure, receipt_following
 from pos_app.services.money.refunds import PressedTwice, ask_in
 from pos_app.services.orders import order_moves
+from pos_app.services.outgoing import require_open
 
 _S = MoneyStepState
 _ASKABLE = frozenset({RefundState.UNKNOWN, RefundState.WAITING, RefundState.INTENT})
@@ -136,7 +137,7 @@ class MoneyDesk:
     def ask_now(self, actor: Actor, refund_id: int) -> None:
         """조회: how a refund under way stands is asked at once, not when its turn comes.
 
-        Raises `NoSuchRefund`. Nothing is sent again by it.
+        Raises `NoSuchRefund`, `OutgoingFrozen`. Nothing is sent again by it.
         """
         require(actor, Permission.REFUND)
         now = self._clock.now()
@@ -145,6 +146,7 @@ class MoneyDesk:
             row = refunds.by_id(tx, refund_id)
             if row is None:
                 raise NoSuchRefund(refund_id)
+            require_open(tx)
             if row.state in _ASKABLE:
                 refunds.hasten(tx, refund_id, now)
 

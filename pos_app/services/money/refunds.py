@@ -38,6 +38,7 @@ from pos_app.domain.refunds import (
 from pos_app.services.money import procedure
 from pos_app.services.money.refund_moves import move
 from pos_app.services.orders import order_moves
+from pos_app.services.outgoing import require_open
 
 CONFIRM_REFUND = "confirm_refund"
 _A = RefundAction
@@ -68,7 +69,8 @@ class Refunds:
         """Reserve and write a refund; the gateway is told by the driver, a transfer is made by hand.
 
         The same `op_id` is the same refund. Raises `NotRefundable`, `NoSuchPayment`,
-        `NoGatewayNumber`, `OtherRefund`, `ReasonNeeded`, `AccountNeeded`, `EscrowWholeOnly`.
+        `NoGatewayNumber`, `OtherRefund`, `ReasonNeeded`, `AccountNeeded`, `EscrowWholeOnly`, and
+        `OutgoingFrozen` where the gateway would be told.
         """
         require(actor, Permission.REFUND)
         if not wanted.reason.strip():
@@ -120,6 +122,8 @@ def ask_in(tx: Tx, by: Who, actor: Actor, op_id: str, wanted: RefundAsk) -> Refu
     account = _account(tx, wanted.payment_id)
     order_moves.lock(tx, account.order_id)
     by_hand = wanted.channel not in DRIVEN_CHANNELS
+    if not by_hand:
+        require_open(tx)
     if not by_hand and not account.tid:
         raise NoGatewayNumber(wanted.payment_id)
     _check_way(tx, wanted, account.captured)

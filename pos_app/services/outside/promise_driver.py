@@ -19,6 +19,7 @@ from pos_app.domain.order_status import StopState
 from pos_app.domain.promises import PromiseAction, PromiseState
 from pos_app.gateways.ports import MallGateway
 from pos_app.services.orders import order_moves
+from pos_app.services.outgoing import is_frozen
 from pos_app.services.outside.promise_calls import Answer, Told, call, payload_of, request_hash
 from pos_app.services.outside.promise_moves import mirror, move
 
@@ -72,9 +73,11 @@ class PromiseDriver:
 
     def next_due(self) -> int | None:
         """When the next step is wanted, ms UTC; None where no promise is under way."""
-        return self._db.read(rows.next_due)
+        return self._db.read(lambda tx: None if is_frozen(tx) else rows.next_due(tx))
 
     def _claim(self, tx: Tx, now: int) -> PromiseRow | None:
+        if is_frozen(tx):
+            return None
         row = rows.claim(tx, self._owner, now, now + LEASE_MS)
         if row is None:
             return None

@@ -18,6 +18,7 @@ from pos_app.domain.mall import MALL_STEPS, MallStatus
 from pos_app.domain.promises import PromiseAction, PromiseState
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder
+from pos_app.services.outgoing import require_open
 from pos_app.services.outside.promise_moves import mirror, move
 
 _A, _S = PromiseAction, PromiseState
@@ -124,11 +125,13 @@ class Promises:
         """Ask a mall again that said no: a new action of a person, so a new op id.
 
         A mall known by files is asked by a person: the promise is to be done by hand again.
+        Raises `OutgoingFrozen`.
         """
         require(actor, Permission.TICK_PROMISE)
         return self._db.write(lambda tx: self._retry(tx, actor, promise_id))
 
     def _retry(self, tx: Tx, actor: Actor, promise_id: int) -> bool:
+        require_open(tx)
         row = rows.one(tx, promise_id)
         if row is None or row.state is not _S.REJECTED:
             return False

@@ -11,6 +11,7 @@ from pos_app.db.paper.print_jobs import Ending, JobRow, NewJob
 from pos_app.db.transaction import Tx
 from pos_app.domain.errors import DomainError
 from pos_app.domain.printing import PRINT_FLOW, DocType, PrintAction, PrintState
+from pos_app.services.outgoing import require_open
 
 QUEUE_MS = 10 * 60_000
 """How long a job may wait in the queue: yesterday's must not print by itself in the morning."""
@@ -50,7 +51,11 @@ def get(tx: Tx, job_id: int) -> JobRow:
 
 
 def queue(tx: Tx, by: Who, new: NewJob) -> JobRow:
-    """Write a queued job and its audit row, in the transaction of the thing it prints."""
+    """Write a queued job and its audit row, in the transaction of the thing it prints.
+
+    Raises `OutgoingFrozen`.
+    """
+    require_open(tx)
     audit.append(tx, by, queued(new.job_id))
     return print_jobs.add(tx, new)
 

@@ -18,6 +18,7 @@ from pos_app.domain.errors import DomainError
 from pos_app.domain.printing import PAPER_EXISTS, DocType, HeldBack, PrintAction, PrintState
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder
+from pos_app.services.outgoing import require_open
 from pos_app.services.paper import after_paper, job_moves
 from pos_app.services.paper.job_moves import JobMovedOn
 
@@ -67,7 +68,10 @@ class PaperAnswers:
         return [self._one(actor, job_id, saw_it) for job_id in job_ids]
 
     def put_back(self, actor: Actor, job_id: int) -> PrintState:
-        """Print a paper now that waited too long. Raises `NoSuchJob`, `NotAllowedNow`."""
+        """Print a paper now that waited too long.
+
+        Raises `NoSuchJob`, `NotAllowedNow`, `OutgoingFrozen`.
+        """
         require(actor, Permission.PRINT_SLIP)
         by = self._by(actor)
         return self._db.write(lambda tx: _put_back(tx, by, job_id))
@@ -152,6 +156,7 @@ def _power_cycled(tx: Tx, by: Who, staff_id: int, job_id: int) -> PrintState:
 
 
 def _put_back(tx: Tx, by: Who, job_id: int) -> PrintState:
+    require_open(tx)
     job = after_paper.move_job(tx, by, job_id, PrintAction.PUT_BACK)
     print_jobs.renew(tx, job_id, by.at + job_moves.QUEUE_MS)
     return job.state

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from pos_app.clock import Clock
 from pos_app.db.database import Database
 from pos_app.domain.errors import EnvironmentTrouble
+from pos_app.services.outgoing import FREEZES
 from pos_app.services.paper.recovery import Recovered, Recovery
 from pos_app.services.paper.spool import Driven, Printers, Spool
 
 IDLE_S = 60.0
 BLOCKED_S = 5.0
 TROUBLE_S = 5.0
+_WAKES = frozenset({"print_job", FREEZES})
 _log = logging.getLogger(__name__)
 
 
@@ -61,7 +63,7 @@ class Printing:
         return self._spool.drive_once(printer)
 
     def _woken(self, tables: frozenset[str]) -> None:
-        if "print_job" in tables:
+        if tables & _WAKES:
             self.wake()
 
 

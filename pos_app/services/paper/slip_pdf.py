@@ -22,6 +22,7 @@ from pos_app.domain.errors import EnvironmentTrouble
 from pos_app.domain.paper import PickSlipPaper
 from pos_app.domain.printing import DocType, PrintAction, PrintState
 from pos_app.services.orders import order_moves
+from pos_app.services.outgoing import require_open
 from pos_app.services.paper import after_paper, job_moves
 from pos_app.services.paper.frozen_paper import thaw_slip
 from pos_app.services.paper.job_moves import JobMovedOn
@@ -147,7 +148,11 @@ def _waiting(tx: Tx, by: Who, slip_id: int) -> SlipClaimed | None:
 
 
 def _begin(tx: Tx, by: Who, jobs: list[int], file: Outgoing) -> None:
-    """All slips of the file go from queued to sending together. Raises `JobMovedOn`."""
+    """All slips of the file go from queued to sending together.
+
+    Raises `JobMovedOn`, `OutgoingFrozen`.
+    """
+    require_open(tx)
     owner, until = f"{PDF}:{secrets.token_hex(6)}", by.at + LEASE_MS
     for job in jobs:
         ours = print_leases.take(tx, job, owner, now=by.at, until=until)

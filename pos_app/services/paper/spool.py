@@ -24,6 +24,7 @@ from pos_app.devices.printers.port import PrintReport, ReceiptPrinter
 from pos_app.domain.errors import DomainError
 from pos_app.domain.paper import RollProfile
 from pos_app.domain.printing import MayPrint, PrintAction, PrintState
+from pos_app.services.outgoing import is_frozen
 from pos_app.services.paper import after_paper
 from pos_app.services.paper.copy_gate import CopyGate, usual_device
 from pos_app.services.paper.paper_bytes import paper_bytes
@@ -96,7 +97,7 @@ class Spool:
     def due_in(self, printer: str) -> int | None:
         """Milliseconds until the printer's oldest job may be tried; None when nothing waits."""
         now = self._clock.now()
-        due = self._db.read(lambda tx: print_leases.next_due(tx, self._station_id, printer, now))
+        due = self._db.read(lambda tx: self._first_due(tx, printer, now))
         return None if due is None else max(0, due - now)
 
     def drive_once(self, printer: str) -> Driven | None:
@@ -149,7 +150,14 @@ class Spool:
             self._end(job, (PrintAction.LOSE,), Ending(job.bytes_sent, job.trouble))
         return 0
 
+    def _first_due(self, tx: Tx, printer: str, now: int) -> int | None:
+        if is_frozen(tx):
+            return None
+        return print_leases.next_due(tx, self._station_id, printer, now)
+
     def _lease(self, tx: Tx, printer: str) -> JobRow | None:
+        if is_frozen(tx):
+            return None
         now = self._clock.now()
         return print_leases.lease(
             tx, self._station_id, printer, self._owner, now=now, until=now + QUEUED_LEASE_MS

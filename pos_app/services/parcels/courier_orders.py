@@ -22,8 +22,10 @@ from pos_app.domain.order_status import OrderStatus, PaperState, SaleState
 from pos_app.domain.out_format import OutFormat
 from pos_app.domain.out_rows import new_row, whole_tables
 from pos_app.domain.payment import may_ship
+from pos_app.logs import without_money_numbers
 from pos_app.services.house.settings import read_settings
 from pos_app.services.orders.order_moves import who
+from pos_app.services.outgoing import require_open
 from pos_app.services.parcels.file_writing import FilesWritten, korean_day, write_files
 
 MOST = 1_000
@@ -64,7 +66,7 @@ class CourierOrders:
     ) -> FilesWritten:
         """Write those of the orders that may still go into one file, and note it with each.
 
-        Raises `NothingToWrite`, `OutFileNotWritten`, `BrokenFormat`; KeyError for an unknown courier.
+        Raises `NothingToWrite`, `OutFileNotWritten`, `BrokenFormat`, `OutgoingFrozen`; KeyError for an unknown courier.
         """
         require(actor, Permission.SAVE_WAYBILL)
         form = self._known()[code]
@@ -91,6 +93,7 @@ def _waiting(tx: Tx) -> list[ShipOrder]:
 
 def _chosen(tx: Tx, order_ids: Sequence[int]) -> tuple[list[ShipOrder], Sender]:
     """The orders that may go now, in the order asked; what changed meanwhile falls out."""
+    require_open(tx)
     ids = list(dict.fromkeys(order_ids))
     live = files_out.parcels(tx, ids)
     found = {one.order_id: one for one in _whole(tx, files_out.by_ids(tx, ids))}
@@ -127,7 +130,7 @@ def _ship_order(
         order.tel2,
         order.zip,
         order.address,
-        order.memo,
+        without_money_numbers(order.memo),
         tuple(
             ShipLine(one.product, one.option, one.quantity) for one in lines.get(order.order_id, ())
         ),

@@ -38,6 +38,7 @@ from pos_app.domain.out_rows import lacking, whole_tables
 from pos_app.domain.promises import PromiseAction, PromiseState
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import who
+from pos_app.services.outgoing import require_open
 from pos_app.services.outside.promise_moves import move
 from pos_app.services.outside.promises import TickKind, tick_rows
 from pos_app.services.parcels.courier_words import read_words
@@ -125,7 +126,7 @@ class MallUploads:
     ) -> FilesWritten:
         """Write those of the orders that may still go, and note with each what the file says.
 
-        Raises `NothingToWrite`, `OwnFileNeeded`, `OutFileNotWritten`, and as `look`.
+        Raises `NothingToWrite`, `OwnFileNeeded`, `OutFileNotWritten`, `OutgoingFrozen`, and as `look`.
         """
         require(actor, Permission.SAVE_WAYBILL)
         now = self._clock.now()
@@ -174,6 +175,7 @@ class MallUploads:
     def _chosen(
         self, tx: Tx, mall_id: int, order_ids: Sequence[int], sheet: MallSheet | None
     ) -> tuple[OutFormat, list[UploadOrder], dict[str, str]]:
+        require_open(tx)
         form = self._form(tx, mall_id)
         if form.own_file and sheet is None:
             raise OwnFileNeeded(form.partner)

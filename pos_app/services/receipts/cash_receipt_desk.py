@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pos_app.clock import Clock
@@ -31,20 +31,22 @@ from pos_app.domain.cash_receipts import (
     ReceiptWaitsForRefund,
     route_of,
 )
-from pos_app.domain.errors import ReasonNeeded
+from pos_app.domain.data_key import DataKeyMissing, KeyStoreClosed
+from pos_app.domain.errors import DomainError, ReasonNeeded
 from pos_app.domain.gateway_payment import is_tid
 from pos_app.domain.receipt_asks import CancelReason
 from pos_app.domain.receipt_following import ReissueMove, left_of
 from pos_app.domain.receipt_kinds import ReceiptKind, ReceiptRoute
-from pos_app.domain.receipt_number import ReceiptUse, receipt_number
+from pos_app.domain.receipt_number import SELF_ISSUED, ReceiptUse, receipt_number
 from pos_app.domain.refunds import RefundAction, RefundState
-from pos_app.services.money import receipt_documents, receipt_following
+from pos_app.services.money import procedure, receipt_documents, receipt_following
 from pos_app.services.money.data_key import DataKey
 from pos_app.services.money.receipt_documents import NewCancel, NewIssue
 from pos_app.services.money.receipt_following import Following
 from pos_app.services.orders import order_moves
 from pos_app.services.orders import receipt_accounts as accounts
 from pos_app.services.orders.order_moves import who
+from pos_app.services.outgoing import require_open
 from pos_app.services.receipts import receipt_moves
 from pos_app.services.receipts.number_seal import seal
 
@@ -58,6 +60,15 @@ class WantedReceipt:
     order_id: int
     use: ReceiptUse
     typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class SelfIssued:
+    """One row's answer: the document that was begun, or why none was."""
+
+    order_id: int
+    receipt: CashReceipt | None
+    refused: DomainError | None = None
 
 
 class CashReceiptDesk:
@@ -82,6 +93,7 @@ class CashReceiptDesk:
 
         def work(tx: Tx) -> CashReceipt:
             order_moves.lock(tx, wanted.order_id)
+            require_open(tx)
             before = cash_receipts.by_op(tx, op_id)
             if before is not None:
                 return _same(before, (ReceiptKind.ISSUE, wanted.order_id, None))
@@ -93,9 +105,27 @@ class CashReceiptDesk:
                 raise NothingToReceipt(due)
             amounts, replaces = found.fresh(due), _replaced(found)
             new = NewIssue(op_id, wanted.use, sealed, amounts, route, mid, replaces)
-            return receipt_documents.issue(tx, by, found.account, new)
+            made = receipt_documents.issue(tx, by, found.account, new)
+            return _told(tx, by, made)
 
         return self._pressed(work)
+
+    def self_issue(self, actor: Actor, presses: Sequence[tuple[str, int]]) -> list[SelfIssued]:
+        """자진발급 of many: each (op_id, order) is answered by itself, one refused holds up no other.
+
+        Raises `DataKeyMissing`, `KeyStoreClosed` before the first.
+        """
+        require(actor, Permission.ISSUE_RECEIPT)
+        answers: list[SelfIssued] = []
+        for op_id, order_id in presses:
+            wanted = WantedReceipt(order_id, ReceiptUse.DEDUCTION, SELF_ISSUED)
+            try:
+                answers.append(SelfIssued(order_id, self.issue(actor, op_id, wanted)))
+            except (DataKeyMissing, KeyStoreClosed):
+                raise
+            except DomainError as refused:
+                answers.append(SelfIssued(order_id, None, refused))
+        return answers
 
     def cancel(
         self, actor: Actor, op_id: str, receipt_id: int, reason: CancelReason
@@ -109,6 +139,7 @@ class CashReceiptDesk:
 
         def work(tx: Tx) -> CashReceipt:
             of = _held(tx, receipt_id)
+            require_open(tx)
             before = cash_receipts.by_op(tx, op_id)
             if before is not None:
                 return _same(before, (ReceiptKind.CANCEL, of.order_id, receipt_id))
@@ -118,9 +149,8 @@ class CashReceiptDesk:
             left = left_of(of, found.documents)
             if left.total <= 0:
                 raise NoSuchReceipt(receipt_id)
-            return receipt_documents.cancel(
-                tx, by, NewCancel(op_id, of, left, reason, corrects=False, mid=mid)
-            )
+            new = NewCancel(op_id, of, left, reason, corrects=False, mid=mid)
+            return _told(tx, by, receipt_documents.cancel(tx, by, new))
 
         return self._pressed(work)
 
@@ -136,6 +166,7 @@ class CashReceiptDesk:
 
         def work(tx: Tx) -> CashReceipt:
             order_moves.lock(tx, order_id)
+            require_open(tx)
             before = cash_receipts.by_op(tx, op_id)
             if before is not None:
                 return before
@@ -153,7 +184,7 @@ class CashReceiptDesk:
                 tx, move.like.receipt_id
             ):
                 raise ReceiptNumberNeeded(order_id)
-            return receipt_following.begin(tx, by, op_id, found, move)
+            return _told(tx, by, receipt_following.begin(tx, by, op_id, found, move))
 
         return self._pressed(work)
 
@@ -232,6 +263,12 @@ class CashReceiptDesk:
             made = self._db.write(work)
         cp("receipt.intent_committed")
         return made
+
+
+def _told(tx: Tx, by: Who, made: CashReceipt) -> CashReceipt:
+    """The refund whose receipt it follows sees at once that it is on its way."""
+    procedure.settle(tx, by, made.order_id)
+    return made
 
 
 def _account(tx: Tx, order_id: int) -> ReceiptAccount:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -30,15 +31,10 @@ from pos_app.services.orders import receipt_accounts as accounts
 from pos_app.services.receipts import receipt_moves
 
 AROUND_MS = 86_400_000
-_TAKEN_IN = frozenset(
-    {
-        ListFinding.PROVES,
-        ListFinding.WITH_PAYMENT,
-        ListFinding.CANCELLED_THERE,
-        ListFinding.NTS,
-        ListFinding.SAME,
-    }
-)
+_ROUNDS = 2
+"""What a list proves to be issued may be registered by its own next word."""
+OnRow = Callable[[int, int], bool]
+"""Hears `(done, total)` after each row; False ends it there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +43,12 @@ class ListSheet:
 
     file: ReceiptList
     rows: tuple[ComparedRow, ...]
+    order_nos: Mapping[int, str]
+    """The numbers of the orders that rows are about, by id."""
 
     def to_take_in(self) -> int:
         """How many rows say something our books do not."""
-        return sum(
-            one.finding in _TAKEN_IN and one.finding is not ListFinding.SAME for one in self.rows
-        )
+        return sum(one.says_more for one in self.rows)
 
 
 class GatewayLists:
@@ -68,19 +64,41 @@ class GatewayLists:
         """
         require(actor, Permission.LOOK)
         found = read_receipt_list(path, password, load_receipt_formats(self._folder))
-        return ListSheet(found, self._db.read(lambda tx: _compared(tx, found)))
+        return self._sheet(found)
 
-    def take_in(self, actor: Actor, sheet: ListSheet) -> ListSheet:
+    def again(self, actor: Actor, sheet: ListSheet) -> ListSheet:
+        """The same list compared with the books as they stand now."""
+        require(actor, Permission.LOOK)
+        return self._sheet(sheet.file)
+
+    def take_in(self, actor: Actor, sheet: ListSheet, on_row: OnRow | None = None) -> ListSheet:
         """Take in what the list proves, row by row as the books stand now; the sheet compared anew.
 
         Repeating it is harmless.
         """
         require(actor, Permission.ISSUE_RECEIPT)
         by = order_moves.who(actor, self._clock.now())
-        for one in self._db.read(lambda tx: _compared(tx, sheet.file)):
-            if one.finding in _TAKEN_IN and one.row is not None:
-                self._db.write(lambda tx, one=one: _take(tx, by, one))
-        return ListSheet(sheet.file, self._db.read(lambda tx: _compared(tx, sheet.file)))
+        for _ in range(_ROUNDS):
+            rows = [one for one in self._sheet(sheet.file).rows if one.says_more]
+            if not self._take_all(by, rows, on_row):
+                break
+        return self._sheet(sheet.file)
+
+    def _take_all(self, by: Who, rows: Sequence[ComparedRow], on_row: OnRow | None) -> bool:
+        """False where there was nothing to take in, or it was ended between two rows."""
+        for done, one in enumerate(rows, 1):
+            self._db.write(lambda tx, one=one: _take(tx, by, one))
+            if on_row is not None and not on_row(done, len(rows)):
+                return False
+        return bool(rows)
+
+    def _sheet(self, file: ReceiptList) -> ListSheet:
+        def work(tx: Tx) -> ListSheet:
+            rows = _compared(tx, file)
+            orders = {one.order for one in rows if one.order is not None}
+            return ListSheet(file, rows, receipt_views.order_nos(tx, sorted(orders)))
+
+        return self._db.read(work)
 
 
 def _compared(tx: Tx, file: ReceiptList) -> tuple[ComparedRow, ...]:
@@ -149,8 +167,8 @@ def _named(tx: Tx, by: Who, ours: CashReceipt, row: ReceiptListRow) -> None:
     """What the tax office made of it; and the number of a cancel we did not know."""
     if not ours.approval_no and row.approval_no:
         cash_receipts.name(tx, ours.receipt_id, row.approval_no)
-    if row.nts in (NtsState.NONE, ours.nts):
-        return
+    if row.nts not in (NtsState.REGISTERED, NtsState.FAILED) or row.nts is ours.nts:
+        return  # an older list knows less: it takes nothing back
     cash_receipts.set_nts(tx, ours.receipt_id, row.nts, by.at)
     audit.append(tx, by, Move(ENTITY, ours.receipt_id, "nts", ours.nts.value, row.nts.value))
     if NtsState.FAILED in (row.nts, ours.nts) and ours.kind is ReceiptKind.ISSUE:

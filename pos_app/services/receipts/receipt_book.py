@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pos_app.clock import Clock, day_of, day_start
 from pos_app.db.database import Database
-from pos_app.db.orders import search
+from pos_app.db.orders import order_axes, search
 from pos_app.db.receipts import card_terminals, receipt_views
 from pos_app.db.receipts.receipt_views import FIRST, NEWEST
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.cash_receipts import NoSuchReceipt
+from pos_app.domain.cash_receipts import NoSuchReceipt, NothingToReceipt, route_of
 from pos_app.domain.receipt_due import DueReceipt, ReceiptDuty
 from pos_app.domain.receipt_kinds import ReceiptKind
 from pos_app.domain.receipt_rows import (
@@ -23,6 +23,7 @@ from pos_app.domain.refunds import RefundState
 from pos_app.services.house.settings import read_settings
 from pos_app.services.money import receipt_following
 from pos_app.services.orders import receipt_accounts as accounts
+from pos_app.services.orders.order_moves import NoSuchOrder
 
 MOST_OVER = 200
 _MOST_FOUND = 50
@@ -91,6 +92,12 @@ class ReceiptBook:
         require(actor, Permission.LOOK)
         return self._db.read(lambda tx: _of_order(tx, order_id))
 
+    def open_order(self, actor: Actor, order_id: int) -> OrderReceipts:
+        """The same; raises `NeverReceipted` of a card, `NothingToReceipt` before the money is there,
+        `NoSuchOrder`."""
+        require(actor, Permission.LOOK)
+        return self._db.read(lambda tx: _opened(tx, order_id))
+
     def document(self, actor: Actor, receipt_id: int) -> DocumentRow:
         """One document. Raises `NoSuchReceipt`."""
         require(actor, Permission.LOOK)
@@ -108,6 +115,17 @@ class ReceiptBook:
             return here, card_terminals.stations(tx)
 
         return self._db.read(work)
+
+
+def _opened(tx: Tx, order_id: int) -> OrderReceipts:
+    found = _of_order(tx, order_id)
+    if found is not None:
+        return found
+    axes = order_axes.look(tx, order_id)
+    if axes is None:
+        raise NoSuchOrder(str(order_id))
+    route_of(axes.method)
+    raise NothingToReceipt(0)
 
 
 def _of_order(tx: Tx, order_id: int) -> OrderReceipts | None:

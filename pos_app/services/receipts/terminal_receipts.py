@@ -24,6 +24,7 @@ from pos_app.domain.refunds import RefundAction, RefundState, next_inquiry
 from pos_app.domain.terminal_answers import TerminalAnswer, TerminalWhy
 from pos_app.services.money.data_key import DataKey
 from pos_app.services.orders import order_moves
+from pos_app.services.outgoing import is_frozen
 from pos_app.services.receipts import receipt_moves
 from pos_app.services.receipts.number_seal import NumberUnreadable, unseal
 
@@ -66,11 +67,14 @@ class TerminalReceipts:
     def drive_once(self) -> tuple[int, RefundState] | None:
         """One step of what has waited longest; None when nothing is due."""
         now = self._clock.now()
-        row = self._db.read(lambda tx: receipts_due.due_at_terminal(tx, self._station_id, now))
+        row = self._db.read(lambda tx: self._next(tx, now))
         if row is None:
             return None
         after = self._step(row, now)
         return None if after is None else (row.receipt_id, after.state)
+
+    def _next(self, tx: Tx, now: int) -> CashReceipt | None:
+        return None if is_frozen(tx) else receipts_due.due_at_terminal(tx, self._station_id, now)
 
     def next_due(self) -> int | None:
         """When the next step is wanted, ms UTC; None where nothing is under way."""
@@ -177,7 +181,7 @@ class TerminalReceipts:
 
         def step(tx: Tx) -> CashReceipt | None:
             order_moves.lock(tx, row.order_id)
-            if not receipts_due.lease(tx, row, self._owner, now, now + LEASE_MS):
+            if is_frozen(tx) or not receipts_due.lease(tx, row, self._owner, now, now + LEASE_MS):
                 return None
             return work(tx, by, row)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pos_app.clock import Clock
 from pos_app.db.database import Database
 from pos_app.db.house import partners
@@ -10,6 +12,7 @@ from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.partner_cards import NoSuchPartner
 from pos_app.domain.statement import DaysTurnedRound, PartnerStatement, statement_lines
+from pos_app.logs import without_numbers
 from pos_app.services.house.settings import read_settings
 
 
@@ -34,7 +37,7 @@ class Statements:
         # Loaded here: PDFs are not needed to start.
         from pos_app.documents.statement_pdf import statement_pdf
 
-        made = self.look(actor, partner_id, first, last)
+        made = _going_out(self.look(actor, partner_id, first, last))
         return statement_pdf(made, self._clock.now(), actor.name, training=self._training)
 
     def excel(self, actor: Actor, partner_id: int, first: int, last: int) -> bytes:
@@ -43,7 +46,16 @@ class Statements:
         # Loaded here: a workbook costs more than the start of the program.
         from pos_app.documents.statement_book import statement_book
 
-        return statement_book(self.look(actor, partner_id, first, last))
+        return statement_book(_going_out(self.look(actor, partner_id, first, last)))
+
+
+def _going_out(statement: PartnerStatement) -> PartnerStatement:
+    """Without numbers of phones, cards and accounts that a clerk wrote beside a move."""
+    lines = tuple(
+        replace(line, move=replace(line.move, note=without_numbers(line.move.note)))
+        for line in statement.lines
+    )
+    return replace(statement, lines=lines)
 
 
 def _statement(tx: Tx, partner_id: int, first: int, last: int) -> PartnerStatement:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pos_app.clock import Clock, day_end, day_of, from_kst, kst
+from pos_app.db.books_file import file_of
 from pos_app.db.database import Database
+from pos_app.db.house import backup_runs, outgoing_freezes
 from pos_app.db.orders import order_counts
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import money_waiting, paper_waiting, promises, today
@@ -11,12 +13,13 @@ from pos_app.db.waiting.promises import OpenCount
 from pos_app.db.waiting.today import LateOrder
 from pos_app.db.warehouse import cancel_reading
 from pos_app.domain.actors import Actor, Permission, require
+from pos_app.domain.backups import lack
 from pos_app.domain.order_status import OrderStatus
 from pos_app.domain.order_views import OrderBadges, StatusCounts
 from pos_app.domain.promises import PromiseState
 from pos_app.domain.ship_by import ship_clock
-from pos_app.domain.today import FunnelStage, PromiseFigures, ShipFigures, TodaySheet
-from pos_app.services.house.settings import read_settings
+from pos_app.domain.today import FunnelStage, Matter, PromiseFigures, ShipFigures, TodaySheet
+from pos_app.services.house.settings import read_settings, rules_of
 from pos_app.services.house.shop_calendar import read_calendar
 from pos_app.services.today import today_matters
 
@@ -27,11 +30,15 @@ _LADDER = (_S.AWAITING_PAYMENT, _S.PAID, _S.PREPARING, _S.SOLD, _S.WAYBILLED, _S
 
 
 class Today:
-    """Reads what happened on a day and what waits for a person now."""
+    """Reads what happened on a day and what waits for a person now.
 
-    def __init__(self, db: Database, clock: Clock) -> None:
+    `backed_up`: this program makes the shop's backups, and says so where there are none.
+    """
+
+    def __init__(self, db: Database, clock: Clock, *, backed_up: bool = False) -> None:
         self._db = db
         self._clock = clock
+        self._backed_up = backed_up and file_of(db.url) is not None
 
     def look(self, actor: Actor, day: int | None = None) -> TodaySheet:
         """The day (20261124, the running one by default), and everything that waits now."""
@@ -39,18 +46,31 @@ class Today:
         now = self._clock.now()
         running = day_of(now)
         wanted = running if day is None else day
-        return self._db.read(lambda tx: _look(tx, wanted, wanted == running, now))
+
+        def read(tx: Tx) -> TodaySheet:
+            own = _of_books(tx, now) if self._backed_up else []
+            return _look(tx, wanted, wanted == running, now, own)
+
+        return self._db.read(read)
 
 
-def _look(tx: Tx, day: int, current: bool, now: int) -> TodaySheet:
+def _of_books(tx: Tx, now: int) -> list[Matter]:
+    rules, past = rules_of(read_settings(tx)), backup_runs.past(tx)
+    return today_matters.of_backups(lack(rules, past, backup_runs.began_at(tx, now), now))
+
+
+def _look(tx: Tx, day: int, current: bool, now: int, own: list[Matter]) -> TodaySheet:
     counts = order_counts.by_status(tx, day)
     badges = order_counts.badges(tx)
     open_promises = promises.open_counts(tx)
     hours = today.by_hour(tx, day)
     ship, late = _ship(tx, now) if current else (None, None)
     matters = [
+        *today_matters.of_restore(outgoing_freezes.holds(tx)),
+        *own,
         *today_matters.of_money(money_waiting.waiting(tx, now, today_matters.MOST)),
         *today_matters.of_late(ship, late),
+        *today_matters.of_receipts(tx, read_settings(tx).duty, day_of(now)),
         *today_matters.of_papers(paper_waiting.waiting(tx)),
         *today_matters.of_promises(tx, open_promises),
         *today_matters.of_cancels(cancel_reading.open_count(tx, day_end(now))),

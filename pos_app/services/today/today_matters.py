@@ -7,15 +7,18 @@ from dataclasses import replace
 
 from pos_app.db.house import malls
 from pos_app.db.transaction import Tx
-from pos_app.db.waiting import promises, today
+from pos_app.db.waiting import promises, receipt_waiting, today
 from pos_app.db.waiting.paper_waiting import WaitingPaper
 from pos_app.db.waiting.promises import OpenCount, PromiseRow
 from pos_app.db.waiting.today import LateOrder, OldestMatters
+from pos_app.domain.backups import BackupLack
 from pos_app.domain.cancels import OpenCases
 from pos_app.domain.money_exceptions import ExceptionKind, MoneyException
 from pos_app.domain.order_views import OrderBadges
+from pos_app.domain.outgoing import Freeze
 from pos_app.domain.printing import HeldBack, PrintState
 from pos_app.domain.promises import PromiseState
+from pos_app.domain.receipt_due import ReceiptDuty
 from pos_app.domain.today import Matter, MatterKind, ShipFigures, Urgency
 
 ALONE = 3
@@ -53,9 +56,53 @@ def in_order(found: Iterable[Matter]) -> list[Matter]:
     return sorted(found, key=lambda one: (one.urgency, _PLACE[one.kind], one.since))
 
 
+def of_restore(held: Freeze | None) -> list[Matter]:
+    """Books that were restored, until a manager lets things leave again."""
+    return [] if held is None else [Matter(_K.OUTGOING_FROZEN, _U.UNKNOWN, 1, held.set_at)]
+
+
+def of_backups(lack: BackupLack | None) -> list[Matter]:
+    """The shop's backups, where something is wrong with them."""
+    if lack is None:
+        return []
+    problem = lack.problem.value if lack.problem else ",".join(lack.faults)
+    found = Matter(_K.BACKUP_MISSING, _U.STUCK, 1, lack.since, reason=problem)
+    return [replace(found, days=lack.days)]
+
+
 def of_money(waiting: Sequence[MoneyException]) -> list[Matter]:
     """Money of which nobody knows, that is stuck, or on which the books and the others differ."""
     return _gathered([_money(one) for one in waiting if one.kind in _MONEY])
+
+
+def of_receipts(tx: Tx, duty: ReceiptDuty, today_: int) -> list[Matter]:
+    """Cash receipts past their last day or on it (20261124), unknown, or about too much."""
+    unknown = [
+        replace(
+            Matter(_K.RECEIPT_UNKNOWN, _U.UNKNOWN, 1, row.document.created_at),
+            ids=(row.document.receipt_id,), order_id=row.document.order_id, order_no=row.order_no,
+            name=row.customer, reason=row.document.kind.value, amount=row.document.total,
+        )
+        for row in receipt_waiting.unknown(tx)
+    ]  # fmt: skip
+    late = [
+        replace(
+            Matter(
+                _K.RECEIPT_LATE if row.due_day < today_ else _K.RECEIPT_DUE, _U.STUCK, 1, row.paid_at
+            ),
+            ids=(row.order_id,), order_id=row.order_id, order_no=row.order_no, name=row.customer,
+            amount=row.due,
+        )
+        for row in receipt_waiting.due(tx, duty, today_, MOST)
+    ]  # fmt: skip
+    over = [
+        replace(
+            Matter(_K.RECEIPT_OVER, _U.STUCK, 1, row.paid_at), ids=(row.order_id,),
+            order_id=row.order_id, order_no=row.order_no, name=row.customer, amount=row.over,
+        )
+        for row in receipt_waiting.over(tx, MOST)
+    ]  # fmt: skip
+    return _gathered([*unknown, *late, *over])
 
 
 def of_late(ship: ShipFigures | None, first: LateOrder | None) -> list[Matter]:

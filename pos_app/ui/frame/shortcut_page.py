@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from pos_app.ui.keys import KeyGroup, key_groups
+from pos_app.ui.key_group import KeyGroup
+from pos_app.ui.keys import key_groups
 from pos_app.ui.language import tr
 from pos_app.ui.paint import box, smooth_painter
 from pos_app.ui.theme import color

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -45,6 +45,10 @@ class DetailPanel(QWidget):
         column.addLayout(self.head)
         column.addWidget(self._scroll, 1)
         column.addLayout(self.foot)
+
+    def see(self, part: QWidget) -> None:
+        """Scroll until a part of the body can be seen, once it has its place."""
+        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part, 0, 16))
 
     # Qt
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -95,3 +95,28 @@ class PaperView(QScrollArea):
     # Qt
     def minimumSizeHint(self) -> QSize:
         return QSize(240, 160)
+
+
+class WholePaper(PaperView):
+    """As tall as its paper, `wide` pixels wide: what it lies in scrolls, not the paper."""
+
+    def __init__(self, name: str, wide: int, parent: QWidget) -> None:
+        super().__init__(name, parent)
+        # Its height follows its width, so no scroll bar may ever change that width.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedWidth(wide)
+
+    def show_whole(self, png: bytes) -> None:
+        """Show a paper; `b""` shows none."""
+        self.show_png(png)
+        self._grow()
+
+    def _grow(self) -> None:
+        sheet = self.widget()
+        if sheet is not None:
+            self.setFixedHeight(max(sheet.minimumHeight(), 1))
+
+    # Qt
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()

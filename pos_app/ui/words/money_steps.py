@@ -26,7 +26,7 @@ def step_title(place: int, step: MoneyStep, case: MoneyCase) -> str:
         MoneyStep.REGISTER: tr("에스크로 배송등록"),
         MoneyStep.DENIAL: tr("구매자 거절"),
         MoneyStep.REFUND: tr("환불 · {way}").format(way=way_of(case.way, case.method)),
-        MoneyStep.RECEIPT: tr("현금영수증 취소"),
+        MoneyStep.RECEIPT: tr("현금영수증 정정") if case.receipts else tr("현금영수증 취소"),
         MoneyStep.MALL: tr("쇼핑몰 상태 · 취소"),
         MoneyStep.MESSAGE: message,
     }[step]

@@ -28,6 +28,7 @@ def trouble_words(code: str) -> str:
         "connection_lost": tr("프린터와 연결이 끊겼습니다"),
         "stalled": tr("프린터가 더 받지 않고 멈췄습니다"),
         "process_died": tr("인쇄하는 중에 프로그램이 꺼졌습니다"),
+        "restored": tr("백업으로 되돌려서 그 뒤에 인쇄했는지 모릅니다"),
         "broke_off": tr("인쇄하는 중에 프린터 연결에 오류가 났습니다"),
     }.get(code, "")
 

@@ -15,6 +15,7 @@ from pos_app.ui.korean import with_particle
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Words
 from pos_app.ui.words import papers
+from pos_app.ui.words.backups import frozen_words, lack_facts, lack_title
 from pos_app.ui.words.drift import drift_words
 from pos_app.ui.words.money_exceptions import person_words, step_words
 from pos_app.ui.words.papers import short_evidence
@@ -36,8 +37,10 @@ def detail_words(matter: Matter) -> str:
     """Which one, and what is known of it."""
     if matter.kind is _K.AMOUNT_DIFFERS and matter.count == 1:
         return _difference(matter)
-    if matter.kind in MONEY and matter.count == 1:
+    if matter.kind in MONEY | RECEIPTS and matter.count == 1:
         return _of_money(matter)
+    if matter.kind is _K.BACKUP_MISSING:
+        return lack_facts(matter.reason)
     facts = _FACTS[matter.kind]()
     if matter.kind is _K.PROMISE_REJECTED and matter.reason:
         facts = refusal_words(matter.reason)
@@ -124,6 +127,8 @@ def _manual(matter: Matter) -> str:
 
 _OF_MALL: MappingProxyType[MatterKind, Callable[[Matter], str]] = MappingProxyType(
     {
+        _K.OUTGOING_FROZEN: lambda _matter: frozen_words(),
+        _K.BACKUP_MISSING: lambda one: lack_title(one.days, one.reason),
         _K.PROMISE_UNKNOWN: _promise_unknown,
         _K.PROMISE_REJECTED: _promise_rejected,
         _K.MANUAL: _manual,
@@ -139,6 +144,7 @@ _NAMED = frozenset(
 MONEY = frozenset(
     {_K.REFUND_UNKNOWN, _K.REFUND_PERSON, _K.REFUND_REJECTED, _K.MONEY_DRIFT, _K.MONEY_LATE}
 )
+RECEIPTS = frozenset({_K.RECEIPT_UNKNOWN, _K.RECEIPT_LATE, _K.RECEIPT_DUE, _K.RECEIPT_OVER})
 _EVIDENT = frozenset({_K.PAPER_UNKNOWN, _K.PAPER_BLOCKED})
 _Titles = MappingProxyType[MatterKind, Callable[[], tuple[str, str]]]
 _TITLES: _Titles = MappingProxyType(
@@ -162,6 +168,22 @@ _TITLES: _Titles = MappingProxyType(
         _K.MONEY_DRIFT: lambda: (
             tr("쇼핑몰·우리·결제대행사가 서로 다릅니다"),
             tr("쇼핑몰·우리·결제대행사가 다른 곳이 {n}건 있습니다"),
+        ),
+        _K.RECEIPT_UNKNOWN: lambda: (
+            tr("현금영수증이 되었는지 모릅니다"),
+            tr("현금영수증 {n}건이 되었는지 모릅니다"),
+        ),
+        _K.RECEIPT_LATE: lambda: (
+            tr("현금영수증 발급 기한이 지났습니다"),
+            tr("현금영수증 {n}건의 발급 기한이 지났습니다"),
+        ),
+        _K.RECEIPT_DUE: lambda: (
+            tr("오늘까지 발급할 현금영수증이 있습니다"),
+            tr("오늘까지 발급할 현금영수증이 {n}건 있습니다"),
+        ),
+        _K.RECEIPT_OVER: lambda: (
+            tr("정정할 현금영수증이 있습니다"),
+            tr("정정할 현금영수증이 {n}건 있습니다"),
         ),
         _K.MONEY_LATE: lambda: (
             tr("환불 절차가 오래 멈춰 있습니다"),
@@ -211,11 +233,17 @@ _TITLES: _Titles = MappingProxyType(
 )
 _FACTS: MappingProxyType[MatterKind, Callable[[], str]] = MappingProxyType(
     {
+        _K.OUTGOING_FROZEN: lambda: tr("매니저가 확인하고 풀면 다시 보냅니다"),
+        _K.BACKUP_MISSING: lambda: lack_facts(""),
         _K.REFUND_UNKNOWN: lambda: tr("저절로 조회합니다. 다시 환불하지 마십시오"),
         _K.REFUND_PERSON: lambda: tr("확인하고 결과를 적어 주십시오"),
         _K.REFUND_REJECTED: lambda: tr("까닭을 보고 다른 방법을 골라 주십시오"),
         _K.SHIP_LATE: lambda: tr("택배가 이미 다녀갔습니다. 먼저 보내 주십시오"),
         _K.MONEY_DRIFT: lambda: tr("예외에서 한 줄씩 맞춰 주십시오"),
+        _K.RECEIPT_UNKNOWN: lambda: tr("확인하기 전에는 다시 발급하지 마십시오"),
+        _K.RECEIPT_LATE: lambda: tr("번호를 모르면 자진발급으로 발급해 주십시오"),
+        _K.RECEIPT_DUE: lambda: tr("번호를 모르면 자진발급으로 발급해 주십시오"),
+        _K.RECEIPT_OVER: lambda: tr("돌려준 만큼 취소하고 남은 금액을 다시 발급합니다"),
         _K.MONEY_LATE: lambda: tr("체크리스트를 열어 다음 일을 해 주십시오"),
         _K.PAPER_UNKNOWN: lambda: tr("종이가 나왔는지 보고 골라 주십시오"),
         _K.PAPER_HANDED_OVER: lambda: tr("이 프린터는 답하지 않아 사람이 확인합니다"),

@@ -22,7 +22,9 @@ from pos_app.domain.receipt_number import ReceiptUse, receipt_number
 from tests import make
 
 KINDS = ["memory", "socket", *(["pty"] if os.name == "posix" else [])]
-WAITS = Waits(0.4, 0.4)
+WAITS = Waits(1.5, 0.5)
+SHORT = Waits(0.4, 0.4)
+"""Where the terminal itself says nothing, and that is waited for."""
 PATIENT = Waits(5.0, 60.0)
 PHONE = receipt_number(ReceiptUse.DEDUCTION, "010-0000-1234")
 OTHER = receipt_number(ReceiptUse.DEDUCTION, "010-0000-5678")

@@ -146,10 +146,16 @@ def test_the_answer_is_waited_for_as_long_as_a_person_may_take() -> None:
     assert run(wire) == Outcome(None, TerminalWhy.NO_ANSWER)
 
 
+def test_stopped_before_the_ack_it_waits_for_that_and_not_longer() -> None:
+    wire = Scripted([b"", ACK, ANSWER])
+    assert run(wire, stopping=True).body == b"ours"
+    assert wire.written == FRAME + Signal.EOT.byte + ACK
+    wire = Scripted()
+    assert run(wire, stopping=True) == Outcome(None, TerminalWhy.NO_ANSWER)
+    assert wire.written == FRAME
+
+
 def test_stopped_it_says_so_once_and_hears_what_the_terminal_says() -> None:
-    wire = Scripted([ANSWER])
-    exchange = Exchange(wire, LAYOUT, Waits(3, 60), lambda: bool(wire.written), wire.elapsed)
-    assert exchange.run(BODY, lambda body: body == b"ours").why is TerminalWhy.NO_ANSWER
     acked = [False]
 
     class Later(Scripted):

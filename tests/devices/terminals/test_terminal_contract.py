@@ -22,6 +22,8 @@ from tests.devices.terminals.benches import (
     OTHER,
     PATIENT,
     PHONE,
+    SHORT,
+    WAITS,
     Bench,
     bench_of,
     cancel,
@@ -74,8 +76,17 @@ def test_every_fault_has_its_row() -> None:
     assert set(FAULTS) == set(TerminalFault)
 
 
+SILENT = (F.NO_ACK, F.NO_ACK_DONE, F.HALF_ANSWER)
+
+
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.value)
-def test_a_fault_ends_as_what_is_known(bench: Bench, fault: TerminalFault) -> None:
+def test_a_fault_ends_as_what_is_known(kind: str, fault: TerminalFault) -> None:
+    with bench_of(kind, SHORT if fault in SILENT else WAITS) as bench:
+        _ends_as_what_is_known(bench, fault)
+
+
+def _ends_as_what_is_known(bench: Bench, fault: TerminalFault) -> None:
     meaning, why, proven, proven_why = FAULTS[fault]
     bench.machine.plan(fault)
     answer = bench.terminal.tell(issue("7"))

@@ -52,7 +52,7 @@ from pos_app.ui.tasks import Tasks
 from tests import make
 from tests.databases import Sqlite
 from tests.services.selling import sell
-from tests.ui.settling import settle
+from tests.ui.settling import settle, went_off
 
 PASSWORD = "봄바람이 부는 날"
 NAMES = (
@@ -107,6 +107,7 @@ class OrderHouse:
     folders: list[Path]
     others: dict[str, OtherScreen]
     gateway: list[MallGateway]
+    changes: Changes
     lanes: tuple[str, ...] = field(default=("db", "slips", "scan", "paper", "mall"))
 
     @property
@@ -144,10 +145,9 @@ class OrderHouse:
 
     def settle(self) -> None:
         """Wait until every lane is idle and what it brought was shown."""
-        rest(70)
-        settle(self.tasks, *self.lanes, rounds=3)
-        rest(40)
-        settle(self.tasks, *self.lanes, rounds=1)
+        for rounds in (3, 1):
+            went_off(self.window, self.changes)
+            settle(self.tasks, *self.lanes, rounds=rounds)
 
 
 def wait(until: Callable[[], bool]) -> None:
@@ -157,11 +157,6 @@ def wait(until: Callable[[], bool]) -> None:
     while not until():
         assert since.elapsed() < 30_000, "it never came"
         QTest.qWait(1)
-
-
-def rest(ms: int) -> None:
-    """Let the timers of the screen go off."""
-    QTest.qWait(ms)
 
 
 def services_over(
@@ -207,7 +202,8 @@ def opened(sqlite: Sqlite, folder: Path, theme: str = "light") -> Generator[Orde
         shop.manager, NewPerson("han", "한승인", Role.MANAGER, PASSWORD)
     )
     folders: list[Path] = []
-    others = {key: OtherScreen() for key in ("sale", "history", "waybills", "imports", "cancels")}
+    keys = ("sale", "history", "waybills", "imports", "cancels", "receipts")
+    others = {key: OtherScreen() for key in keys}
 
     def make_orders() -> OrdersScreen:
         return OrdersScreen(services, tasks, lambda: shop.clerk, clock, folders.append)
@@ -219,7 +215,7 @@ def opened(sqlite: Sqlite, folder: Path, theme: str = "light") -> Generator[Orde
     ]
     window = MainWindow(entries, clock, changes=changes)
     made = OrderHouse(
-        db, shop, clock, tasks, services, shop.manager, window, folders, others, gateway
+        db, shop, clock, tasks, services, shop.manager, window, folders, others, gateway, changes
     )
     try:
         yield made

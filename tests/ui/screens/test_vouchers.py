@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from pos_app.ui.screens.vouchers.screen import VouchersScreen
@@ -61,6 +63,20 @@ def test_the_detail_says_lines_tax_ledger_and_who(counter: Counter) -> None:
         "가상계좌", "11월 24일 화요일 15:00:00",
     ):  # fmt: skip
         assert part in said, part
+
+
+def test_a_voucher_leads_to_the_receipts_of_its_order(counter: Counter) -> None:
+    order_id = sold(counter)
+    screen = came(counter)
+    went: list[tuple[str, object]] = []
+
+    def go(key: str, what: object) -> None:
+        went.append((key, what))
+
+    screen.wants.disconnect()
+    screen.wants.connect(go)
+    QTest.keyClick(screen.table, Qt.Key.Key_F10)
+    assert went == [("receipts", order_id)]
 
 
 def test_words_find_by_number_order_customer_and_phone(counter: Counter) -> None:

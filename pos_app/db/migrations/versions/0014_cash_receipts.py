@@ -166,6 +166,9 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "nts IN ('','waiting','registered','failed')", name=op.f("ck_cash_receipt_nts")
         ),
+        sa.CheckConstraint(
+            "(approved_at IS NOT NULL) = (state = 'done')", name=op.f("ck_cash_receipt_approved_at")
+        ),
         sa.CheckConstraint("nts='' OR state='done'", name=op.f("ck_cash_receipt_nts_of_done")),
         sa.CheckConstraint(
             "route IN ('gateway','terminal','payment')", name=op.f("ck_cash_receipt_route")

@@ -26,12 +26,24 @@ KEYS = {
     _A.REGISTER: "Ctrl+E",
     _A.DENIED: "Ctrl+D",
     _A.RECEIPT: "Ctrl+J",
+    _A.CORRECT: "Ctrl+J",
+    _A.RECEIPTS: "Ctrl+B",
     _A.MALL: "Ctrl+M",
     _A.COPY: "Ctrl+C",
     _A.SENT: "F10",
 }
 _PRIMARY = frozenset(
-    {_A.REFUND, _A.ASK, _A.ACCOUNT, _A.REGISTER, _A.RECEIPT, _A.MALL, _A.SENT, _A.CLOSE}
+    {
+        _A.REFUND,
+        _A.ASK,
+        _A.ACCOUNT,
+        _A.REGISTER,
+        _A.RECEIPT,
+        _A.CORRECT,
+        _A.MALL,
+        _A.SENT,
+        _A.CLOSE,
+    }
 )
 
 
@@ -109,9 +121,16 @@ def _other_acts(case: MoneyCase, step: CaseStep) -> list[MoneyAct]:
     return {
         MoneyStep.ACCOUNT: [_A.ACCOUNT, *_way_acts(case)],
         MoneyStep.DENIAL: [_A.DENIED, *_way_acts(case)],
-        MoneyStep.RECEIPT: [_A.RECEIPT],
+        MoneyStep.RECEIPT: _receipt_acts(case, step),
         MoneyStep.MESSAGE: [_A.SENT, _A.COPY],
     }.get(step.step, [])
+
+
+def _receipt_acts(case: MoneyCase, step: CaseStep) -> list[MoneyAct]:
+    """A person's word only where no receipt is known; else what the receipts themselves need."""
+    if not case.receipts:
+        return [_A.RECEIPT]
+    return [_A.CORRECT, _A.RECEIPTS] if step.state in (_S.TODO, _S.REJECTED) else [_A.RECEIPTS]
 
 
 def _word(act: MoneyAct, case: MoneyCase) -> str:
@@ -134,6 +153,8 @@ def _word(act: MoneyAct, case: MoneyCase) -> str:
         _A.NOT_DONE: tr("안 됐음"),
         _A.DENIED: tr("구매자 거절함"),
         _A.RECEIPT: tr("현금영수증 처리함"),
+        _A.CORRECT: tr("정정"),
+        _A.RECEIPTS: tr("현금영수증 열기"),
         _A.MALL: tr("쇼핑몰에서 바꿈"),
         _A.RETRY: tr("다시 보내기"),
         _A.COPY: tr("복사"),

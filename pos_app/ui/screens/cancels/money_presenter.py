@@ -36,11 +36,12 @@ if TYPE_CHECKING:
     from pos_app.services.money.refund_accounts import RefundAccounts
     from pos_app.services.money.refunds import Refunds
     from pos_app.services.outside.promises import Promises
+    from pos_app.services.receipts.cash_receipt_desk import CashReceiptDesk
 
 _log = logging.getLogger(__name__)
 _A = MoneyAct
 FORMS = frozenset({_A.WAY, _A.ACCOUNT, _A.NUMBER, _A.CONFIRM})
-_SENDS = frozenset({_A.REFUND, _A.REGISTER, _A.CLOSE})
+_SENDS = frozenset({_A.REFUND, _A.REGISTER, _A.CLOSE, _A.CORRECT})
 _SEEN = frozenset({_A.CLOSED, _A.REGISTERED, _A.NOT_DONE})
 _TICKS = {
     _A.DENIED: MoneyStep.DENIAL,
@@ -60,6 +61,7 @@ class MoneyServices:
     accounts: RefundAccounts
     escrows: Escrows
     closes: AccountCloses
+    receipts: CashReceiptDesk
     closed_days: ClosedDays
     settings: Settings
     log_in: LogIn
@@ -86,6 +88,10 @@ class MoneyView(Protocol):
 
     def close_form(self) -> None:
         """Nothing is asked any more."""
+        ...
+
+    def to_receipts(self, order_id: int) -> None:
+        """Go to the cash receipts of the order."""
         ...
 
     def copy(self, text: str) -> None:
@@ -159,7 +165,9 @@ class MoneyPresenter:
             self._other(case, key, act)
 
     def _other(self, case: MoneyCase, key: RowKey, act: MoneyAct) -> None:
-        if act is _A.REVEAL:
+        if act is _A.RECEIPTS:
+            self._view.to_receipts(case.order_id)
+        elif act is _A.REVEAL:
             self._reveal(case, key)
         elif act is _A.ASK:
             self._ask(case)
@@ -216,6 +224,8 @@ class MoneyPresenter:
         def work() -> object:
             if act is _A.REFUND:
                 return services.desk.refund(actor, op_id, found)
+            if act is _A.CORRECT:
+                return services.receipts.correct(actor, op_id, case.order_id)
             if act is _A.REGISTER:
                 return services.escrows.register(actor, op_id, found)
             return services.closes.ask(actor, op_id, case.order_id, case.reason)

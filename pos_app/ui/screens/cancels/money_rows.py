@@ -13,6 +13,7 @@ from pos_app.ui.format import deadline
 from pos_app.ui.pills import PillSpec
 from pos_app.ui.screens.cancels.money_offers import keyed, offers_of
 from pos_app.ui.screens.cancels.money_row_spec import MoneyRowSpec, StepLook, WaitBar
+from pos_app.ui.words import money_receipts as receipts
 from pos_app.ui.words import money_steps as words
 from pos_app.ui.words.money_back import asked_on, state_word
 from pos_app.ui.words.money_message import message_to
@@ -86,7 +87,10 @@ def _row(
     title = words.step_title(place, step.step, case)
     key = (case.money_back_id, step.step)
     if step.state is _S.DONE:
-        return MoneyRowSpec(key, title, words.done_text(step, case, said.now), _LOOKS[_S.DONE])
+        text = words.done_text(step, case, said.now)
+        if step.step is MoneyStep.RECEIPT and case.receipts:
+            text = receipts.done_text(step, case, said.now)
+        return MoneyRowSpec(key, title, text, _LOOKS[_S.DONE])
     if step.locked and step.state is _S.TODO:
         text = words.locked_text(step.step, first)
         return MoneyRowSpec(key, title, text, _LOCKED, faint=True)
@@ -118,6 +122,10 @@ def _look(step: CaseStep) -> StepLook:
 
 def _filled(said: MoneySaid, case: MoneyCase, step: CaseStep, row: MoneyRowSpec) -> MoneyRowSpec:
     now = said.now
+    if step.step is MoneyStep.RECEIPT and case.receipts:
+        text = receipts.step_text(step, case, now)
+        strong, note = receipts.step_words(step, case)
+        return replace(row, text=text, warning=strong, note=note)
     if step.state is _S.UNKNOWN:
         strong, note = words.unknown_words(step.step)
         text = words.unknown_text(step, case, now)

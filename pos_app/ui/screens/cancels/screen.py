@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 _LANE = "cancels"
 ORDERS = "orders"
-EXCEPTIONS = "money_exceptions"
+EXCEPTIONS, RECEIPTS = "money_exceptions", "receipts"
 
 
 class CancelsScreen(Screen):
@@ -51,6 +51,7 @@ class CancelsScreen(Screen):
         {
             "cancel_case", "cancel_parcel", "put_back", "put_back_event",
             "money_back", "money_step", "refund", "promise", "goods_return",
+            "cash_receipt",
         }
     )  # fmt: skip
 
@@ -153,6 +154,9 @@ class CancelsScreen(Screen):
     def close_form(self) -> None:
         self.checklist.money.close_form()
         self.setFocus()
+
+    def to_receipts(self, order_id: int) -> None:
+        self.go(RECEIPTS, order_id)
 
     def copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)

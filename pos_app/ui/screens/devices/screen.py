@@ -354,7 +354,9 @@ class DevicesScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A banner above takes height: the device in hand stays in sight."""
         super().resizeEvent(event)
-        self._left.ensureWidgetVisible(self._tiles.tile(self._tiles.hand()))
+        tile = self._tiles.tile(self._tiles.hand())
+        if self._left.viewport().height() > 3 * tile.height():  # not yet laid out otherwise
+            self._left.ensureWidgetVisible(tile)
 
     def _device_changed(self) -> None:
         self._presenter.refresh()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from pos_app.domain.cash_receipts import RECEIPTED
 from pos_app.domain.order_detail import OrderDetail
 from pos_app.domain.order_status import (
     ADDRESS_CHANGED,
@@ -25,6 +26,7 @@ class Action(Enum):
     SALE = "sale"
     VOUCHER = "voucher"
     CASH = "cash"  # the money comes over the counter
+    RECEIPT = "receipt"  # the money is cash to the tax office
     WAYBILL = "waybill"
     PDF = "pdf"
     CANCEL = "cancel"
@@ -73,6 +75,7 @@ def actions_of(detail: OrderDetail) -> tuple[Action, ...]:
         (Action.SALE, _may_sell(row)),
         (Action.VOUCHER, detail.sale is not None),
         (Action.CASH, _may_take_cash(row)),
+        (Action.RECEIPT, row.pay is PayState.PAID and row.method in RECEIPTED),
         (Action.WAYBILL, row.sale is SaleState.SOLD and row.parcel is ParcelState.NONE),
         (Action.PDF, row.print_block is None or may_reprint(row) or waits(row)),
         (Action.CANCEL, row.stop is not StopState.CANCELLED),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.order_detail import OrderDetail
@@ -25,37 +24,12 @@ from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.card import Rule
 from pos_app.ui.widgets.detail_panel import DetailPanel
 from pos_app.ui.widgets.flow import FlowRow
-from pos_app.ui.widgets.paper_view import PaperView
+from pos_app.ui.widgets.paper_view import WholePaper
 from pos_app.ui.widgets.pill import StatusPill
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.timeline import Timeline
 
 _BAR = 16
-
-
-class WholePaper(PaperView):
-    """As tall as its paper: the panel scrolls, not the paper."""
-
-    def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(name, parent)
-        # Its height follows its width, so no scroll bar may ever change that width.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(tokens().width["detail"] - _BAR)
-
-    def show_whole(self, png: bytes) -> None:
-        """Show a paper; `b""` shows none."""
-        self.show_png(png)
-        self._grow()
-
-    def _grow(self) -> None:
-        sheet = self.widget()
-        if sheet is not None:
-            self.setFixedHeight(max(sheet.minimumHeight(), 1))
-
-    # Qt
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._grow()
 
 
 class OrderPanel(DetailPanel):
@@ -81,7 +55,7 @@ class OrderPanel(DetailPanel):
         self.lines = OrderLines(self)
         self.sums, self.place = Sums(self), Place(self)
         self.payment = PaymentPart(self)
-        self.paper = WholePaper(tr("출고지시서 미리보기"), self)
+        self.paper = WholePaper(tr("출고지시서 미리보기"), tokens().width["detail"] - _BAR, self)
         self._buttons = _buttons(self)
         self._row = FlowRow(parent=self)
         self._rules = (Rule(self), Rule(self))
@@ -205,6 +179,7 @@ def _buttons(parent: QWidget) -> dict[Action, KeyButton]:
         Action.SALE: (tr("도매매출로"), ""),
         Action.VOUCHER: (tr("전자료"), "Ctrl+H"),
         Action.CASH: (tr("현금으로 받음"), ""),
+        Action.RECEIPT: (tr("현금영수증"), "F10"),
         Action.WAYBILL: (tr("송장"), "F8"),
         Action.PDF: (tr("PDF 저장"), ""),
         Action.CANCEL: (tr("취소"), "F9"),

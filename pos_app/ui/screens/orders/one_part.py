@@ -26,7 +26,7 @@ from pos_app.ui.screens.orders.side import OrderSide
 from pos_app.ui.widgets.toast import ToastSpec
 
 SALE, HISTORY, WAYBILLS = "sale", "history", "waybills"
-IMPORTS, CANCELS = "imports", "cancels"
+IMPORTS, CANCELS, RECEIPTS = "imports", "cancels", "receipts"
 
 
 class Frame(Protocol):
@@ -99,6 +99,7 @@ class OnePart:
             Action.SALE: lambda: self._frame.go(SALE, order_id),
             Action.VOUCHER: lambda: self._frame.go(HISTORY, sale.voucher_id if sale else None),
             Action.CASH: lambda: self._side.ask_cash(detail),
+            Action.RECEIPT: lambda: self._frame.go(RECEIPTS, order_id),
             Action.WAYBILL: lambda: self._frame.go(WAYBILLS, order_id),
             Action.PDF: order.save_pdf,
             Action.CANCEL: order.ask_cancel,

@@ -33,7 +33,7 @@ from pos_app.ui.screens.orders.lanes import run_long_on, run_on
 from pos_app.ui.screens.orders.list_page import OrderListPage
 from pos_app.ui.screens.orders.many_part import ManyPart
 from pos_app.ui.screens.orders.needs import OrderServices
-from pos_app.ui.screens.orders.one_part import OnePart
+from pos_app.ui.screens.orders.one_part import RECEIPTS, OnePart
 from pos_app.ui.screens.orders.order_table import OrderTable
 from pos_app.ui.screens.orders.overview import Overview
 from pos_app.ui.screens.orders.presenter import OrdersPresenter
@@ -53,6 +53,7 @@ _DRAWER_KEYS = {
     Qt.Key.Key_F4: (Action.REPRINT,),
     Qt.Key.Key_F8: (Action.WAYBILL,),
     Qt.Key.Key_F9: (Action.CANCEL, Action.CASE),
+    Qt.Key.Key_F10: (Action.RECEIPT,),
 }
 LIST, QUEUE = "list", "queue"
 FILES = "imports"
@@ -321,6 +322,8 @@ class OrdersScreen(Screen):
         if action is not None and self.split.narrow():
             self.split.open_detail()
             self.one.act(action)
+        elif event.key() == Qt.Key.Key_F10 and self.one.order_id is not None:
+            self.go(RECEIPTS, self.one.order_id)  # it says why a card has none
         else:
             super().keyPressEvent(event)
 

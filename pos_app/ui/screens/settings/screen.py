@@ -19,6 +19,7 @@ from pos_app.ui.pills import PillSpec
 from pos_app.ui.screen import Screen
 from pos_app.ui.screens.settings.presenter import SettingsPresenter
 from pos_app.ui.screens.settings.section import Section
+from pos_app.ui.screens.settings.sections.backup import LANE, BackupSection, BackupServices
 from pos_app.ui.screens.settings.sections.couriers import CourierSection
 from pos_app.ui.screens.settings.sections.database import DatabaseSection
 from pos_app.ui.screens.settings.sections.days import DaysSection
@@ -29,6 +30,7 @@ from pos_app.ui.screens.settings.sections.rail import RailSection
 from pos_app.ui.screens.settings.sections.shop import (
     FeeSection,
     HoursSection,
+    ReceiptSection,
     SaleSection,
     ShopSection,
 )
@@ -56,10 +58,15 @@ _PARTS = 240
 
 
 class SettingsScreen(Screen):
-    """Twelve parts; `open_with("staff")` opens one of them."""
+    """Thirteen parts; `open_with("staff")` opens one of them."""
 
     key = "settings"
-    watches = frozenset({"shop_setting", "staff", "courier", "mall", "merchant", "closed_day"})
+    watches = frozenset(
+        {
+            *("shop_setting", "staff", "courier", "mall", "merchant", "closed_day"),
+            *("backup_run", "outgoing_freeze"),
+        }
+    )
 
     def __init__(
         self,
@@ -72,6 +79,7 @@ class SettingsScreen(Screen):
         formats: OrderFormats,
         devices: Devices,
         door: DatabaseDoor,
+        backup: BackupServices,
         tasks: Tasks,
         actor: Callable[[], Actor],
         themed: Callable[[Theme], None],
@@ -81,6 +89,7 @@ class SettingsScreen(Screen):
         self.presenter = SettingsPresenter(self, runner(tasks, self), staff, actor)
         far = SettingsPresenter(self, runner(tasks, self, "server"), staff, actor)
         gateway = SettingsPresenter(self, runner(tasks, self, "gateway"), staff, actor)
+        disk = SettingsPresenter(self, runner(tasks, self, LANE), staff, actor)
         parts: tuple[Section, ...] = (
             ShopSection(self.presenter, settings),
             FeeSection(self.presenter, settings),
@@ -88,12 +97,14 @@ class SettingsScreen(Screen):
             CourierSection(self.presenter, couriers),
             MallSection(self.presenter, malls),
             GatewaySection(gateway, merchants),
+            ReceiptSection(self.presenter, settings),
             SaleSection(self.presenter, settings),
             DaysSection(self.presenter, days),
             HoursSection(self.presenter, settings),
             RailSection(self.presenter, settings),
             ThisPcSection(self.presenter, devices, themed),
             DatabaseSection(far, door),
+            BackupSection(disk, backup, tasks),
             FormatSection(self.presenter, formats),
         )
         self._parts = {part.key: part for part in parts}

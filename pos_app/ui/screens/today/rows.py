@@ -12,7 +12,7 @@ from pos_app.domain.today import Matter, MatterKind, Urgency
 from pos_app.ui.format import ago
 from pos_app.ui.language import tr
 from pos_app.ui.tokens import GlyphName, Tone
-from pos_app.ui.words.today import MONEY, detail_words, title_words
+from pos_app.ui.words.today import MONEY, RECEIPTS, detail_words, title_words
 
 _K = MatterKind
 
@@ -59,7 +59,8 @@ _LISTS: dict[MatterKind, object] = {
     _K.HELD: OrderStatus.HELD,
     _K.CANCEL_REQUESTED: OrderStatus.CANCEL_REQUESTED,
 }
-EXCEPTIONS = "money_exceptions"
+EXCEPTIONS, RECEIPT_SCREEN = "money_exceptions", "receipts"
+_BACKUPS = frozenset({_K.OUTGOING_FROZEN, _K.BACKUP_MISSING})
 _CANCELS = frozenset({_K.CANCEL_TO_PULL, _K.CANCEL_OPEN})
 _PAPERS = frozenset(
     {
@@ -90,9 +91,13 @@ def row_of(matter: Matter, now: int) -> MatterRow:
 
 
 def _target(matter: Matter) -> tuple[str, object]:
+    if matter.kind in _BACKUPS:
+        return "settings", "backup"
     if matter.kind in MONEY:
         there = matter.in_case and matter.kind is not _K.MONEY_DRIFT and matter.count == 1
         return "cancels" if there else EXCEPTIONS, matter.order_id
+    if matter.kind in RECEIPTS:
+        return RECEIPT_SCREEN, matter.order_id if matter.count == 1 else None
     if matter.kind is _K.MANUAL:
         return "promises", matter.mall_id
     if matter.kind in _CANCELS:
@@ -148,8 +153,14 @@ def _answers_of_many(matter: Matter) -> tuple[tuple[Act, str], ...]:
 
 
 def _open_word(matter: Matter) -> str:
+    if matter.kind is _K.OUTGOING_FROZEN:
+        return tr("확인하고 풀기")
+    if matter.kind is _K.BACKUP_MISSING:
+        return tr("백업 열기")
     if matter.kind is _K.MANUAL:
         return tr("할 일 열기")
+    if _target(matter)[0] == RECEIPT_SCREEN:
+        return tr("현금영수증 열기")
     if _target(matter)[0] == EXCEPTIONS:
         return tr("예외 열기")
     if _target(matter)[0] == "cancels":

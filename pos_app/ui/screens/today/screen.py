@@ -61,6 +61,8 @@ class TodayScreen(Screen):
             "drift",
             "money_back",
             "money_step",
+            "cash_receipt",
+            "receipt_account",
             "pick_scan",
         }
     )

@@ -18,6 +18,7 @@ from pos_app.ui.widgets.banner import Banner
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.card import Rule
 from pos_app.ui.widgets.detail_panel import DetailPanel
+from pos_app.ui.widgets.flow import FlowRow
 from pos_app.ui.widgets.pill import StatusPill
 from pos_app.ui.widgets.text import Text
 
@@ -31,11 +32,13 @@ class VoucherDetail(DetailPanel):
     reprint_agreed = Signal(str)
     statement_wanted = Signal()
     return_wanted = Signal()
+    receipt_wanted = Signal(object)
     folder_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._folder: Path | None = None
+        self._order_id: int | None = None
         self._number = Text("", "title", "bold", parent=self)
         self._pill = StatusPill(parent=self)
         self._customer = Text("", "body", ink="text_2", wrap=True, parent=self)
@@ -47,6 +50,7 @@ class VoucherDetail(DetailPanel):
         self._ledger = Rows(quiet=True, parent=self)
         self.reprint = KeyButton(tr("영수증 재출력"), "F4", size="small", parent=self)
         self.back = KeyButton(tr("반품"), "F8", size="small", parent=self)
+        self.receipt = KeyButton(tr("현금영수증"), "F10", size="small", parent=self)
         self.statement = KeyButton(tr("거래명세표"), "Ctrl+P", size="small", parent=self)
         self._parts = QWidget(self)
         self._arrange()
@@ -66,6 +70,8 @@ class VoucherDetail(DetailPanel):
         self.reprint.arm(reason)
         self.statement.arm(reason)
         self.back.arm(reason)
+        self.receipt.arm(reason)
+        self._order_id = detail.order_id if detail else None
         self._pill.set(detail.pill if detail else None)
         self._number.setText(detail.number if detail else tr("전표를 골라 주십시오"))
         self._customer.setText(detail.customer if detail else "")
@@ -128,8 +134,9 @@ class VoucherDetail(DetailPanel):
             self.body.addWidget(word)
             for part in parts:
                 self.body.addWidget(part)
-        self.foot.addWidget(self.reprint)
-        self.foot.addWidget(self.statement)
+        papers = FlowRow(parent=self)
+        papers.add(self.reprint, self.statement, self.receipt)
+        self.foot.addWidget(papers, 1)
 
     def _connect(self) -> None:
         self.reprint.clicked.connect(self.panel.ask)
@@ -137,6 +144,7 @@ class VoucherDetail(DetailPanel):
         self.panel.agreed.connect(self._agreed)
         self.statement.clicked.connect(self.statement_wanted)
         self.back.clicked.connect(self.return_wanted)
+        self.receipt.clicked.connect(lambda: self.receipt_wanted.emit(self._order_id))
         self.returns.given_up.connect(self.stop_asking)
         self.banner.acted.connect(lambda: self.folder_wanted.emit(self._folder))
 

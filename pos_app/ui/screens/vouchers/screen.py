@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from pos_app.services.selling.voucher_days import VoucherDays
     from pos_app.services.selling.vouchers import VoucherRow, Vouchers
 
-COUNTER = "sale"
+COUNTER, RECEIPTS = "sale", "receipts"
 
 
 class VouchersScreen(Screen):
@@ -193,9 +193,13 @@ class VouchersScreen(Screen):
         self.detail.statement_wanted.connect(self.presenter.statement)
         self.detail.folder_wanted.connect(open_folder)
         self.detail.return_wanted.connect(self.returns.show)
+        self.detail.receipt_wanted.connect(self._to_receipts)
         self.detail.returns.agreed.connect(self.returns.ask)
         self.detail.returns.received.connect(self.returns.receive)
         self.detail.returns.withdrawn.connect(self.returns.withdraw)
+
+    def _to_receipts(self, order_id: int) -> None:
+        self.go(RECEIPTS, order_id)
 
     def _day_chosen(self, day: int) -> None:
         self._search.edit.clear()

@@ -36,6 +36,7 @@ class VoucherText:
     """Everything the detail says."""
 
     voucher_id: int
+    order_id: int
     number: str
     pill: PillSpec
     customer: str
@@ -85,6 +86,7 @@ def voucher_text(view: VoucherView, posted: Sequence[Posted], sold_day: int) -> 
         taxes.append(RowText(tr("면세"), won(body.tax_free)))
     return VoucherText(
         row.voucher_id,
+        row.order_id,
         row.number,
         kind_pill(row),
         row.partner,

@@ -27,6 +27,7 @@ from pos_app.services.money.payment_numbers import PaymentNumbers
 from pos_app.services.money.refund_accounts import RefundAccounts
 from pos_app.services.money.refunds import Refunds
 from pos_app.services.outside.promises import Promises
+from pos_app.services.receipts.cash_receipt_desk import CashReceiptDesk
 from pos_app.ui.application import make_application
 from pos_app.ui.changes import Changes
 from pos_app.ui.frame.entry import ScreenEntry
@@ -116,6 +117,7 @@ def opened_on(db: Database) -> Generator[Desk]:
         RefundAccounts(db, bench.clock, data_key),
         Escrows(db, bench.clock),
         AccountCloses(db, bench.clock),
+        CashReceiptDesk(db, bench.clock, data_key),
         ClosedDays(db, bench.clock),
         Settings(db, bench.clock),
         LogIn(db, bench.clock, Passwords(), "카운터 1"),
@@ -129,6 +131,7 @@ def opened_on(db: Database) -> Generator[Desk]:
     entries = (
         ScreenEntry("today", "오늘", "today", Screen),
         ScreenEntry("orders", "주문", "orders", Screen),
+        ScreenEntry("receipts", "현금영수증", "cash_receipt", Screen),
         ScreenEntry("cancels", "취소·반품", "cancel", cancels),
     )
     window = MainWindow(entries, bench.clock, changes=changes)

@@ -321,6 +321,13 @@ def test_the_account_is_asked_kept_masked_and_read_by_name(desk: Desk, scenes: S
     assert desk.bench.bench.ask("SELECT COUNT(*) FROM audit WHERE axis='revealed'") == [(1,)]
     assert desk.screen.on_escape() and shown.quote.text() == ""
     scenes.confirm(scenes.case(case.order_id).refunds[0].refund_id)
+    assert case.step(M.RECEIPT) is None, "nothing of a bank transfer is receipted unseen"
+
+
+def test_a_receipt_nobody_here_knows_of_is_ticked_by_name(desk: Desk, scenes: Scenes) -> None:
+    case = scenes.cancelled(P.TRANSFER)
+    desk.press(Qt.Key.Key_F8)
+    scenes.confirm(scenes.case(case.order_id).refunds[0].refund_id)
     assert acts(desk, case, M.RECEIPT) == [A.RECEIPT]
     desk.press(Qt.Key.Key_J, control=True)
     assert spec(desk, case, M.RECEIPT).look.glyph == "full"

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from pos_app.domain.actors import Actor
 from pos_app.gateways.secrets.memory import MemorySecrets
+from pos_app.services.backups.backups import Backups
+from pos_app.services.backups.outgoing_desk import OutgoingDesk
+from pos_app.services.backups.recovery_cards import RecoveryCards
 from pos_app.services.devices.database_door import DatabaseDoor
 from pos_app.services.devices.devices import Devices
 from pos_app.services.house.closed_days import ClosedDays
@@ -13,12 +16,23 @@ from pos_app.services.house.couriers import Couriers
 from pos_app.services.house.malls import Malls
 from pos_app.services.house.settings import Settings
 from pos_app.services.intake.order_formats import OrderFormats
+from pos_app.services.money.data_key import DataKey
 from pos_app.services.money.merchants import Merchants
 from pos_app.station import Theme
 from pos_app.ui.frame.entry import ScreenEntry
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.screens.settings.screen import SettingsScreen
+from pos_app.ui.screens.settings.sections.backup import BackupServices
 from tests.ui.people import House
+
+
+def backup_services(house: House, folder: Path) -> BackupServices:
+    """The services of 백업, over the house's books."""
+    key = DataKey(house.db, house.clock, MemorySecrets)
+    backups = Backups(house.db, house.clock, key, house.manager.station_id, folder)
+    cards = RecoveryCards(house.db, house.clock, key, folder / "papers")
+    desk = OutgoingDesk(house.db, house.clock)
+    return BackupServices(backups, key, cards, desk, Settings(house.db, house.clock))
 
 
 def framed(
@@ -43,6 +57,7 @@ def framed(
             OrderFormats(folder / "formats"),
             devices,
             door,
+            backup_services(house, folder),
             house.tasks,
             lambda: actor,
             themes.append,

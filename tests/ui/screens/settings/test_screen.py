@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.devices.hub import DeviceHub
 from pos_app.domain.actors import Actor, Role
 from pos_app.domain.couriers import CourierCode
+from pos_app.domain.receipt_due import ReceiptDuty
 from pos_app.domain.secret import Secret
 from pos_app.domain.shop_settings import RAIL, ShopSettings
 from pos_app.gateways.secrets.memory import MemorySecrets
@@ -38,6 +39,7 @@ from pos_app.ui.widgets.segmented import Segmented
 from tests.databases import Sqlite
 from tests.ui.clipping import assert_nothing_clipped
 from tests.ui.people import PASSWORD, House, opened
+from tests.ui.screens.settings.frame import backup_services
 
 PARTS = (
     "shop",
@@ -46,11 +48,13 @@ PARTS = (
     "couriers",
     "malls",
     "gateway",
+    "receipt",
     "sale",
     "days",
     "rail",
     "this_pc",
     "database",
+    "backup",
     "formats",
 )
 
@@ -110,6 +114,7 @@ def show(house: House, tmp_path: Path, qtbot: QtBot) -> Callable[[Actor], Shown]
                     formats,
                     devices,
                     DatabaseDoor(Secret(house.db.url), lambda _: house.db.url, devices),
+                    backup_services(house, tmp_path),
                     house.tasks,
                     lambda: actor,
                     themes.append,
@@ -202,6 +207,28 @@ def test_always_charging_means_never_free(
     never.click()
     shown.save().click()
     qtbot.waitUntil(lambda: shown.settings.read().free_delivery_over == 0)
+
+
+def test_the_duty_of_cash_receipts_is_kept(
+    house: House, show: Callable[[Actor], Shown], qtbot: QtBot
+) -> None:
+    shown = show(house.manager)
+    part = shown.open("receipt")
+    least, days = edits(part)
+    type_over(days, "0")
+    shown.save().click()
+    assert days.property("wrong") is True and shown.settings.read().receipt_days == 5
+    type_over(days, "3")
+    type_over(least, "50000")
+    shown.save().click()
+    qtbot.waitUntil(lambda: shown.settings.read().duty == ReceiptDuty(True, 50_000, 3))
+    qtbot.waitUntil(lambda: not shown.save().isEnabled())
+    must = part.findChild(Check)
+    assert isinstance(must, Check)
+    must.click()
+    assert not least.isEnabled(), "no amount is a duty while unasked ones are none"
+    shown.save().click()
+    qtbot.waitUntil(lambda: shown.settings.read().duty == ReceiptDuty(False, 50_000, 3))
 
 
 def test_the_banner_stays_until_a_second_person_may_approve(

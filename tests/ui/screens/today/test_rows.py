@@ -48,6 +48,19 @@ def test_only_papers_of_a_silent_printer_are_answered_by_the_batch() -> None:
     assert acts(K.PAPER_UNKNOWN) == [Act.OPEN]
 
 
+def test_a_late_receipt_leads_to_its_order_and_many_to_their_list() -> None:
+    one = Matter(K.RECEIPT_LATE, U.STUCK, 1, 0, (5,), 5, "20261124_1", "한가람", amount=110_000)
+    row = row_of(one, NOW)
+    assert row.title == "현금영수증 발급 기한이 지났습니다"
+    assert row.detail == (
+        "20261124_1 · 한가람 · 110,000원 · 번호를 모르면 자진발급으로 발급해 주십시오"
+    )
+    assert row.target == ("receipts", 5) and row.buttons == ((Act.OPEN, "현금영수증 열기"),)
+    many = row_of(Matter(K.RECEIPT_LATE, U.STUCK, 7, 0, (5,) * 7, 5), NOW)
+    assert many.target == ("receipts", None)
+    assert many.title == "현금영수증 7건의 발급 기한이 지났습니다"
+
+
 def test_money_apart_is_said_in_won() -> None:
     matter = Matter(
         K.AMOUNT_DIFFERS, U.DIFFERENCE, 1, 0, (), 7, "", "주식회사 새봄", ours=58_000, malls=55_000

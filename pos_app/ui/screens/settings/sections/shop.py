@@ -1,4 +1,4 @@
-"""상점 정보, 배송료, 하루와 발송 and 매출: parts that edit the shop's settings value."""
+"""상점 정보, 배송료, 현금영수증, 하루와 발송 and 매출: parts that edit the shop's settings value."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pos_app.ui.fonts import font
 from pos_app.ui.forms.fee_form import FeeForm
 from pos_app.ui.forms.form import Form
 from pos_app.ui.forms.hours_form import HoursForm
+from pos_app.ui.forms.receipt_form import ReceiptForm
 from pos_app.ui.forms.shop_form import ShopForm
 from pos_app.ui.language import tr
 from pos_app.ui.screens.settings.presenter import SettingsPresenter
@@ -91,6 +92,17 @@ class FeeSection(ValueSection):
 
     def title(self) -> str:
         return tr("배송료")
+
+
+class ReceiptSection(ValueSection):
+    key, icon = "receipt", "cash_receipt"
+
+    def __init__(self, presenter: SettingsPresenter, settings: Settings) -> None:
+        form = ReceiptForm()
+        super().__init__(presenter, settings, form, form)
+
+    def title(self) -> str:
+        return tr("현금영수증")
 
 
 class HoursSection(ValueSection):

@@ -1,0 +1,1 @@
+"""Backups of the books, restoring one, and the release of what a restore holds back."""
