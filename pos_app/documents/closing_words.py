@@ -289,7 +289,9 @@ def _aside(sheet: DaySheet) -> tuple[Line, ...]:
         Line(
             f"점검 {one.code}",
             f"{len(one.ids):,}건" if one.ids else "",
-            f"번호 {', '.join(map(str, one.ids))}" if one.ids else "점검을 마치지 못했습니다",
+            f"{one.title} · 번호 {', '.join(map(str, one.ids))}"
+            if one.ids
+            else "점검을 마치지 못했습니다",
         )
         for one in sheet.set_aside
     ) or (Line(NOTHING),)

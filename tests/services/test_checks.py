@@ -268,6 +268,7 @@ PLANTS: dict[tuple[str, str], Plant] = {
         "UPDATE audit SET dst='sent' WHERE entity='drawer_opening' AND dst='done'"
     ),
     ("Z1", "closing_numbers_have_no_gaps"): sql("UPDATE closing SET number=3 WHERE number=2"),
+    ("Z1", "no_closing_is_missing"): sql("UPDATE counter SET value=3 WHERE name='closing:shop'"),
     ("Z2", "business_date_never_goes_back"): sql(
         "UPDATE closing SET business_date=20200101 WHERE number=2"
     ),

@@ -57,6 +57,12 @@ INVARIANTS = (
         " OR (b.id IS NOT NULL AND b.scope<>c.scope)",
     ),
     invariant(
+        "Z1",
+        "no_closing_is_missing",
+        "SELECT n.value AS id FROM counter n WHERE substr(n.name,1,8)='closing:' AND n.value<>"
+        "COALESCE((SELECT MAX(c.number) FROM closing c WHERE c.scope=substr(n.name,9)),0)",
+    ),
+    invariant(
         "Z2",
         "business_date_never_goes_back",
         f"SELECT c.id FROM closing c {_BEFORE} WHERE c.business_date<b.business_date",

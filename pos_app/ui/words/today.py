@@ -72,6 +72,8 @@ def _paper(matter: Matter) -> str:
     words = {
         "receipt": tr("영수증"),
         "cancel_sheet": tr("취소 처리지"),
+        "cash_receipt": tr("현금영수증"),
+        "closing": tr("마감 종이"),
         "test_page": tr("시험 인쇄"),
     }
     return with_particle(words.get(matter.document, tr("출고지시서")), "이/가")

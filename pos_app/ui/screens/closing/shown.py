@@ -16,6 +16,7 @@ from pos_app.domain.day_close import (
     Counted,
     DaySheet,
     RowKind,
+    SetAside,
 )
 from pos_app.domain.money import Won
 from pos_app.domain.payment import PaymentMethod
@@ -120,7 +121,7 @@ def open_rows(sheet: DaySheet) -> list[ListedRow]:
             f"aside {one.code} {one.title}",
             tr("따로 둠"),
             tr("점검 {code}").format(code=one.code),
-            _ids(one.ids),
+            _apart(one),
             "",
             tr("{n}건").format(n=number(len(one.ids))) if one.ids else "",
             "failed",
@@ -196,7 +197,7 @@ def _left_off(sheet: DaySheet, *, over: bool) -> list[ListedRow]:
     ]
 
 
-def _ids(ids: tuple[int, ...]) -> str:
-    if not ids:
+def _apart(one: SetAside) -> str:
+    if not one.ids:
         return tr("점검을 마치지 못했습니다")
-    return ", ".join(str(one) for one in ids)
+    return f"{one.title} · " + ", ".join(str(each) for each in one.ids)

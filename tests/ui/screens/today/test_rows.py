@@ -111,3 +111,13 @@ def test_a_mall_that_refused_speaks_in_its_own_words() -> None:
         "쇼핑몰이 배송중 변경을 거절했습니다", "A-1 · 이미 취소된 주문",
     )  # fmt: skip
     assert [act for act, _ in row.buttons] == [Act.SEND_AGAIN, Act.DONE_BY_HAND]
+
+
+def test_a_paper_is_named_by_what_it_is() -> None:
+    for document, name in (
+        ("closing", "마감 종이가"),
+        ("cash_receipt", "현금영수증이"),
+        ("slip", "출고지시서가"),
+    ):
+        matter = Matter(MatterKind.PAPER_UNKNOWN, Urgency.UNKNOWN, 1, 0, document=document)
+        assert row_of(matter, 0).title == f"{name} 인쇄되었는지 모릅니다"
