@@ -14,6 +14,7 @@ from pos_app.db.bring_up import bring_up
 from pos_app.db.database import Database
 from pos_app.db.house import stations
 from pos_app.db.orders import search
+from pos_app.domain.day_close import Closing
 from pos_app.domain.errors import PosError
 from pos_app.services.backups.backups import Backups
 from pos_app.services.backups.outgoing_desk import OutgoingDesk
@@ -252,7 +253,12 @@ class Office(MoneyOffice):
 
     @cached_property
     def closings(self) -> Closings:
-        return Closings(self.db, self.clock, self.checks)
+        return Closings(self.db, self.clock, self.checks, (self._closed.append,))
+
+    @cached_property
+    def _closed(self) -> list[Closing]:
+        """Zs after which nobody has backed up yet."""
+        return []
 
     @cached_property
     def closing_papers(self) -> ClosingPapers:
@@ -337,9 +343,13 @@ class Office(MoneyOffice):
         self._sweep.look_once()
 
     def back_up(self) -> None:
-        """A backup where the next one is due. A training shop makes them by hand only."""
-        if not self.place.training:
-            self.backups.by_itself()
+        """A backup where the next one is due, or after a Z. A training shop makes them by hand only."""
+        if self.place.training:
+            return
+        if self._closed:
+            self._closed.clear()
+            self.backups.at_close()
+        self.backups.by_itself()
 
     def back_up_at_close(self) -> None:
         """The last act of a shop: nothing of ours writes any more. What fails is in the books."""

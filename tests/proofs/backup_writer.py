@@ -21,7 +21,9 @@ from tests.proofs.children import say
 PAUSE_S = 0.01
 
 
-def main(url: str, station_id: int, staff_id: int, mall_id: int, *items: int) -> None:
+def main(url: str, *numbers: str) -> None:
+    """`numbers`: station, staff, mall, and two items."""
+    station_id, staff_id, mall_id, *items = map(int, numbers)
     db = Database(url)
     clerk = Actor(staff_id, "김담이", Role.CLERK, station_id, "카운터 1")
     shop = make.Shop(station_id, clerk, clerk, clerk, mall_id, mall_id, 0, (items[0], items[1]))
@@ -53,4 +55,4 @@ def marks(tx: Tx) -> tuple[int, int]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], *map(int, sys.argv[2:]))
+    main(*sys.argv[1:])

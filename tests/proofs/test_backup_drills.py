@@ -223,7 +223,7 @@ def killed(what: str, here: Pc, key: bytes, point: str, file: Path | None = None
     """A process of its own does it, and dies there."""
     arguments = [what, str(here.home), key.hex(), str(here.clock.now()), str(file or "")]
     process = start("backup_worker", arguments, POS_CRASH_AT=point)
-    said = process.communicate("", timeout=60)[0]
+    said = process.communicate(timeout=60)[0]
     assert said == ""
     assert process.returncode == -signal.SIGKILL
 

@@ -89,11 +89,11 @@ RECEIPTS: dict[tuple[str, str], Plant] = {
     ("I19", "cancel_has_its_original"): several(
         _document(1, "issue", 10), _document(2, "cancel", 11), loosened=("cash_receipt",)
     ),
-    ("R1", "due_is_what_is_kept_and_not_receipted"): sql("UPDATE receipt_account SET due=due+1"),
-    ("R2", "too_much_is_what_went_back"): sql("UPDATE receipt_account SET over=over+1"),
-    ("R3", "cash_has_its_account"): sql("DELETE FROM receipt_account"),
-    ("R4", "document_is_driven"): sql(_document(1, "issue", 10, "sent")),
-    ("R5", "ended_procedure_left_no_receipt_too_much"): several(
+    ("K1", "due_is_what_is_kept_and_not_receipted"): sql("UPDATE receipt_account SET due=due+1"),
+    ("K2", "too_much_is_what_went_back"): sql("UPDATE receipt_account SET over=over+1"),
+    ("K3", "cash_has_its_account"): sql("DELETE FROM receipt_account"),
+    ("K4", "document_is_driven"): sql(_document(1, "issue", 10, "sent")),
+    ("K5", "ended_procedure_left_no_receipt_too_much"): several(
         "UPDATE receipt_account SET over=1",
         f"UPDATE money_back SET order_id=(SELECT order_id FROM receipt_account WHERE id={_ACCOUNT}),"
         f" payment_id=(SELECT payment_id FROM receipt_account WHERE id={_ACCOUNT}),"

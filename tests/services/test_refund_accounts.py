@@ -128,9 +128,9 @@ def test_a_crash_before_the_books_name_the_key_leaves_one_nobody_uses(
 def test_two_pcs_at_once_make_one_key(ways: Ways, sold: Sold) -> None:
     """The second found no key when it looked, and another one when it came to write."""
     slow, accounts = pc(ways, LastingSecrets())
-    seen = slow._number  # pyright: ignore[reportPrivateUsage]
+    seen = slow.number  # pyright: ignore[reportPrivateUsage]
     answers = iter([None, None])
-    slow._number = lambda: next(answers, None) or seen()  # type: ignore[method-assign]  # pyright: ignore
+    slow.number = lambda: next(answers, None) or seen()  # type: ignore[method-assign]  # pyright: ignore
     _, first = pc(ways, LastingSecrets())
     first.keep(ways.clerk, sold.money_back_id, ACCOUNT)
     with pytest.raises(DataKeyMissing):

@@ -48,30 +48,30 @@ INVARIANTS = (
         ">o.supply+o.vat+o.tax_free))",
     ),
     invariant(
-        "R1",
+        "K1",
         "due_is_what_is_kept_and_not_receipted",
         f"SELECT a.id{_PAID} WHERE a.due<>CASE WHEN {_DUE}>0 THEN {_DUE} ELSE 0 END",
     ),
     invariant(
-        "R2",
+        "K2",
         "too_much_is_what_went_back",
         f"SELECT a.id{_PAID} WHERE a.over<>CASE WHEN a.receipted>p.captured-{_GONE}"
         f" THEN a.receipted-p.captured+{_GONE} ELSE 0 END",
     ),
     invariant(
-        "R3",
+        "K3",
         "cash_has_its_account",
         "SELECT p.id FROM payment p WHERE p.method IN ('bank','cash','virtual_account','transfer')"
         " AND NOT EXISTS(SELECT 1 FROM receipt_account a WHERE a.payment_id=p.id)",
     ),
     invariant(
-        "R4",
+        "K4",
         "document_is_driven",
         "SELECT id FROM cash_receipt WHERE state='sent' AND lease_until<{cutoff}",
     ),
     # Once a procedure is over, receipts are about the money that is kept.
     invariant(
-        "R5",
+        "K5",
         "ended_procedure_left_no_receipt_too_much",
         "SELECT m.id FROM money_back m JOIN receipt_account a ON a.payment_id=m.payment_id"
         " WHERE m.state='done' AND a.over>0 AND NOT EXISTS(SELECT 1 FROM money_back n"
