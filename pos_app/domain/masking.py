@@ -1,14 +1,25 @@
-"""Names as files that leave the shop may show them."""
+"""Names and phones as files hold them without a reason: enough to recognise, not to reach."""
 
 from __future__ import annotations
 
+import re
+
+_STAR = "*"
+_TAIL = 4
+_SHORTEST_PHONE = 9
+
 
 def masked_name(name: str) -> str:
-    """A name with its middle hidden: 정*진, 나*, 주****봄. Blanks stay where they are."""
-    text = name.strip()
-    if len(text) <= 1:
-        return text
-    if len(text) == 2:
-        return text[0] + "*"
-    middle = "".join(" " if char.isspace() else "*" for char in text[1:-1])
-    return text[0] + middle + text[-1]
+    """The first and the last letter: `김*서`, `정*`; one letter is hidden whole."""
+    bare = name.strip()
+    if len(bare) <= 2:
+        return bare[:1] * (len(bare) - 1) + _STAR * min(len(bare), 1)
+    return bare[0] + _STAR * (len(bare) - 2) + bare[-1]
+
+
+def masked_phone(phone: str) -> str:
+    """The first three and the last four digits: `010-****-1234`; of a short one nothing."""
+    digits = re.sub(r"\D", "", phone)
+    if len(digits) < _SHORTEST_PHONE:
+        return _STAR * len(phone.strip())
+    return f"{digits[:3]}-{_STAR * (len(digits) - 7)}-{digits[-_TAIL:]}"

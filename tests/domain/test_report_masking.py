@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pos_app.domain.masking import masked_name, masked_phone
 from pos_app.domain.reports.catalogue import BY_KEY, REPORTS
-from pos_app.domain.reports.masking import mask_rows, masked_name, masked_phone
+from pos_app.domain.reports.masking import mask_rows
 from pos_app.domain.reports.report import Kind
 
 
