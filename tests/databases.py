@@ -136,8 +136,11 @@ class Postgres:
 
     def keep(self, url: str) -> str:
         """What `fresh` copies as it now is; nobody may have it open, now or later."""
-        self._kept.add(_name(url))
-        return _name(url)
+        name = _name(url)
+        self._kept.add(name)
+        if name in self._engines:  # the connections of whoever had it before
+            self._engines.pop(name)[0].dispose()
+        return name
 
     def drop(self, url: str) -> None:
         """Empty it for the next test, or throw it away."""

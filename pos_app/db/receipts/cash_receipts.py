@@ -88,6 +88,7 @@ cash_receipt = table(
     Index("ix_cash_receipt_payment", "payment_id", "created_at"),
     Index("ix_cash_receipt_order", "order_id"),
     Index("ix_cash_receipt_due", "state", "next_at"),
+    Index("ix_cash_receipt_at", "created_at", "id"),
     Index("ix_cash_receipt_approved", "approved_at", "id"),
     Index("ix_cash_receipt_ended", "ended_at", "id"),
     Index("ix_cash_receipt_kind", "kind", "state", "created_at", "id"),

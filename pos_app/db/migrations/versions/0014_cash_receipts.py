@@ -203,6 +203,7 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_cash_receipt_approval", "cash_receipt", ["approval_no"])
+    op.create_index("ix_cash_receipt_at", "cash_receipt", ["created_at", "id"])
     op.create_index("ix_cash_receipt_approved", "cash_receipt", ["approved_at", "id"])
     op.create_index("ix_cash_receipt_ended", "cash_receipt", ["ended_at", "id"])
     op.create_index("ix_cash_receipt_due", "cash_receipt", ["state", "next_at"])
