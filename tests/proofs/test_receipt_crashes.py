@@ -141,7 +141,7 @@ class Hands:
     def end(self) -> None:
         """Everything once more in peace; a refused first issue is pressed anew."""
         self.work(24)
-        if self.back is None:
+        if self.at.figures(self.order_id)[1]:
             self.press = new_op_id()
             self.work(24)
         self.corrections = [new_op_id() for _ in range(3)]

@@ -165,6 +165,8 @@ class Receipts:
 
     def answer_for_the_gateway(self, order_id: int) -> None:
         """A person looks at the gateway's pages for what nobody knows, and copies what is there."""
+        # Whatever it may still do of an earlier call, it has done by then (RESEND_AFTER_MS).
+        self.counter.gateway.answers.catch_up()
         known = {str(row[0]) for row in self.counter.ask_sql("SELECT tid FROM cash_receipt")}
         for one in self.documents(order_id):
             if one.state is not RefundState.PERSON:

@@ -256,6 +256,7 @@ def test_each_fault_of_the_gateway_issues_at_most_one(at: Receipts, fault: Gatew
     at.counter.gateway.commit(fault, Call.RECEIPT)
     asked = at.issue(order_id)
     at.run()
+    at.counter.gateway.answers.catch_up()
     there = [one for one in at.books.receipts() if one.left.total]
     assert len(there) <= 1
     if at.documents(order_id)[0].state is S.PERSON:  # nothing it answers proves that one exists
@@ -264,6 +265,22 @@ def test_each_fault_of_the_gateway_issues_at_most_one(at: Receipts, fault: Gatew
                 at.desk.answer(at.clerk, asked.receipt_id, True, there[0].approval_no)
         at.answer_for_the_gateway(order_id)
     assert at.figures(order_id)[0] == sum(one.left.total for one in there)
+
+
+def test_nobody_looks_while_the_gateway_may_still_do_it(at: Receipts) -> None:
+    order_id = at.paid(M.TRANSFER)
+    at.counter.gateway.commit(GatewayFault.APPLIED_AFTER_INQUIRY, Call.RECEIPT)
+    at.issue(order_id)
+    at.run(0.1)
+    asked = at.documents(order_id)[0]
+    assert asked.state is S.UNKNOWN, "six minutes: it may come yet"
+    with pytest.raises(NotForAnswer):
+        at.desk.answer(at.clerk, asked.receipt_id, False)
+    at.run(0.2)
+    assert at.documents(order_id)[0].state is S.PERSON
+    at.answer_for_the_gateway(order_id)
+    assert at.documents(order_id)[0].state is S.DONE
+    assert len(at.books.receipts()) == 1
 
 
 @pytest.mark.parametrize("fault", list(PLANNED))

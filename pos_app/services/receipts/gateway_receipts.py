@@ -20,7 +20,7 @@ from pos_app.domain.gateway_standing import Found, Standing, found_whole
 from pos_app.domain.receipt_asks import CancelReason, ReceiptCancel, ReceiptIssue
 from pos_app.domain.receipt_kinds import ReceiptKind
 from pos_app.domain.receipt_number import ReceiptNumber
-from pos_app.domain.refunds import RefundAction
+from pos_app.domain.refunds import RESEND_AFTER_MS, RefundAction
 from pos_app.services.money.data_key import DataKey
 from pos_app.services.money.gateway_driver import GatewayDriver, Gateways, NotHere, Word
 from pos_app.services.receipts import receipt_moves
@@ -114,7 +114,17 @@ class GatewayReceipts(GatewayDriver[CashReceipt]):
     def _inquire(self, row: CashReceipt, now: int) -> CashReceipt | None:
         if row.kind is ReceiptKind.CANCEL:
             return super()._inquire(row, now)
-        return self._write(row, now, lambda tx, by, same: self._to_person(tx, by, same, row.why))
+        return self._write(row, now, self._to_whoever_looks)
+
+    def _to_whoever_looks(self, tx: Tx, by: Who, row: CashReceipt) -> CashReceipt:
+        """Nobody looks before the gateway can do nothing of the call any more: who sees no receipt
+        there then sees that there is none."""
+        over = (row.sent_at or by.at) + RESEND_AFTER_MS
+        if by.at >= over:
+            return self._to_person(tx, by, row, row.why)
+        waiting = replace(row, next_at=over, lease_owner="")
+        self._stay(tx, waiting, ())
+        return waiting
 
 
 def _issue(row: CashReceipt, number: ReceiptNumber, buyer: BuyerOfReceipt) -> GatewayAsk:
