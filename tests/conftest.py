@@ -37,6 +37,7 @@ if (
 
 if TYPE_CHECKING:
     from pos_app.db.database import Database
+    from pos_app.db.transaction import Tx
     from tests.databases import Postgres, Sqlite
 
 
@@ -60,6 +61,33 @@ def _collected(_collector: list[int]) -> Iterator[None]:
     yield
     _collector[0] += 1
     gc.collect(2 if _collector[0] % _FULL_EVERY == 0 else 1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nameless() -> Iterator[set[str]]:
+    """Codes that any test has the audit log keep and its report has no Korean for."""
+    from pos_app.db import audit
+    from pos_app.domain.reports.audit_words import nameless
+
+    found: set[str] = set()
+    append = audit.append
+
+    def look(tx: Tx, by: audit.Who, *moves: audit.Move) -> None:
+        for one in moves:
+            found.update(nameless(one.entity, one.axis, (one.src, one.dst), one.reason))
+        append(tx, by, *moves)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(audit, "append", look)
+        yield found
+
+
+@pytest.fixture(autouse=True)
+def _audit_is_named(_nameless: set[str]) -> Iterator[None]:
+    """Whatever a test does is a row of 감사 기록, whose every code a manager can read."""
+    yield
+    codes, _ = sorted(_nameless), _nameless.clear()
+    assert not codes, f"no word in domain/reports/audit_words for {codes}"
 
 
 @pytest.fixture(scope="session")

@@ -43,7 +43,7 @@ def bench(database: Database) -> Iterator[PickBench]:
 def stop(bench: PickBench, order_id: int, state: StopState) -> None:
     bench.database.write(
         lambda tx: order_moves.move(
-            tx, Who(1, make.T0), order_moves.lock(tx, order_id), "test", stop=state
+            tx, Who(1, make.T0), order_moves.lock(tx, order_id), "확인 중", stop=state
         )
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pos_app.domain.reports import audit_words as audit
 from pos_app.domain.reports import words as say
 from pos_app.domain.reports.report import Column, Filter, Kind, Order, Report
 
@@ -18,11 +19,11 @@ RECORDS = (
             Column("station", "PC", Kind.TEXT),
             Column("staff", "담당", Kind.TEXT),
             Column("approver", "승인", Kind.TEXT),
-            Column("entity", "무엇", Kind.CODE, words=say.ENTITIES),
-            Column("axis", "항목", Kind.CODE, words=say.AXES),
-            Column("src", "앞", Kind.CODE, words=say.STATES),
-            Column("dst", "뒤", Kind.CODE, words=say.STATES),
-            Column("reason", "사유", Kind.CODE, wide=True, words=say.REASONS),
+            Column("entity", "무엇", Kind.CODE, words=audit.ENTITIES),
+            Column("axis", "항목", Kind.CODE, words=audit.AXES),
+            Column("src", "앞", Kind.CODE, words=audit.STATES),
+            Column("dst", "뒤", Kind.CODE, words=audit.STATES),
+            Column("reason", "사유", Kind.CODE, wide=True, words=audit.REASONS),
             Column("number", "번호", Kind.ID),
         ),
         Order("at"),
