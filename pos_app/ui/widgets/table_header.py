@@ -18,6 +18,8 @@ from pos_app.ui.widgets.check import CHECK_SIZE, paint_check
 
 CELL_PAD = 8
 FIRST_PAD = 16
+ARROW = 18
+"""What the arrow of the order needs beside a head's words."""
 
 
 class TableHeader(QHeaderView):
@@ -85,6 +87,6 @@ class TableHeader(QHeaderView):
         words(painter, area, title, color("text_2"), face, RIGHT if at_right else LEFT)
         if key == self._sorted_key:
             wide = text_width(title, "caption", "medium")
-            x = area.right() - wide - 18 if at_right else left + wide + 2
+            x = area.right() - wide - ARROW if at_right else left + wide + 2
             name = "arrow_down" if self._descending else "arrow_up"
             paint_icon(painter, name, x, rect.y() + (rect.height() - 16) / 2, color("text_2"), 16)

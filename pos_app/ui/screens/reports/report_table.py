@@ -1,6 +1,8 @@
-"""The list of a report: as wide as its columns need, the rest goes to the one that may be wide."""
+"""The list of a report, its columns as wide as its window lets them be."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -8,7 +10,8 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from pos_app.domain.reports.report import Report, Row
 from pos_app.ui.models.page_model import Fetch, PageModel
-from pos_app.ui.screens.reports.values import WIDE, WIDTHS, list_columns
+from pos_app.ui.screens.reports.values import list_columns
+from pos_app.ui.screens.reports.widths import widths
 from pos_app.ui.tasks import Tasks
 from pos_app.ui.widgets.table import Table
 
@@ -18,6 +21,7 @@ class ReportTable(Table[Row]):
 
     def __init__(self, report: Report, tasks: Tasks, parent: QWidget | None = None) -> None:
         self._report = report
+        self._sums: tuple[str, ...] = ()
         nothing: Fetch[Row] = lambda _after, _size: ()  # noqa: E731
         self.model_of_rows: PageModel[Row] = PageModel(
             list_columns(report), nothing, lambda row: row[-1], tasks=tasks
@@ -30,17 +34,13 @@ class ReportTable(Table[Row]):
             self.head().setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
         self._fit(self.viewport().width())
 
+    def show_sums(self, sums: Sequence[str]) -> None:
+        """Make room for these sums, one a column."""
+        self._sums = tuple(sums)
+        self._fit(self.viewport().width())
+
     def _fit(self, room: int) -> None:
-        columns = self._report.columns
-        widths = [max(WIDTHS[one.kind], WIDE if one.wide else 0) for one in columns]
-        rest = room - sum(widths)
-        if rest > 0:
-            wide = next((n for n, one in enumerate(columns) if one.wide), None)
-            if wide is not None:
-                widths[wide] += rest
-            else:
-                widths = [width + rest // len(widths) for width in widths]
-        for place, width in enumerate(widths):
+        for place, width in enumerate(widths(self._report.columns, self._sums, room)):
             self.head().resizeSection(place, width)
 
     # Qt

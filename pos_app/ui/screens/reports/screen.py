@@ -162,7 +162,10 @@ class ReportsScreen(Screen):
         moment = tr("{time} 기준").format(time=clock_second(view.at))
         now = asked.report.span == "now"
         self.set_facts(moment if now else f"{days} · {moment}")
-        self.totals.show_totals(*totals(asked.report, view))
+        lead, sums = totals(asked.report, view)
+        self.totals.show_totals(lead, sums)
+        if self.table is not None:
+            self.table.show_sums(sums)
         chart = asked.report.chart
         self.chart.show_bars(tr(chart.title) if chart else "", bars(asked.report, view.bars))
         if self._listed is not None:

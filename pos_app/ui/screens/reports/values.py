@@ -11,23 +11,9 @@ from pos_app.ui.format import as_date, day_number, number, weekday
 from pos_app.ui.language import tr
 from pos_app.ui.models.column import Column as ListColumn
 from pos_app.ui.models.column import Kind as ListKind
+from pos_app.ui.screens.reports.widths import WIDTHS
 from pos_app.ui.widgets.bar_chart import BarSpec
 
-WIDTHS = {
-    Kind.MOMENT: 150,
-    Kind.DAY: 124,
-    Kind.MONEY: 96,
-    Kind.COUNT: 80,
-    Kind.SHARE: 84,
-    Kind.TENTH: 104,
-    Kind.NAME: 104,
-    Kind.PHONE: 128,
-    Kind.CODE: 124,
-    Kind.TEXT: 128,
-    Kind.ID: 168,
-}
-WIDE = 200
-"""The least a column gets that takes what is left."""
 _TIPPED = frozenset({Kind.TEXT, Kind.ID, Kind.NAME})
 _MOST_NAMED = 10
 _ONE_DAY = dt.timedelta(days=1)
