@@ -14,12 +14,12 @@ from pos_app.domain.reports.catalogue import BY_KEY, REPORTS
 from pos_app.domain.reports.report import Asked, Choices, Filter, Report, View
 from pos_app.services.reports.exports import Taken
 from pos_app.ui.background import runner
+from pos_app.ui.chosen_file import AskFile, choose_file
 from pos_app.ui.folders import open_in_file_manager
 from pos_app.ui.format import as_date, clock_second
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.screen import Screen
-from pos_app.ui.screens.reports.ask_file import AskFile, ask_file
 from pos_app.ui.screens.reports.chart_card import ChartCard
 from pos_app.ui.screens.reports.file_bar import FileBar
 from pos_app.ui.screens.reports.filter_bar import FilterBar
@@ -41,6 +41,12 @@ _LIST_WIDE = 208
 _OF_PAYOUTS = frozenset({"deposits", "payouts"})
 LANE, FILES = "reports", "report_files"
 """Lanes of their own: a year of sales is read while the counter goes on."""
+
+
+def ask_file(parent: QWidget, chosen: Callable[[Path], None]) -> None:
+    """Which payout file is meant."""
+    kinds = tr("정산내역 (*.xlsx *.xls *.csv)")
+    choose_file(parent, chosen, tr("결제대행사에서 내려받은 정산내역"), kinds, any_kind=False)
 
 
 class ReportsScreen(Screen):
