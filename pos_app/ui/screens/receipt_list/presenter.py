@@ -6,12 +6,12 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.actors import PERMISSIONS, Actor, Permission
 from pos_app.domain.errors import PosError
 from pos_app.domain.receipt_compare import NEEDS_PERSON
-from pos_app.ui.background import Run
+from pos_app.ui.background import Run, RunLong
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
@@ -31,18 +31,6 @@ if TYPE_CHECKING:
     from pos_app.ui.tasks import Report
 
 _log = logging.getLogger(__name__)
-
-
-class RunLong(Protocol):
-    """Like `Run`, for work that tells its progress; the answer stops it."""
-
-    def __call__(
-        self,
-        work: Callable[[Report], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
-        progress: Callable[[int, int], None],
-    ) -> Report: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.clock import Clock
 from pos_app.domain.actors import Actor
-from pos_app.ui.background import runner
+from pos_app.ui.background import long_runner, runner
 from pos_app.ui.chosen_file import AskFile, choose_file, take_dropped, welcome_files
 from pos_app.ui.format import number
 from pos_app.ui.language import tr
@@ -20,7 +20,7 @@ from pos_app.ui.screen import Screen
 from pos_app.ui.screens.receipt_list.lines import SheetLine
 from pos_app.ui.screens.receipt_list.presenter import ListPresenter, Taken
 from pos_app.ui.screens.receipt_list.sheet_page import SheetPage
-from pos_app.ui.tasks import Report, Tasks
+from pos_app.ui.tasks import Tasks
 from pos_app.ui.widgets.banner import BannerSpec
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.chip import ChipSpec
@@ -57,7 +57,7 @@ class ReceiptListScreen(Screen):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._ask, self._tasks = ask, tasks
+        self._ask = ask
         self.setAcceptDrops(True)
         self.choose_file = KeyButton(tr("목록 열기"), "Ctrl+O", icon="file_open")
         self.take = KeyButton(tr("반영"), "F12", kind="primary")
@@ -75,7 +75,12 @@ class ReceiptListScreen(Screen):
         self.idle, self.banner = self._pages.idle, self._pages.banner
         self._arrange()
         self.presenter = ListPresenter(
-            self, lists, actor, runner(tasks, self, _FILES), runner(tasks, self), self._long
+            self,
+            lists,
+            actor,
+            runner(tasks, self, _FILES),
+            runner(tasks, self),
+            long_runner(tasks, self, _FILES),
         )
         self._connect()
         self.show_idle()
@@ -158,17 +163,6 @@ class ReceiptListScreen(Screen):
         self.page.foot.setText(reason or will)
 
     # Inside
-    def _long(
-        self,
-        work: Callable[[Report], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
-        progress: Callable[[int, int], None],
-    ) -> Report:
-        return self._tasks.run_long(
-            work, owner=self, done=done, failed=failed, progress=progress, lane=_FILES
-        )
-
     def _to_order(self, order_id: object) -> None:
         self.go(RECEIPTS, order_id)
 
