@@ -276,7 +276,7 @@ class PlantedShop:
 
 
 def _worker(db: Database, clock: FrozenClock, error: Exception) -> None:
-    DueWorker(db, clock, Broken(error), "refund", "refunds")._turn()
+    DueWorker(db, clock, Broken(error), "refund", "refunds").turn()
 
 
 def _caught(_db: Database, _clock: FrozenClock, error: Exception) -> None:

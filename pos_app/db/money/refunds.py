@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import text as sql
-from sqlalchemy.schema import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.schema import CheckConstraint, ForeignKey, Index
 
 from pos_app.db.insert_once import insert_once
 from pos_app.db.schema import key, table, text, whole
-from pos_app.db.set_lookup import as_list, both, leaving_out
+from pos_app.db.set_lookup import both, leaving_out
+from pos_app.db.steps import (
+    SET_STEP,
+    Lease,
+    answer_columns,
+    left_out,
+    next_moment,
+    span_columns,
+    step_columns,
+    step_ends,
+    step_rules,
+    step_values,
+)
 from pos_app.db.transaction import Row, Tx
 from pos_app.domain.money import Won
 from pos_app.domain.payment import PaymentMethod
@@ -29,28 +40,16 @@ refund = table(
     text("state"),
     text("reason"),
     whole("left_after", nullable=True),
-    text("code"),
-    text("why"),
+    *answer_columns(),
     # The gateway's, or the bank's, own number of this move; unique among those that are known.
     text("reference"),
-    text("kept"),
-    whole("attempts"),
-    whole("asked"),
-    whole("refused"),
-    whole("sent_at", nullable=True),
-    whole("next_at"),
-    text("lease_owner"),
-    whole("lease_until"),
-    # Nobody where it was found and adopted by itself.
-    whole("actor_id", ForeignKey("staff.id"), nullable=True),
+    *step_columns(),
     whole("approver_id", ForeignKey("staff.id"), nullable=True),
-    whole("station_id", ForeignKey("station.id")),
-    whole("created_at"),
-    whole("ended_at", nullable=True),
+    *span_columns(),
     # The procedure it is a step of.
     whole("money_back_id", ForeignKey("money_back.id"), nullable=True),
     whole("taxed_before", nullable=True),
-    UniqueConstraint("op_id"),
+    *step_rules("refund"),
     CheckConstraint("amount > 0", name="amount"),
     CheckConstraint("tax_free BETWEEN 0 AND amount", name="tax_free"),
     CheckConstraint(
@@ -59,11 +58,9 @@ refund = table(
     CheckConstraint(
         "state IN ('intent','sent','unknown','person','waiting','done','rejected')", name="state"
     ),
-    CheckConstraint("(ended_at IS NOT NULL) = (state IN ('done','rejected'))", name="ended"),
     Index("ix_refund_payment", "payment_id", "state"),
     Index("ix_refund_order", "order_id"),
     Index("ix_refund_money_back", "money_back_id"),
-    Index("ix_refund_due", "state", "next_at"),
     Index("ix_refund_ended_at", "ended_at"),
     # Two calls about one payment at once could not be told apart afterwards.
     Index(
@@ -113,11 +110,7 @@ _MIDS = both(
     "SELECT DISTINCT COALESCE(g.mid, '') FROM refund r LEFT JOIN gateway_payment g"
     " ON g.payment_id=r.payment_id WHERE r.state IN ('intent','unknown','waiting')"
 )
-_LEASE = both(
-    "UPDATE refund SET lease_owner=:owner, lease_until=:until WHERE id=:refund_id"
-    " AND state=:state AND lease_until<=:now",
-    "refund",
-)
+_LEASE = Lease("refund")
 # A transfer by hand leaves the payment at its gateway as it was; what a bank is still carrying has
 # left it.
 _GONE = both(
@@ -125,10 +118,8 @@ _GONE = both(
     " WHERE payment_id=:payment_id AND state IN ('done','waiting') AND channel<>'by_hand'"
 )
 _PUT = both(
-    "UPDATE refund SET state=:state, left_after=:left_after, taxed_before=:taxed_before,"
-    " code=:code, why=:why, reference=:reference, kept=:kept, attempts=:attempts, asked=:asked,"
-    " refused=:refused, sent_at=:sent_at, next_at=:next_at, lease_owner=:lease_owner,"
-    " lease_until=:lease_until, approver_id=:approver_id, ended_at=:ended_at WHERE id=:refund_id AND state=:seen",
+    f"UPDATE refund SET {SET_STEP}, left_after=:left_after, taxed_before=:taxed_before,"
+    " reference=:reference, approver_id=:approver_id WHERE id=:refund_id AND state=:seen",
     "refund",
 )
 _ASKED_BY = both(
@@ -140,9 +131,8 @@ _HASTEN = both(
     "refund",
 )
 _NEXT_DUE = leaving_out(
-    "SELECT MIN(CASE WHEN r.state='sent' OR r.lease_until>r.next_at THEN r.lease_until"
-    " ELSE r.next_at END) FROM refund r LEFT JOIN gateway_payment g ON g.payment_id=r.payment_id"
-    f" WHERE r.state='sent' OR ({_FREE})"
+    f"SELECT {next_moment('r')} FROM refund r LEFT JOIN gateway_payment g"
+    f" ON g.payment_id=r.payment_id WHERE r.state='sent' OR ({_FREE})"
 )
 
 
@@ -183,19 +173,17 @@ def add(tx: Tx, new: NewRefund) -> bool:
         "code": "",
         "why": "",
         "reference": new.reference,
-        "kept": "[]",
         "attempts": 0,
         "asked": 0,
         "refused": 0,
         "sent_at": None,
         "next_at": new.at,
         "lease_owner": "",
-        "lease_until": 0,
         "actor_id": new.actor_id,
         "approver_id": None,
         "station_id": new.station_id,
         "created_at": new.at,
-        "ended_at": new.at if new.state is RefundState.DONE else None,
+        **step_ends(ended_at=new.at if new.state is RefundState.DONE else None),
     }
     return tx.run(_ADD, **values) == 1
 
@@ -235,23 +223,12 @@ def due(
 ) -> RefundRow | None:
     """The refund whose next step has waited longest, but for those of merchants `elsewhere` and
     those that were left to other stations."""
-    left = {"elsewhere": as_list(elsewhere), "away": as_list(away)}
-    return _row(tx.one(_DUE, now=now, **left))
+    return _row(tx.one(_DUE, now=now, **left_out(elsewhere, away)))
 
 
 def lease(tx: Tx, row: RefundRow, owner: str, now: int, until: int) -> bool:
     """Take it for one step; False where somebody was first."""
-    return (
-        tx.run(
-            _LEASE,
-            refund_id=row.refund_id,
-            state=row.state.value,
-            owner=owner,
-            now=now,
-            until=until,
-        )
-        == 1
-    )
+    return _LEASE.take(tx, row.refund_id, row.state, owner, now, until)
 
 
 def gone(tx: Tx, payment_id: int) -> tuple[Won, Won]:
@@ -274,22 +251,12 @@ def put(
     values: dict[str, object] = {
         "refund_id": after.refund_id,
         "seen": seen.value,
-        "state": after.state.value,
         "left_after": after.left_after,
         "taxed_before": after.taxed_before,
-        "code": after.code,
-        "why": after.why,
         "reference": after.reference,
-        "kept": json.dumps(list(kept), ensure_ascii=False),
-        "attempts": after.attempts,
-        "asked": after.asked,
-        "refused": int(after.refused),
-        "sent_at": after.sent_at,
-        "next_at": after.next_at,
-        "lease_owner": after.lease_owner,
-        "lease_until": lease_until,
         "approver_id": approver_id,
-        "ended_at": ended_at,
+        **step_values(after),
+        **step_ends(lease_until, kept, ended_at),
     }
     return tx.run(_PUT, **values) == 1
 
@@ -301,7 +268,7 @@ def hasten(tx: Tx, refund_id: int, now: int) -> None:
 
 def next_due(tx: Tx, elsewhere: Sequence[str] = (), away: Sequence[int] = ()) -> int | None:
     """When the next step is wanted, ms UTC; None where nothing is under way that is ours."""
-    found = tx.value(_NEXT_DUE, elsewhere=as_list(elsewhere), away=as_list(away))
+    found = tx.value(_NEXT_DUE, **left_out(elsewhere, away))
     return None if found is None else int(found)
 
 

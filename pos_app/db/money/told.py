@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Column
-from sqlalchemy.schema import CheckConstraint, ForeignKey, Index, SchemaItem, UniqueConstraint
+from sqlalchemy.schema import CheckConstraint, SchemaItem
 
-from pos_app.db.schema import text, whole
-from pos_app.db.set_lookup import as_list, both, leaving_out
+from pos_app.db.schema import text
+from pos_app.db.set_lookup import both, leaving_out
+from pos_app.db.steps import (
+    SET_STEP,
+    Lease,
+    answer_columns,
+    left_out,
+    next_moment,
+    span_columns,
+    step_columns,
+    step_ends,
+    step_rules,
+    step_values,
+)
 from pos_app.db.transaction import Row, Tx
 from pos_app.domain.refunds import RefundState
 from pos_app.domain.told import TOLD_STATES, Told
@@ -25,28 +36,15 @@ def told_columns(name: str) -> list[SchemaItem]:
         text("tid"),
         text("mid"),
         text("state"),
-        text("code"),
-        text("why"),
-        text("kept"),
-        whole("attempts"),
-        whole("asked"),
-        whole("refused"),
-        whole("sent_at", nullable=True),
-        whole("next_at"),
-        text("lease_owner"),
-        whole("lease_until"),
-        whole("actor_id", ForeignKey("staff.id"), nullable=True),
-        whole("station_id", ForeignKey("station.id")),
-        whole("created_at"),
-        whole("ended_at", nullable=True),
+        *answer_columns(),
+        *step_columns(),
+        *span_columns(),
     ]
     return [
         *columns,
-        UniqueConstraint("op_id"),
+        *step_rules(name),
         CheckConstraint("tid <> ''", name="tid"),
         CheckConstraint(f"state IN ({STATES})", name="state"),
-        CheckConstraint("(ended_at IS NOT NULL) = (state IN ('done','rejected'))", name="ended"),
-        Index(f"ix_{name}_due", "state", "next_at"),
     ]
 
 
@@ -77,21 +75,11 @@ def new_values(told: Told, actor_id: int | None, station_id: int) -> dict[str, o
         "order_id": told.order_id,
         "tid": told.tid,
         "mid": told.mid,
-        "state": told.state.value,
-        "code": told.code,
-        "why": told.why,
-        "kept": "[]",
-        "attempts": told.attempts,
-        "asked": told.asked,
-        "refused": int(told.refused),
-        "sent_at": told.sent_at,
-        "next_at": told.next_at,
-        "lease_owner": told.lease_owner,
-        "lease_until": 0,
+        **step_values(told),
+        **step_ends(),
         "actor_id": actor_id,
         "station_id": station_id,
         "created_at": told.created_at,
-        "ended_at": None,
     }
 
 
@@ -109,23 +97,14 @@ class ToldTable:
             f" OR (t.next_at<=:now AND {free})) ORDER BY t.next_at, t.id LIMIT 1"
         )
         self._next_due = leaving_out(
-            "SELECT MIN(CASE WHEN t.state='sent' OR t.lease_until>t.next_at THEN t.lease_until"
-            f" ELSE t.next_at END) FROM {name} t WHERE t.state='sent' OR ({free})"
+            f"SELECT {next_moment('t')} FROM {name} t WHERE t.state='sent' OR ({free})"
         )
         self._mids = both(
             f"SELECT DISTINCT t.mid FROM {name} t WHERE t.state IN ('intent','unknown')"
         )
-        self._lease = both(
-            f"UPDATE {name} SET lease_owner=:owner, lease_until=:until WHERE id=:told_id"
-            " AND state=:state AND lease_until<=:now",
-            name,
-        )
+        self._lease = Lease(name)
         self._put = both(
-            f"UPDATE {name} SET op_id=:op_id, state=:state, code=:code, why=:why, kept=:kept,"
-            " attempts=:attempts, asked=:asked, refused=:refused, sent_at=:sent_at,"
-            " next_at=:next_at, lease_owner=:lease_owner, lease_until=:lease_until,"
-            " ended_at=:ended_at WHERE id=:told_id AND state=:seen",
-            name,
+            f"UPDATE {name} SET op_id=:op_id, {SET_STEP} WHERE id=:told_id AND state=:seen", name
         )
 
     def by_id(self, tx: Tx, told_id: int) -> Told | None:
@@ -149,21 +128,18 @@ class ToldTable:
     ) -> Told | None:
         """What has waited longest for its next step, but for those of merchants `elsewhere` and
         those that were left to other stations."""
-        left = {"elsewhere": as_list(elsewhere), "away": as_list(away)}
-        return _one(tx.one(self._due, now=now, **left))
+        return _one(tx.one(self._due, now=now, **left_out(elsewhere, away)))
 
     def next_due(
         self, tx: Tx, elsewhere: Sequence[str] = (), away: Sequence[int] = ()
     ) -> int | None:
         """When the next step is wanted, ms UTC; None where nothing is under way that is ours."""
-        left = {"elsewhere": as_list(elsewhere), "away": as_list(away)}
-        found = tx.value(self._next_due, **left)
+        found = tx.value(self._next_due, **left_out(elsewhere, away))
         return None if found is None else int(found)
 
     def lease(self, tx: Tx, row: Told, owner: str, now: int, until: int) -> bool:
         """Take it for one step; False where somebody was first."""
-        values = {"told_id": row.told_id, "state": row.state.value}
-        return tx.run(self._lease, owner=owner, now=now, until=until, **values) == 1
+        return self._lease.take(tx, row.told_id, row.state, owner, now, until)
 
     def put(
         self,
@@ -180,18 +156,8 @@ class ToldTable:
             "told_id": after.told_id,
             "op_id": after.op_id,
             "seen": seen.value,
-            "state": after.state.value,
-            "code": after.code,
-            "why": after.why,
-            "kept": json.dumps(list(kept), ensure_ascii=False),
-            "attempts": after.attempts,
-            "asked": after.asked,
-            "refused": int(after.refused),
-            "sent_at": after.sent_at,
-            "next_at": after.next_at,
-            "lease_owner": after.lease_owner,
-            "lease_until": lease_until,
-            "ended_at": ended_at,
+            **step_values(after),
+            **step_ends(lease_until, kept, ended_at),
         }
         return tx.run(self._put, **values) == 1
 

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import text as sql
-from sqlalchemy.schema import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.schema import CheckConstraint, ForeignKey, Index
 
 from pos_app.db.insert_once import insert_once
 from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
+from pos_app.db.steps import (
+    SET_STEP,
+    answer_columns,
+    span_columns,
+    step_columns,
+    step_ends,
+    step_rules,
+    step_values,
+)
 from pos_app.db.transaction import Row, Tx
 from pos_app.domain.cash_receipts import CashReceipt
 from pos_app.domain.receipt_amounts import ReceiptAmounts
@@ -50,22 +58,10 @@ cash_receipt = table(
     text("state"),
     text("nts"),
     whole("nts_at", nullable=True),
-    text("code"),
-    text("why"),
-    text("kept"),
-    whole("attempts"),
-    whole("asked"),
-    whole("refused"),
-    whole("sent_at", nullable=True),
-    whole("next_at"),
-    text("lease_owner"),
-    whole("lease_until"),
-    # Nobody where it follows a refund by itself.
-    whole("actor_id", ForeignKey("staff.id"), nullable=True),
-    whole("station_id", ForeignKey("station.id")),
-    whole("created_at"),
-    whole("ended_at", nullable=True),
-    UniqueConstraint("op_id"),
+    *answer_columns(),
+    *step_columns(),
+    *span_columns(),
+    *step_rules("cash_receipt"),
     CheckConstraint("kind IN ('issue','cancel')", name="kind"),
     CheckConstraint("route IN ('gateway','terminal','payment')", name="route"),
     CheckConstraint("(kind='cancel') = (original_id IS NOT NULL)", name="original"),
@@ -80,14 +76,12 @@ cash_receipt = table(
     CheckConstraint(
         "state IN ('intent','sent','unknown','person','done','rejected')", name="state"
     ),
-    CheckConstraint("(ended_at IS NOT NULL) = (state IN ('done','rejected'))", name="ended"),
     CheckConstraint("kind='cancel' OR state<>'done' OR approval_no<>''", name="approved"),
     CheckConstraint("nts IN ('','waiting','registered','failed')", name="nts"),
     CheckConstraint("nts='' OR state='done'", name="nts_of_done"),
     CheckConstraint("(approved_at IS NOT NULL) = (state = 'done')", name="approved_at"),
     Index("ix_cash_receipt_payment", "payment_id", "created_at"),
     Index("ix_cash_receipt_order", "order_id"),
-    Index("ix_cash_receipt_due", "state", "next_at"),
     Index("ix_cash_receipt_at", "created_at", "id"),
     Index("ix_cash_receipt_approved", "approved_at", "id"),
     Index("ix_cash_receipt_ended", "ended_at", "id"),
@@ -125,11 +119,8 @@ _OF_PAYMENT = both(f"{ROW} WHERE c.payment_id=:payment_id ORDER BY c.created_at,
 _OF_ORDER = both(f"{ROW} WHERE c.order_id=:order_id ORDER BY c.created_at, c.id")
 _NUMBER = both("SELECT number FROM cash_receipt WHERE id=:receipt_id")
 _PUT = both(
-    "UPDATE cash_receipt SET state=:state, nts=:nts, tid=:tid, approval_no=:approval_no,"
-    " approved_at=:approved_at, code=:code, why=:why, kept=:kept, attempts=:attempts,"
-    " asked=:asked, refused=:refused, sent_at=:sent_at, next_at=:next_at,"
-    " lease_owner=:lease_owner, lease_until=:lease_until, ended_at=:ended_at"
-    " WHERE id=:receipt_id AND state=:seen",
+    f"UPDATE cash_receipt SET {SET_STEP}, nts=:nts, tid=:tid, approval_no=:approval_no,"
+    " approved_at=:approved_at WHERE id=:receipt_id AND state=:seen",
     "cash_receipt",
 )
 _SET_NTS = both(
@@ -174,12 +165,10 @@ def add(tx: Tx, new: CashReceipt, sealed: str, actor_id: int | None, ended_at: i
         "reason": new.reason.value if new.reason else 0,
         "mid": new.mid,
         "nts_at": None,
-        "kept": "[]",
-        "lease_until": 0,
         "actor_id": actor_id,
         "station_id": new.station_id,
         "created_at": new.created_at,
-        "ended_at": ended_at,
+        **step_ends(ended_at=ended_at),
     }
     return tx.run(_ADD, **values, **fixed) == 1
 
@@ -225,9 +214,8 @@ def put(
 ) -> bool:
     """Write where it stands; False when it no longer was where it was seen."""
     values = _values(after)
-    answer = {"kept": json.dumps(list(kept), ensure_ascii=False), "lease_until": lease_until}
-    seen_of = {"receipt_id": after.receipt_id, "seen": seen.value, "ended_at": ended_at}
-    return tx.run(_PUT, **values, **answer, **seen_of) == 1
+    seen_of = {"receipt_id": after.receipt_id, "seen": seen.value}
+    return tx.run(_PUT, **values, **step_ends(lease_until, kept, ended_at), **seen_of) == 1
 
 
 def name(tx: Tx, receipt_id: int, approval_no: str) -> None:
@@ -243,19 +231,11 @@ def set_nts(tx: Tx, receipt_id: int, nts: NtsState, at: int) -> None:
 def _values(of: CashReceipt) -> dict[str, object]:
     """What moves of a document."""
     return {
-        "state": of.state.value,
         "nts": of.nts.value,
         "tid": of.tid,
         "approval_no": of.approval_no,
         "approved_at": of.approved_at,
-        "code": of.code,
-        "why": of.why,
-        "attempts": of.attempts,
-        "asked": of.asked,
-        "refused": int(of.refused),
-        "sent_at": of.sent_at,
-        "next_at": of.next_at,
-        "lease_owner": of.lease_owner,
+        **step_values(of),
     }
 
 

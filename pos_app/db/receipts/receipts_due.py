@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pos_app.db.receipts.cash_receipts import ROW, receipt_of
-from pos_app.db.set_lookup import as_list, both, leaving_out
+from pos_app.db.set_lookup import both, leaving_out
+from pos_app.db.steps import Lease, left_out, next_moment
 from pos_app.db.transaction import Row, Tx
 from pos_app.domain.cash_receipts import CashReceipt
 
@@ -16,18 +17,12 @@ _DUE = leaving_out(
     f" OR (c.next_at<=:now AND {_FREE})) ORDER BY c.next_at, c.id LIMIT 1"
 )
 _NEXT_DUE = leaving_out(
-    "SELECT MIN(CASE WHEN c.state='sent' OR c.lease_until>c.next_at THEN c.lease_until"
-    f" ELSE c.next_at END) FROM cash_receipt c WHERE {_GATEWAY}"
-    f" AND (c.state='sent' OR ({_FREE}))"
+    f"SELECT {next_moment('c')} FROM cash_receipt c WHERE {_GATEWAY} AND (c.state='sent' OR ({_FREE}))"
 )
 _MIDS = both(
     f"SELECT DISTINCT c.mid FROM cash_receipt c WHERE {_GATEWAY} AND c.state IN ('intent','unknown')"
 )
-_LEASE = both(
-    "UPDATE cash_receipt SET lease_owner=:owner, lease_until=:until WHERE id=:receipt_id"
-    " AND state=:state AND lease_until<=:now",
-    "cash_receipt",
-)
+_LEASE = Lease("cash_receipt")
 _HASTEN = both(
     "UPDATE cash_receipt SET next_at=:now WHERE id=:receipt_id AND next_at>:now"
     " AND state IN ('intent','unknown')",
@@ -39,8 +34,7 @@ _TERMINAL_DUE = both(
     " OR (c.next_at<=:now AND c.state IN ('intent','unknown'))) ORDER BY c.next_at, c.id LIMIT 1"
 )
 _TERMINAL_NEXT = both(
-    "SELECT MIN(CASE WHEN c.state='sent' OR c.lease_until>c.next_at THEN c.lease_until"
-    f" ELSE c.next_at END) FROM cash_receipt c WHERE {_AT_TERMINAL}"
+    f"SELECT {next_moment('c')} FROM cash_receipt c WHERE {_AT_TERMINAL}"
     " AND c.state IN ('intent','sent','unknown')"
 )
 
@@ -54,14 +48,12 @@ def due(
     tx: Tx, now: int, elsewhere: Sequence[str] = (), away: Sequence[int] = ()
 ) -> CashReceipt | None:
     """What has waited longest for the gateway, but for what is left to other stations."""
-    left = {"elsewhere": as_list(elsewhere), "away": as_list(away)}
-    return _one(tx.one(_DUE, now=now, **left))
+    return _one(tx.one(_DUE, now=now, **left_out(elsewhere, away)))
 
 
 def next_due(tx: Tx, elsewhere: Sequence[str] = (), away: Sequence[int] = ()) -> int | None:
     """When the gateway's next step is wanted, ms UTC; None where nothing is under way."""
-    left = {"elsewhere": as_list(elsewhere), "away": as_list(away)}
-    return _whole(tx.value(_NEXT_DUE, **left))
+    return _whole(tx.value(_NEXT_DUE, **left_out(elsewhere, away)))
 
 
 def due_at_terminal(tx: Tx, station_id: int, now: int) -> CashReceipt | None:
@@ -76,8 +68,7 @@ def next_at_terminal(tx: Tx, station_id: int) -> int | None:
 
 def lease(tx: Tx, row: CashReceipt, owner: str, now: int, until: int) -> bool:
     """Take it for one step; False where somebody was first."""
-    values = {"receipt_id": row.receipt_id, "state": row.state.value}
-    return tx.run(_LEASE, owner=owner, now=now, until=until, **values) == 1
+    return _LEASE.take(tx, row.receipt_id, row.state, owner, now, until)
 
 
 def hasten(tx: Tx, receipt_id: int, now: int) -> None:

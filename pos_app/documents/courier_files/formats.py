@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from pos_app.documents.lists.layout_data import layout_from, layout_to
 from pos_app.documents.order_files.format_folder import load_folders, texts
 from pos_app.domain.courier_format import CourierFormat
 from pos_app.domain.couriers import CourierCode
@@ -23,18 +24,12 @@ def load_courier_formats(shop_folder: Path | None = None) -> tuple[CourierFormat
 
 def format_from(data: dict[str, Any]) -> CourierFormat:
     """The format in `data`. Raises KeyError, TypeError or ValueError where it is not one."""
-    columns = {str(name): texts(words) for name, words in dict(data["columns"]).items()}
-    marks = texts(data["marks"])
-    strange = (set(columns) - COLUMNS) | (set(marks) - set(columns))
-    if strange or "waybill" not in marks or not {"key", "receiver"} & set(columns):
-        raise ValueError(f"columns and marks: {sorted(strange)}")
+    fields = layout_from(data, COLUMNS, {"waybill"})
+    if not {"key", "receiver"} & set(fields["columns"]):
+        raise ValueError("nothing names a parcel")
     return CourierFormat(
-        name=str(data["name"]),
-        label=str(data["label"]),
+        **fields,
         courier=CourierCode(data["courier"]).value,
-        columns=columns,
-        marks=marks,
-        containers=texts(data.get("containers", [])),
         skip_words=texts(data.get("skip_words", [])),
     )
 
@@ -42,11 +37,7 @@ def format_from(data: dict[str, Any]) -> CourierFormat:
 def format_to(known: CourierFormat) -> dict[str, Any]:
     """The plain dictionary of a format; `format_from` reads it back equal."""
     return {
-        "name": known.name,
-        "label": known.label,
+        **layout_to(known),
         "courier": known.courier,
-        "columns": {name: list(words) for name, words in known.columns.items()},
-        "marks": list(known.marks),
-        "containers": list(known.containers),
         "skip_words": list(known.skip_words),
     }

@@ -10,15 +10,11 @@ from pos_app.documents.item_book.cells import CellReader
 from pos_app.documents.item_book.sheet_words import HEADERS, OTHER_HEADERS
 from pos_app.documents.order_files.containers import tables_of
 from pos_app.documents.order_files.limits import DEFAULT_LIMITS, Limits
+from pos_app.documents.order_files.named_refusals import refused_as
 from pos_app.documents.order_files.recognise import SEARCHED_ROWS, header_word, likely_header
 from pos_app.documents.order_files.tables import Cell, Table
 from pos_app.domain.item_book import BookCode, BookField, BookFlaw, BookRow, FlawKind, ItemBook
-from pos_app.domain.order_file_errors import (
-    BrokenFile,
-    NoItemsInside,
-    OrderFileRefused,
-    UnknownItemBook,
-)
+from pos_app.domain.order_file_errors import NoItemsInside, UnknownItemBook
 
 _NUMBERED = re.compile(r"(.*?\D)\d{1,3}")
 _FIELD_OF: Mapping[str, BookField] = {
@@ -40,15 +36,8 @@ def parse_item_book(
     Raises a kind of `OrderFileRefused` with `file` = `name`; whatever a parser library throws at
     damaged bytes comes out as `BrokenFile`.
     """
-    try:
+    with refused_as(name):
         return _read(_find(data, password, limits), name, limits)
-    except OrderFileRefused as refusal:
-        refusal.file = name
-        raise
-    except MemoryError:
-        raise
-    except Exception as trouble:
-        raise BrokenFile(name, type(trouble).__name__) from trouble
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from pos_app.domain.money import Won
 MOST_WON = 10_000_000_000
 MOST_PIECES = 99_999
 _SAFE_DIGITS = 10**15
+_TOTAL = re.compile(r"(?:총\s*)?합\s*계|소\s*계|총\s*계|total", re.IGNORECASE)
 _RUINED = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,3}", re.IGNORECASE)
 _WON = re.compile(r"([-−]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?")
 _QTY = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.0+)?(?:개|EA)?", re.IGNORECASE)
@@ -44,6 +45,11 @@ def is_ruined_number(cell: Cell, text: str) -> bool:
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return abs(cell) >= _SAFE_DIGITS or (isinstance(cell, float) and not cell.is_integer())
     return text[-1:].isdigit() and not text.isdigit() and _RUINED.fullmatch(text) is not None
+
+
+def says_total(text: str) -> bool:
+    """Whether a cell says that its row sums up others."""
+    return _TOTAL.fullmatch(text) is not None
 
 
 def to_id(text: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pos_app.documents.order_files.cells import says_total
 from pos_app.documents.order_files.containers import tables_of
 from pos_app.documents.order_files.limits import DEFAULT_LIMITS, Limits
+from pos_app.documents.order_files.named_refusals import refused_as
 from pos_app.documents.order_files.order_money import order_money
 from pos_app.documents.order_files.recognise import Recognition, likely_header, recognise
 from pos_app.documents.order_files.row_reader import ReadRow, RowReader
@@ -26,12 +27,9 @@ from pos_app.domain.order_file import (
 from pos_app.domain.order_file_errors import (
     BrokenFile,
     NothingInside,
-    OrderFileRefused,
     UnknownFormat,
 )
 from pos_app.domain.order_format import OrderFormat
-
-_TOTALS = re.compile(r"(?:총\s*)?합\s*계|소\s*계|총\s*계|total", re.IGNORECASE)
 
 
 def parse_order_file(
@@ -57,16 +55,9 @@ def parse_with_table(
     limits: Limits = DEFAULT_LIMITS,
 ) -> tuple[OrderFile, Recognition]:
     """As `parse_order_file`, with the table the file was read from."""
-    try:
+    with refused_as(name):
         found = _find(data, password, formats, limits)
         return _order_file(found, name, hashlib.sha256(data).hexdigest(), limits), found
-    except OrderFileRefused as refusal:
-        refusal.file = name
-        raise
-    except MemoryError:
-        raise
-    except Exception as trouble:
-        raise BrokenFile(name, type(trouble).__name__) from trouble
 
 
 def _find(
@@ -138,7 +129,7 @@ def _judge_rows(found: Recognition, limits: Limits) -> _Verdicts:
                 raise BrokenFile("", "cells", number)
         known = reader.texts(number, cells)
         order_no = known["order_no"]
-        if not known.get("receiver") and (not order_no or _TOTALS.fullmatch(order_no)):
+        if not known.get("receiver") and (not order_no or says_total(order_no)):
             _judge_stray(number, cells, known, verdicts)
             continue
         result = reader.read(number, cells, known)
@@ -153,7 +144,7 @@ def _judge_stray(
     number: int, cells: Sequence[Cell], known: dict[str, str], verdicts: _Verdicts
 ) -> None:
     """A row without order and receiver: nothing, a row of totals, or something lost."""
-    total = next((c for c in cells if isinstance(c, str) and _TOTALS.fullmatch(c.strip())), None)
+    total = next((c for c in cells if isinstance(c, str) and says_total(c.strip())), None)
     if total is not None:
         verdicts.warnings.append(FileWarning(WarningKind.TOTAL_ROW, number, total.strip()))
     elif lost := next((text for text in known.values() if text), ""):

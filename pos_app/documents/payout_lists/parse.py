@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
 from collections.abc import Sequence
 
 from pos_app.clock import day_of
-from pos_app.documents.order_files.cells import to_id, to_moment, to_text, to_won
-from pos_app.documents.order_files.containers import tables_of
-from pos_app.documents.order_files.header_search import Headed, find_header
+from pos_app.documents.lists.open_list import SHOWN, ListBytes, ListRow, OpenList, parse_list
+from pos_app.documents.order_files.cells import to_id, to_moment, to_won
 from pos_app.documents.order_files.limits import DEFAULT_LIMITS, Limits
 from pos_app.documents.order_files.recognise import header_word
 from pos_app.documents.order_files.tables import Cell
-from pos_app.domain.order_file_errors import (
-    BrokenFile,
-    NoPayoutsInside,
-    OrderFileRefused,
-    UnknownPayoutFile,
-)
+from pos_app.domain.order_file_errors import NoPayoutsInside, UnknownPayoutFile
 from pos_app.domain.payouts import (
     FlawedRow,
     PayoutFile,
@@ -29,8 +22,6 @@ from pos_app.domain.payouts import (
     PayoutRow,
 )
 
-_TOTALS = re.compile(r"(?:총\s*)?합\s*계|소\s*계|총\s*계|total", re.IGNORECASE)
-_SHOWN = 40
 _EIGHT = re.compile(r"20\d{6}")
 
 
@@ -46,18 +37,8 @@ def parse_payout_file(
     Raises a kind of `OrderFileRefused` with `file` = `name`; whatever a parser library throws at
     damaged bytes comes out as `BrokenFile`.
     """
-    try:
-        found, words = find_header(tables_of(data, password, limits), formats)
-        if found is None:
-            raise UnknownPayoutFile("", words)
-        return _read(found, name, hashlib.sha256(data).hexdigest(), limits)
-    except OrderFileRefused as refusal:
-        refusal.file = name
-        raise
-    except MemoryError:
-        raise
-    except Exception as trouble:
-        raise BrokenFile(name, type(trouble).__name__) from trouble
+    file = ListBytes(data, name, password, limits)
+    return parse_list(file, formats, UnknownPayoutFile, _read)
 
 
 class _Unusable(Exception):
@@ -68,44 +49,39 @@ class _Unusable(Exception):
         self.flaw, self.value = flaw, value
 
 
-def _read(found: Headed[PayoutFormat], name: str, sha256: str, limits: Limits) -> PayoutFile:
+def _read(opened: OpenList[PayoutFormat]) -> PayoutFile:
     rows: list[PayoutRow] = []
     flawed: list[FlawedRow] = []
-    for number, cells in enumerate(found.table.rows[found.header + 1 :], found.header + 2):
-        texts = [to_text(cell)[: limits.cell_chars].strip() for cell in cells]
-        if not any(texts) or any(_TOTALS.fullmatch(text) for text in texts):
+    for said in opened.rows():
+        if said.is_total():
             continue
         try:
-            rows.append(_row(number, found, cells, texts))
+            rows.append(_row(opened.known, said))
         except _Unusable as why:
-            flawed.append(FlawedRow(number, why.flaw, why.value[:_SHOWN]))
+            flawed.append(FlawedRow(said.number, why.flaw, why.value[:SHOWN]))
     if not rows and not flawed:
         raise NoPayoutsInside("")
-    known = found.known
-    return PayoutFile(name, known.name, known.label, sha256, tuple(rows), tuple(flawed))
+    known = opened.known
+    return PayoutFile(
+        opened.name, known.name, known.label, opened.sha256, tuple(rows), tuple(flawed)
+    )
 
 
-def _row(
-    number: int, found: Headed[PayoutFormat], cells: Sequence[Cell], texts: Sequence[str]
-) -> PayoutRow:
-    def said(column: str) -> str:
-        at = found.columns.get(column)
-        return "" if at is None or at >= len(texts) else texts[at]
-
-    gross, net = _won(said("gross")), _won(said("net"))
+def _row(known: PayoutFormat, said: ListRow) -> PayoutRow:
+    gross, net = _won(said["gross"]), _won(said["net"])
     if not gross:
-        raise _Unusable(PayoutFlaw.BAD_MONEY, said("gross"))
-    kind = _kind(found.known, said("kind"), gross)
+        raise _Unusable(PayoutFlaw.BAD_MONEY, said["gross"])
+    kind = _kind(known, said["kind"], gross)
     if kind is PayoutKind.BACK:
         # Some files write what is kept back above zero, its kind says which way it goes.
         gross, net = -abs(gross), -abs(net)
-    fee = _won(said("fee")) if "fee" in found.columns else gross - net
+    fee = _won(said["fee"]) if "fee" in said else gross - net
     return PayoutRow(
-        number,
-        _day(cells[found.columns["day"]] if said("day") else None, said("day")),
+        said.number,
+        _day(said.cell("day"), said["day"]),
         kind,
-        said("tid"),
-        to_id(said("order_no")),
+        said["tid"],
+        to_id(said["order_no"]),
         gross,
         fee,
         net,

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
+from pos_app.documents.lists.layout_data import layout_from, layout_to
 from pos_app.documents.order_files.format_folder import load_folders, texts
 from pos_app.domain.receipt_format import ReceiptFormat, Words
 from pos_app.domain.receipt_kinds import NtsState, ReceiptKind
@@ -30,31 +31,21 @@ def load_receipt_formats(shop_folder: Path | None = None) -> tuple[ReceiptFormat
 
 def format_from(data: dict[str, Any]) -> ReceiptFormat:
     """The format in `data`. Raises KeyError, TypeError or ValueError where it is not one."""
-    columns = {str(name): texts(words) for name, words in dict(data["columns"]).items()}
-    marks, kinds = texts(data["marks"]), _words(ReceiptKind, data["kinds"])
-    strange = (set(columns) - COLUMNS) | (set(marks) - set(columns)) | (NEEDED - set(marks))
-    if strange or set(kinds) != set(ReceiptKind):
-        raise ValueError(f"columns, marks and kinds: {sorted(strange)}")
+    kinds = _words(ReceiptKind, data["kinds"])
+    if set(kinds) != set(ReceiptKind):
+        raise ValueError(f"kinds: {sorted(kinds)}")
     return ReceiptFormat(
-        name=str(data["name"]),
-        label=str(data["label"]),
-        columns=columns,
-        marks=marks,
+        **layout_from(data, COLUMNS, NEEDED),
         kinds=kinds,
         uses=_words(ReceiptUse, data.get("uses", {})),
         states=_words(NtsState, data.get("states", {})),
-        containers=texts(data.get("containers", [])),
     )
 
 
 def format_to(known: ReceiptFormat) -> dict[str, Any]:
     """The plain dictionary of a format; `format_from` reads it back equal."""
     return {
-        "name": known.name,
-        "label": known.label,
-        "marks": list(known.marks),
-        "containers": list(known.containers),
-        "columns": {name: list(words) for name, words in known.columns.items()},
+        **layout_to(known),
         "kinds": {kind.value: list(words) for kind, words in known.kinds.items()},
         "uses": {use.value: list(words) for use, words in known.uses.items()},
         "states": {state.value: list(words) for state, words in known.states.items()},

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import threading
 from collections.abc import Sequence
 
 from pos_app.clock import Clock
@@ -12,12 +10,12 @@ from pos_app.domain.errors import EnvironmentTrouble
 from pos_app.services.outgoing import FREEZES
 from pos_app.services.paper.recovery import Recovered, Recovery
 from pos_app.services.paper.spool import Driven, Printers, Spool
+from pos_app.services.worker import Worker
 
 IDLE_S = 60.0
 BLOCKED_S = 5.0
 TROUBLE_S = 5.0
 _WAKES = frozenset({"print_job", FREEZES})
-_log = logging.getLogger(__name__)
 
 
 class Printing:
@@ -37,7 +35,7 @@ class Printing:
     ) -> None:
         self._recovery = Recovery(database, clock, station_id)
         self._spool = Spool(database, clock, station_id, devices)
-        self._workers = [_Worker(self._spool, self._recovery, name) for name in printers]
+        self._workers = [_Queue(self._spool, self._recovery, name).worker for name in printers]
         database.on_change(self._woken)
 
     def start(self) -> Recovered:
@@ -67,46 +65,18 @@ class Printing:
             self.wake()
 
 
-class _Worker:
-    """The thread of one printer."""
+class _Queue:
+    """One printer's queue, and the thread that drives it."""
 
     def __init__(self, spool: Spool, recovery: Recovery, printer: str) -> None:
         self._spool = spool
         self._recovery = recovery
         self._printer = printer
-        self._woken = threading.Event()
-        self._ending = False
-        self._thread = threading.Thread(target=self._run, name=f"print-{printer}", daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def wake(self) -> None:
-        self._woken.set()
-
-    def stop(self) -> None:
-        self._ending = True
-        self._woken.set()
-        if self._thread.is_alive():
-            self._thread.join()
-
-    def _run(self) -> None:
-        while not self._ending:
-            self._woken.clear()
-            try:
-                pause = self._turn()
-            except EnvironmentTrouble:
-                _log.warning("the queue of %s is out of reach", self._printer)
-                pause = TROUBLE_S
-            except Exception:  # noqa: BLE001 - our own fault must not leave a shop without printer
-                _log.exception("the queue of %s broke", self._printer)
-                pause = TROUBLE_S
-            if not self._ending:
-                self._woken.wait(pause)
+        self.worker = Worker(f"print-{printer}", self._turn, TROUBLE_S, EnvironmentTrouble)
 
     def _turn(self) -> float:
         """Drive what is due; seconds until the next look."""
-        while not self._ending and self._spool.drive_once(self._printer) is not None:
+        while not self.worker.ending and self._spool.drive_once(self._printer) is not None:
             pass
         blocked = self._spool.look_at_blocked(self._printer)
         self._recovery.each_minute()

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import logging
-import threading
 from collections.abc import Callable
 
 from pos_app.db.database import Database
 from pos_app.domain.drawer import DrawerOpening
-from pos_app.domain.errors import PosError
 from pos_app.services.till.drawer_opener import DrawerOpener
+from pos_app.services.worker import Worker
 
 IDLE_S = 60.0
 TROUBLE_S = 1.0
-_log = logging.getLogger(__name__)
 
 
 class DrawerWorker:
@@ -27,15 +24,13 @@ class DrawerWorker:
     ) -> None:
         self._opener = opener
         self._on_ended = on_ended
-        self._woken = threading.Event()
-        self._ending = False
-        self._thread = threading.Thread(target=self._run, name="drawer", daemon=True)
+        self._worker = Worker("drawer", self._drive, TROUBLE_S)
         db.on_change(self._changed)
 
     def start(self) -> None:
         """Settle what an earlier process left, then open for what comes."""
         self._opener.at_start()
-        self._thread.start()
+        self._worker.start()
 
     def listen(self, on_ended: Callable[[DrawerOpening], None]) -> None:
         """Tell each opening once it is over."""
@@ -43,31 +38,13 @@ class DrawerWorker:
 
     def stop(self) -> None:
         """End after the opening at hand. Harmless when repeated."""
-        self._ending = True
-        self._woken.set()
-        if self._thread.is_alive():
-            self._thread.join()
+        self._worker.stop()
 
     def _changed(self, tables: frozenset[str]) -> None:
         if "drawer_opening" in tables:
-            self._woken.set()
+            self._worker.wake()
 
-    def _run(self) -> None:
-        while not self._ending:
-            self._woken.clear()
-            pause = self._turn()
-            if not self._ending:
-                self._woken.wait(pause)
-
-    def _turn(self) -> float:
-        """Open for all that waits; seconds until the next look."""
-        try:
-            while not self._ending and (opening := self._opener.drive_once()) is not None:
-                self._on_ended(opening)
-        except PosError as trouble:
-            _log.warning("the drawer waits: %s", type(trouble).__name__)
-            return TROUBLE_S
-        except Exception:  # noqa: BLE001 - our own fault must not leave a till without drawer
-            _log.exception("the drawer waits after a mistake of ours")
-            return TROUBLE_S
+    def _drive(self) -> float:
+        while not self._worker.ending and (opening := self._opener.drive_once()) is not None:
+            self._on_ended(opening)
         return IDLE_S

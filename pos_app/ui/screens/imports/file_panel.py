@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.actors import Actor
 from pos_app.domain.order_file import OrderFile
@@ -23,14 +23,14 @@ from pos_app.ui.screens.imports.done_card import DoneCard
 from pos_app.ui.screens.imports.presenter import NO_MALL, Done, FilePresenter
 from pos_app.ui.screens.imports.verdicts import ShownRow, file_warnings, row_tone
 from pos_app.ui.tasks import Tasks
-from pos_app.ui.widgets.banner import Banner, BannerSpec
+from pos_app.ui.widgets.banner import BannerSpec
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.card import Rule
-from pos_app.ui.widgets.chip import ChipRow, ChipSpec
+from pos_app.ui.widgets.chip import ChipSpec
 from pos_app.ui.widgets.combo import Combo
 from pos_app.ui.widgets.empty import Empty, ListOrEmpty
-from pos_app.ui.widgets.icon_label import IconLabel
-from pos_app.ui.widgets.password_card import PasswordCard
+from pos_app.ui.widgets.file_page import FilePage
+from pos_app.ui.widgets.file_pages import FilePages
 from pos_app.ui.widgets.reveal import reveal
 from pos_app.ui.widgets.table import Table
 from pos_app.ui.widgets.text import Text
@@ -60,30 +60,20 @@ class FilePanel(QWidget):
         super().__init__(parent)
         self._today = today
         self.take = KeyButton(tr("주문 들이기"), "F12", kind="primary")
-        self.banner = Banner(parent=self)
-        self._pages = QWidget(self)
-        self._stack = QStackedLayout(self._pages)
-        self._empty = Empty(
+        idle = Empty(
             "spreadsheet",
             tr("주문 파일을 이 자리에 놓아 주십시오"),
             tr("쇼핑몰에서 내려받은 엑셀이나 CSV 파일을 그대로 엽니다. 내용을 보고 알아봅니다."),
             parent=self,
         )
-        self._reading = Empty("clock", "", "", parent=self)
-        self.password = PasswordCard(tr("쇼핑몰에서 내려받을 때 정한 비밀번호입니다."), self)
         self.done = DoneCard(self)
         self._build_preview()
-        for page in (self._empty, self._reading, self.password, self._page, self.done):
-            self._stack.addWidget(page)
-        self._slot = QWidget(self)
-        told = QVBoxLayout(self._slot)
-        told.setContentsMargins(16, 12, 16, 0)
-        told.addWidget(self.banner)
+        hint = tr("쇼핑몰에서 내려받을 때 정한 비밀번호입니다.")
+        self._pages = FilePages(idle, (self._page, self.done), hint, self)
+        self.banner, self.password = self._pages.banner, self._pages.password
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._slot)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self._pages)
         self.presenter = FilePresenter(
             self, files, imports, actor, runner(tasks, self, "files"), runner(tasks, self)
         )
@@ -94,27 +84,21 @@ class FilePanel(QWidget):
     # What the presenter says
     def show_idle(self) -> None:
         """No file is open."""
-        self._say(None)
-        self._stack.setCurrentWidget(self._empty)
+        self._pages.show_idle()
 
     def show_reading(self, name: str) -> None:
         """A file is being read."""
-        self._say(None)
         self.model.set_rows(())
-        self._reading.say(
-            tr("파일을 읽고 있습니다"), tr("{name} · 5초를 넘지 않습니다.").format(name=name)
-        )
-        self._stack.setCurrentWidget(self._reading)
+        self._pages.show_reading(name)
 
     def ask_password(self, name: str, wrong: str) -> None:
         """The file is locked."""
-        self._stack.setCurrentWidget(self.password)
-        self.password.ask(name, wrong)
+        self._pages.ask_password(name, wrong)
 
     def show_file(self, file: OrderFile, malls: Sequence[MallChoice], chosen: int) -> None:
         """A file was recognised."""
-        self._name.setText(file.name)
-        self._facts.setText(
+        self._page.name.setText(file.name)
+        self._page.about.setText(
             tr("{label} · 주문 {orders}건 · {lines}줄 · {qty}개").format(
                 label=file.label, orders=number(file.orders), lines=number(file.lines),
                 qty=number(file.quantity),
@@ -125,13 +109,13 @@ class FilePanel(QWidget):
         if not malls:
             kind = kind_word(file.mall)
             text = tr("{kind} 쇼핑몰이 설정에 없습니다. 쇼핑몰을 더하면 여기서 이어집니다.")
-            self._say(BannerSpec(text.format(kind=kind), "warn", action=tr("설정으로")))
+            self._pages.say(BannerSpec(text.format(kind=kind), "warn", action=tr("설정으로")))
         elif warned:
-            self._say(BannerSpec(" ".join(warned), "warn"))
+            self._pages.say(BannerSpec(" ".join(warned), "warn"))
         elif self._asks_for_mall():
-            self._say(None)
-        if self._stack.currentWidget() is not self._page:
-            self._stack.setCurrentWidget(self._page)
+            self._pages.say(None)
+        if self._pages.page() is not self._page:
+            self._pages.show_page(self._page)
             self.table.setFocus()
 
     def show_rows(self, chips: Sequence[ChipSpec], rows: Sequence[ShownRow]) -> None:
@@ -152,15 +136,15 @@ class FilePanel(QWidget):
 
     def show_refusal(self, notice: Notice) -> None:
         """The file or the shop says no."""
-        if self._stack.currentWidget() is self._reading:
-            self._stack.setCurrentWidget(self._empty)
-        self._say(notice)
+        if self._pages.is_reading():
+            self._pages.show_idle()
+        self._pages.say(notice)
 
     def show_done(self, done: Done) -> None:
         """The file is in the books."""
-        self._say(None)
+        self._pages.say(None)
         self.done.show_done(done)
-        self._stack.setCurrentWidget(self.done)
+        self._pages.show_page(self.done)
 
     def arm(self, count: int, reason: str) -> None:
         """F12 takes in so many orders, or sleeps for a reason."""
@@ -173,14 +157,12 @@ class FilePanel(QWidget):
 
     # Inside
     def _build_preview(self) -> None:
-        self._page = QWidget(self)
-        self._name = Text("", "strong", "semibold", parent=self._page)
-        self._facts = Text("", "table", ink="text_2", parent=self._page)
+        self._page = FilePage(self)
         self._seen = Text("", "table", "medium", "warn_text", parent=self._page)
         self._mall = Text("", "body", "semibold", parent=self._page)
         self._malls = Combo(parent=self._page)
         self._malls.setAccessibleName(tr("쇼핑몰"))
-        self._chips = ChipRow(self._page)
+        self._chips = self._page.chips
         self.model: ListModel[ShownRow] = ListModel(
             preview_columns(), key=lambda shown: shown.row.source_row, tone=row_tone
         )
@@ -200,36 +182,14 @@ class FilePanel(QWidget):
         below.addWidget(self._changes)
         reveal(self._below, False)
         self._foot = Text("", "table", ink="text_2", parent=self._page)
-        self._arrange_preview()
-
-    def _arrange_preview(self) -> None:
-        names = QVBoxLayout()
-        names.setSpacing(4)
-        names.addWidget(self._name)
-        names.addWidget(self._facts)
-        names.addWidget(self._seen)
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 16, 8)
-        head.setSpacing(12)
-        head.addWidget(IconLabel("spreadsheet", 24, "accent_text", self._page))
-        head.addLayout(names, 1)
-        head.addWidget(Text(tr("쇼핑몰"), "table", ink="text_2", parent=self._page))
-        head.addWidget(self._mall)
-        head.addWidget(self._malls)
-        chips = QHBoxLayout()
-        chips.setContentsMargins(16, 4, 16, 12)
-        chips.addWidget(self._chips)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(16, 12, 16, 12)
-        foot.addWidget(self._foot)
-        column = QVBoxLayout(self._page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addLayout(chips)
-        column.addWidget(self._listed, 1)
-        column.addWidget(self._below)
-        column.addLayout(foot)
+        words = Text(tr("쇼핑몰"), "table", ink="text_2", parent=self._page)
+        self._page.arrange(
+            self._listed,
+            (self._foot,),
+            below=self._below,
+            under_name=(self._seen,),
+            head=(words, self._mall, self._malls),
+        )
 
     def _connect(self) -> None:
         self.take.clicked.connect(self.presenter.commit)
@@ -259,15 +219,6 @@ class FilePanel(QWidget):
         changes = shown.row.changes[:_SHOWN_CHANGES] if shown else ()
         self._changes.show_changes([ChangeLine(change) for change in changes])
         reveal(self._below, bool(changes))
-
-    def _say(self, what: BannerSpec | Notice | None) -> None:
-        if isinstance(what, Notice):
-            self.banner.show_notice(what)
-        elif what is not None:
-            self.banner.show_banner(what)
-        else:
-            self.banner.clear()
-        self._slot.setVisible(what is not None)
 
     def open_file(self, path: Path) -> None:
         """Read a file that was chosen, dropped or sent from another screen."""

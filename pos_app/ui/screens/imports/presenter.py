@@ -13,11 +13,11 @@ from pos_app.domain.errors import PosError
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.import_preview import ImportPreview, ImportResult, RowVerdict
 from pos_app.domain.order_file import OrderFile
-from pos_app.domain.order_file_errors import PasswordNeeded, WrongPassword
 from pos_app.ui.background import Run
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
+from pos_app.ui.one_file import FileWork, OneFile, OneFileView
 from pos_app.ui.screens.imports.verdicts import ALL, MATCH, ShownRow, chips_of, shown_rows, writes
 from pos_app.ui.widgets.chip import ChipSpec
 
@@ -38,20 +38,8 @@ class Done:
     preview: ImportPreview
 
 
-class FileView(Protocol):
+class FileView(OneFileView, Protocol):
     """What the presenter says to the panel."""
-
-    def show_idle(self) -> None:
-        """No file is open."""
-        ...
-
-    def show_reading(self, name: str) -> None:
-        """A file is being read."""
-        ...
-
-    def ask_password(self, name: str, wrong: str) -> None:
-        """The file is locked; `wrong` says that the last password was not it."""
-        ...
 
     def show_file(self, file: OrderFile, malls: Sequence[MallChoice], chosen: int) -> None:
         """A file was recognised; `chosen` is the mall, `NO_MALL` while a person has to choose."""
@@ -91,9 +79,9 @@ class FilePresenter:
         run: Run,
     ) -> None:
         self._view, self._files, self._imports, self._actor = view, files, imports, actor
-        self._read, self._run = read, run
-        self._round = 0
-        self._path: Path | None = None
+        self._run = run
+        work = FileWork(self._begin, self._recognised, self._failed, self._forget, self._wait)
+        self._open = OneFile(view, read, work)
         self._file: OrderFile | None = None
         self._malls: Sequence[MallChoice] = ()
         self._mall = NO_MALL
@@ -108,32 +96,20 @@ class FilePresenter:
         """True while the file is being written into the books."""
         return self._busy
 
-    def open(self, path: Path, password: str | None = None) -> None:
+    def open(self, path: Path) -> None:
         """Read a file; what was open before goes."""
-        if self._busy:
-            return
-        self._forget()
-        self._path = path
-        self._view.show_reading(path.name)
-        self._view.arm(0, tr("파일을 읽고 있습니다."))
-        mine = self._round
-        self._read(
-            lambda: self._files.read(path, password),
-            lambda file: self._recognised(file) if mine == self._round else None,
-            lambda error: self._unread(error) if mine == self._round else None,
-        )
+        if not self._busy:
+            self._open.open(path)
 
     def unlock(self, password: str) -> None:
         """The password of the file that asked for one."""
-        if self._path is not None and password:
-            self.open(self._path, password)
+        if not self._busy:
+            self._open.unlock(password)
 
     def close(self) -> bool:
         """Put the file away, also while it is being read; False if there was none."""
-        if self._busy or self._path is None:
+        if self._busy or not self._open.put_away():
             return False
-        self._forget()
-        self._view.show_idle()
         self._view.arm(0, tr("쇼핑몰에서 내려받은 파일을 먼저 열어 주십시오."))
         return True
 
@@ -153,10 +129,10 @@ class FilePresenter:
         """The books or the malls changed: compare anew what is open."""
         if self._file is None or self._busy or self._op_id == "":
             return
-        file, mine = self._file, self._round
+        file = self._file
         self._run(
             lambda: self._imports.malls_for(file),
-            lambda malls: self._malls_known(malls) if mine == self._round else None,
+            self._open.while_open(self._malls_known),
             self._failed,
         )
 
@@ -175,9 +151,14 @@ class FilePresenter:
         )
 
     # Inside
+    def _begin(self, path: Path, password: str | None) -> Callable[[], OrderFile]:
+        return lambda: self._files.read(path, password)
+
+    def _wait(self, reason: str) -> None:
+        self._view.arm(0, reason)
+
     def _forget(self) -> None:
-        self._round += 1
-        self._path, self._file, self._preview = None, None, None
+        self._file, self._preview = None, None
         self._malls, self._mall, self._shown = (), NO_MALL, ()
         self._filter, self._op_id = ALL, ""
 
@@ -197,7 +178,7 @@ class FilePresenter:
         self._compare()
 
     def _compare(self) -> None:
-        file, mall_id, mine = self._file, self._mall, self._round
+        file, mall_id = self._file, self._mall
         if file is None:
             return
         if mall_id == NO_MALL:
@@ -209,7 +190,7 @@ class FilePresenter:
         actor = self._actor()
         self._run(
             lambda: self._imports.preview(actor, file, mall_id),
-            lambda preview: self._compared(preview) if mine == self._round else None,
+            self._open.while_open(self._compared),
             self._failed,
         )
 
@@ -238,21 +219,9 @@ class FilePresenter:
             return shown.row.needs_match
         return shown.row.verdict is RowVerdict(self._filter)
 
-    def _unread(self, error: Exception) -> None:
-        name = self._path.name if self._path else ""
-        if isinstance(error, PasswordNeeded):
-            self._view.ask_password(name, "")
-            self._view.arm(0, tr("비밀번호를 넣어 주십시오."))
-        elif isinstance(error, WrongPassword):
-            self._view.ask_password(name, tr("비밀번호가 맞지 않습니다. 다시 넣어 주십시오."))
-            self._view.arm(0, tr("비밀번호를 넣어 주십시오."))
-        else:
-            self._forget()
-            self._failed(error)
-
     def _taken(self, done: Done) -> None:
         self._busy = False
-        self._forget()
+        self._open.forget()
         self._view.show_done(done)
         self._view.arm(0, tr("파일을 모두 들였습니다. 다음 파일을 열어 주십시오."))
 

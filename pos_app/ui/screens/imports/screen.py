@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.clock import Clock, day_of
 from pos_app.domain.actors import Actor
 from pos_app.domain.order_views import OpenMatter, OrderBadges
+from pos_app.ui.chosen_file import AskFile, choose_file, take_dropped, welcome_files
 from pos_app.ui.language import tr
 from pos_app.ui.notices import notice_of
 from pos_app.ui.scan import Scan
@@ -42,7 +43,6 @@ _TABS = {
     OpenMatter.UNCONFIRMED: MONEY,
     OpenMatter.ESTIMATED: ESTIMATED,
 }
-AskFile = Callable[[QWidget, Callable[[Path], None]], None]
 
 
 @dataclass(frozen=True)
@@ -59,17 +59,9 @@ class ImportServices:
 
 
 def ask_file(parent: QWidget, chosen: Callable[[Path], None]) -> None:
-    """Let the clerk choose a file in the desktop's own window; the screen goes on meanwhile."""
+    """A file of orders."""
     kinds = tr("주문 파일 (*.xlsx *.xls *.csv *.txt *.tsv)")
-    dialog = QFileDialog(parent, tr("주문 파일 열기"), "", f"{kinds};;{tr('모든 파일 (*)')}")
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-
-    def take(name: str) -> None:
-        chosen(Path(name))
-
-    dialog.fileSelected.connect(take)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    choose_file(parent, chosen, tr("주문 파일 열기"), kinds)
 
 
 def _pair(what: object) -> tuple[object, object]:
@@ -233,11 +225,7 @@ class ImportsScreen(Screen):
 
     # Qt
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        welcome_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if local:
-            event.acceptProposedAction()
-            self._open_file(Path(local[0]))
+        take_dropped(event, self._open_file)

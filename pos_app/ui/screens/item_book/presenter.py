@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Protocol
 from pos_app.domain.actors import PERMISSIONS, Actor, Permission
 from pos_app.domain.errors import PosError
 from pos_app.domain.item_book import BookLine, BookPreview, BookSaved, ItemBook
-from pos_app.domain.order_file_errors import PasswordNeeded, WrongPassword
 from pos_app.ui.background import Run
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
+from pos_app.ui.one_file import FileWork, OneFile, OneFileView
 from pos_app.ui.screens.item_book.verdicts import ALL, chips_of, chosen_lines
 from pos_app.ui.widgets.chip import ChipSpec
 
@@ -24,20 +24,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-class BookView(Protocol):
+class BookView(OneFileView, Protocol):
     """What the presenter says to the screen."""
-
-    def show_idle(self) -> None:
-        """No file is open."""
-        ...
-
-    def show_reading(self, name: str) -> None:
-        """A file is being read."""
-        ...
-
-    def ask_password(self, name: str, wrong: str) -> None:
-        """The file is locked; `wrong` says that the last password was not it."""
-        ...
 
     def show_book(self, book: ItemBook) -> None:
         """A file was read."""
@@ -76,8 +64,8 @@ class BookPresenter:
     ) -> None:
         self._view, self._books, self._actor = view, books, actor
         self._read, self._run = read, run
-        self._round = 0
-        self._path: Path | None = None
+        work = FileWork(self._begin, self._opened, self._unread, self._forget, self._wait)
+        self._file = OneFile(view, read, work)
         self._book: ItemBook | None = None
         self._preview: BookPreview | None = None
         self._chips: Sequence[ChipSpec] = ()
@@ -106,35 +94,22 @@ class BookPresenter:
         self._read(lambda: self._books.write(actor), self._written, self._not_written)
 
     # In
-    def open(self, path: Path, password: str | None = None) -> None:
+    def open(self, path: Path) -> None:
         """Read a file; what was open before goes."""
-        why = self.why_not()
-        if self._busy or why:
-            if why:
-                self._view.say(Notice(why, "warn", "warn"))
-            return
-        self._forget()
-        self._path = path
-        self._view.show_reading(path.name)
-        self._view.arm(None, tr("파일을 읽고 있습니다."))
-        actor, mine = self._actor(), self._round
-        self._read(
-            lambda: self._books.read(actor, path, password),
-            lambda book: self._opened(book) if mine == self._round else None,
-            lambda error: self._unread(error) if mine == self._round else None,
-        )
+        if self._may_read():
+            self._file.open(path)
 
     def unlock(self, password: str) -> None:
         """The password of the file that asked for one."""
-        if self._path is not None and password:
-            self.open(self._path, password)
+        if self._may_read():
+            self._file.unlock(password)
 
     def close(self) -> bool:
         """Put the file away, also while it is being read; False if there was none."""
-        if self._busy or self._path is None:
-            return self._busy
-        self._forget()
-        self._view.show_idle()
+        if self._busy:
+            return True
+        if not self._file.put_away():
+            return False
         self.start()
         return True
 
@@ -145,7 +120,7 @@ class BookPresenter:
 
     def again(self) -> None:
         """Items changed somewhere: compare anew what is open."""
-        book, mine = self._book, self._round
+        book = self._book
         if book is None or self._busy:
             return
         actor = self._actor()
@@ -156,10 +131,9 @@ class BookPresenter:
             return preview, chips_of(preview)
 
         def done(answer: tuple[BookPreview, Sequence[ChipSpec]]) -> None:
-            if mine == self._round:
-                self._compared(*answer)
+            self._compared(*answer)
 
-        self._run(work, done, self._failed)
+        self._run(work, self._file.while_open(done), self._failed)
 
     def save(self) -> None:
         """F12: exactly the good rows that are shown."""
@@ -172,10 +146,22 @@ class BookPresenter:
         self._run(lambda: self._books.save(actor, book, preview), self._saved, self._not_saved)
 
     # Inside
+    def _may_read(self) -> bool:
+        why = self.why_not()
+        if why:
+            self._view.say(Notice(why, "warn", "warn"))
+        return not why and not self._busy
+
+    def _begin(self, path: Path, password: str | None) -> Callable[[], ItemBook]:
+        actor = self._actor()
+        return lambda: self._books.read(actor, path, password)
+
     def _forget(self) -> None:
-        self._round += 1
-        self._path, self._book, self._preview = None, None, None
+        self._book, self._preview = None, None
         self._filter = ALL
+
+    def _wait(self, reason: str) -> None:
+        self._view.arm(None, reason)
 
     def _opened(self, book: ItemBook) -> None:
         self._book = book
@@ -200,13 +186,6 @@ class BookPresenter:
         self._view.show_lines(self._chips, chosen_lines(preview, self._filter))
 
     def _unread(self, error: Exception) -> None:
-        name = self._path.name if self._path else ""
-        if isinstance(error, PasswordNeeded | WrongPassword):
-            wrong = tr("비밀번호가 맞지 않습니다. 다시 넣어 주십시오.")
-            self._view.ask_password(name, wrong if isinstance(error, WrongPassword) else "")
-            self._view.arm(None, tr("비밀번호를 넣어 주십시오."))
-            return
-        self._forget()
         self._view.show_idle()
         self.start()
         self._failed(error)

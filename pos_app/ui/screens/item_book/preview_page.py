@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pos_app.domain.item_book import BookLine, ItemBook
 from pos_app.ui.format import number
 from pos_app.ui.language import tr
 from pos_app.ui.models.page_model import PageModel
 from pos_app.ui.screens.item_book.verdicts import ALL, line_columns, line_tone
-from pos_app.ui.widgets.card import Rule
-from pos_app.ui.widgets.chip import ChipRow, ChipSpec
+from pos_app.ui.widgets.chip import ChipSpec
 from pos_app.ui.widgets.empty import Empty, ListOrEmpty
-from pos_app.ui.widgets.icon_label import IconLabel
+from pos_app.ui.widgets.file_page import FilePage
 from pos_app.ui.widgets.reveal import reveal
 from pos_app.ui.widgets.table import Table
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.words.item_book import line_words
 
 
-class PreviewPage(QWidget):
+class PreviewPage(FilePage):
     """`show_book(book)`, `show_lines(chips, lines)`; `chosen(key)` of a chip."""
 
     chosen = Signal(str)
@@ -32,9 +31,6 @@ class PreviewPage(QWidget):
         self._lines: Sequence[BookLine] = ()
         self._places: dict[int, int] = {}
         self._filter = ""
-        self._name = Text("", "strong", "semibold", parent=self)
-        self._facts = Text("", "table", ink="text_2", parent=self)
-        self.chips = ChipRow(self)
         self.model: PageModel[BookLine] = PageModel(
             line_columns(), self._page, lambda line: line.row, tone=line_tone
         )
@@ -45,15 +41,15 @@ class PreviewPage(QWidget):
         )
         self._full = Text("", "table", wrap=True, parent=self)
         self._foot = Text("", "table", ink="text_2", wrap=True, parent=self)
-        self._arrange()
+        self.arrange(self._listed, (self._full, self._foot))
         self.chips.changed.connect(self.chosen)
         self.table.current_changed.connect(self._current)
 
     def show_book(self, book: ItemBook) -> None:
         """A file was read; its rows come when they were compared."""
-        self._name.setText(book.name)
+        self.name.setText(book.name)
         words = tr("{n}줄 · 상품코드로 찾아 지금 상품과 비교합니다 · 빈 칸은 그대로 둡니다")
-        self._facts.setText(words.format(n=number(len(book.rows))))
+        self.about.setText(words.format(n=number(len(book.rows))))
         self.chips.set_chips([ChipSpec(ALL, tr("전체"), len(book.rows))])
         self._filter = ALL
         self._take(())
@@ -87,30 +83,3 @@ class PreviewPage(QWidget):
         self._full.set_ink("bad_text" if line is not None and line.flaws else "text")
         self._full.setText(words)
         reveal(self._full, bool(words))
-
-    def _arrange(self) -> None:
-        names = QVBoxLayout()
-        names.setSpacing(4)
-        names.addWidget(self._name)
-        names.addWidget(self._facts)
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 16, 8)
-        head.setSpacing(12)
-        head.addWidget(IconLabel("spreadsheet", 24, "accent_text", self))
-        head.addLayout(names, 1)
-        chips = QHBoxLayout()
-        chips.setContentsMargins(16, 4, 16, 12)
-        chips.addWidget(self.chips)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(16, 12, 16, 12)
-        foot.setSpacing(8)
-        foot.addWidget(self._full)
-        foot.addWidget(self._foot)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addLayout(chips)
-        column.addWidget(self._listed, 1)
-        column.addWidget(Rule(self))
-        column.addLayout(foot)

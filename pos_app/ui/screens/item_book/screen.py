@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.actors import Actor
 from pos_app.domain.item_book import BookLine, BookPreview, BookSaved, BookVerdict, ItemBook
 from pos_app.ui.background import runner
+from pos_app.ui.chosen_file import AskFile, choose_file, take_dropped, welcome_files
 from pos_app.ui.folders import open_in_file_manager
 from pos_app.ui.format import number
 from pos_app.ui.language import tr
@@ -20,32 +21,23 @@ from pos_app.ui.screen import Screen
 from pos_app.ui.screens.item_book.presenter import BookPresenter
 from pos_app.ui.screens.item_book.preview_page import PreviewPage
 from pos_app.ui.tasks import Tasks
-from pos_app.ui.widgets.banner import Banner, BannerSpec
+from pos_app.ui.widgets.banner import BannerSpec
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.chip import ChipSpec
 from pos_app.ui.widgets.empty import Empty
-from pos_app.ui.widgets.password_card import PasswordCard
+from pos_app.ui.widgets.file_pages import FilePages
 from pos_app.ui.words.item_book import saved_words
 
 if TYPE_CHECKING:
     from pos_app.services.intake.item_books import BookWritten, ItemBooks
 
 ITEMS = "items"
-AskFile = Callable[[QWidget, Callable[[Path], None]], None]
 
 
 def ask_file(parent: QWidget, chosen: Callable[[Path], None]) -> None:
-    """Let the person choose a file in the desktop's own window; the screen goes on meanwhile."""
+    """The corrected list of items."""
     kinds = tr("상품 목록 (*.xlsx *.xls *.csv)")
-    dialog = QFileDialog(parent, tr("고친 상품 목록 열기"), "", f"{kinds};;{tr('모든 파일 (*)')}")
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-
-    def take(name: str) -> None:
-        chosen(Path(name))
-
-    dialog.fileSelected.connect(take)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    choose_file(parent, chosen, tr("고친 상품 목록 열기"), kinds)
 
 
 class ItemBookScreen(Screen):
@@ -70,8 +62,7 @@ class ItemBookScreen(Screen):
         self.out = KeyButton(tr("목록 내보내기"), "Ctrl+E", icon="download")
         self.choose_file = KeyButton(tr("고친 파일 열기"), "Ctrl+O", icon="file_open")
         self.save = KeyButton(tr("저장"), "F12", kind="primary")
-        self.banner = Banner(parent=self)
-        self.idle = Empty(
+        idle = Empty(
             "spreadsheet",
             tr("고친 상품 목록을 이 자리에 놓아 주십시오"),
             tr(
@@ -80,9 +71,9 @@ class ItemBookScreen(Screen):
             ),
             parent=self,
         )
-        self._reading = Empty("clock", tr("파일을 읽고 있습니다"), "", parent=self)
-        self.password = PasswordCard(parent=self)
         self.page = PreviewPage(self)
+        self._pages = FilePages(idle, (self.page,), parent=self)
+        self.idle, self.banner = self._pages.idle, self._pages.banner
         self._arrange()
         self.presenter = BookPresenter(
             self, books, actor, runner(tasks, self, "files"), runner(tasks, self)
@@ -103,7 +94,7 @@ class ItemBookScreen(Screen):
 
     def shown(self) -> None:
         self.choose_file.arm(self.presenter.why_not())
-        if self._stack.currentWidget() is self.page:
+        if self._pages.page() is self.page:
             self.page.table.setFocus()
 
     def on_escape(self) -> bool:
@@ -119,25 +110,20 @@ class ItemBookScreen(Screen):
     # What the presenter says
     def show_idle(self) -> None:
         """No file is open."""
-        self.say(None)
-        self._stack.setCurrentWidget(self.idle)
+        self._pages.show_idle()
 
     def show_reading(self, name: str) -> None:
         """A file is being read."""
-        self.say(None)
-        words = tr("{name} · 5초를 넘지 않습니다.").format(name=name)
-        self._reading.say(tr("파일을 읽고 있습니다"), words)
-        self._stack.setCurrentWidget(self._reading)
+        self._pages.show_reading(name)
 
     def ask_password(self, name: str, wrong: str) -> None:
         """The file is locked."""
-        self._stack.setCurrentWidget(self.password)
-        self.password.ask(name, wrong)
+        self._pages.ask_password(name, wrong)
 
     def show_book(self, book: ItemBook) -> None:
         """A file was read."""
         self.page.show_book(book)
-        self._stack.setCurrentWidget(self.page)
+        self._pages.show_page(self.page)
         self.page.table.setFocus()
 
     def show_lines(self, chips: Sequence[ChipSpec], lines: Sequence[BookLine]) -> None:
@@ -155,23 +141,17 @@ class ItemBookScreen(Screen):
         words = tr("바코드 {n}개 · {name} · {folder}").format(
             n=number(done.barcodes), name=done.path.name, folder=done.path.parent
         )
-        self.banner.show_banner(BannerSpec(words, "ok", strong, tr("폴더 열기")))
-        self._slot.show()
+        self._pages.say(BannerSpec(words, "ok", strong, tr("폴더 열기")))
 
     def show_saved(self, done: BookSaved) -> None:
         """The good rows are in the books."""
         self._folder = None
         strong = tr("상품 {n}가지를 저장했습니다.").format(n=number(done.added + done.changed))
-        self.banner.show_banner(BannerSpec(saved_words(done), "ok", strong))
-        self._slot.show()
+        self._pages.say(BannerSpec(saved_words(done), "ok", strong))
 
     def say(self, notice: Notice | None) -> None:
         """Say what went wrong."""
-        if notice is None:
-            self.banner.clear()
-        else:
-            self.banner.show_notice(notice)
-        self._slot.setVisible(notice is not None)
+        self._pages.say(notice)
 
     def arm(self, preview: BookPreview | None, reason: str) -> None:
         """F12 saves what the preview says, or sleeps for a reason."""
@@ -189,25 +169,15 @@ class ItemBookScreen(Screen):
 
     # Inside
     def _arrange(self) -> None:
-        self._pages = QWidget(self)
-        self._stack = QStackedLayout(self._pages)
-        for page in (self.idle, self._reading, self.password, self.page):
-            self._stack.addWidget(page)
-        self._slot = QWidget(self)
-        told = QVBoxLayout(self._slot)
-        told.setContentsMargins(16, 12, 16, 0)
-        told.addWidget(self.banner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._slot)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self._pages)
 
     def _connect(self) -> None:
         self.out.clicked.connect(self.presenter.write)
         self.choose_file.clicked.connect(lambda: self._ask(self, self.presenter.open))
         self.save.clicked.connect(self.presenter.save)
-        self.password.given.connect(self.presenter.unlock)
+        self._pages.password.given.connect(self.presenter.unlock)
         self.page.chosen.connect(self.presenter.choose)
         self.banner.acted.connect(self._to_folder)
 
@@ -217,11 +187,7 @@ class ItemBookScreen(Screen):
 
     # Qt
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        welcome_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if local:
-            event.acceptProposedAction()
-            self.presenter.open(Path(local[0]))
+        take_dropped(event, self.presenter.open)

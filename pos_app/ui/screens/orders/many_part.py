@@ -8,9 +8,10 @@ from typing import Protocol
 
 from pos_app.clock import Clock
 from pos_app.domain.actors import Actor
+from pos_app.ui.background import Run, RunLong
 from pos_app.ui.notice import Notice
 from pos_app.ui.screens.orders.list_page import OrderListPage
-from pos_app.ui.screens.orders.needs import OrderServices, Run, RunLong
+from pos_app.ui.screens.orders.needs import OrderServices
 from pos_app.ui.screens.orders.outcome import Outcome
 from pos_app.ui.screens.orders.printing import Printing
 from pos_app.ui.screens.orders.queue_page import QueuePage

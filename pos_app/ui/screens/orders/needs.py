@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pos_app.services.house.log_in import LogIn
@@ -37,42 +36,3 @@ class OrderServices:
     cancels: Cancels
     cancel_desk: CancelDesk
     papers: Path
-
-
-class Run(Protocol):
-    """Does work on a lane and brings its answer back, in the order it was handed over."""
-
-    def __call__(
-        self,
-        work: Callable[[], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
-        lane: str = "db",
-    ) -> object: ...
-
-
-class Steps(Protocol):
-    """Tells how far long work is, and whether the clerk wants it to stop."""
-
-    def step(self, done: int, total: int) -> None: ...
-
-    @property
-    def stopped(self) -> bool: ...
-
-
-class Handle(Protocol):
-    """Long work under way."""
-
-    def stop(self) -> None: ...
-
-
-class RunLong(Protocol):
-    """Like `Run`, for work that tells its progress."""
-
-    def __call__(
-        self,
-        work: Callable[[Steps], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
-        progress: Callable[[int, int], None],
-    ) -> Handle: ...

@@ -19,11 +19,12 @@ from pos_app.domain.payment_timeline import PaymentEvent
 from pos_app.services.house.log_in import Consent
 from pos_app.services.paper.slip_pdf import PdfSaved
 from pos_app.services.paper.slips import RowOutcome
+from pos_app.ui.background import Run
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
 from pos_app.ui.screens.orders.actions import waits
-from pos_app.ui.screens.orders.needs import OrderServices, Run
+from pos_app.ui.screens.orders.needs import OrderServices
 from pos_app.ui.words.slips import copy_word
 
 _SLIPS = "slips"

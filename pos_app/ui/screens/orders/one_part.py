@@ -14,12 +14,13 @@ from pos_app.domain.order_detail import OrderDetail
 from pos_app.domain.order_views import OpenMatter
 from pos_app.domain.payment_timeline import PaymentEvent
 from pos_app.services.house.log_in import Consent
+from pos_app.ui.background import Run
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
 from pos_app.ui.screens.orders import question_words as answers
 from pos_app.ui.screens.orders.actions import Action, actions_of
-from pos_app.ui.screens.orders.needs import OrderServices, Run
+from pos_app.ui.screens.orders.needs import OrderServices
 from pos_app.ui.screens.orders.one_order import OneOrder
 from pos_app.ui.screens.orders.presenter import OrdersPresenter
 from pos_app.ui.screens.orders.side import OrderSide

@@ -13,11 +13,12 @@ from pos_app.domain.order_views import OpenMatter, OrderRow, QueueView, StatusCo
 from pos_app.domain.printing import PrintState
 from pos_app.domain.slip_scan import ScanVerdict, SlipScan
 from pos_app.services.intake.mall_round import Fetched
+from pos_app.ui.background import Run
 from pos_app.ui.format import as_date, day_number
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
 from pos_app.ui.screens.orders.asked import Asked, Fetch, list_fetch, queue_fetch
-from pos_app.ui.screens.orders.needs import OrderServices, Run
+from pos_app.ui.screens.orders.needs import OrderServices
 from pos_app.ui.screens.orders.overview import Overview, look
 from pos_app.ui.words.slips import scan_words
 

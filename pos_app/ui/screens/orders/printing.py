@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pos_app.clock import Clock, kst
 from pos_app.domain.actors import Actor
@@ -12,13 +12,17 @@ from pos_app.domain.ids import new_op_id
 from pos_app.services.paper.paper_answers import AnswerResult
 from pos_app.services.paper.slip_pdf import PdfSaved
 from pos_app.services.paper.slips import SlipRowResult
+from pos_app.ui.background import Run, RunLong
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
-from pos_app.ui.screens.orders.needs import Handle, OrderServices, Run, RunLong, Steps
+from pos_app.ui.screens.orders.needs import OrderServices
 from pos_app.ui.screens.orders.outcome import Outcome, of_answers, of_slips
 
-_SLIPS = "slips"
+if TYPE_CHECKING:
+    from pos_app.ui.tasks import Report
+
+SLIPS = "slips"
 
 
 class PrintingView(Protocol):
@@ -51,7 +55,7 @@ class Printing:
     ) -> None:
         self._view, self._services, self._actor = view, services, actor
         self._clock, self._run, self._run_long = clock, run, run_long
-        self._handle: Handle | None = None
+        self._handle: Report | None = None
         self.busy = False
 
     def print_many(self, order_ids: Sequence[int]) -> None:
@@ -61,7 +65,7 @@ class Printing:
         self._begin(tr("출고지시서 인쇄"), len(order_ids))
         actor, op_id, ids = self._actor(), new_op_id(), tuple(order_ids)
 
-        def work(steps: Steps) -> list[SlipRowResult]:
+        def work(steps: Report) -> list[SlipRowResult]:
             count = 0
 
             def heard(_row: SlipRowResult) -> bool:
@@ -92,7 +96,7 @@ class Printing:
             name = tr("출고지시서_{t}.pdf").format(t=f"{kst(self._clock.now()):%m%d_%H%M%S}")
             return self._services.pdf.save(actor, op_id, ids, papers / name)
 
-        self._run(work, lambda saved: self._saved(saved, len(ids)), self._failed, _SLIPS)
+        self._run(work, lambda saved: self._saved(saved, len(ids)), self._failed, SLIPS)
 
     def answer_all(self, job_ids: Sequence[int]) -> None:
         """모두 나왔음: one key for every paper this station handed over."""
@@ -108,7 +112,7 @@ class Printing:
             lambda: self._services.answers.answer_batch(actor, ids, True),
             done,
             self._failed,
-            _SLIPS,
+            SLIPS,
         )
 
     def stop(self) -> None:

@@ -20,6 +20,7 @@ from pos_app.domain.order_views import (
     QueueView,
     StatusCounts,
 )
+from pos_app.ui.background import long_runner, runner
 from pos_app.ui.folders import open_in_file_manager
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
@@ -29,7 +30,6 @@ from pos_app.ui.screens.orders.actions import Action
 from pos_app.ui.screens.orders.asked import Asked, Fetch
 from pos_app.ui.screens.orders.calendar import CalendarSheet
 from pos_app.ui.screens.orders.header import PrintButton, facts_line, print_words
-from pos_app.ui.screens.orders.lanes import run_long_on, run_on
 from pos_app.ui.screens.orders.list_page import OrderListPage
 from pos_app.ui.screens.orders.many_part import ManyPart
 from pos_app.ui.screens.orders.needs import OrderServices
@@ -37,6 +37,7 @@ from pos_app.ui.screens.orders.one_part import RECEIPTS, OnePart
 from pos_app.ui.screens.orders.order_table import OrderTable
 from pos_app.ui.screens.orders.overview import Overview
 from pos_app.ui.screens.orders.presenter import OrdersPresenter
+from pos_app.ui.screens.orders.printing import SLIPS
 from pos_app.ui.screens.orders.queue_page import QueuePage
 from pos_app.ui.screens.orders.result_bar import ResultBar
 from pos_app.ui.screens.orders.side import OrderSide
@@ -80,7 +81,7 @@ class OrdersScreen(Screen):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        run = run_on(tasks, self)
+        run = runner(tasks, self)
         self.presenter = OrdersPresenter(self, services, actor, clock, run)
         self._open_folder, self._folder = open_folder, services.papers
         self._started = False
@@ -99,7 +100,9 @@ class OrdersScreen(Screen):
         self.pages = QStackedWidget()
         self.split = ListWithDetail(self.pages, self.side, self)
         self.one = OnePart(self, self.side, services, actor, clock, run)
-        self.many = ManyPart(self, self.bar, services, actor, clock, run, run_long_on(tasks, self))
+        self.many = ManyPart(
+            self, self.bar, services, actor, clock, run, long_runner(tasks, self, SLIPS)
+        )
         self._arrange()
         self._connect()
 

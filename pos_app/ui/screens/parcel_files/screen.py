@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.clock import Clock, day_of
 from pos_app.domain.actors import Actor
+from pos_app.ui.chosen_file import AskFile, choose_file
 from pos_app.ui.folders import open_in_file_manager
 from pos_app.ui.language import tr
 from pos_app.ui.screen import Screen
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from pos_app.services.parcels.mall_uploads import MallUploads
 
 COURIER, MALL = "courier", "mall"
-AskFile = Callable[[QWidget, Callable[[Path], None]], None]
 
 
 @dataclass(frozen=True)
@@ -38,17 +38,9 @@ class FileServices:
 
 
 def ask_file(parent: QWidget, chosen: Callable[[Path], None]) -> None:
-    """Let the clerk choose the mall's file in the desktop's own window."""
+    """The mall's file."""
     kinds = tr("쇼핑몰 파일 (*.xlsx *.xls *.csv)")
-    dialog = QFileDialog(parent, tr("쇼핑몰에서 내려받은 파일"), "", kinds)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-
-    def take(name: str) -> None:
-        chosen(Path(name))
-
-    dialog.fileSelected.connect(take)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    choose_file(parent, chosen, tr("쇼핑몰에서 내려받은 파일"), kinds, any_kind=False)
 
 
 class ParcelFilesScreen(Screen):

@@ -6,16 +6,16 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.actors import PERMISSIONS, Actor, Permission
 from pos_app.domain.errors import PosError
-from pos_app.domain.order_file_errors import PasswordNeeded, WrongPassword
 from pos_app.domain.receipt_compare import NEEDS_PERSON
-from pos_app.ui.background import Run
+from pos_app.ui.background import Run, RunLong
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
+from pos_app.ui.one_file import FileWork, OneFile, OneFileView
 from pos_app.ui.screens.receipt_list.lines import (
     ALL,
     SheetLine,
@@ -31,18 +31,6 @@ if TYPE_CHECKING:
     from pos_app.ui.tasks import Report
 
 _log = logging.getLogger(__name__)
-
-
-class RunLong(Protocol):
-    """Like `Run`, for work that tells its progress; the answer stops it."""
-
-    def __call__(
-        self,
-        work: Callable[[Report], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
-        progress: Callable[[int, int], None],
-    ) -> Report: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +52,8 @@ class Taken:
     stopped: bool
 
 
-class ListView(Protocol):
+class ListView(OneFileView, Protocol):
     """What the presenter says to the screen."""
-
-    def show_idle(self) -> None:
-        """No file is open."""
-        ...
-
-    def show_reading(self, name: str) -> None:
-        """A file is being read."""
-        ...
-
-    def ask_password(self, name: str, wrong: str) -> None:
-        """The file is locked; `wrong` says that the last password was not it."""
-        ...
 
     def show_sheet(self, sheet: ListSheet) -> None:
         """A file was read."""
@@ -117,9 +93,9 @@ class ListPresenter:
         take: RunLong,
     ) -> None:
         self._view, self._lists, self._actor = view, lists, actor
-        self._read, self._run, self._take = read, run, take
-        self._round = 0
-        self._path: Path | None = None
+        self._run, self._take = run, take
+        work = FileWork(self._begin, self._opened, self._unread, self._forget, self._wait)
+        self._file = OneFile(view, read, work)
         self._now: Compared | None = None
         self._filter = ALL
         self._handle: Report | None = None
@@ -129,32 +105,22 @@ class ListPresenter:
         """Say what can be done first."""
         self._view.arm(0, tr("대행사에서 내려받은 목록 파일을 먼저 열어 주십시오."))
 
-    def open(self, path: Path, password: str | None = None) -> None:
+    def open(self, path: Path) -> None:
         """Read a list; what was open before goes."""
-        if self._busy:
-            return
-        self._forget()
-        self._path = path
-        self._view.show_reading(path.name)
-        self._view.arm(0, tr("파일을 읽고 있습니다."))
-        actor, mine = self._actor(), self._round
-        self._read(
-            lambda: _ready(self._lists.read(actor, path, password)),
-            lambda found: self._opened(found) if mine == self._round else None,
-            lambda error: self._unread(error) if mine == self._round else None,
-        )
+        if not self._busy:
+            self._file.open(path)
 
     def unlock(self, password: str) -> None:
         """The password of the file that asked for one."""
-        if self._path is not None and password:
-            self.open(self._path, password)
+        if not self._busy:
+            self._file.unlock(password)
 
     def close(self) -> bool:
         """Put the file away, also while it is being read; False if there was none."""
-        if self._busy or self._path is None:
-            return self._busy
-        self._forget()
-        self._view.show_idle()
+        if self._busy:
+            return True
+        if not self._file.put_away():
+            return False
         self.start()
         return True
 
@@ -165,16 +131,20 @@ class ListPresenter:
 
     def again(self) -> None:
         """Receipts moved somewhere: compare anew what is open."""
-        now, mine = self._now, self._round
+        now = self._now
         if now is None or self._busy:
             return
         actor = self._actor()
 
         def done(found: Compared) -> None:
-            if mine == self._round and not self._busy:
+            if not self._busy:
                 self._show(found)
 
-        self._run(lambda: _ready(self._lists.again(actor, now.sheet)), done, self._failed)
+        self._run(
+            lambda: _ready(self._lists.again(actor, now.sheet)),
+            self._file.while_open(done),
+            self._failed,
+        )
 
     def take_in(self) -> None:
         """F12."""
@@ -205,10 +175,16 @@ class ListPresenter:
             self._handle.stop()
 
     # Inside
+    def _begin(self, path: Path, password: str | None) -> Callable[[], Compared]:
+        actor = self._actor()
+        return lambda: _ready(self._lists.read(actor, path, password))
+
     def _forget(self) -> None:
-        self._round += 1
-        self._path = self._now = None
+        self._now = None
         self._filter = ALL
+
+    def _wait(self, reason: str) -> None:
+        self._view.arm(0, reason)
 
     def _opened(self, found: Compared) -> None:
         self._view.show_sheet(found.sheet)
@@ -251,13 +227,6 @@ class ListPresenter:
         self._view.show_taking(0, 0)
 
     def _unread(self, error: Exception) -> None:
-        name = self._path.name if self._path else ""
-        if isinstance(error, PasswordNeeded | WrongPassword):
-            wrong = tr("비밀번호가 맞지 않습니다. 다시 넣어 주십시오.")
-            self._view.ask_password(name, wrong if isinstance(error, WrongPassword) else "")
-            self._view.arm(0, tr("비밀번호를 넣어 주십시오."))
-            return
-        self._forget()
         self._view.show_idle()
         self.start()
         self._failed(error)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.clock import Clock
 from pos_app.domain.actors import Actor
-from pos_app.ui.background import runner
+from pos_app.ui.background import long_runner, runner
+from pos_app.ui.chosen_file import AskFile, choose_file, take_dropped, welcome_files
 from pos_app.ui.format import number
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
@@ -19,12 +20,12 @@ from pos_app.ui.screen import Screen
 from pos_app.ui.screens.receipt_list.lines import SheetLine
 from pos_app.ui.screens.receipt_list.presenter import ListPresenter, Taken
 from pos_app.ui.screens.receipt_list.sheet_page import SheetPage
-from pos_app.ui.tasks import Report, Tasks
-from pos_app.ui.widgets.banner import Banner, BannerSpec
+from pos_app.ui.tasks import Tasks
+from pos_app.ui.widgets.banner import BannerSpec
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.chip import ChipSpec
 from pos_app.ui.widgets.empty import Empty
-from pos_app.ui.widgets.password_card import PasswordCard
+from pos_app.ui.widgets.file_pages import FilePages
 from pos_app.ui.words.receipt_list import taken_words
 
 if TYPE_CHECKING:
@@ -32,21 +33,12 @@ if TYPE_CHECKING:
 
 RECEIPTS = "receipts"
 _FILES = "files"
-AskFile = Callable[[QWidget, Callable[[Path], None]], None]
 
 
 def ask_file(parent: QWidget, chosen: Callable[[Path], None]) -> None:
-    """Let the person choose a file in the desktop's own window; the screen goes on meanwhile."""
+    """The gateway's list."""
     kinds = tr("현금영수증 내역 (*.xlsx *.xls *.csv)")
-    dialog = QFileDialog(parent, tr("대행사 목록 열기"), "", f"{kinds};;{tr('모든 파일 (*)')}")
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-
-    def take(name: str) -> None:
-        chosen(Path(name))
-
-    dialog.fileSelected.connect(take)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    choose_file(parent, chosen, tr("대행사 목록 열기"), kinds)
 
 
 class ReceiptListScreen(Screen):
@@ -65,12 +57,11 @@ class ReceiptListScreen(Screen):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._ask, self._tasks = ask, tasks
+        self._ask = ask
         self.setAcceptDrops(True)
         self.choose_file = KeyButton(tr("목록 열기"), "Ctrl+O", icon="file_open")
         self.take = KeyButton(tr("반영"), "F12", kind="primary")
-        self.banner = Banner(parent=self)
-        self.idle = Empty(
+        idle = Empty(
             "spreadsheet",
             tr("결제대행사의 현금영수증 목록을 이 자리에 놓아 주십시오"),
             tr(
@@ -79,12 +70,17 @@ class ReceiptListScreen(Screen):
             ),
             parent=self,
         )
-        self._reading = Empty("clock", tr("파일을 읽고 있습니다"), "", parent=self)
-        self.password = PasswordCard(parent=self)
         self.page = SheetPage(clock.now, self)
+        self._pages = FilePages(idle, (self.page,), parent=self)
+        self.idle, self.banner = self._pages.idle, self._pages.banner
         self._arrange()
         self.presenter = ListPresenter(
-            self, lists, actor, runner(tasks, self, _FILES), runner(tasks, self), self._long
+            self,
+            lists,
+            actor,
+            runner(tasks, self, _FILES),
+            runner(tasks, self),
+            long_runner(tasks, self, _FILES),
         )
         self._connect()
         self.show_idle()
@@ -101,7 +97,7 @@ class ReceiptListScreen(Screen):
         self.presenter.again()
 
     def shown(self) -> None:
-        if self._stack.currentWidget() is self.page:
+        if self._pages.page() is self.page:
             self.page.table.setFocus()
 
     def on_escape(self) -> bool:
@@ -117,25 +113,20 @@ class ReceiptListScreen(Screen):
     # What the presenter says
     def show_idle(self) -> None:
         """No file is open."""
-        self.say(None)
-        self._stack.setCurrentWidget(self.idle)
+        self._pages.show_idle()
 
     def show_reading(self, name: str) -> None:
         """A file is being read."""
-        self.say(None)
-        words = tr("{name} · 5초를 넘지 않습니다.").format(name=name)
-        self._reading.say(tr("파일을 읽고 있습니다"), words)
-        self._stack.setCurrentWidget(self._reading)
+        self._pages.show_reading(name)
 
     def ask_password(self, name: str, wrong: str) -> None:
         """The file is locked."""
-        self._stack.setCurrentWidget(self.password)
-        self.password.ask(name, wrong)
+        self._pages.ask_password(name, wrong)
 
     def show_sheet(self, sheet: ListSheet) -> None:
         """A file was read."""
         self.page.show_file(sheet.file)
-        self._stack.setCurrentWidget(self.page)
+        self._pages.show_page(self.page)
         self.page.table.setFocus()
 
     def show_lines(self, chips: Sequence[ChipSpec], lines: Sequence[SheetLine]) -> None:
@@ -154,16 +145,11 @@ class ReceiptListScreen(Screen):
             words = tr("멈추었습니다. 남은 {n}건은 그대로입니다.").format(n=number(taken.left))
         else:
             words = taken_words(taken.left, taken.look)
-        self.banner.show_banner(BannerSpec(words, "warn" if taken.left else "ok", strong))
-        self._slot.show()
+        self._pages.say(BannerSpec(words, "warn" if taken.left else "ok", strong))
 
     def say(self, notice: Notice | None) -> None:
         """Say what went wrong."""
-        if notice is None:
-            self.banner.clear()
-        else:
-            self.banner.show_notice(notice)
-        self._slot.setVisible(notice is not None)
+        self._pages.say(notice)
 
     def arm(self, count: int, reason: str) -> None:
         """F12 takes in so many rows, or sleeps for a reason."""
@@ -177,50 +163,25 @@ class ReceiptListScreen(Screen):
         self.page.foot.setText(reason or will)
 
     # Inside
-    def _long(
-        self,
-        work: Callable[[Report], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
-        progress: Callable[[int, int], None],
-    ) -> Report:
-        return self._tasks.run_long(
-            work, owner=self, done=done, failed=failed, progress=progress, lane=_FILES
-        )
-
     def _to_order(self, order_id: object) -> None:
         self.go(RECEIPTS, order_id)
 
     def _arrange(self) -> None:
-        self._pages = QWidget(self)
-        self._stack = QStackedLayout(self._pages)
-        for page in (self.idle, self._reading, self.password, self.page):
-            self._stack.addWidget(page)
-        self._slot = QWidget(self)
-        told = QVBoxLayout(self._slot)
-        told.setContentsMargins(16, 12, 16, 0)
-        told.addWidget(self.banner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._slot)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self._pages)
 
     def _connect(self) -> None:
         self.choose_file.clicked.connect(lambda: self._ask(self, self.presenter.open))
         self.take.clicked.connect(self.presenter.take_in)
-        self.password.given.connect(self.presenter.unlock)
+        self._pages.password.given.connect(self.presenter.unlock)
         self.page.chosen.connect(self.presenter.choose)
         self.page.wanted.connect(self._to_order)
         self.page.progress.stopped.connect(self.presenter.stop)
 
     # Qt
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        welcome_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if local:
-            event.acceptProposedAction()
-            self.presenter.open(Path(local[0]))
+        take_dropped(event, self.presenter.open)

@@ -6,16 +6,15 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pos_app.ui.format import date_time, number
 from pos_app.ui.language import tr
 from pos_app.ui.models.page_model import PageModel
 from pos_app.ui.screens.receipt_list.lines import ALL, SheetLine, line_columns
-from pos_app.ui.widgets.card import Rule
-from pos_app.ui.widgets.chip import ChipRow, ChipSpec
+from pos_app.ui.widgets.chip import ChipSpec
 from pos_app.ui.widgets.empty import Empty, ListOrEmpty
-from pos_app.ui.widgets.icon_label import IconLabel
+from pos_app.ui.widgets.file_page import FilePage
 from pos_app.ui.widgets.progress import Progress
 from pos_app.ui.widgets.reveal import reveal
 from pos_app.ui.widgets.table import Table
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from pos_app.domain.receipt_list import ReceiptList
 
 
-class SheetPage(QWidget):
+class SheetPage(FilePage):
     """`show_file(file)`, `show_lines(chips, lines)`; `chosen(key)` of a chip, `wanted(order_id)`."""
 
     chosen = Signal(str)
@@ -36,9 +35,6 @@ class SheetPage(QWidget):
         self._lines: Sequence[SheetLine] = ()
         self._places: dict[Hashable, int] = {}
         self._filter = ""
-        self._name = Text("", "strong", "semibold", parent=self)
-        self._facts = Text("", "table", ink="text_2", parent=self)
-        self.chips = ChipRow(self)
         self._columns = line_columns(now)
         self.model: PageModel[SheetLine] = PageModel(
             self._columns, self._page, lambda line: line.key, tone=lambda line: line.tone
@@ -51,7 +47,7 @@ class SheetPage(QWidget):
         self.full = Text("", "table", wrap=True, parent=self)
         self.progress = Progress(self)
         self.foot = Text("", "table", ink="text_2", wrap=True, parent=self)
-        self._arrange()
+        self.arrange(self._listed, (self.full, self.progress, self.foot))
         self.chips.changed.connect(self.chosen)
         self.table.current_changed.connect(self._current)
         self.table.opened.connect(self._leads)
@@ -59,12 +55,12 @@ class SheetPage(QWidget):
 
     def show_file(self, file: ReceiptList) -> None:
         """A file was read; its rows follow."""
-        self._name.setText(file.name)
+        self.name.setText(file.name)
         facts = [file.label, tr("파일 {n}줄").format(n=number(len(file.rows) + len(file.problems)))]
         if file.rows:
             first, last = min(row.at for row in file.rows), max(row.at for row in file.rows)
             facts.append(f"{date_time(first)} ~ {date_time(last)}")
-        self._facts.setText(" · ".join(facts))
+        self.about.setText(" · ".join(facts))
         self._filter = ALL
         self._take(())
 
@@ -117,30 +113,3 @@ class SheetPage(QWidget):
     def _leads(self, line: SheetLine | None) -> None:
         if line is not None and line.order_id is not None:
             self.wanted.emit(line.order_id)
-
-    def _arrange(self) -> None:
-        names = QVBoxLayout()
-        names.setSpacing(4)
-        names.addWidget(self._name)
-        names.addWidget(self._facts)
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 16, 8)
-        head.setSpacing(12)
-        head.addWidget(IconLabel("spreadsheet", 24, "accent_text", self))
-        head.addLayout(names, 1)
-        chips = QHBoxLayout()
-        chips.setContentsMargins(16, 4, 16, 12)
-        chips.addWidget(self.chips)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(16, 12, 16, 12)
-        foot.setSpacing(8)
-        for part in (self.full, self.progress, self.foot):
-            foot.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addLayout(chips)
-        column.addWidget(self._listed, 1)
-        column.addWidget(Rule(self))
-        column.addLayout(foot)

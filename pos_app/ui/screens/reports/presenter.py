@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from pos_app.clock import Clock, day_of
 from pos_app.domain.actors import Actor
@@ -13,36 +13,16 @@ from pos_app.domain.reports.catalogue import BY_KEY, REPORTS
 from pos_app.domain.reports.report import Asked, ExportStopped, Order, Row, View
 from pos_app.services.money.payouts import PayoutsTaken
 from pos_app.services.reports.exports import Format, Take, Taken
-from pos_app.ui.background import Run
+from pos_app.ui.background import Run, RunLong
 from pos_app.ui.notices import notice_of
 from pos_app.ui.screens.reports.periods import days_of
 from pos_app.ui.screens.reports.shown import MONTH, OWN, Narrowed, ReportServices, ReportsView
 from pos_app.ui.words.reports import payout_words
 
+if TYPE_CHECKING:
+    from pos_app.ui.tasks import Report
+
 PAYOUTS = "payouts"
-
-
-class Progress(Protocol):
-    """How long work tells how far it is, and hears that it is to stop."""
-
-    def step(self, done: int, total: int) -> None: ...
-
-    def stop(self) -> None: ...
-
-    @property
-    def stopped(self) -> bool: ...
-
-
-class RunLong(Protocol):
-    """Long work on a lane of its own; the answer is what stops it."""
-
-    def __call__(
-        self,
-        work: Callable[[Progress], Taken],
-        done: Callable[[Taken], None],
-        progress: Callable[[int, int], None],
-        failed: Callable[[Exception], None],
-    ) -> Progress: ...
 
 
 class ReportsPresenter:
@@ -65,7 +45,7 @@ class ReportsPresenter:
         self._narrowed = Narrowed()
         self._words = ""
         self._seen: tuple[Asked, View] | None = None
-        self._writing: Progress | None = None
+        self._writing: Report | None = None
 
     @property
     def writing(self) -> bool:
@@ -179,7 +159,7 @@ class ReportsPresenter:
             return
         actor, take = self._actor(), Take(self.asked(), form, narrowed, reason)
 
-        def work(report: Progress) -> Taken:
+        def work(report: Report) -> Taken:
             def step(done: int, count: int) -> None:
                 if report.stopped:
                     raise ExportStopped
@@ -189,7 +169,7 @@ class ReportsPresenter:
 
         self._view.say(None)
         self._view.export_began(seen.count)
-        self._writing = self._run_long(work, self._saved, self._view.export_at, self._unsaved)
+        self._writing = self._run_long(work, self._saved, self._unsaved, self._view.export_at)
 
     def stop(self) -> bool:
         """End the writing; False where nothing is written."""

@@ -12,18 +12,17 @@ from pos_app.clock import Clock
 from pos_app.domain.actors import PERMISSIONS, Actor, Permission
 from pos_app.domain.reports.catalogue import BY_KEY, REPORTS
 from pos_app.domain.reports.report import Asked, Choices, Filter, Report, View
-from pos_app.services.reports.exports import Taken
-from pos_app.ui.background import runner
+from pos_app.ui.background import long_runner, runner
+from pos_app.ui.chosen_file import AskFile, choose_file
 from pos_app.ui.folders import open_in_file_manager
 from pos_app.ui.format import as_date, clock_second
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.screen import Screen
-from pos_app.ui.screens.reports.ask_file import AskFile, ask_file
 from pos_app.ui.screens.reports.chart_card import ChartCard
 from pos_app.ui.screens.reports.file_bar import FileBar
 from pos_app.ui.screens.reports.filter_bar import FilterBar
-from pos_app.ui.screens.reports.presenter import Progress, ReportsPresenter
+from pos_app.ui.screens.reports.presenter import ReportsPresenter
 from pos_app.ui.screens.reports.report_table import ReportTable
 from pos_app.ui.screens.reports.shown import OWN, Fetch, ReportServices
 from pos_app.ui.screens.reports.values import bars, totals
@@ -41,6 +40,12 @@ _LIST_WIDE = 208
 _OF_PAYOUTS = frozenset({"deposits", "payouts"})
 LANE, FILES = "reports", "report_files"
 """Lanes of their own: a year of sales is read while the counter goes on."""
+
+
+def ask_file(parent: QWidget, chosen: Callable[[Path], None]) -> None:
+    """Which payout file is meant."""
+    kinds = tr("정산내역 (*.xlsx *.xls *.csv)")
+    choose_file(parent, chosen, tr("결제대행사에서 내려받은 정산내역"), kinds, any_kind=False)
 
 
 class ReportsScreen(Screen):
@@ -78,7 +83,7 @@ class ReportsScreen(Screen):
         self.table: ReportTable | None = None
         self._arrange()
         self.presenter = ReportsPresenter(
-            self, services, actor, clock, runner(tasks, self, LANE), self._run_long
+            self, services, actor, clock, runner(tasks, self, LANE), long_runner(tasks, self, FILES)
         )
         self._connect()
 
@@ -239,17 +244,6 @@ class ReportsScreen(Screen):
         if not may:
             self.set_facts("")
             self.notify(BannerSpec(tr("보고서는 매니저가 봅니다."), "info"))
-
-    def _run_long(
-        self,
-        work: Callable[[Progress], Taken],
-        done: Callable[[Taken], None],
-        progress: Callable[[int, int], None],
-        failed: Callable[[Exception], None],
-    ) -> Progress:
-        return self._tasks.run_long(
-            work, owner=self, done=done, progress=progress, failed=failed, lane=FILES
-        )
 
     def _arrange(self) -> None:
         self.names.set_choices([ChoiceSpec(one.key, tr(one.title)) for one in REPORTS])

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.clock import Clock, day_of
 from pos_app.ui.background import runner
+from pos_app.ui.chosen_file import AskFile, choose_file
 from pos_app.ui.format import number
 from pos_app.ui.language import tr
 from pos_app.ui.models.page_model import PageModel
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
 from pos_app.ui.screen import Screen
-from pos_app.ui.screens.waybill.ask_file import AskFile, ask_file
 from pos_app.ui.screens.waybill.bars import Bar, Offer
 from pos_app.ui.screens.waybill.board import SAVED
 from pos_app.ui.screens.waybill.columns import saved_columns, saved_tone
@@ -43,6 +43,12 @@ if TYPE_CHECKING:
     from pos_app.services.parcels.waybill_desk import WaybillDesk
     from pos_app.services.parcels.waybills import SavedWaybill, Waybills
     from pos_app.ui.scan import Scan
+
+
+def ask_file(parent: QWidget, chosen: Callable[[Path], None]) -> None:
+    """A courier's result file."""
+    kinds = tr("택배사 결과 파일 (*.xlsx *.xls *.csv)")
+    choose_file(parent, chosen, tr("택배사 결과 파일 열기"), kinds)
 
 
 class WaybillScreen(Screen):
