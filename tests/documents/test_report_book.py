@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import zipfile
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import openpyxl
 import pytest
 import python_calamine
+from openpyxl.utils import get_column_letter
 
 from pos_app.clock import kst
-from pos_app.documents.reports import book
+from pos_app.documents.reports import book, fast_book, fast_sums
 from pos_app.documents.reports.book import write_book
+from pos_app.documents.reports.fast_sums import add_sums
 from pos_app.domain.reports.catalogue import BY_KEY, REPORTS
 from pos_app.domain.reports.report import ExportStopped, Kind
 from tests.documents.report_samples import PAYLOADS, sheet
@@ -70,7 +73,12 @@ def test_values_come_back_as_they_were(writer: str, tmp_path: Path, key: str) ->
     write_book(path, made, lambda _: None)
     page = openpyxl.load_workbook(path).worksheets[0]
     assert page.freeze_panes == "A3"
-    assert page.auto_filter.ref and page.auto_filter.ref.startswith("A2:")
+    right = get_column_letter(len(report.columns))
+    assert page.auto_filter.ref == f"A2:{right}5", "the sums are sorted along with the rows"
+    assert page.print_area == f"'{page.title}'!$A$1:${right}$6"
+    assert all(cell.font.bold for cell in page[6] if cell.value is not None)
+    summed = [place for place, total in enumerate(made.totals) if total is not None]
+    assert [page[6][n].number_format for n in summed] == [page[5][n].number_format for n in summed]
     heads = [cell.value for cell in page[2]]
     assert heads == [column.title for column in report.columns] and len(set(heads)) == len(heads)
     assert report.title in str(page["A1"].value)
@@ -126,3 +134,23 @@ def test_it_stops_when_told(writer: str, tmp_path: Path) -> None:
 
     with pytest.raises(ExportStopped):
         write_book(tmp_path / "x.xlsx", sheet("stock_moves", ["글"] * 1_000), stop)
+
+
+def test_the_sums_are_put_in_wherever_the_rows_are_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The end of the rows may lie across two pieces of what is copied."""
+    kept: list[bytes] = []
+
+    def keep(written: BinaryIO, path: Path, below: list[Any], at: int) -> None:
+        kept.append(written.read())
+        add_sums(BytesIO(kept[0]), path, below, at)
+
+    monkeypatch.setattr(fast_book, "add_sums", keep)
+    fast_book.write_fast(tmp_path / "x.xlsx", sheet("stock_moves", ["글"] * 9), lambda _: None)
+    below: list[Any] = ["합계 <9>", *[None] * 4, 252, None, None]
+    for piece in range(4_000, 4_030):
+        monkeypatch.setattr(fast_sums, "_CHUNK", piece)
+        add_sums(BytesIO(kept[0]), tmp_path / "y.xlsx", below, 12)
+        read = calamine(tmp_path / "y.xlsx")
+        assert len(read) == 12 and (read[-1][0], read[-1][5]) == ("합계 <9>", 252)

@@ -16,7 +16,7 @@ LONG = 5_000
 
 def write_book(path: Path, sheet: Sheet, step: Step) -> None:
     """Write the workbook. Raises OSError, and what `step` raises; then the file is not whole."""
-    if sheet.count > LONG:
+    if sheet.count > max(LONG, 0):
         from pos_app.documents.reports.fast_book import write_fast
 
         write_fast(path, sheet, step)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 import rustpy_xlsxwriter
 from rustpy_xlsxwriter import Format
@@ -23,16 +24,19 @@ from pos_app.documents.reports.book_parts import (
     title,
     width,
 )
+from pos_app.documents.reports.fast_sums import add_sums
 from pos_app.documents.reports.sheet import CellValue, Sheet, Step
 
+_IN_MEMORY = 16 << 20
+"""Bytes of a packed workbook that wait in memory for its sums; longer ones wait in a nameless file."""
 # Its types name a path of unknown text.
 _write: Any = cast("Any", rustpy_xlsxwriter).write_worksheet
 
 
 def write_fast(path: Path, sheet: Sheet, step: Step) -> None:
-    """Write it. Raises OSError, and what `step` raises."""
+    """Write it; it has a row at least. Raises OSError, and what `step` raises."""
     columns = sheet.report.columns
-    with path.open("wb") as out:
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as out:
         _write(
             _records(sheet, step),
             out,
@@ -53,15 +57,18 @@ def write_fast(path: Path, sheet: Sheet, step: Step) -> None:
                 "paper_size": 9,
                 "fit_to_pages": (1, 0),
                 "repeat_rows": (HEAD_ROWS - 1, HEAD_ROWS - 1),
+                # Else a long text in the last column makes the paper wider and everything smaller.
+                "print_area": (0, 0, HEAD_ROWS + sheet.count, len(columns) - 1),
             },
         )
+        out.seek(0)
+        add_sums(cast("BinaryIO", out), path, sums(sheet), HEAD_ROWS + sheet.count + 1)
 
 
 def _records(sheet: Sheet, step: Step) -> Iterator[dict[str, CellValue]]:
     heads = [column.title for column in sheet.report.columns]
     for row in cells(sheet, step):
         yield dict(zip(heads, row, strict=True))
-    yield dict(zip(heads, sums(sheet), strict=True))
 
 
 def _font() -> Format:

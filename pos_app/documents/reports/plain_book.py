@@ -19,9 +19,11 @@ def write_plain(path: Path, sheet: Sheet, step: Step) -> None:
     book: Any = openpyxl.Workbook(write_only=True)
     page = book.create_sheet(sheet.report.title)
     columns = sheet.report.columns
+    right, last = get_column_letter(len(columns)), sheet.count + HEAD_ROWS
     if sheet.count:
-        last = f"{get_column_letter(len(columns))}{sheet.count + HEAD_ROWS}"
-        page.auto_filter.ref = f"A{HEAD_ROWS}:{last}"
+        page.auto_filter.ref = f"A{HEAD_ROWS}:{right}{last}"
+    # Else a long text in the last column makes the paper wider and everything smaller.
+    page.print_area = f"A1:{right}{last + 1}"
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
