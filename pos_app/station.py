@@ -20,6 +20,7 @@ Setting: TypeAlias = str | int | float | bool
 
 _PAPER_WIDTHS_MM = (58, 80)
 LOUDEST = 100
+HIGHEST_PORT = 65_535
 
 
 @dataclass(eq=False)
@@ -63,11 +64,23 @@ class DeviceChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticePlace:
+    """Where this computer receives what the gateway posts; port 0 is any free one.
+
+    `senders`: addresses and networks that may post; everybody else is hung up on.
+    """
+
+    address: str
+    port: int
+    senders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Station:
     """Everything this computer knows about itself. `database_url` "" means the file beside it;
     it may hold a password and is never shown.
 
-    `volume` is how loud its sounds are, 0 to 100.
+    `volume` is how loud its sounds are, 0 to 100. `notices` None: it receives none.
     """
 
     name: str = "POS-1"
@@ -77,6 +90,7 @@ class Station:
     volume: int = 80
     theme: Theme = Theme.SYSTEM
     devices: tuple[DeviceChoice, ...] = ()
+    notices: NoticePlace | None = None
 
     def device(self, role: Role) -> DeviceChoice | None:
         """The device chosen for a role, None if there is none."""
@@ -123,6 +137,10 @@ def station_text(station: Station) -> str:
         f"volume = {_toml(station.volume)}",
         f"theme = {_toml(station.theme.value)}",
     ]
+    if station.notices is not None:
+        senders = ", ".join(_toml(one) for one in station.notices.senders)
+        lines += ["", "[notices]", f"address = {_toml(station.notices.address)}"]
+        lines += [f"port = {_toml(station.notices.port)}", f"senders = [{senders}]"]
     for choice in station.devices:
         lines += ["", "[[device]]", f"role = {_toml(choice.role.value)}"]
         lines.append(f"driver = {_toml(choice.driver)}")
@@ -157,7 +175,7 @@ class _Reader:
 
     def station(self, raw: Mapping[str, Any]) -> Station:
         plain = {"name", "database_url", "paper_mm", "sounds", "volume", "theme"}
-        self._known(raw, "", {*plain, "device"})
+        self._known(raw, "", {*plain, "device", "notices"})
         usual = Station()
         paper = self._take(raw, "paper_mm", int, usual.paper_mm)
         if paper not in _PAPER_WIDTHS_MM:
@@ -176,7 +194,24 @@ class _Reader:
             volume=volume,
             theme=self._choice(raw, "theme", Theme, usual.theme),
             devices=self._devices(raw.get("device", [])),
+            notices=self._notices(raw.get("notices")),
         )
+
+    def _notices(self, raw: Any) -> NoticePlace | None:
+        if raw is None:
+            return None
+        if not isinstance(raw, dict):
+            raise self._bad("notices", "is not a table")
+        table = cast("dict[str, Any]", raw)
+        self._known(table, "notices.", {"address", "port", "senders"})
+        port = self._take(table, "port", int, 0)
+        if not 0 <= port <= HIGHEST_PORT:
+            raise self._bad("notices.port", f"{port} is no port")
+        senders: list[Any] = self._take(table, "senders", list, [])
+        if not all(isinstance(one, str) for one in senders):
+            raise self._bad("notices.senders", "is not a list of texts")
+        address = self._take(table, "address", str, "")
+        return NoticePlace(address, port, tuple(senders))
 
     def _devices(self, raw: Any) -> tuple[DeviceChoice, ...]:
         if not isinstance(raw, list):

@@ -17,6 +17,7 @@ from pos_app.services.money.escrow_driver import EscrowDriver
 from pos_app.services.money.escrows import Escrows
 from pos_app.services.money.merchants import Merchants
 from pos_app.services.money.money_desk import MoneyDesk
+from pos_app.services.money.notice_inbox import NoticeInbox
 from pos_app.services.money.refund_accounts import RefundAccounts
 from pos_app.services.money.refund_driver import RefundDriver
 from pos_app.services.money.refunds import Refunds
@@ -77,6 +78,10 @@ class MoneyOffice:
     @cached_property
     def escrows(self) -> Escrows:
         return Escrows(self.db, self.clock)
+
+    @cached_property
+    def notice_inbox(self) -> NoticeInbox:
+        return NoticeInbox(self.db, self.clock, self.station_id)
 
     @cached_property
     def escrow_driver(self) -> EscrowDriver:

@@ -23,6 +23,7 @@ from pos_app.services.closing.closing_papers import ClosingPapers
 from pos_app.services.closing.closings import Closings
 from pos_app.services.drift.asking import Asking
 from pos_app.services.drift.drifts import Drifts
+from pos_app.services.drift.notice_driver import NoticeDriver
 from pos_app.services.drift.sweep import DriftSweep
 from pos_app.services.due_worker import DueWorker
 from pos_app.services.house.checks import Checks
@@ -331,6 +332,15 @@ class Office(MoneyOffice):
     def promise_worker(self) -> DueWorker:
         """The driver on a thread of its own."""
         return DueWorker(self.db, self.clock, self.promise_driver(), "promise", "promises")
+
+    def notice_driver(self) -> NoticeDriver:
+        """Looks into what the gateway posted."""
+        doors = self.gateway_doors
+        return NoticeDriver(self.db, self.clock, self.station_id, doors, self._asking)
+
+    def notice_worker(self) -> DueWorker:
+        """The same on a thread of its own."""
+        return DueWorker(self.db, self.clock, self.notice_driver(), "gateway_notice", "notices")
 
     def pull_malls(self) -> None:
         """New orders of every mall with an API; one that does not answer leaves the others be."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pos_app.gateways.inicis.settings import Twin
 from pos_app.paths import data_dir, private_dir
-from pos_app.station import DeviceChoice, Role, Station, load_station, save_station
+from pos_app.station import DeviceChoice, NoticePlace, Role, Station, load_station, save_station
 
 STATION_FILE = "station.toml"
 DATABASE_FILE = "shop.db"
@@ -65,7 +65,8 @@ class Place:
                 Role.CARD_TERMINAL, "virtual_terminal", (("folder", str(self.terminal_books)),)
             ),
         )
-        return replace(found, devices=_in_order((*others, *twins)))
+        notices = NoticePlace(LOOPBACK, 0, (LOOPBACK,))  # of the pretend gateway, on this PC
+        return replace(found, devices=_in_order((*others, *twins)), notices=notices)
 
 
 def _in_order(choices: tuple[DeviceChoice, ...]) -> tuple[DeviceChoice, ...]:

@@ -12,6 +12,8 @@ from pos_app.devices.hub import DeviceHub, DeviceState
 from pos_app.domain.errors import PosError
 from pos_app.domain.scanning import Reading
 from pos_app.services.devices.devices import Devices
+from pos_app.services.devices.notice_post import NoticePost
+from pos_app.services.money.merchants import DRIVER
 from pos_app.services.paper.printing import Printing
 from pos_app.services.till.customer_view import CustomerView
 from pos_app.services.till.drawer_opener import DrawerOpener
@@ -43,7 +45,13 @@ class Running:
         self.drawer = DrawerWorker(office.db, opener)
         self.customer_view = CustomerView(self.devices, lambda: office.settings.read().shop_name)
         terminal = office.terminal_worker(self.devices.terminal)
-        self._outside = (office.promise_worker(), *office.gateway_workers(), terminal)
+        self._outside = (
+            office.promise_worker(),
+            *office.gateway_workers(),
+            office.notice_worker(),
+            terminal,
+        )
+        self.notices = NoticePost(office.db, office.notice_inbox.take, DRIVER, self.devices)
         self._ear = ear_of(office.db)
         self._chores = (
             Upkeep(office.pull_malls, _PULL_S),
@@ -69,9 +77,11 @@ class Running:
             worker.start()
         for chore in self._chores:
             chore.start()
+        self.notices.start()
 
     def stop(self) -> None:
         """End every thread, devices last. Harmless when repeated."""
+        self.notices.stop()
         self._ear.stop()
         self._office.backups.cancel()  # the close makes its own
         for chore in self._chores:

@@ -39,10 +39,18 @@ class DriftKind(StrEnum):
     """It is on its way and the mall was told, and does not show it."""
     PAID_AT_MALL = "paid_at_mall"
     """The mall says paid, and here it waits for its money."""
+    PAID_AT_GATEWAY = "paid_at_gateway"
+    """The gateway has the buyer's deposit, and here the order waits for its money."""
 
 
 _K = DriftKind
-OF_GATEWAY = frozenset({_K.GATEWAY_LESS, _K.GATEWAY_MORE, _K.GATEWAY_ABSENT, _K.GATEWAY_UNPAID})
+OF_GATEWAY = frozenset(
+    {
+        _K.GATEWAY_LESS, _K.GATEWAY_MORE, _K.GATEWAY_ABSENT, _K.GATEWAY_UNPAID, _K.PAID_AT_GATEWAY,
+    }
+)  # fmt: skip
+OF_DEPOSIT = frozenset({_K.DEPOSIT_STOPPED, _K.PAID_AT_GATEWAY})
+"""Kinds a gateway decides while no money of the order is in our books."""
 OF_MALL = frozenset(
     {
         _K.DEPOSIT_STOPPED, _K.MALL_CANCELLED, _K.MALL_LIVE, _K.MALL_AHEAD, _K.MALL_BEHIND,
@@ -55,8 +63,11 @@ A deposit is seen by either; where a gateway could tell, the mall alone does not
 """
 
 BY_KEY = frozenset(
-    {_K.GATEWAY_LESS, _K.MALL_CANCELLED, _K.MALL_LIVE, _K.MALL_BEHIND, _K.PAID_AT_MALL}
-)
+    {
+        _K.GATEWAY_LESS, _K.MALL_CANCELLED, _K.MALL_LIVE, _K.MALL_BEHIND, _K.PAID_AT_MALL,
+        _K.PAID_AT_GATEWAY,
+    }
+)  # fmt: skip
 """Kinds one key puts right; the others are looked into by a person."""
 
 
@@ -128,13 +139,15 @@ def compare(ours: Ours, gateway: Standing | None, mall: Theirs | None) -> Compar
     decided: frozenset[DriftKind] = frozenset()
     if gateway is not None and not ours.captured:
         found += _deposit(ours, gateway)
-        decided |= {_K.DEPOSIT_STOPPED}
+        decided |= OF_DEPOSIT
     elif gateway is not None and not ours.moving:
         found += _at_gateway(ours, gateway)
         sure = given_back(gateway, ours.captured) is not None
-        decided |= OF_GATEWAY if sure else {_K.GATEWAY_ABSENT, _K.GATEWAY_UNPAID}
+        decided |= OF_GATEWAY if sure else _PLAIN
     if mall is not None:
         known = {one.kind for one in found}
+        if _K.PAID_AT_GATEWAY in known:
+            known.add(_K.PAID_AT_MALL)  # the same money, seen from the other side
         found += [one for one in _at_mall(ours, mall) if one.kind not in known]
         unasked = ours.numbered and gateway is None
         decided |= OF_MALL - {_K.DEPOSIT_STOPPED} if unasked else OF_MALL
@@ -161,6 +174,8 @@ def adoptable(ours: Ours, standing: Standing) -> Won:
     return 0 if there is None or ours.moving else max(0, there - ours.reserved)
 
 
+_PLAIN = frozenset({_K.GATEWAY_ABSENT, _K.GATEWAY_UNPAID, _K.PAID_AT_GATEWAY})
+"""Kinds that no amount has to decide."""
 _P = PaymentStanding
 _ALL_BACK = frozenset({_P.CANCELLED, _P.REFUNDED})
 _NOTHING_CAME = frozenset({_P.ABSENT, _P.AWAITING_DEPOSIT, _P.CLOSED})
@@ -187,10 +202,13 @@ def _at_gateway(ours: Ours, standing: Standing) -> list[Difference]:
 
 
 def _deposit(ours: Ours, standing: Standing) -> list[Difference]:
-    """Money into the account of an order that was cancelled before anybody paid."""
-    came = standing.state is _P.DEPOSITED and ours.stop is StopState.CANCELLED
+    """Money into the account of an order that waits for it, or was cancelled before anybody paid."""
+    stopped = ours.stop is StopState.CANCELLED
+    if standing.state is not _P.DEPOSITED or (ours.paid and not stopped):
+        return []
     price = standing.price or 0
-    return [Difference(_K.DEPOSIT_STOPPED, "0", str(price), price)] if came else []
+    kind = _K.DEPOSIT_STOPPED if stopped else _K.PAID_AT_GATEWAY
+    return [Difference(kind, "0", str(price), price)]
 
 
 def _money(kind: DriftKind, ours: Won, theirs: Won) -> Difference:

@@ -1,7 +1,7 @@
 """What a payment gateway says of its own accord: a deposit came, an escrow buyer answered.
 
-A notice is a hint, never a proof: anybody may send one. It is acted on once it matches a payment
-of ours by number, order and amount, and an inquiry says the same.
+A notice is a hint, never a proof: anybody may send one. It wakes an inquiry of a payment of ours
+that it fits by number or order and by amount, and what the inquiry proves is written.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from pos_app.domain.errors import DomainError
 from pos_app.domain.money import Won
 
 
@@ -57,3 +58,36 @@ class EscrowNotice:
     asked_at: str
     original_tid: str = ""
     denial: str = field(default="", repr=False)
+
+
+class NoticeEvent(StrEnum):
+    """What a notice is about, in our words: a deposit, or one of `EscrowEvent` by its name."""
+
+    DEPOSIT = "deposit"
+    REGISTERED = "registered"
+    BOUGHT = "bought"
+    BOUGHT_AUTO = "bought_auto"
+    BOUGHT_FORCED = "bought_forced"
+    DENIED = "denied"
+    CANCELLED = "cancelled"
+    DENIAL_CONFIRMED = "denial_confirmed"
+
+
+OF_MONEY = frozenset({NoticeEvent.DEPOSIT, NoticeEvent.CANCELLED, NoticeEvent.DENIAL_CONFIRMED})
+"""Money moved, they say: an inquiry has to show it."""
+
+
+class NoticeState(StrEnum):
+    """What became of a notice."""
+
+    OPEN = "open"
+    """An inquiry is to show whether it is so."""
+    NOTED = "noted"
+    """No money is in it: nothing is asked."""
+    PROVEN = "proven"
+    UNPROVEN = "unproven"
+    """Asked again and again, the gateway does not say so. Heard once more, it is asked anew."""
+
+
+class UnknownNotice(DomainError):
+    """No payment of this shop fits the notice, or not yet: it is to be sent again."""

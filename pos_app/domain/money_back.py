@@ -120,7 +120,7 @@ class MoneyFacts:
     """What is known of a procedure; `amount` is to go back in all, in won, 0 where nothing came.
 
     `goods_first`: the order was sold, so goods and voucher come back before the money goes;
-    `goods_back`: they have. `of_mall`: the mall itself cancelled. `closable`: an unpaid virtual
+    `goods_back`: they have. `denied`: the gateway said that the escrow buyer refused. `of_mall`: the mall itself cancelled. `closable`: an unpaid virtual
     account of this order is known at the gateway. `receipt` is where the cash receipts of the
     payment stand beside its money, None where none is known. The states are those of the things themselves;
     `promise` is None while the mall was not yet promised anything.
@@ -139,6 +139,7 @@ class MoneyFacts:
     promise: MoneyStepState | None
     account_known: bool = False
     registered: MoneyStepState = MoneyStepState.TODO
+    denied: bool = False
     closable: bool = False
     closed: MoneyStepState = MoneyStepState.TODO
     ticked: frozenset[MoneyStep] = frozenset()
@@ -239,7 +240,7 @@ def _state(facts: MoneyFacts, step: MoneyStep) -> MoneyStepState:
         return facts.receipt
     if step in TICKED:
         begun = facts.refund not in (todo, MoneyStepState.REJECTED)
-        skipped = step is MoneyStep.DENIAL and begun
+        skipped = step is MoneyStep.DENIAL and (begun or facts.denied)
         return done if step in facts.ticked or skipped else todo
     if step is MoneyStep.MALL:
         return done if facts.mall_shows else facts.promise or todo

@@ -59,7 +59,11 @@ def kinds(ours: Ours, standing: Standing | None = None, mall: Theirs | None = No
         (replace(CANCELLED, at_once=True), gateway(P.CANCELLED), []),
         (replace(PAID, moving=True), gateway(P.CANCELLED), []),
         (replace(PAID, captured=0), gateway(P.CANCELLED), []),
-        (replace(PAID, captured=0, paid=False), gateway(P.DEPOSITED), []),
+        (
+            replace(PAID, captured=0, paid=False),
+            gateway(P.DEPOSITED),
+            [K.PAID_AT_GATEWAY],
+        ),
         (
             replace(PAID, captured=0, paid=False, stop=StopState.CANCELLED),
             gateway(P.DEPOSITED),
@@ -110,6 +114,15 @@ def test_what_the_gateway_says_otherwise(ours: Ours, standing: Standing, expecte
 )
 def test_what_the_mall_says_otherwise(ours: Ours, mall: Theirs, expected: list[K]) -> None:
     assert kinds(ours, None, mall) == expected
+
+
+def test_one_deposit_is_found_once() -> None:
+    waits = replace(PAID, captured=0, paid=False, mall=M.RECEIVED, numbered=True)
+    both = compare(waits, gateway(P.DEPOSITED), Theirs(M.PAID, True))
+    assert [one.kind for one in both.found] == [K.PAID_AT_GATEWAY]
+    assert [one.amount for one in both.found] == [10_000]
+    assert K.PAID_AT_GATEWAY not in compare(waits, None, Theirs(M.PAID, True)).decided
+    assert K.PAID_AT_GATEWAY in compare(waits, gateway(P.AWAITING_DEPOSIT), None).decided
 
 
 def test_each_side_speaks_in_what_went_back() -> None:

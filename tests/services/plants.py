@@ -122,10 +122,10 @@ WAYS: dict[tuple[str, str], Plant] = {
         + _TOLD.replace("{{0}}", "1, {unpaid}, 'x'")
     ),
     ("I32", "escrow_is_driven"): sql(
-        "INSERT INTO escrow(id, order_id, payment_id, courier, waybill, shipped_at, denied_at,"
+        "INSERT INTO escrow(id, order_id, payment_id, courier, waybill, shipped_at,"
         + _TOLD.replace(
             "{{0}}",
-            "1, {shipped}, (SELECT id FROM payment WHERE order_id={shipped}), '9999', '0000', 1, NULL",
+            "1, {shipped}, (SELECT id FROM payment WHERE order_id={shipped}), '9999', '0000', 1",
         )
     ),
 }

@@ -9,7 +9,6 @@ import pytest
 
 from pos_app.db.database import Database
 from pos_app.domain.gateway_answers import Why
-from pos_app.domain.gateway_notices import EscrowEvent, EscrowNotice
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.money import Won
 from pos_app.domain.refund_account import AccountInUse, AccountNeeded
@@ -282,29 +281,6 @@ def test_a_person_who_looked_ends_a_registration(ways: Ways) -> None:
     ways.escrows.register(ways.clerk, new_op_id(), sold.money_back_id)
     ways.run_told(ways.escrow_driver)
     assert ways.told("escrow", sold.order_id)[0] == "done"
-
-
-def test_a_notice_counts_only_for_its_own_sale(ways: Ways) -> None:
-    sold = ways.paid(C.ESCROW)
-    ways.escrows.register(ways.clerk, new_op_id(), sold.money_back_id)
-    ways.counter.gateway.commit(G.RESET_BEFORE, Call.ESCROW)
-    ways.escrow_driver.drive_all()
-    assert ways.told("escrow", sold.order_id)[0] == "unknown"
-    order_no = ways.books.payment(sold.tid).order_no
-    notice = EscrowNotice(sold.tid, order_no, EscrowEvent.REGISTERED, TOTAL, "20261124150000")
-    station = ways.counter.shop.station_id
-    for forged in (
-        replace(notice, price=1),
-        replace(notice, order_no="x"),
-        replace(notice, tid="x"),
-    ):
-        assert not ways.escrows.hear(forged, station)
-    assert ways.told("escrow", sold.order_id)[0] == "unknown"
-    assert ways.escrows.hear(notice, station)
-    assert ways.told("escrow", sold.order_id)[0] == "done"
-    assert ways.escrows.hear(replace(notice, event=EscrowEvent.DENIED), station)
-    rows = ways.counter.ask_sql("SELECT denied_at IS NOT NULL FROM escrow")
-    assert [bool(row[0]) for row in rows] == [True]
 
 
 # An account nobody paid into

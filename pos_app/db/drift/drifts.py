@@ -35,7 +35,8 @@ drift = table(
     text("note"),
     CheckConstraint(
         "kind IN ('gateway_less','gateway_more','gateway_absent','gateway_unpaid',"
-        "'deposit_stopped','mall_cancelled','mall_live','mall_ahead','mall_behind','paid_at_mall')",
+        "'deposit_stopped','mall_cancelled','mall_live','mall_ahead','mall_behind','paid_at_mall',"
+        "'paid_at_gateway')",
         name="kind",
     ),
     CheckConstraint("state IN ('open','repaired','gone','left')", name="state"),

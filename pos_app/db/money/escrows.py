@@ -23,8 +23,6 @@ escrow = table(
     text("courier"),
     text("waybill"),
     whole("shipped_at"),
-    # When the gateway said that the buyer refused.
-    whole("denied_at", nullable=True),
     UniqueConstraint("order_id"),
     UniqueConstraint("payment_id"),
     CheckConstraint("waybill <> ''", name="waybill"),
@@ -51,9 +49,6 @@ _DELIVERY = both(
     "SELECT o.order_no, p.captured, e.courier, e.waybill, e.shipped_at, COALESCE(w.name, ''),"
     " o.receiver, o.tel, o.zip, o.address FROM escrow e JOIN sales_order o ON o.id=e.order_id"
     " JOIN payment p ON p.id=e.payment_id LEFT JOIN staff w ON w.id=e.actor_id WHERE e.id=:told_id"
-)
-_DENIED = both(
-    "UPDATE escrow SET denied_at=:at WHERE order_id=:order_id AND denied_at IS NULL", "escrow"
 )
 _SHIPPED = both(
     "SELECT c.code, w.number, w.saved_at FROM waybill w JOIN waybill_order x ON x.waybill_id=w.id"
@@ -120,7 +115,6 @@ def add(
             courier=parcel.courier,
             waybill=parcel.waybill,
             shipped_at=parcel.shipped_at,
-            denied_at=None,
             **new_values(told, actor_id, station_id),
         )
         == 1
@@ -167,8 +161,3 @@ def shipped(tx: Tx, order_id: int) -> Parcel | None:
 def to_register(tx: Tx, since: int) -> list[int]:
     """Escrow orders sold, with a number since that day (20261122), of which nobody told the gateway."""
     return [int(row[0]) for row in tx.rows(_TO_REGISTER, since=since)]
-
-
-def set_denied(tx: Tx, order_id: int, at: int) -> bool:
-    """The buyer refused; False where that was known. `at` in ms UTC."""
-    return tx.run(_DENIED, order_id=order_id, at=at) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy.schema import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.schema import CheckConstraint, ForeignKey, Index, UniqueConstraint
 
 from pos_app.db.insert_once import insert_once
 from pos_app.db.schema import key, table, text, whole
@@ -28,6 +28,7 @@ gateway_order = table(
     UniqueConstraint("order_id"),
     CheckConstraint("tid<>''", name="tid"),
     CheckConstraint("escrow IN (0,1)", name="escrow"),
+    Index("ix_gateway_order_tid", "tid"),
 )
 
 _ADD = insert_once(gateway_order)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pos_app.db.money import gateway_notices
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
+from pos_app.domain.gateway_notices import NoticeEvent
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.payment_timeline import PaymentAct, PaymentEvent, masked
 from pos_app.domain.refunds import RefundChannel, RefundState
@@ -23,7 +25,7 @@ _FEES = both(
     " WHERE p.order_id=:order_id ORDER BY f.at, f.id"
 )
 _ESCROW = both(
-    "SELECT e.denied_at, (SELECT MAX(a.at) FROM audit a WHERE a.entity='escrow'"
+    "SELECT (SELECT MAX(a.at) FROM audit a WHERE a.entity='escrow'"
     " AND a.entity_id=e.id AND a.axis='state' AND a.dst='done')"
     " FROM escrow e WHERE e.order_id=:order_id"
 )
@@ -46,9 +48,12 @@ def of_order(tx: Tx, order_id: int) -> tuple[PaymentEvent, ...]:
         PaymentEvent(PaymentAct.FEE, at, amount=won)
         for at, won in tx.rows(_FEES, order_id=order_id)
     ]
-    for denied_at, registered_at in tx.rows(_ESCROW, order_id=order_id):
-        moments = (PaymentAct.REGISTERED, registered_at), (PaymentAct.DENIED, denied_at)
-        found += [PaymentEvent(act, at) for act, at in moments if at is not None]
+    for (registered_at,) in tx.rows(_ESCROW, order_id=order_id):
+        if registered_at is not None:
+            found.append(PaymentEvent(PaymentAct.REGISTERED, registered_at))
+    denied_at = gateway_notices.heard_at(tx, order_id, NoticeEvent.DENIED)
+    if denied_at is not None:
+        found.append(PaymentEvent(PaymentAct.DENIED, denied_at))
     for (closed_at,) in tx.rows(_CLOSED, order_id=order_id):
         if closed_at is not None:
             found.append(PaymentEvent(PaymentAct.CLOSED, closed_at))

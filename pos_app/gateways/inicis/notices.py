@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from pos_app.domain.errors import GatewayError
 from pos_app.domain.gateway_notices import DepositNotice, EscrowEvent, EscrowNotice
 from pos_app.gateways.inicis.moments import moment_of
+from pos_app.gateways.notice_port import LONGEST_FORM, BadNotice, HeardNotice
 
 DEPOSIT_TAKEN = b"OK"
 ESCROW_TAKEN = b"cd_rslt=0000"
@@ -37,14 +36,15 @@ _WHEN = re.compile(r"[0-9 :.-]{1,24}")
 _WON = re.compile(r"[0-9]{1,12}")
 _RECEIPT = re.compile(r"[A-Za-z0-9]{0,40}")
 _ANY = re.compile(r"[^\x00-\x1f]{0,100}")
-_LONGEST = 16_384
 
 
-@dataclass(eq=False)
-class BadNotice(GatewayError):
-    """A notice is not ours or not whole; `field` names what is wrong with it. Nothing is done."""
-
-    field: str
+def read_notice(form: bytes) -> HeardNotice:
+    """A notice of either kind, for whichever merchant number it names. Raises BadNotice."""
+    told = _parsed(form)
+    mid = _of(told, "id_merchant", _ID)
+    if "cl_status" in told:
+        return HeardNotice(mid, read_escrow(form, mid), ESCROW_TAKEN)
+    return HeardNotice(mid, read_deposit(form, mid), DEPOSIT_TAKEN)
 
 
 def read_deposit(form: bytes, mid: str) -> DepositNotice:
@@ -83,17 +83,21 @@ def read_escrow(form: bytes, mid: str) -> EscrowNotice:
 
 
 def _fields(form: bytes, mid: str) -> dict[str, str]:
+    told = _parsed(form)
+    if told.get("id_merchant") != mid:
+        raise BadNotice("id_merchant")
+    return told
+
+
+def _parsed(form: bytes) -> dict[str, str]:
     """The form as text, in UTF-8 or the older EUC-KR. Raises BadNotice."""
-    if len(form) > _LONGEST:
+    if len(form) > LONGEST_FORM:
         raise BadNotice("form")
     for encoding in ("utf-8", "cp949"):
         try:
-            told = dict(parse_qsl(form.decode("ascii"), True, encoding=encoding, errors="strict"))
+            return dict(parse_qsl(form.decode("ascii"), True, encoding=encoding, errors="strict"))
         except ValueError:
             continue
-        if told.get("id_merchant") != mid:
-            raise BadNotice("id_merchant")
-        return told
     raise BadNotice("form")
 
 

@@ -48,6 +48,7 @@ class Seen:
 
 
 Then = Callable[[Tx, Who, Seen], None]
+First = Callable[[Tx, Who, LockedOrder, OrderView, Heard], None]
 
 
 class Looking:
@@ -64,8 +65,12 @@ class Looking:
         who: Callable[[int], Who],
         every_ms: int,
         then: Then | None = None,
+        *,
+        first: First | None = None,
     ) -> Looked:
         """Compare the order; `then` goes on in the transaction that kept what was found.
+
+        `first` writes what the answers prove before anything is compared; not where our books moved.
 
         `who` names the actor at a moment (ms UTC); the sweep comes again after `every_ms`. Raises
         `NoSuchOrder`.
@@ -78,9 +83,11 @@ class Looking:
 
         def keep(tx: Tx) -> Looked:
             order = order_moves.lock(tx, order_id)
-            view = drift_views.of_order(tx, order_id)
-            assert view is not None  # noqa: S101 - its row is locked
+            view = _view(tx, order_id)
             moved = view.ours != before.ours
+            if first is not None and not moved:
+                first(tx, by, order, view, heard)
+                order, view = order_moves.lock(tx, order_id), _view(tx, order_id)
             again = SOON_MS if heard.silent or moved else every_ms
             drift_looks.looked(tx, order_id, by.at, by.at + again)
             seen = Comparison() if moved else compare(view.ours, heard.standing, heard.theirs)
@@ -92,6 +99,12 @@ class Looking:
             return looked
 
         return self._db.write(keep)
+
+
+def _view(tx: Tx, order_id: int) -> OrderView:
+    view = drift_views.of_order(tx, order_id)
+    assert view is not None  # noqa: S101 - its row is locked
+    return view
 
 
 def _keep(tx: Tx, by: Who, view: OrderView, seen: Comparison) -> None:

@@ -17,6 +17,7 @@ from pos_app.domain.money import Won
 from pos_app.domain.order_intake import from_mall
 from pos_app.domain.promises import PromiseAction, PromiseState
 from pos_app.services.drift.adopting import adopt_from_gateway
+from pos_app.services.drift.deposits import take_deposit
 from pos_app.services.drift.looking import Seen
 from pos_app.services.intake.import_merge import MALL_SAYS, merge
 from pos_app.services.intake.import_plan import plan_orders
@@ -54,6 +55,11 @@ def _pay(tx: Tx, by: Who, seen: Seen) -> Repaired:
     return 0 if merge(tx, by, seen.view.mall_id, "api", plans).paid else None
 
 
+def _take_deposit(tx: Tx, by: Who, seen: Seen) -> Repaired:
+    standing = seen.heard.standing
+    return None if standing is None else take_deposit(tx, by, seen.order, seen.view, standing)
+
+
 def _tell_cancelled(tx: Tx, by: Who, seen: Seen) -> Repaired:
     return _renew(tx, by, seen, (MallStatus.CANCELLED,))
 
@@ -89,6 +95,7 @@ REPAIRS: MappingProxyType[DriftKind, Repair] = MappingProxyType(
         DriftKind.GATEWAY_LESS: _adopt,
         DriftKind.MALL_CANCELLED: _cancel,
         DriftKind.PAID_AT_MALL: _pay,
+        DriftKind.PAID_AT_GATEWAY: _take_deposit,
         DriftKind.MALL_LIVE: _tell_cancelled,
         DriftKind.MALL_BEHIND: _tell_shipping,
     }

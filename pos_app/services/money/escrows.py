@@ -12,10 +12,9 @@ from pos_app.db.money.escrows import EscrowSale, Parcel
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.gateway_asks import NOT_SHIPPED_COURIER, NOT_SHIPPED_WAYBILL
-from pos_app.domain.gateway_notices import EscrowEvent, EscrowNotice
 from pos_app.domain.ids import new_id, new_op_id
 from pos_app.domain.money_back import NoSuchMoneyBack
-from pos_app.domain.refunds import RefundAction, RefundState
+from pos_app.domain.refunds import RefundState
 from pos_app.domain.told import NotEscrow, NothingToTell, Told, told_anew
 from pos_app.services.money import procedure, told_moves
 from pos_app.services.orders import order_moves
@@ -27,7 +26,7 @@ _ROWS = escrows.ROWS
 
 
 class Escrows:
-    """The button, and what the gateway says of its own accord; sending is `EscrowDriver`'s."""
+    """The button; sending is `EscrowDriver`'s, what the gateway says of its own accord `NoticeInbox`'s."""
 
     def __init__(self, db: Database, clock: Clock) -> None:
         self._db = db
@@ -56,15 +55,6 @@ class Escrows:
         return self._db.write(
             lambda tx: told_moves.by_person(tx, by, _ROWS, ENTITY, order_id, done)
         )
-
-    def hear(self, notice: EscrowNotice, station_id: int) -> bool:
-        """What the gateway says of an escrow sale; False where it fits none of ours.
-
-        A notice is a hint: it registers what we wanted registered, and notes that the buyer refused.
-        The denial itself is confirmed by a call, which the gateway refuses where that is not so.
-        """
-        by = Who(station_id, self._clock.now())
-        return self._db.write(lambda tx: _hear(tx, by, notice))
 
 
 def want(tx: Tx, by: Who, op_id: str, order_id: int) -> Told:
@@ -119,24 +109,3 @@ def _sale(tx: Tx, order_id: int) -> EscrowSale:
     if not sale.tid:
         raise NothingToTell(order_id)
     return sale
-
-
-def _hear(tx: Tx, by: Who, notice: EscrowNotice) -> bool:
-    order_id = escrows.order_of(tx, notice.original_tid or notice.tid)
-    sale = None if order_id is None else escrows.sale(tx, order_id)
-    if order_id is None or sale is None or not sale.is_escrow:
-        return False
-    if (sale.order_no, sale.captured) != (notice.order_no, notice.price):
-        return False
-    if notice.event is EscrowEvent.DENIED and escrows.set_denied(tx, order_id, by.at):
-        audit.append(tx, by, Move(ENTITY, order_id, "denied"))
-    row = _ROWS.of_order(tx, order_id)
-    if notice.event is EscrowEvent.REGISTERED and row is not None:
-        _registered(tx, by, row)
-    return True
-
-
-def _registered(tx: Tx, by: Who, row: Told) -> None:
-    """Only what nobody knows the end of: what is on its way settles itself."""
-    if row.state in (RefundState.UNKNOWN, RefundState.PERSON):
-        told_moves.move(tx, by, _ROWS, ENTITY, row, RefundAction.ANSWER_YES)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pos_app.db.money import (
     account_closes,
     escrows,
+    gateway_notices,
     gateway_orders,
     money_backs,
     refund_accounts,
 )
 from pos_app.db.money.money_backs import MoneyBackRow, Refunded
 from pos_app.db.transaction import Tx
+from pos_app.domain.gateway_notices import NoticeEvent
 from pos_app.domain.mall import MallStatus
 from pos_app.domain.money_back import MoneyCause, MoneyFacts, MoneyStep, MoneyStepState
 from pos_app.domain.promises import PromiseState
@@ -46,6 +48,7 @@ def facts_of(tx: Tx, row: MoneyBackRow, ticked: frozenset[MoneyStep]) -> MoneyFa
         promise=_PROMISES[around.promise] if around.promise else None,
         account_known=refund_accounts.known(tx, row.money_back_id),
         registered=step_state(escrows.ROWS.of_order(tx, row.order_id)),
+        denied=gateway_notices.heard_at(tx, row.order_id, NoticeEvent.DENIED) is not None,
         closable=_closable(tx, row),
         closed=step_state(account_closes.ROWS.of_order(tx, row.order_id)),
         ticked=ticked,

@@ -34,12 +34,13 @@ def drift_words(kind: DriftKind) -> str:
         _K.MALL_AHEAD: tr("쇼핑몰은 배송중인데 송장이 없습니다"),
         _K.MALL_BEHIND: tr("배송중이 쇼핑몰에 보이지 않습니다"),
         _K.PAID_AT_MALL: tr("쇼핑몰에서는 결제된 주문입니다"),
+        _K.PAID_AT_GATEWAY: tr("결제대행사에는 입금된 주문입니다"),
     }[kind]
 
 
 def sides_words(kind: DriftKind, ours: str, theirs: str) -> str:
     """Both sides: `우리 0원 · 결제대행사 3,000원 돌려줌`, `우리 발송준비중 · 쇼핑몰 반품or취소완료`."""
-    if kind in OF_GATEWAY:
+    if kind in OF_GATEWAY and kind is not _K.PAID_AT_GATEWAY:
         if theirs.isdigit():
             words = tr("돌려준 돈: 우리 {ours} · 결제대행사 {theirs}")
             return words.format(ours=_won(ours), theirs=_won(theirs))
@@ -64,6 +65,7 @@ def repair_words(kind: DriftKind) -> str:
         _K.MALL_AHEAD: tr("송장 저장 또는 쇼핑몰 확인"),
         _K.MALL_BEHIND: tr("배송중 다시 알리기"),
         _K.PAID_AT_MALL: tr("결제 받기"),
+        _K.PAID_AT_GATEWAY: tr("입금 받기"),
     }[kind]
 
 

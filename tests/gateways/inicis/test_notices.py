@@ -17,10 +17,10 @@ from pos_app.gateways.inicis.client import InicisClient
 from pos_app.gateways.inicis.notices import (
     DEPOSIT_TAKEN,
     ESCROW_TAKEN,
-    BadNotice,
     read_deposit,
     read_escrow,
 )
+from pos_app.gateways.notice_port import BadNotice
 from pos_app.gateways.simulated.inicis.notices import NoticePlay
 from pos_app.gateways.simulated.inicis.server import SimulatedInicis
 from tests.gateways.inicis.given import AT, DELIVERY, OID, TID
