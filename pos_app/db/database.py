@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pos_app.db.announcement import commit_sql, new_sender
 from pos_app.db.engine import make_engine
 from pos_app.db.transaction import Tx
-from pos_app.db.trouble import as_trouble, should_retry
+from pos_app.db.trouble import StaleConnection, as_trouble, should_retry
 
 T = TypeVar("T")
 ChangeListener = Callable[[frozenset[str]], None]
@@ -66,9 +66,13 @@ class Database:
             try:
                 return self._once(work, write=write)
             except Exception as error:
-                if should_retry(error) and attempt + 1 < _TRIES:
-                    time.sleep(random.uniform(0.001, 0.01 * 2**attempt))
-                    continue
+                if attempt + 1 < _TRIES:
+                    if isinstance(error, StaleConnection):
+                        self.engine.dispose()  # the others of the pool are as old
+                        continue
+                    if should_retry(error):
+                        time.sleep(random.uniform(0.001, 0.01 * 2**attempt))
+                        continue
                 trouble = as_trouble(error)
                 if trouble is None:
                     raise
@@ -84,7 +88,12 @@ class Database:
             if self.dialect == "sqlite":
                 connection.execute("BEGIN IMMEDIATE" if write else "BEGIN")
             tx = Tx(connection, self.dialect)
-            answer = work(tx)
+            try:
+                answer = work(tx)
+            except Exception as error:
+                if self.dialect == "postgresql" and not tx.answered and connection.broken:
+                    raise StaleConnection from error
+                raise
             tx.close()
             self._commit(connection, tx.touched)
         except BaseException:

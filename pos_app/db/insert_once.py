@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Table
 
+from pos_app.db.rows_at_once import rows_at_once
 from pos_app.db.statement import RawStatement
 
 
@@ -15,4 +16,5 @@ def insert_once(table: Table) -> RawStatement:
         sql.format(table.name, ", ".join(names), ", ".join(f":{name}" for name in names)),
         sql.format(table.name, ", ".join(names), ", ".join(f"%({name})s" for name in names)),
         frozenset({table.name}),
+        rows_at_once(table, " ON CONFLICT DO NOTHING"),
     )

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import Executable, Table
+from sqlalchemy import Executable, Insert, Table
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.sql.elements import ClauseElement
+
+from pos_app.db.rows_at_once import rows_at_once
+from pos_app.db.schema import metadata
 
 Params: TypeAlias = dict[str, Any]
 
@@ -20,10 +23,14 @@ _DIALECTS = {
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """The text a driver takes, and the values the statement itself carries."""
+    """The text a driver takes, and the values the statement itself carries.
+
+    `at_once` writes many sets of parameters in one statement, where the database has one for it.
+    """
 
     sql: str
     fixed: Params
+    at_once: str | None = None
 
 
 class Statement:
@@ -54,9 +61,18 @@ class RawStatement:
 
     __slots__ = ("_compiled", "writes")
 
-    def __init__(self, sqlite: str, postgresql: str, writes: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        sqlite: str,
+        postgresql: str,
+        writes: frozenset[str] = frozenset(),
+        at_once: str | None = None,
+    ) -> None:
         self.writes = writes
-        self._compiled = {"sqlite": Compiled(sqlite, {}), "postgresql": Compiled(postgresql, {})}
+        self._compiled = {
+            "sqlite": Compiled(sqlite, {}),
+            "postgresql": Compiled(postgresql, {}, at_once),
+        }
 
     @property
     def sqlite(self) -> str:
@@ -76,4 +92,15 @@ def _compile(element: Executable, dialect: str) -> Compiled:
     if getattr(made, "post_compile_params", None):
         raise ValueError(f"an in_ list has no fixed text: {made}")
     fixed = {k: v for k, v in dict(made.params or {}).items() if v is not None}
-    return Compiled(str(made), fixed)
+    at_once = None
+    if dialect == "postgresql" and isinstance(element, Insert) and not fixed:
+        at_once = _at_once(element.table.name, set(made.params or {}))
+    return Compiled(str(made), fixed, at_once)
+
+
+def _at_once(name: str, given: set[str]) -> str | None:
+    """For an INSERT that is handed every column, and nothing else."""
+    table = metadata.tables.get(name)
+    if table is None or given != set(table.columns.keys()):
+        return None
+    return rows_at_once(table)

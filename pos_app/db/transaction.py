@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
+from pos_app.db.rows_at_once import ROWS
 from pos_app.db.statement import Compiled, Params
 from pos_app.db.trouble import TornTransaction
 
 Row = tuple[Any, ...]
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class AnyStatement(Protocol):
@@ -23,7 +26,7 @@ class AnyStatement(Protocol):
 class Tx:
     """Handed to statement functions by `Database.read` and `Database.write`."""
 
-    __slots__ = ("_connection", "_cursor", "_guard", "dialect", "touched")
+    __slots__ = ("_connection", "_cursor", "_guard", "answered", "dialect", "touched")
 
     def __init__(self, connection: Any, dialect: str) -> None:
         self._connection = connection
@@ -31,6 +34,8 @@ class Tx:
         self._guard = dialect == "sqlite"
         self.dialect = dialect
         self.touched: set[str] = set()
+        self.answered = False
+        """Whether the database has answered any statement of it."""
 
     def execute(self, statement: AnyStatement, params: Params | None = None) -> Any:
         """Run the statement; the cursor is good until the next call."""
@@ -39,7 +44,9 @@ class Tx:
         made = statement.compiled(self.dialect)
         values = {**made.fixed, **params} if params and made.fixed else (params or made.fixed)
         self.touched |= statement.writes
-        return self._cursor.execute(made.sql, values)
+        cursor = self._cursor.execute(made.sql, values)
+        self.answered = True
+        return cursor
 
     def rows(self, statement: AnyStatement, **params: Any) -> list[Row]:
         """Every row of the answer."""
@@ -67,9 +74,14 @@ class Tx:
         if self._guard and not self._connection.in_transaction:
             raise TornTransaction
         made = statement.compiled(self.dialect)
+        self.touched |= statement.writes
+        if made.at_once is not None:
+            self._cursor.execute(made.at_once, {ROWS: _as_json(many)})
+            self.answered = True
+            return self._cursor.rowcount
         sets = [{**made.fixed, **params} for params in many] if made.fixed else many
         self._cursor.executemany(made.sql, sets)
-        self.touched |= statement.writes
+        self.answered = True
         return self._cursor.rowcount
 
     def stream(

@@ -10,6 +10,13 @@ class TornTransaction(EnvironmentTrouble):
     """SQLite rolled back under us (disk full); nothing after that may be written."""
 
 
+class StaleConnection(EnvironmentTrouble):
+    """A pooled connection broke at its first statement: the server was away since its last use.
+
+    Nothing was asked of the server yet, so the transaction begins anew on a fresh one.
+    """
+
+
 RETRY_STATES = frozenset({"40001", "40P01", "55P03"})
 
 

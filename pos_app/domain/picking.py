@@ -6,7 +6,7 @@ Outcomes and what each asks of hands: the list of wrong barcodes a scan-first be
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from pos_app.domain.item_cards import WithoutBarcode
@@ -44,6 +44,9 @@ class Cause(StrEnum):
     HANDED_OVER = "handed_over"
     TAKEN_OUT = "taken_out"  # back from the driver before it was signed for
     RECEIVED = "received"  # came back from the customer
+
+
+_BY_SCANNER = frozenset({Cause.SCAN, Cause.PLACE})
 
 
 class ShortReason(StrEnum):
@@ -198,6 +201,23 @@ class PickCart:
         """What is still to be picked, nearest place first; stopped orders are left out."""
         stopped = {one.order_id for one in self.orders if one.stop is not StopState.NONE}
         return tuple(x for x in self.lines if x.left and x.order_id not in stopped)
+
+    def counted(self, line_id: int, counter: Counter, pieces: int, cause: Cause) -> PickCart:
+        """The cart after so many more pieces of a line were picked, or found to be short."""
+        scanned = counter is Counter.PICKED and cause in _BY_SCANNER
+        more = {counter.value: pieces}
+        lines = tuple(
+            replace(
+                one,
+                picked=one.picked + more.get("picked", 0),
+                short=one.short + more.get("short", 0),
+                scanned=one.scanned or scanned,
+            )
+            if one.line_id == line_id
+            else one
+            for one in self.lines
+        )
+        return replace(self, lines=lines)
 
     def line(self, line_id: int | None) -> PickLine | None:
         return next((line for line in self.lines if line.line_id == line_id), None)

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
+import psycopg
 import pytest
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import MetaData, Table, bindparam, insert, select, update
 
 from pos_app.db import audit
 from pos_app.db.database import Database
 from pos_app.db.house import stations
+from pos_app.db.house.settings import shop_setting
+from pos_app.db.insert_once import insert_once
 from pos_app.db.orders import search
+from pos_app.db.rows_at_once import rows_at_once
+from pos_app.db.schema import blob
 from pos_app.db.selling import counters
-from pos_app.db.statement import Statement
+from pos_app.db.statement import RawStatement, Statement
 from pos_app.db.transaction import Tx
 from pos_app.domain.audit import GENESIS, AuditRow, chain_hash
+from pos_app.domain.trouble import DatabaseTrouble
 
 
 def test_what_a_write_touched_is_told_after_the_commit(database: Database) -> None:
@@ -90,3 +99,89 @@ def test_a_batch_of_one_counts_as_a_batch_of_many(database: Database) -> None:
     for many, changed in ((rows, 2), (rows[:1], 1), ([{"at": 0, "new_name": ""}], 0), ([], 0)):
         assert database.write(lambda tx, many=many: tx.run_many(statement, many)) == changed
     assert told == [frozenset({"station"})] * 3
+
+
+def test_many_rows_at_once_are_the_rows_one_by_one(database: Database) -> None:
+    """JSON carries them to PostgreSQL; quotes, nulls and 64 bits come out as they went in."""
+    said = ['"따옴표"', "back\\slash", "줄\n바꿈", "김'민서", "%s :name", ""]
+    rows = [
+        {"name": str(n), "value": text, "updated_at": 2**62 + n, "updated_by": n if n % 2 else None}
+        for n, text in enumerate(said)
+    ]
+    put, keep = Statement(insert(shop_setting), shop_setting), insert_once(shop_setting)
+    assert database.write(lambda tx: tx.run_many(put, rows[:4])) == 4
+    assert database.write(lambda tx: tx.run_many(keep, rows)) == 2
+    look = Statement(select(shop_setting).order_by(shop_setting.c.name))
+    found = database.read(lambda tx: tx.rows(look))
+    assert [tuple(row) for row in found] == [tuple(row.values()) for row in rows]
+
+
+def test_many_rows_are_one_statement_where_json_can_carry_them() -> None:
+    for made in (Statement(insert(shop_setting), shop_setting), insert_once(shop_setting)):
+        assert made.compiled("postgresql").at_once is not None
+        assert made.compiled("sqlite").at_once is None
+    some = Statement(insert(shop_setting).values(name="ten"), shop_setting)
+    assert some.compiled("postgresql").at_once is None
+    assert rows_at_once(Table("picture", MetaData(), blob("bytes"))) is None
+
+
+@pytest.fixture
+def server(postgres: Any) -> Iterator[tuple[Database, Database]]:
+    """The database under test, and another door to the same server."""
+    url = postgres.fresh()
+    here, there = Database(url), Database(url)
+    yield here, there
+    here.close()
+    there.close()
+    postgres.drop(url)
+
+
+_CUT = RawStatement(
+    "",
+    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid()",
+)
+
+
+def test_a_server_that_was_away_meanwhile_is_no_trouble(server: tuple[Database, Database]) -> None:
+    here, there = server
+    taken = here.write(lambda tx: counters.take(tx, "slip"))
+    there.read(lambda tx: tx.rows(_CUT))
+    assert here.write(lambda tx: counters.take(tx, "slip")) == taken + 1
+
+
+def test_control_a_connection_lost_in_the_middle_is_trouble_and_runs_once(
+    server: tuple[Database, Database],
+) -> None:
+    here, there = server
+    runs: list[int] = []
+
+    def work(tx: Tx) -> int:
+        runs.append(counters.take(tx, "slip"))
+        there.read(lambda other: other.rows(_CUT))
+        return counters.take(tx, "slip")
+
+    with pytest.raises(DatabaseTrouble):
+        here.write(work)
+    assert runs == [1]
+    assert here.write(lambda tx: counters.take(tx, "slip")) == 1
+
+
+def _forms(cursor: Any) -> int:
+    """How many prepared statements one statement becomes that is run with amounts of all sizes."""
+    for amount in (1, 40_000, 3_000_000_000) * 8:
+        cursor.execute("SELECT 1 WHERE CAST(%(amount)s AS bigint) > 0", {"amount": amount})
+    cursor.execute(
+        "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE 'SELECT 1 WH%'"
+    )
+    return int(cursor.fetchone()[0])
+
+
+def test_a_statement_is_prepared_once_whatever_the_amounts(
+    server: tuple[Database, Database],
+) -> None:
+    pooled = server[0].engine.raw_connection()
+    assert _forms(pooled.cursor()) == 1
+    pooled.close()
+    with psycopg.connect(server[0].url.replace("+psycopg", "")) as control:
+        assert _forms(control.cursor()) == 3

@@ -10,10 +10,11 @@ from sqlalchemy import text as sql
 from sqlalchemy.schema import CheckConstraint, ForeignKey, Index, UniqueConstraint
 
 from pos_app.db.schema import key, table, text, whole
-from pos_app.db.set_lookup import both
-from pos_app.db.statement import Params, Statement
+from pos_app.db.set_lookup import among, as_list, both
+from pos_app.db.statement import Params, RawStatement, Statement
 from pos_app.db.transaction import Row, Tx
 from pos_app.domain.item_cards import Barcode, Item, ItemDraft, ItemList, WithoutBarcode
+from pos_app.domain.picking import ScannedItem
 
 item = table(
     "item",
@@ -78,6 +79,12 @@ _BARCODES = Statement(
     .where(item_barcode.c.item_id == bindparam("item_id"))
     .order_by(item_barcode.c.barcode)
 )
+_NAMED_SQL = (
+    "SELECT b.barcode, b.quantity, i.id, i.name, i.option_text, i.place FROM item_barcode b"
+    " JOIN item i ON i.id=b.item_id WHERE b.barcode IN "
+)
+_CODES, _SERVER_CODES = among("codes")
+_NAMED = RawStatement(_NAMED_SQL + _CODES, _NAMED_SQL + _SERVER_CODES)
 _BARCODE_OWNER = Statement(
     select(item_barcode.c.item_id).where(item_barcode.c.barcode == bindparam("code"))
 )
@@ -104,6 +111,15 @@ DROP_BARCODES = Statement(
     delete(item_barcode).where(item_barcode.c.item_id == bindparam("owner")), item_barcode
 )
 PUT_BARCODES = Statement(insert(item_barcode), item_barcode)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedItem:
+    """The item a barcode names, and how many pieces the barcode stands for."""
+
+    barcode: str
+    pieces: int
+    item: ScannedItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +157,12 @@ def by_barcode(tx: Tx, barcode: str) -> Item | None:
     """The item a barcode names, with all its barcodes."""
     row = tx.one(_BY_BARCODE, barcode=barcode)
     return item_of(row, barcodes(tx, int(row[0]))) if row else None
+
+
+def named_by(tx: Tx, codes: Sequence[str]) -> list[NamedItem]:
+    """What each of these barcodes names, those that name nothing left out."""
+    rows = tx.rows(_NAMED, codes=as_list(codes))
+    return [NamedItem(row[0], row[1], ScannedItem(*row[2:])) for row in rows]
 
 
 def barcodes(tx: Tx, item_id: int) -> tuple[Barcode, ...]:

@@ -129,9 +129,10 @@ class Undoable:
     serial: str
 
 
-def add(tx: Tx, *events: GoodsEvent) -> None:
-    """Write events; one written before under its op id, line and counter is left as it is."""
-    tx.run_many(
+def add(tx: Tx, *events: GoodsEvent) -> int:
+    """Write events, and tell how many: one written before under its op id, line and counter is
+    left as it is."""
+    return tx.run_many(
         _ADD,
         [
             {

@@ -8,14 +8,8 @@ from pos_app.domain.item_cards import WithoutBarcode
 from pos_app.domain.order_status import StopState
 from pos_app.domain.picking import ANSWER_MS, PickCart, PickLine, PickOrder, TakeOverAsk
 
-_HELD = " WHERE j.holder_id=:holder_id AND j.station_id=:station_id"
-_ORDERS = both(
-    "SELECT j.order_id, o.order_no, o.receiver, j.basket, o.stop_state, o.stop_reason,"
-    " COALESCE(w.name, ''), COALESCE(t.name, ''), j.asked_at FROM pick_job j"
-    " JOIN sales_order o ON o.id=j.order_id LEFT JOIN staff w ON w.id=j.asked_by"
-    f" LEFT JOIN station t ON t.id=j.asked_station{_HELD} ORDER BY j.basket"
-)
-_SUM = "COALESCE(SUM(CASE WHEN {} THEN e.quantity ELSE 0 END), 0)"
+_HELD = "{0}.holder_id=:holder_id AND {0}.station_id=:station_id"
+_SUM = "SUM(CASE WHEN {} THEN e.quantity ELSE 0 END)"
 _PICKED = _SUM.format("e.counter='picked'")
 _SHORT = _SUM.format("e.counter='short'")
 # Of what was scanned, what still counts: pieces by hand taken back are no scan taken back.
@@ -23,30 +17,37 @@ _SCANNED = _SUM.format(
     "e.counter='picked' AND e.cause IN ('scan','place')"
     " AND NOT EXISTS(SELECT 1 FROM goods_event u WHERE u.undoes=e.id)"
 )
-_LINES = both(
-    "SELECT l.id, l.order_id, j.basket, l.item_id, COALESCE(i.place, ''),"
+_COUNTED = (
+    f"SELECT e.order_line_id, {_PICKED} AS picked, {_SHORT} AS short, {_SCANNED} AS scanned"
+    " FROM pick_job h JOIN goods_event e ON e.order_id=h.order_id"
+    f" WHERE {_HELD.format('h')} GROUP BY e.order_line_id"
+)
+_CART = both(
+    "SELECT j.order_id, o.order_no, o.receiver, j.basket, o.stop_state, o.stop_reason,"
+    " COALESCE(w.name, ''), COALESCE(t.name, ''), j.asked_at,"
+    " l.id, l.item_id, COALESCE(i.place, ''),"
     " COALESCE(i.name, l.product), COALESCE(i.option_text, l.option_text),"
     " COALESCE(i.code, l.product_code),"
     " COALESCE((SELECT MIN(b.barcode) FROM item_barcode b WHERE b.item_id=l.item_id"
     " AND b.quantity=1), (SELECT MIN(b.barcode) FROM item_barcode b WHERE b.item_id=l.item_id),"
     " ''), COALESCE(i.without_barcode, 'confirm'), l.quantity,"
-    f" {_PICKED}, {_SHORT}, {_SCANNED}"
-    " FROM pick_job j JOIN order_line l ON l.order_id=j.order_id"
-    " LEFT JOIN item i ON i.id=l.item_id LEFT JOIN goods_event e ON e.order_line_id=l.id"
-    f"{_HELD} GROUP BY l.id, l.order_id, j.basket, l.item_id, i.place, i.name, l.product,"
-    " i.option_text, l.option_text, i.code, l.product_code, i.without_barcode, l.quantity,"
-    " l.position"
+    " COALESCE(c.picked, 0), COALESCE(c.short, 0), COALESCE(c.scanned, 0)"
+    " FROM pick_job j JOIN sales_order o ON o.id=j.order_id LEFT JOIN staff w ON w.id=j.asked_by"
+    " LEFT JOIN station t ON t.id=j.asked_station LEFT JOIN order_line l ON l.order_id=j.order_id"
+    f" LEFT JOIN item i ON i.id=l.item_id LEFT JOIN ({_COUNTED}) c ON c.order_line_id=l.id"
+    f" WHERE {_HELD.format('j')}"
     " ORDER BY COALESCE(i.place, ''), COALESCE(i.code, l.product_code), j.basket, l.position"
 )
+_OF_ORDER = 9
+"""So many columns of a row are the order's, the same in each of its lines."""
 
 
 def read(tx: Tx, holder_id: int, station_id: int) -> PickCart:
     """What this person holds at this station."""
-    held = {"holder_id": holder_id, "station_id": station_id}
-    orders = tuple(map(_order, tx.rows(_ORDERS, **held)))
-    if not orders:
-        return PickCart()
-    return PickCart(orders, tuple(map(_line, tx.rows(_LINES, **held))))
+    rows = tx.rows(_CART, holder_id=holder_id, station_id=station_id)
+    orders = {row[0]: _order(row[:_OF_ORDER]) for row in rows}
+    lines = (_line(row) for row in rows if row[_OF_ORDER] is not None)
+    return PickCart(tuple(sorted(orders.values(), key=lambda one: one.basket)), tuple(lines))
 
 
 def _order(row: Row) -> PickOrder:
@@ -56,10 +57,11 @@ def _order(row: Row) -> PickOrder:
 
 
 def _line(row: Row) -> PickLine:
+    order_id, basket = row[0], row[3]
     (
-        line_id, order_id, basket, item_id, place, product, option, code, barcode, how,
+        line_id, item_id, place, product, option, code, barcode, how,
         ordered, picked, short, scanned,
-    ) = row  # fmt: skip
+    ) = row[_OF_ORDER:]  # fmt: skip
     return PickLine(
         line_id,
         order_id,

@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from sqlalchemy.schema import CheckConstraint, ForeignKey, Index, UniqueConstraint
 
-from pos_app.db.insert_once import insert_once
 from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Row, Tx
@@ -48,7 +47,6 @@ pick_job = table(
     Index("ix_pick_job_state", "state", "opened_at", "id"),
 )
 
-_BEGIN = insert_once(pick_job)
 _FOUND = (
     "SELECT j.order_id, o.order_no, j.state, j.basket, j.holder_id, COALESCE(w.name, ''),"
     " j.station_id, COALESCE(t.name, ''), j.lease_until, j.asked_by, j.asked_station, j.asked_at,"
@@ -60,16 +58,22 @@ _HELD = both(
     f"{_FOUND} WHERE j.holder_id=:holder_id AND j.station_id=:station_id ORDER BY j.basket"
 )
 _LOST = (
-    "lost_by=CASE WHEN {taken} THEN holder_id END,"
-    " lost_station=CASE WHEN {taken} THEN station_id END,"
+    "lost_by=CASE WHEN {taken} THEN pick_job.holder_id END,"
+    " lost_station=CASE WHEN {taken} THEN pick_job.station_id END,"
 )
-_FROM_ANOTHER = "holder_id<>:holder_id OR station_id<>:station_id"
+_FROM_ANOTHER = "pick_job.holder_id<>excluded.holder_id OR pick_job.station_id<>excluded.station_id"
 _CLAIM = both(
-    f"UPDATE pick_job SET {_LOST.format(taken=_FROM_ANOTHER)}"
-    " state=:state, basket=:basket, holder_id=:holder_id,"
-    " station_id=:station_id, lease_until=:until, asked_by=NULL, asked_station=NULL, asked_at=NULL,"
-    " opened_at=:now WHERE order_id=:order_id AND (holder_id IS NULL OR lease_until<=:now"
-    " OR holder_id=:holder_id OR (asked_by=:holder_id AND asked_at<=:silent_since))",
+    "INSERT INTO pick_job(id, order_id, state, basket, holder_id, station_id, lease_until,"
+    " opened_at) VALUES(:id, :order_id, :state, :basket, :holder_id, :station_id, :until, :now)"
+    " ON CONFLICT(order_id) DO UPDATE SET"
+    f" {_LOST.format(taken=_FROM_ANOTHER)} state=excluded.state, basket=excluded.basket,"
+    " holder_id=excluded.holder_id, station_id=excluded.station_id,"
+    " lease_until=excluded.lease_until, asked_by=NULL, asked_station=NULL, asked_at=NULL,"
+    " opened_at=excluded.opened_at,"
+    " ended_at=CASE WHEN excluded.state<>'open' THEN pick_job.ended_at END"
+    " WHERE pick_job.holder_id IS NULL OR pick_job.lease_until<=excluded.opened_at"
+    " OR pick_job.holder_id=excluded.holder_id"
+    " OR (pick_job.asked_by=excluded.holder_id AND pick_job.asked_at<=:silent_since)",
     "pick_job",
 )
 _HAND = both(
@@ -86,12 +90,13 @@ _RENEW = both(
 _FIRST_END = both(
     "SELECT MIN(lease_until) FROM pick_job WHERE holder_id=:holder_id AND station_id=:station_id"
 )
-_RELEASE = both(
+_LET_GO = (
     "UPDATE pick_job SET holder_id=NULL, station_id=NULL, basket=0, lease_until=0, asked_by=NULL,"
     " asked_station=NULL, asked_at=NULL, lost_by=NULL, lost_station=NULL"
-    " WHERE order_id=:order_id AND holder_id=:holder_id AND station_id=:station_id",
-    "pick_job",
+    " WHERE holder_id=:holder_id AND station_id=:station_id"
 )
+_RELEASE = both(f"{_LET_GO} AND order_id=:order_id", "pick_job")
+_LET_GO_OF_WHAT_ENDED = both(f"{_LET_GO} AND state<>'open'", "pick_job")
 _STATE = both(
     "UPDATE pick_job SET state=:state, ended_at=:ended_at WHERE order_id=:order_id", "pick_job"
 )
@@ -159,27 +164,6 @@ def held(tx: Tx, holder_id: int, station_id: int) -> list[Job]:
     return [_job(row) for row in tx.rows(_HELD, holder_id=holder_id, station_id=station_id)]
 
 
-def begin(tx: Tx, order_id: int, at: int) -> None:
-    """Make the order's job, held by nobody, unless it has one."""
-    tx.run(
-        _BEGIN,
-        id=new_id(),
-        order_id=order_id,
-        state=JobState.OPEN.value,
-        basket=0,
-        holder_id=None,
-        station_id=None,
-        lease_until=0,
-        asked_by=None,
-        asked_station=None,
-        asked_at=None,
-        lost_by=None,
-        lost_station=None,
-        opened_at=at,
-        ended_at=None,
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Claim:
     """Who wants a job where; `silent_since`: a request before it that nobody answered counts."""
@@ -195,9 +179,12 @@ class Claim:
 
 
 def claim(tx: Tx, wanted: Claim) -> bool:
-    """Take a job nobody holds, or whose lease is over; False where another picker holds it."""
+    """Take an order's job, made here if it has none: one nobody holds, or whose lease is over.
+
+    False where another picker holds it.
+    """
     values = {name: getattr(wanted, name) for name in Claim.__slots__}
-    return tx.run(_CLAIM, **{**values, "state": wanted.state.value}) == 1
+    return tx.run(_CLAIM, **{**values, "id": new_id(), "state": wanted.state.value}) == 1
 
 
 def taken_from(tx: Tx, staff_id: int, station_id: int) -> Job | None:
@@ -245,6 +232,11 @@ def first_end(tx: Tx, holder_id: int, station_id: int) -> int | None:
 def release(tx: Tx, order_id: int, holder_id: int, station_id: int) -> bool:
     """Let go of a job; False where it was not held here."""
     return tx.run(_RELEASE, order_id=order_id, holder_id=holder_id, station_id=station_id) == 1
+
+
+def let_go_of_what_ended(tx: Tx, holder_id: int, station_id: int) -> None:
+    """Let go of every job of a cart that is done or stopped."""
+    tx.run(_LET_GO_OF_WHAT_ENDED, holder_id=holder_id, station_id=station_id)
 
 
 def set_state(tx: Tx, order_id: int, state: JobState, at: int) -> None:

@@ -119,8 +119,10 @@ def paper_seen(tx: Tx, by: Who, order: LockedOrder, slip_id: int, copy: int) -> 
     For services that hold the order's lock: a paper nobody was sure of is settled by its scan.
     """
     job = print_jobs.of_doc(tx, DocType.SLIP, slip_id, copy)
+    if job is None or job.state not in _SEEN_PROVES:
+        return order
     slip = slips.by_id(tx, slip_id)
-    if job is None or slip is None or job.state not in _SEEN_PROVES:
+    if slip is None:
         return order
     job_moves.move(tx, by, job, PrintAction.PERSON_SAW_IT)
     return after_paper.on_paper(tx, by, order, slip)

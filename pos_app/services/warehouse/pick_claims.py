@@ -47,19 +47,18 @@ class CartFull(DomainError):
     baskets: int
 
 
-def claim(hands: Hands, order_id: int, state: JobState) -> PickAnswer | None:
-    """Put the order into the cart; None when that is done, else why it is not.
+def claim(hands: Hands, order_id: int, state: JobState, job: Job | None) -> PickAnswer | Move:
+    """Put the order into the cart: what the audit is to be told of it, else why it is not.
 
-    The order's lock is held. What was finished or stopped in the cart is let go first.
+    The order's lock is held, `job` read under it. What was finished or stopped in the cart is let
+    go first.
     """
-    job = pick_jobs.of_order(hands.tx, order_id)
     if job is not None and not _free(hands, job):
         return hands.claimed(job)
     try:
         basket = _room(hands)
     except CartFull:
         return hands.answer(PickOutcome.CART_FULL)
-    pick_jobs.begin(hands.tx, order_id, hands.now)
     wanted = Claim(
         order_id,
         state,
@@ -71,10 +70,8 @@ def claim(hands: Hands, order_id: int, state: JobState) -> PickAnswer | None:
         hands.now - ANSWER_MS,
     )
     if not pick_jobs.claim(hands.tx, wanted):
-        found = pick_jobs.of_order(hands.tx, order_id)
-        return hands.claimed(found) if found else None
-    _tell(hands, order_id, "claimed", job)
-    return None
+        return hands.claimed(_known(hands, order_id))
+    return Move("pick_job", order_id, "claimed", detail=_from(job))
 
 
 def ask(hands: Hands, order_id: int) -> PickOwner:
@@ -196,8 +193,8 @@ def _room(hands: Hands) -> int:
     holder_id, station_id = hands.actor.staff_id, hands.actor.station_id
     jobs = pick_jobs.held(hands.tx, holder_id, station_id)
     if _finished(jobs):
-        for job in jobs:
-            pick_jobs.release(hands.tx, job.order_id, holder_id, station_id)
+        if jobs:
+            pick_jobs.let_go_of_what_ended(hands.tx, holder_id, station_id)
         return 1
     basket = _lowest(jobs)
     if basket > MOST_BASKETS:

@@ -43,13 +43,11 @@ class Article:
 
 def articles(tx: Tx, code: str) -> list[Article]:
     """Every item the code may name: one as a rule, none for a stranger, two when they share it."""
+    forms = barcode_forms(code)
+    named = {one.barcode: one for one in items.named_by(tx, forms)}
     found: dict[int, Article] = {}
-    for form in barcode_forms(code):
-        item = items.by_barcode(tx, form)
-        if item is not None and item.item_id not in found:
-            pieces = next(one.quantity for one in item.barcodes if one.barcode == form)
-            scanned = ScannedItem(item.item_id, item.name, item.option, item.place)
-            found[item.item_id] = Article(scanned, pieces)
+    for one in (named[form] for form in forms if form in named):
+        found.setdefault(one.item.item_id, Article(one.item, one.pieces))
     return list(found.values())
 
 
@@ -114,13 +112,14 @@ def count(
 ) -> PickAnswer:
     """Count pieces for a line, once the order is locked and still these hands' to pick."""
     order = order_moves.lock(hands.tx, line.order_id)
-    job = pick_jobs.of_order(hands.tx, line.order_id)
-    if job is not None and not hands.holds(job):
-        return hands.claimed(job, code)
+    cart = hands.cart()
+    gone = taken_away(hands, cart, line, code)
+    if gone is not None:
+        return gone
     refused = refusal(order)
     if refused is not None:
         return hands.about(refused, line, code=code)
-    now = hands.cart().line(line.line_id)
+    now = cart.line(line.line_id)
     if now is None:  # the mall changed the order this moment
         return hands.answer(PickOutcome.NOT_ON_SLIP, code, item=item)
     if not now.left:
@@ -130,7 +129,15 @@ def count(
     event = event_of(
         hands, event_id, now, Counter.PICKED, pieces, cause, barcode=code, serial=serial
     )
-    return settle(hands, order, now, event)
+    return settle(hands, order, cart, now, event)
+
+
+def taken_away(hands: Hands, cart: PickCart, line: PickLine, code: str = "") -> PickAnswer | None:
+    """CLAIMED where the line's order is no longer in the cart, read under the order's lock."""
+    if cart.order(line.order_id) is not None:
+        return None
+    job = pick_jobs.of_order(hands.tx, line.order_id)
+    return None if job is None else hands.claimed(job, code)
 
 
 def refusal(order: LockedOrder) -> PickOutcome | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pos_app.db.transaction import Tx
 from pos_app.db.warehouse import goods_events, pick_jobs
 from pos_app.db.warehouse.goods_events import GoodsEvent
 from pos_app.db.warehouse.pick_jobs import JobState
@@ -15,13 +14,19 @@ from pos_app.services.warehouse.pick_hands import Hands
 _CAUSES = {Counter.PICKED: PickOutcome.PICKED, Counter.SHORT: PickOutcome.SHORT_NOTED}
 
 
-def settle(hands: Hands, order: LockedOrder, line: PickLine, event: GoodsEvent) -> PickAnswer:
-    """Write the event; the answer says how far it brought line, order and cart."""
-    goods_events.add(hands.tx, event)
+def settle(
+    hands: Hands, order: LockedOrder, cart: PickCart, line: PickLine, event: GoodsEvent
+) -> PickAnswer:
+    """Write the event; the answer says how far it brought line, order and cart.
+
+    `cart` was read under the order's lock: nobody else counts for its lines meanwhile.
+    """
+    new = goods_events.add(hands.tx, event) == 1
     hands.alive()
     if order.axes.pick is PickState.NONE:  # begun anew after a change of the mall
         order = order_moves.move(hands.tx, hands.by, order, pick=PickState.PICKING)
-    cart = hands.cart()
+    if new:
+        cart = cart.counted(line.line_id, event.counter, event.quantity, event.cause)
     outcome = _reached(hands, order, line, event, cart)
     now = cart.line(line.line_id) or line
     return PickAnswer(outcome, cart, event.barcode, event.quantity, now, cart.order(line.order_id))
@@ -44,12 +49,10 @@ def _reached(
     return PickOutcome.ORDER_DONE
 
 
-def reopen(tx: Tx, hands: Hands, order: LockedOrder) -> LockedOrder:
+def reopen(hands: Hands, order: LockedOrder) -> LockedOrder:
     """An order that was whole or short has something left again."""
-    pick_jobs.set_state(tx, order.order_id, JobState.OPEN, hands.now)
-    if order.axes.pick is PickState.PICKING:
-        return order
-    return order_moves.move(tx, hands.by, order, pick=PickState.PICKING)
+    pick_jobs.set_state(hands.tx, order.order_id, JobState.OPEN, hands.now)
+    return order_moves.move(hands.tx, hands.by, order, pick=PickState.PICKING)
 
 
 def event_of(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pos_app.db.audit import Move
 from pos_app.db.warehouse import goods_events, pick_jobs
 from pos_app.db.warehouse.pick_jobs import JobState
 from pos_app.domain.order_status import PickState
@@ -16,7 +17,6 @@ from pos_app.services.paper.paper_answers import paper_seen
 from pos_app.services.warehouse import pick_claims
 from pos_app.services.warehouse.pick_hands import Hands
 from pos_app.services.warehouse.pick_items import refusal
-from pos_app.services.warehouse.pick_settle import reopen
 from pos_app.services.warehouse.pick_stops import take_back
 
 _V, _O = ScanVerdict, PickOutcome
@@ -55,25 +55,32 @@ def open_order(hands: Hands, order_id: int, scan: SlipScan | None = None) -> Pic
     if scan is not None and scan.slip_id is not None and scan.copy is not None:
         order = paper_seen(tx, hands.by, order, scan.slip_id, scan.copy)
     before = pick_jobs.of_order(tx, order_id)
+    told: tuple[Move, ...] = ()
     if not hands.holds(before):
         whole = order.axes.pick is PickState.PICKED
-        stays = pick_claims.claim(hands, order_id, JobState.DONE if whole else JobState.OPEN)
-        if stays is not None:
-            return replace(stays, code=code)
+        state = JobState.DONE if whole else JobState.OPEN
+        claimed = pick_claims.claim(hands, order_id, state, before)
+        if isinstance(claimed, PickAnswer):
+            return replace(claimed, code=code)
+        told = (claimed,)
     hands.alive()
-    order = _begin(hands, order)
+    order = _begin(hands, order, told)
     cart = hands.cart()
     begun = order.axes.pick is PickState.PICKING and before is None
     outcome = _O.OPENED if begun else _O.RESUMED
     return PickAnswer(outcome, cart, code, order=cart.order(order_id))
 
 
-def _begin(hands: Hands, order: LockedOrder) -> LockedOrder:
+def _begin(hands: Hands, order: LockedOrder, told: tuple[Move, ...]) -> LockedOrder:
+    """Pick on from where the order stands; `told` is the audit's row of a job claimed just now,
+    which is open by that."""
     if order.axes.pick is PickState.PICKED:
-        return order
+        return order_moves.move(hands.tx, hands.by, order, also=told)
     if order.axes.pick is PickState.SHORT:
         _find_again(hands, order.order_id)
-    return reopen(hands.tx, hands, order)
+    if not told:
+        pick_jobs.set_state(hands.tx, order.order_id, JobState.OPEN, hands.now)
+    return order_moves.move(hands.tx, hands.by, order, also=told, pick=PickState.PICKING)
 
 
 def _find_again(hands: Hands, order_id: int) -> None:

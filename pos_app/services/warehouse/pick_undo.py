@@ -39,5 +39,5 @@ def undo(hands: Hands, event_id: str) -> PickAnswer:
     )
     goods_events.add(hands.tx, event)
     hands.alive()
-    reopen(hands.tx, hands, order)
+    reopen(hands, order)
     return hands.about(PickOutcome.UNDONE, line, last.quantity)

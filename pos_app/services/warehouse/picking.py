@@ -9,7 +9,7 @@ from typing import TypeVar
 from pos_app.clock import Clock
 from pos_app.crashpoints import cp
 from pos_app.db.database import Database
-from pos_app.db.warehouse import goods_events, pick_jobs, pick_scans
+from pos_app.db.warehouse import goods_events, pick_scans
 from pos_app.db.warehouse.pick_scans import PickScan
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.item_cards import WithoutBarcode
@@ -251,17 +251,18 @@ def _short(hands: Hands, event_id: str, line_id: int, reason: str) -> PickAnswer
     if line is None:
         return lost(hands, cart, "", line_id) or hands.answer(PickOutcome.SLIP_FIRST)
     order = order_moves.lock(hands.tx, line.order_id)
-    job = pick_jobs.of_order(hands.tx, line.order_id)
-    if job is not None and not hands.holds(job):
-        return hands.claimed(job)
+    cart = hands.cart()
+    gone = pick_items.taken_away(hands, cart, line)
+    if gone is not None:
+        return gone
     refused = pick_items.refusal(order)
     if refused is not None:
         return hands.about(refused, line)
-    now = hands.cart().line(line_id)
+    now = cart.line(line_id)
     if now is None or not now.left:
         return hands.about(PickOutcome.ALL_PICKED, line)
     event = event_of(hands, event_id, now, Counter.SHORT, now.left, Cause.SHORT, reason=reason)
-    return settle(hands, order, now, event)
+    return settle(hands, order, cart, now, event)
 
 
 def _taken(hands: Hands, order_id: int) -> PickAnswer:
