@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -260,7 +261,7 @@ def test_the_worker_keeps_a_promise_made_while_it_sleeps(floor: Floor) -> None:
         for _ in range(200):
             if floor.states(order_id) == ["done", "done"]:
                 break
-            worker._stopping.wait(0.02)
+            threading.Event().wait(0.02)
     finally:
         worker.stop()
     assert floor.states(order_id) == ["done", "done"]

@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import shiboken6
-
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.slip_barcode import encode
@@ -31,7 +29,7 @@ from pos_app.ui.tasks import Tasks
 from tests import make
 from tests.databases import Sqlite
 from tests.services.selling import claim_slip, printed_order
-from tests.ui.settling import settle
+from tests.ui.settling import settle, take_down
 
 
 @dataclass
@@ -133,11 +131,7 @@ def opened(
         yield made
     finally:
         made.settle()
-        shiboken6.delete(changes)
-        shiboken6.delete(window)
-        tasks.close()
-        assert db.open_transactions == 0
-        db.close()
+        take_down(window, changes, tasks, db)
 
 
 def several(made: Counter, count: int) -> list[int]:

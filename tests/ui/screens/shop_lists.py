@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import shiboken6
 from PySide6.QtWidgets import QWidget
 
 from pos_app.clock import FrozenClock
@@ -30,7 +29,7 @@ from pos_app.ui.screens.partners.screen import PartnersScreen
 from pos_app.ui.tasks import Tasks
 from tests import make
 from tests.databases import Sqlite
-from tests.ui.settling import settle
+from tests.ui.settling import settle, take_down
 
 GOODS = (
     ("1001-0043", "무지 노트 A5", "방안", "A-03-3", 2290),
@@ -164,8 +163,4 @@ def opened(
         yield made
     finally:
         made.settle()
-        shiboken6.delete(changes)
-        shiboken6.delete(window)
-        tasks.close()
-        assert db.open_transactions == 0
-        db.close()
+        take_down(window, changes, tasks, db)

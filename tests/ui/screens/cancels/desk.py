@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -42,7 +41,7 @@ from tests import make
 from tests.databases import Sqlite
 from tests.services.test_cancel_desk import Bench
 from tests.ui.screens.counter import Heard
-from tests.ui.settling import settle, wait
+from tests.ui.settling import settle, take_down, wait
 
 
 @dataclass
@@ -143,8 +142,4 @@ def opened_on(db: Database) -> Generator[Desk]:
         yield made
     finally:
         made.settle()
-        shiboken6.delete(changes)
-        shiboken6.delete(window)
-        tasks.close()
-        assert db.open_transactions == 0
-        db.close()
+        take_down(window, changes, tasks, db)

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -25,7 +24,7 @@ from pos_app.ui.screens.collections.shown import CollectServices
 from pos_app.ui.tasks import Tasks
 from tests.databases import Sqlite
 from tests.services.collecting import Till, till
-from tests.ui.settling import settle, wait
+from tests.ui.settling import settle, take_down, wait
 
 
 @dataclass
@@ -94,8 +93,4 @@ def opened(sqlite: Sqlite, folder: Path) -> Generator[Desk]:
         yield made
     finally:
         made.settle()
-        shiboken6.delete(changes)
-        shiboken6.delete(window)
-        tasks.close()
-        assert db.open_transactions == 0
-        db.close()
+        take_down(window, changes, tasks, db)

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import shiboken6
 from PySide6.QtWidgets import QWidget
 
 from pos_app.clock import FrozenClock
@@ -30,7 +29,7 @@ from pos_app.ui.screens.imports.screen import ImportServices, ImportsScreen
 from pos_app.ui.tasks import Tasks
 from tests import make
 from tests.databases import Sqlite
-from tests.ui.settling import settle
+from tests.ui.settling import settle, take_down
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 SMARTSTORE = "스마트스토어_전체주문발주발송관리_20261122_0926_비밀번호없음.xlsx"
@@ -155,8 +154,4 @@ def opened(
         yield made
     finally:
         made.settle()
-        shiboken6.delete(changes)
-        shiboken6.delete(window)
-        tasks.close()
-        assert db.open_transactions == 0
-        db.close()
+        take_down(window, changes, tasks, db)

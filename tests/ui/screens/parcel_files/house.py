@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import shiboken6
-
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.db.house import couriers, malls
@@ -34,7 +32,7 @@ from tests import make
 from tests.databases import Sqlite
 from tests.services.mall_files import SAMPLES
 from tests.services.selling import printed_order, sell
-from tests.ui.settling import settle
+from tests.ui.settling import settle, take_down
 
 OWN = SAMPLES / "DeliveryList(2026-11-22)_(0).xlsx"
 PEOPLE = ("김샘플", "박가상", "이견본", "최예시", "정모의", "한허구", "윤임시", "오연습")
@@ -141,8 +139,4 @@ def opened(sqlite: Sqlite, folder: Path, *, manager: bool = True) -> Iterator[Ho
         yield made
     finally:
         made.settle()
-        shiboken6.delete(changes)
-        shiboken6.delete(window)
-        tasks.close()
-        assert db.open_transactions == 0
-        db.close()
+        take_down(window, changes, tasks, db)

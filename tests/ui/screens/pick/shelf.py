@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -28,7 +27,7 @@ from pos_app.ui.tasks import Tasks
 from tests.databases import Sqlite
 from tests.services.pick_bench import PickBench, pick_bench
 from tests.ui.screens.counter import Heard
-from tests.ui.settling import settle
+from tests.ui.settling import settle, take_down
 
 
 @dataclass
@@ -100,8 +99,4 @@ def opened(sqlite: Sqlite, folder: Path) -> Iterator[Shelf]:
     finally:
         window.leave()
         made.settle()
-        shiboken6.delete(changes)
-        shiboken6.delete(window)
-        tasks.close()
-        assert db.open_transactions == 0
-        db.close()
+        take_down(window, changes, tasks, db)

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -30,7 +29,7 @@ from pos_app.ui.tasks import Tasks
 from tests.databases import Sqlite
 from tests.services.receipt_bench import Receipts
 from tests.services.refund_bench import TOTAL, refund_counter
-from tests.ui.settling import settle, wait
+from tests.ui.settling import settle, take_down, wait
 
 
 class Elsewhere(Screen):
@@ -164,8 +163,4 @@ def opened(sqlite: Sqlite, folder: Path, *, here: bool = True) -> Generator[Desk
         finally:
             made.settle()
             changes.blockSignals(True)
-            shiboken6.delete(changes)
-            shiboken6.delete(window)
-            tasks.close()
-    assert db.open_transactions == 0
-    db.close()
+            take_down(window, changes, tasks, db)

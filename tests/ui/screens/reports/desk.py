@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import shiboken6
-
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.actors import Actor
@@ -24,7 +22,7 @@ from pos_app.ui.screens.reports.shown import ReportServices
 from pos_app.ui.tasks import Tasks
 from tests.databases import Sqlite
 from tests.services.whole_day import Day, whole_day
-from tests.ui.settling import settle
+from tests.ui.settling import settle, take_down
 
 
 @dataclass
@@ -73,8 +71,4 @@ def opened(sqlite: Sqlite, folder: Path) -> Generator[Desk]:
         yield made
     finally:
         made.settle()
-        shiboken6.delete(changes)
-        shiboken6.delete(window)
-        tasks.close()
-        assert database.open_transactions == 0
-        database.close()
+        take_down(window, changes, tasks, database)
