@@ -6,27 +6,19 @@ import logging
 from dataclasses import dataclass
 from functools import cached_property
 
+from pos_app.bootstrap.evening_office import EveningOffice
 from pos_app.bootstrap.mall_doors import MallDoors
-from pos_app.bootstrap.money_office import MoneyOffice
 from pos_app.bootstrap.place import Place
 from pos_app.clock import Clock
 from pos_app.db.bring_up import bring_up
 from pos_app.db.database import Database
 from pos_app.db.house import stations
 from pos_app.db.orders import search
-from pos_app.domain.day_close import Closing
-from pos_app.domain.errors import PosError
-from pos_app.services.backups.backups import Backups
-from pos_app.services.backups.outgoing_desk import OutgoingDesk
-from pos_app.services.backups.recovery_cards import RecoveryCards
-from pos_app.services.closing.closing_papers import ClosingPapers
-from pos_app.services.closing.closings import Closings
 from pos_app.services.drift.asking import Asking
 from pos_app.services.drift.drifts import Drifts
 from pos_app.services.drift.notice_driver import NoticeDriver
 from pos_app.services.drift.sweep import DriftSweep
 from pos_app.services.due_worker import DueWorker
-from pos_app.services.house.checks import Checks
 from pos_app.services.house.closed_days import ClosedDays
 from pos_app.services.house.couriers import Couriers
 from pos_app.services.house.log_in import LogIn
@@ -83,7 +75,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Office(MoneyOffice):
+class Office(EveningOffice):
     """Everything a screen or a command may be handed. Services are made when first asked for."""
 
     @cached_property
@@ -105,22 +97,6 @@ class Office(MoneyOffice):
     @cached_property
     def closed_days(self) -> ClosedDays:
         return ClosedDays(self.db, self.clock)
-
-    @cached_property
-    def backups(self) -> Backups:
-        return Backups(self.db, self.clock, self.data_key, self.station_id, self.place.folder)
-
-    @cached_property
-    def recovery_cards(self) -> RecoveryCards:
-        return RecoveryCards(self.db, self.clock, self.data_key, self.place.papers)
-
-    @cached_property
-    def outgoing_desk(self) -> OutgoingDesk:
-        return OutgoingDesk(self.db, self.clock)
-
-    @cached_property
-    def checks(self) -> Checks:
-        return Checks(self.db, self.clock)
 
     @cached_property
     def malls(self) -> Malls:
@@ -253,19 +229,6 @@ class Office(MoneyOffice):
         return DrawerDesk(self.db, self.clock)
 
     @cached_property
-    def closings(self) -> Closings:
-        return Closings(self.db, self.clock, self.checks, (self._closed.append,))
-
-    @cached_property
-    def _closed(self) -> list[Closing]:
-        """Zs after which nobody has backed up yet."""
-        return []
-
-    @cached_property
-    def closing_papers(self) -> ClosingPapers:
-        return ClosingPapers(self.db, self.clock, self.closings, training=self.place.training)
-
-    @cached_property
     def slip_pdf(self) -> SlipPdf:
         return SlipPdf(self.db, self.clock, self.slips)
 
@@ -352,29 +315,12 @@ class Office(MoneyOffice):
         """One order with its mall and its gateway, where one's turn has come."""
         self._sweep.look_once()
 
-    def back_up(self) -> None:
-        """A backup where the next one is due, or after a Z. A training shop makes them by hand only."""
-        if self.place.training:
-            return
-        if self._closed:
-            self._closed.clear()
-            self.backups.at_close()
-        self.backups.by_itself()
-
-    def back_up_at_close(self) -> None:
-        """The last act of a shop: nothing of ours writes any more. What fails is in the books."""
-        if self.place.training:
-            return
-        try:
-            self.backups.at_close()
-        except PosError as no:
-            _log.warning("no backup at the close: %s", type(no).__name__)
-
     def tidy(self) -> None:
         """What the database needs while nobody waits."""
         self.db.write(search.tidy)
         self.db.checkpoint()
         self.recovery_cards.sweep()
+        self.export_sweep.sweep()
         self.closed_days.days_off()  # loads the holidays, so that no transaction has to
 
     def close(self) -> None:

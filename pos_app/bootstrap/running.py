@@ -67,6 +67,7 @@ class Running:
         self.devices.listen(self.customer_view.look_again)
         self._office.db.on_change(self._renamed)
         self._ear.start()  # before anything is read, so that nothing is missed
+        self._sweep_exports()
         self.devices.listen(self._tell_terminal)
         self.devices.open()
         self._tell_terminal()
@@ -95,6 +96,13 @@ class Running:
         self.drawer.stop()
         self.customer_view.stop()
         self.devices.close()
+
+    def _sweep_exports(self) -> None:
+        """Reports that this station was saving when it died."""
+        try:
+            self._office.export_sweep.at_start()
+        except (PosError, OSError) as trouble:  # swept again with the next tidying
+            _log.warning("dead exports are not swept: %s", type(trouble).__name__)
 
     def _tell_terminal(self, *_heard: object) -> None:
         """Other PCs read whether this one has a card terminal, and what it can do."""

@@ -265,16 +265,11 @@ def _closing(at: Counter) -> Screen:
 
 
 def _reports(at: Counter) -> Screen:
-    from pos_app.services.money.payouts import Payouts
-    from pos_app.services.reports.exports import ReportExports
-    from pos_app.services.reports.reports import Reports
     from pos_app.ui.screens.reports.screen import ReportsScreen
     from pos_app.ui.screens.reports.shown import ReportServices
 
-    office, place = at.office, at.office.place
-    exports = ReportExports(office.db, office.clock, place.papers, training=place.training)
-    payouts = Payouts(office.db, office.clock, place.folder / "payout_formats")
-    services = ReportServices(Reports(office.db, office.clock), exports, payouts)
+    office = at.office
+    services = ReportServices(office.reports, office.report_exports, office.payouts)
     return ReportsScreen(services, at.tasks, at.who, at.clock)
 
 

@@ -76,7 +76,8 @@ def test_values_come_back_as_they_were(writer: str, tmp_path: Path, key: str) ->
     right = get_column_letter(len(report.columns))
     assert page.auto_filter.ref == f"A2:{right}5", "the sums are sorted along with the rows"
     assert page.print_area == f"'{page.title}'!$A$1:${right}$6"
-    assert all(cell.font.bold for cell in page[6] if cell.value is not None)
+    sums: list[Any] = [cell for cell in page[6] if cell.value is not None]
+    assert all(cell.font.bold for cell in sums)
     summed = [place for place, total in enumerate(made.totals) if total is not None]
     assert [page[6][n].number_format for n in summed] == [page[5][n].number_format for n in summed]
     heads = [cell.value for cell in page[2]]

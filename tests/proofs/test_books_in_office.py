@@ -11,6 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from pos_app.clock import kst
 from pos_app.documents.reports import book
@@ -89,7 +90,7 @@ def test_every_report_is_the_same_in_libreoffice(writer: str, tmp_path: Path) ->
 
 def _as_written(page: Any, report: Report) -> None:
     last = len(TEXTS) + 2
-    right = openpyxl.utils.get_column_letter(len(report.columns))
+    right = get_column_letter(len(report.columns))
     assert page.auto_filter.ref == f"A2:{right}{last}", report.key
     assert page.print_title_rows == "$2:$2"
     assert page["A1"].font.bold and str(page["A1"].value).startswith(report.title)

@@ -17,6 +17,7 @@ from pos_app.domain.reports.catalogue import BY_KEY
 from pos_app.domain.reports.report import ExportStopped, TooLongForPdf
 from pos_app.services.parcels.file_writing import OutFileNotWritten
 from pos_app.services.reports import exports
+from pos_app.services.reports.export_sweep import LEASE_MS, ExportSweep, part_of
 from pos_app.services.reports.exports import Format, ReportExports, Take
 from tests import make
 from tests.services.report_books import asked, balance, posted
@@ -26,6 +27,7 @@ FORMS: tuple[Format, ...] = ("xlsx", "pdf")
 _NOTED = both(
     "SELECT report, format, outcome, rows, masked, reason, file FROM report_export ORDER BY id"
 )
+_ID = both("SELECT id FROM report_export")
 _AUDITED = both("SELECT count(*) FROM audit WHERE entity='report_export'")
 
 
@@ -165,3 +167,100 @@ def test_the_file_is_of_one_moment_while_tills_sell(
     net = values(path, "sales_customers", "net")
     assert net[-1] == sum(int(str(one)) for one in net[:-1]) == before
     assert posted(database, "receivable", "sale", "return") == before + 9580
+
+
+def outcomes(database: Database) -> list[object]:
+    return [row[2] for row in noted(database)]
+
+
+class Asleep(BaseException):
+    """A process that is gone: nothing of it is tidied up."""
+
+
+def end_nothing(*_: object) -> None:
+    """Nobody is there to note how it ended."""
+
+
+def half_taken(database: Database, day: Day, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report whose process died with its file half written."""
+    taking = ReportExports(database, FrozenClock(make.T0), folder, training=True)
+
+    def die(*_: object, **__: object) -> int:
+        raise Asleep
+
+    with monkeypatch.context() as dead:
+        dead.setattr(taking, "_write", die)
+        dead.setattr(exports.exports, "end", end_nothing)
+        with pytest.raises(Asleep):
+            taking.take(day.scene.shop.manager, Take(asked("audit"), "xlsx"), no_step)
+
+
+def test_a_dead_export_of_another_pc_is_noted_when_its_lease_is_over(
+    database: Database, day: Day, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, clock = tmp_path / "papers", FrozenClock(make.T0)
+    half_taken(database, day, folder, monkeypatch)
+    station = day.scene.shop.manager.station_id
+    other = ExportSweep(database, clock, station + 1, tmp_path / "elsewhere")
+    other.at_start()
+    assert outcomes(database) == ["begun"], "it may be at work there"
+    clock.advance(LEASE_MS)
+    other.sweep()
+    assert outcomes(database) == ["cut"]
+    # Only its own PC sees that the file was whole after all.
+    folder.mkdir()
+    (folder / str(noted(database)[0][6])).write_bytes(b"PK")
+    ExportSweep(database, clock, station, folder).at_start()
+    assert outcomes(database) == ["done"]
+
+
+def test_one_that_was_taken_for_dead_says_itself_how_it_ended(
+    database: Database, day: Day, tmp_path: Path
+) -> None:
+    folder = tmp_path / "papers"
+    taking = ReportExports(database, FrozenClock(make.T0), folder, training=True)
+    sweep = ExportSweep(database, FrozenClock(make.T0), day.scene.shop.manager.station_id, folder)
+    seen: list[object] = []
+
+    def step(done: int, count: int) -> None:
+        del done, count
+        sweep.at_start()
+        seen.extend(outcomes(database))
+
+    taking.take(day.scene.shop.manager, Take(asked("audit"), "xlsx"), step)
+    assert "cut" in seen and outcomes(database) == ["done"]
+
+
+def test_a_long_one_says_that_it_lives(database: Database, day: Day, tmp_path: Path) -> None:
+    clock = FrozenClock(make.T0)
+    taking = ReportExports(database, clock, tmp_path / "papers", training=True)
+    other = ExportSweep(database, clock, 0, tmp_path / "elsewhere")
+
+    def step(done: int, count: int) -> None:
+        del done, count
+        clock.advance(LEASE_MS - 1)
+        other.sweep()
+        assert outcomes(database) == ["begun"]
+
+    taking.take(day.scene.shop.manager, Take(asked("audit"), "xlsx"), step)
+    assert outcomes(database) == ["done"]
+
+
+def test_a_part_is_taken_away_and_nothing_else(
+    database: Database, day: Day, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, clock = tmp_path / "papers", FrozenClock(make.T0)
+    half_taken(database, day, folder, monkeypatch)
+    folder.mkdir()
+    export_id = int(str(database.read(lambda tx: tx.value(_ID))))
+    part = part_of(folder / "보고서.xlsx", export_id)
+    forgotten = part_of(folder / "전의 장부.pdf", 77)
+    others = [folder / ".마감.pdf.part", folder / "보고서.xlsx"]
+    for path in (part, forgotten, *others):
+        path.write_bytes(b"PK")
+    sweep = ExportSweep(database, clock, day.scene.shop.manager.station_id, folder)
+    sweep.at_start()
+    assert part.exists() and not forgotten.exists()
+    clock.advance(LEASE_MS)
+    sweep.sweep()
+    assert sorted(folder.iterdir()) == sorted(others)

@@ -12,12 +12,19 @@ from pos_app.documents.pdf import HEIGHT, LINE, SOFT, VIOLET, WIDTH, Book, Page
 from pos_app.documents.pdf_flow import TextLine, fitted, paragraph
 from pos_app.documents.pdf_frame import short
 from pos_app.documents.pdf_type import Face
-from pos_app.documents.reports.pdf_columns import SIZE, Place, is_figure, places, shown
+from pos_app.documents.reports.pdf_columns import (
+    INSET,
+    SIZE,
+    Place,
+    is_figure,
+    places,
+    shown,
+)
 from pos_app.documents.reports.sheet import SUM, Sheet, Step, counted
 from pos_app.domain.reports.report import Row
 
 MARGIN, FOOT = 36.0, 30.0
-_HEAD, _LEAD, _PAD, _INSET = 22.0, 11.2, 7.0, 3.0
+_HEAD, _LEAD, _PAD = 22.0, 11.2, 4.0
 _MOST_LINES = 12
 """A text of more lines in its column is cut: no row is taller than a page."""
 _UPRIGHT, _ACROSS = (WIDTH, HEIGHT), (HEIGHT, WIDTH)
@@ -90,7 +97,7 @@ class _Pages:
         lines = [
             [TextLine(text, face, SIZE)]
             if is_figure(one.column) or not text
-            else _cut(paragraph(kit, text, one.width - _PAD, face, SIZE, limit=300))
+            else _cut(paragraph(kit, text, one.width - one.inset - _PAD, face, SIZE, limit=300))
             for one, text in zip(self._columns, texts, strict=True)
         ]
         tall = max(len(of) for of in lines) * _LEAD + 5
@@ -100,10 +107,12 @@ class _Pages:
             for at, line in enumerate(of):
                 y = base - at * _LEAD
                 if is_figure(one.column):
-                    end = one.x + one.width - _INSET
-                    page.amount(end, y, *fitted(page, line.text, face, SIZE, one.width - _PAD))
+                    end = one.x + one.width - INSET
+                    page.amount(
+                        end, y, *fitted(page, line.text, face, SIZE, one.width - INSET - _PAD)
+                    )
                 elif line.text:
-                    page.text(one.x + _INSET, y, line.text, face, SIZE)
+                    page.text(one.x + one.inset, y, line.text, face, SIZE)
         self._top -= tall
         page.line(MARGIN, self._top, self._wide - MARGIN, self._top)
 
@@ -150,11 +159,11 @@ class _Pages:
         for one in self._columns:
             title = one.column.title
             if is_figure(one.column):
-                end = one.x + one.width - _INSET
+                end = one.x + one.width - INSET
                 page.amount(end, 5.6, *fitted(page, title, Face.STRONG, 8, one.width - 2), SOFT)
             else:
-                size = page.type.fitting(title, Face.STRONG, 8, one.width - _PAD)
-                page.text(one.x + _INSET, 5.6, title, Face.STRONG, size, SOFT)
+                size = page.type.fitting(title, Face.STRONG, 8, one.width - one.inset - _PAD)
+                page.text(one.x + one.inset, 5.6, title, Face.STRONG, size, SOFT)
 
 
 def _cut(lines: list[TextLine]) -> list[TextLine]:

@@ -11,6 +11,8 @@ from pos_app.domain.reports.report import NUMBERS, Column, Kind, Value
 
 SIZE = 8.5
 EDGE = 36.0
+INSET = 3.0
+_BEHIND_FIGURE = 8.0
 _WIDTHS = {
     Kind.MOMENT: 80.0,
     Kind.DAY: 54.0,
@@ -36,6 +38,8 @@ class Place:
     column: Column
     x: float
     width: float
+    inset: float
+    """Before its text: more where a figure ends at its left."""
 
 
 def places(columns: Sequence[Column], room: float, *, squeeze: bool = False) -> list[Place]:
@@ -56,7 +60,8 @@ def places(columns: Sequence[Column], room: float, *, squeeze: bool = False) -> 
     found: list[Place] = []
     x = EDGE
     for column, width in zip(columns, widths, strict=True):
-        found.append(Place(column, x, width))
+        behind = bool(found) and is_figure(found[-1].column) and not is_figure(column)
+        found.append(Place(column, x, width, _BEHIND_FIGURE if behind else INSET))
         x += width
     return found
 

@@ -94,5 +94,11 @@ PAYOUTS = {
 """`payouts.Verdict`, why a row of the gateway's file agrees or not."""
 PAYOUT_KINDS = {"": "", "paid": "승인", "back": "취소"}
 FORMATS = {"xlsx": "Excel", "pdf": "PDF"}
-OUTCOMES = {"begun": "끝나지 않음", "done": "저장함", "stopped": "멈춤", "failed": "실패"}
+OUTCOMES = {
+    "begun": "저장 중",
+    "done": "저장함",
+    "stopped": "멈춤",
+    "failed": "실패",
+    "cut": "저장 중 꺼짐",
+}
 MASKED = {"1": "가림", "0": "그대로"}

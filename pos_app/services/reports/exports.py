@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from pos_app.clock import Clock, kst
+from pos_app.crashpoints import cp
 from pos_app.db import audit
 from pos_app.db.audit import Move
 from pos_app.db.database import Database
@@ -24,6 +24,7 @@ from pos_app.domain.reports.report import Asked, ExportStopped, Span, TooLongFor
 from pos_app.services.house.settings import read_settings
 from pos_app.services.orders.order_moves import who
 from pos_app.services.parcels.file_writing import OutFileNotWritten, free_name
+from pos_app.services.reports.export_sweep import LEASE_MS, part_of
 from pos_app.services.reports.reports import check, dated
 
 Format = Literal["xlsx", "pdf"]
@@ -73,11 +74,13 @@ class ReportExports:
             raise TooLongForPdf(count, MOST_ON_PAPER)
         path = free_name(self._folder, _stem(take, now), take.format)
         noted = _note(actor, take, path.name, count, now)
+        cp("export.counted")
         self._db.write(lambda tx: _begin(tx, actor, noted))
+        cp("export.noted")
         written = 0
         outcome = "failed"
         try:
-            written = self._write(actor, take, path, now, step)
+            written = self._write(actor, take, path, noted, self._alive(noted, step))
             outcome = "done"
         except ExportStopped:
             outcome = "stopped"
@@ -89,14 +92,31 @@ class ReportExports:
             self._db.write(lambda tx: exports.end(tx, noted.id, outcome, written, ended))
         return Taken(path, written, bool(noted.masked))
 
-    def _write(self, actor: Actor, take: Take, path: Path, now: int, step: Step) -> int:
+    def _alive(self, noted: ReportExport, step: Step) -> Step:
+        """The step, telling others now and then that this process lives."""
+        kept = noted.at + LEASE_MS
+
+        def told(done: int, count: int) -> None:
+            nonlocal kept
+            cp("export.writing")
+            now = self._clock.now()
+            if now >= kept - LEASE_MS // 2:
+                kept = until = now + LEASE_MS
+                self._db.write(lambda tx: exports.keep(tx, noted.id, until))
+            step(done, count)
+
+        return told
+
+    def _write(self, actor: Actor, take: Take, path: Path, noted: ReportExport, step: Step) -> int:
         self._folder.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        fresh = part_of(path, noted.id)
         try:
-            written = self._db.read(lambda tx: self._fill(tx, actor, take, fresh, now, step))
+            written = self._db.read(lambda tx: self._fill(tx, actor, take, fresh, noted.at, step))
+            cp("export.written")
             fresh.replace(path)
         finally:
             fresh.unlink(missing_ok=True)
+        cp("export.named")
         return written
 
     def _fill(self, tx: Tx, actor: Actor, take: Take, fresh: Path, now: int, step: Step) -> int:
@@ -131,7 +151,7 @@ class ReportExports:
 
 
 def _begin(tx: Tx, actor: Actor, noted: ReportExport) -> None:
-    exports.begin(tx, noted)
+    exports.begin(tx, noted, noted.at + LEASE_MS)
     detail: dict[str, int | str | None] = {
         "report": noted.report,
         "format": noted.format,
