@@ -303,6 +303,7 @@ def _settings(at: Counter) -> Screen:
         office.couriers,
         office.malls,
         office.merchants,
+        at.running.notices,
         office.closed_days,
         office.order_formats,
         devices,
