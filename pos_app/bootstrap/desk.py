@@ -42,6 +42,9 @@ class Extra(Protocol):
 
     def close(self) -> None: ...
 
+    def opened(self, notices: str) -> None:
+        """The shop is open; `notices` is where it hears its gateway, "" nowhere."""
+
 
 Prepare = Callable[["Office"], Extra | None]
 
@@ -157,6 +160,8 @@ class Desk(QObject):
         self.extra = self._prepare(office) if self._prepare else None
         running = self._running = Running(office, self.scans.deliver)
         running.start()
+        if self.extra is not None:
+            self.extra.opened(running.notices.here().url)
         return OpenShop(
             office, running, office.settings.read(), office.log_in, office.staff.is_empty()
         )

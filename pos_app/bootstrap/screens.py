@@ -298,6 +298,7 @@ def _settings(at: Counter) -> Screen:
         office.couriers,
         office.malls,
         office.merchants,
+        at.running.notices,
         office.closed_days,
         office.order_formats,
         devices,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from pos_app.domain.errors import DomainError
+from pos_app.domain.errors import GatewayError
 from pos_app.domain.money import Won
 
 
@@ -89,5 +89,5 @@ class NoticeState(StrEnum):
     """Asked again and again, the gateway does not say so. Heard once more, it is asked anew."""
 
 
-class UnknownNotice(DomainError):
+class UnknownNotice(GatewayError):
     """No payment of this shop fits the notice, or not yet: it is to be sent again."""

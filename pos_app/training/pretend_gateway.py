@@ -21,6 +21,7 @@ from pos_app.gateways.simulated.inicis.payments import SaleState
 from pos_app.gateways.simulated.inicis.receipts import ReceiptWish
 from pos_app.gateways.simulated.inicis.server import EVERYTHING, SimulatedInicis
 from pos_app.gateways.simulated.pretend_shop import PRETEND_PRODUCTS
+from pos_app.training.pretend_postman import PretendPostman
 from pos_app.training.shop import connect_gateway
 
 BOOKS = "books.json"
@@ -42,6 +43,7 @@ class PretendGateway:
     """Open while the training shop is, on loopback, by a certificate nobody else trusts."""
 
     def __init__(self, office: Office) -> None:
+        self._postman: PretendPostman | None = None
         folder = office.place.folder / GATEWAY_FOLDER
         folder.mkdir(parents=True, exist_ok=True)
         # Whoever checks the certificate asks the computer's clock, not that of a day that is played.
@@ -55,8 +57,16 @@ class PretendGateway:
             self.server.close()
             raise
 
+    def post_to(self, notices: str) -> None:
+        """From now on it posts its notices there, "" nowhere."""
+        if notices and self._postman is None:
+            self._postman = PretendPostman(self.server.notices, notices)
+
     def close(self) -> None:
-        """Stop listening. Harmless when repeated."""
+        """Stop listening and posting. Harmless when repeated."""
+        postman, self._postman = self._postman, None
+        if postman is not None:
+            postman.stop()
         self.server.close()
 
     def sold(self, order: MallOrder) -> MallOrder:

@@ -31,6 +31,19 @@ class PretendMall:
         self._place(office.clock.now(), orders)
         self.mall = connect_mall(office, self.server.address)
 
+    def opened(self, notices: str) -> None:
+        """The shop is open: the gateway posts what happens at it."""
+        self.gateway.post_to(notices)
+
+    def buyers_pay(self) -> int:
+        """Whoever has not paid into an account yet does so now; how many. The mall learns it later."""
+        books = self.server.books
+        return sum(
+            self.gateway.deposit(order)
+            for order in books.orders()
+            if order.status is MallStatus.RECEIVED
+        )
+
     def close(self) -> None:
         """Stop listening. Harmless when repeated."""
         self.server.close()

@@ -26,6 +26,7 @@ PLANTED: dict[str, tuple[str, str]] = {
     "Paper and workbooks only in documents": ("services/sales", "from openpyxl import Workbook"),
     "HTTP only in gateways": ("training/day", "import httpx"),
     "The keyring only in gateways": ("services/sales", "import keyring"),
+    "The cipher only in gateways": ("documents/receipt", "from cryptography import x509"),
     "The holidays only in services": ("domain/money", "import holidays"),
 }
 

@@ -58,7 +58,7 @@ class Shop:
 def picked(tx: Tx, order_id: int) -> None:
     """One piece of an earlier change still lies about: the case stays open for it."""
     line = tx.value(both("SELECT MIN(id) FROM order_line WHERE order_id=:id"), id=order_id)
-    put_backs.ask_back(tx, order_id, {int(line): 1}, "change", make.T0)
+    put_backs.ask_back(tx, order_id, {int(line): 1}, "change", 1, make.T0)
 
 
 def _nothing(_heard: object) -> None:

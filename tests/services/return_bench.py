@@ -23,7 +23,6 @@ from tests.services.pick_bench import NOTE, PEN, PickBench, pick_bench
 from tests.services.selling import sell
 
 __all__ = ["NOTE", "PEN", "ReturnDesk"]
-SECOND = 1000
 
 
 class ReturnDesk:
@@ -71,7 +70,6 @@ class ReturnDesk:
         return self.returns.ask(self.shop.clerk, op_id or new_op_id(), self.sale_id, wanted)
 
     def receive(self, one: GoodsReturn, notes: int, pens: int, op_id: str = "") -> GoodsReturn:
-        self.clock.advance(SECOND)
         return self.returns.receive(
             self.shop.clerk, op_id or new_op_id(), one.row.return_id, self.pieces(notes, pens)
         )

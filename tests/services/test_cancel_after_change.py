@@ -33,7 +33,7 @@ def test_the_case_stays_open_until_the_goods_of_the_change_are_back(database: Da
         code=NOTE,
     )[0][0]
     at = bench.clock.now()
-    database.write(lambda tx: put_backs.ask_back(tx, order_id, {line_id: 1}, "change", at))
+    database.write(lambda tx: put_backs.ask_back(tx, order_id, {line_id: 1}, "change", 1, at))
     case = Cancels(database, bench.clock).accept(bench.shop.clerk, order_id, "변심")
     found = (case.stage, case.state, case.pieces_left)
     assert found == (CancelStage.PRINTED, CaseState.OPEN, 1)
@@ -48,7 +48,7 @@ def test_goods_of_a_changed_order_are_put_back_at_the_desk(database: Database) -
     order_id, slip = bench.printed()
     line_id = bench.ask("SELECT MIN(id) FROM order_line WHERE order_id=:id", id=order_id)[0][0]
     at = bench.clock.now()
-    database.write(lambda tx: put_backs.ask_back(tx, order_id, {line_id: 2}, "change", at))
+    database.write(lambda tx: put_backs.ask_back(tx, order_id, {line_id: 2}, "change", 1, at))
     cancels = Cancels(database, bench.clock)
     desk = CancelDesk(database, bench.clock, cancels, PutBack(database, bench.clock))
     (row,) = desk.cases(bench.first)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from pos_app.clock import FrozenClock
 from pos_app.crashpoints import Crashed, cp
 from pos_app.db.database import Database
 from pos_app.db.selling import goods_returns, voucher_lists
@@ -29,6 +30,7 @@ from pos_app.domain.put_backs import PutBackOutcome
 from pos_app.domain.sale_sheet import SaleRefused
 from pos_app.services.house.checks import Checks
 from pos_app.services.orders.payments import OrderClosed, Payments
+from pos_app.services.selling.goods_returns import GoodsReturns
 from pos_app.services.selling.vouchers import NoSuchVoucher
 from tests.services.return_bench import NOTE, PEN, ReturnDesk
 from tests.services.selling import sell
@@ -290,3 +292,14 @@ def test_a_crash_while_goods_are_received_posts_nothing(desk: ReturnDesk, point:
     assert (desk.owed(), desk.value("SELECT COUNT(*) FROM put_back")) == (0, 0)
     assert Checks(desk.database, desk.clock).run() == []
     assert desk.receive(one, 1, 1, "got").total == 7290
+
+
+def test_two_returns_of_one_millisecond_are_two(desk: ReturnDesk) -> None:
+    """A moment is no identity: the clock of the desk stands while both are received."""
+    desk.gone()
+    desk.returns = GoodsReturns(desk.database, FrozenClock(desk.clock.now()))
+    for _ in range(2):
+        desk.back(1, 0)
+    due = desk.bench.ask("SELECT quantity, at FROM put_back")
+    assert [int(quantity) for quantity, _ in due] == [1, 1]
+    assert len({at for _, at in due}) == 1

@@ -28,7 +28,9 @@ put_back = table(
     # The line of the return voucher where the goods had been sold: their stock comes back by scan.
     whole("voucher_line_id", ForeignKey("voucher_line.id"), nullable=True),
     whole("at"),
-    UniqueConstraint("order_id", "order_line_id", "cause", "at"),
+    # The return, the case, the change or, of a cancel, the order: each asks for a line once.
+    whole("cause_id"),
+    UniqueConstraint("order_line_id", "cause", "cause_id"),
     CheckConstraint("quantity > 0", name="quantity"),
     CheckConstraint("cause IN ('cancel','change','return')", name="cause"),
     Index("ix_put_back_order", "order_id"),
@@ -134,11 +136,13 @@ def ask_back(
     order_id: int,
     pieces: Mapping[int, int],
     cause: str,
+    cause_id: int,
     at: int,
     return_lines: Mapping[int, int] | None = None,
 ) -> int:
     """Pieces of order lines (by line id) must go back; gives how many. Call before lines change.
 
+    `cause_id` is what asks for them: its lines are asked for once, however often it is called.
     `return_lines`: the line of the return voucher of an order line whose goods were sold.
     """
     rows = [
@@ -151,6 +155,7 @@ def ask_back(
             "option_text": option,
             "quantity": pieces[line_id],
             "cause": cause,
+            "cause_id": cause_id,
             "voucher_line_id": (return_lines or {}).get(line_id),
             "at": at,
         }

@@ -146,7 +146,7 @@ def _replace(
     priced = price_order(incoming, items, delivery_rule(tx))
     # The lines get new ids: what was picked for the old ones goes back first.
     dropped = drop_picks(tx, by, locked, Cause.CHANGED)
-    put_backs.ask_back(tx, record.order_id, dropped.picked, "change", by.at)
+    put_backs.ask_back(tx, record.order_id, dropped.picked, "change", record.change_id, by.at)
     replace_content(
         tx,
         by,

@@ -202,7 +202,9 @@ def _receive(tx: Tx, by: Who, op_id: str, return_id: int, pieces: Mapping[int, i
     what = CameBack(op_id, came, asked.delivery, asked.deduction)
     back = returns.take_part(tx, by, order, asked.row.reason, what)
     _count(tx, by, op_id, order.order_id, back)
-    due = put_backs.ask_back(tx, order.order_id, back.pieces, "return", by.at, back.lines)
+    due = put_backs.ask_back(
+        tx, order.order_id, back.pieces, "return", return_id, by.at, back.lines
+    )
     if due != sum(came.values()):
         raise AssertionError(f"goods nobody puts back: {return_id}")
     kept, at = back.worth.deduction, by.at

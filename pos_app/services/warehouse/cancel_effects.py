@@ -94,7 +94,8 @@ def take_effect(tx: Tx, by: Who, order: LockedOrder, said: Said) -> Effect | Non
     if order.axes.sale is SaleState.SOLD:
         back = returns.take_back(tx, by, order, reason)
         order, pieces, lines, voucher_id = back.order, back.pieces, back.lines, back.voucher_id
-    due = put_backs.ask_back(tx, order.order_id, pieces, "cancel", by.at, lines)
+    # An order is cancelled once: that it was is what asks for its goods.
+    due = put_backs.ask_back(tx, order.order_id, pieces, "cancel", order.order_id, by.at, lines)
     cp("cancel.goods")
     parcels = _pull_parcels(tx, by, order.order_id)
     if parcels:

@@ -135,7 +135,7 @@ class Cancels:
                     if sums.shipped > sums.returned
                 ),
             )
-            put_backs.ask_back(tx, order_id, back.pieces, "return", by.at, back.lines)
+            put_backs.ask_back(tx, order_id, back.pieces, "return", case.case_id, by.at, back.lines)
             cancel_cases.set_parcel(tx, case.case_id, ParcelDuty.RECEIVED)
             audit.append(
                 tx,

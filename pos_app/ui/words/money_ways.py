@@ -20,8 +20,8 @@ def _no_key(what: DataKeyMissing) -> Notice:
     del what
     return Notice(
         tr(
-            "이 PC에는 환불 계좌를 여는 열쇠가 없습니다. 열쇠가 있는 PC에서 매니저가 복구 코드를 보고"
-            " 이 PC에 입력해 주십시오."
+            "이 PC에는 환불 계좌와 현금영수증 번호를 여는 열쇠가 없습니다."
+            " 열쇠가 있는 PC에서 매니저가 복구 코드를 보고 이 PC에 입력해 주십시오."
         )
     )
 

@@ -51,7 +51,7 @@ class CancelsScreen(Screen):
         {
             "cancel_case", "cancel_parcel", "put_back", "put_back_event",
             "money_back", "money_step", "refund", "promise", "goods_return",
-            "cash_receipt",
+            "cash_receipt", "gateway_notice",
         }
     )  # fmt: skip
 

@@ -67,7 +67,7 @@ class OrdersScreen(Screen):
     watches = frozenset(
         {
             "sales_order", "slip", "print_job", "promise", "voucher", "waybill",
-            "refund", "gateway_fee", "escrow",
+            "refund", "gateway_fee", "escrow", "gateway_notice",
         }
     )  # fmt: skip
 

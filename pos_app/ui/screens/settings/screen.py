@@ -26,6 +26,7 @@ from pos_app.ui.screens.settings.sections.days import DaysSection
 from pos_app.ui.screens.settings.sections.formats import FormatSection
 from pos_app.ui.screens.settings.sections.gateway import GatewaySection
 from pos_app.ui.screens.settings.sections.malls import MallSection
+from pos_app.ui.screens.settings.sections.notices import NoticeSection
 from pos_app.ui.screens.settings.sections.rail import RailSection
 from pos_app.ui.screens.settings.sections.shop import (
     FeeSection,
@@ -46,6 +47,7 @@ from pos_app.ui.widgets.toast import ToastSpec
 if TYPE_CHECKING:
     from pos_app.services.devices.database_door import DatabaseDoor
     from pos_app.services.devices.devices import Devices
+    from pos_app.services.devices.notice_post import NoticePost
     from pos_app.services.house.closed_days import ClosedDays
     from pos_app.services.house.couriers import Couriers
     from pos_app.services.house.malls import Malls
@@ -58,13 +60,13 @@ _PARTS = 240
 
 
 class SettingsScreen(Screen):
-    """Thirteen parts; `open_with("staff")` opens one of them."""
+    """Its parts at the left; `open_with("staff")` opens one of them."""
 
     key = "settings"
     watches = frozenset(
         {
             *("shop_setting", "staff", "courier", "mall", "merchant", "closed_day"),
-            *("backup_run", "outgoing_freeze"),
+            *("backup_run", "outgoing_freeze", "gateway_notice"),
         }
     )
 
@@ -75,6 +77,7 @@ class SettingsScreen(Screen):
         couriers: Couriers,
         malls: Malls,
         merchants: Merchants,
+        notices: NoticePost,
         days: ClosedDays,
         formats: OrderFormats,
         devices: Devices,
@@ -97,6 +100,7 @@ class SettingsScreen(Screen):
             CourierSection(self.presenter, couriers),
             MallSection(self.presenter, malls),
             GatewaySection(gateway, merchants),
+            NoticeSection(gateway, notices),
             ReceiptSection(self.presenter, settings),
             SaleSection(self.presenter, settings),
             DaysSection(self.presenter, days),

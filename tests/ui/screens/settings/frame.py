@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from pos_app.domain.actors import Actor
+from pos_app.gateways.notice_port import BadNotice
 from pos_app.gateways.secrets.memory import MemorySecrets
 from pos_app.services.backups.backups import Backups
 from pos_app.services.backups.outgoing_desk import OutgoingDesk
 from pos_app.services.backups.recovery_cards import RecoveryCards
 from pos_app.services.devices.database_door import DatabaseDoor
 from pos_app.services.devices.devices import Devices
+from pos_app.services.devices.notice_post import NoticePost
 from pos_app.services.house.closed_days import ClosedDays
 from pos_app.services.house.couriers import Couriers
 from pos_app.services.house.malls import Malls
@@ -35,6 +37,11 @@ def backup_services(house: House, folder: Path) -> BackupServices:
     return BackupServices(backups, key, cards, desk, Settings(house.db, house.clock))
 
 
+def unheard(driver: str, form: bytes) -> bytes:
+    """Takes no notice."""
+    raise BadNotice(driver)
+
+
 def framed(
     house: House,
     folder: Path,
@@ -42,6 +49,7 @@ def framed(
     door: DatabaseDoor,
     actor: Actor,
     merchants: Merchants | None = None,
+    notices: NoticePost | None = None,
 ) -> tuple[MainWindow, SettingsScreen]:
     """The window, shown, and its screen."""
     themes: list[Theme] = []
@@ -53,6 +61,7 @@ def framed(
             Couriers(house.db, house.clock),
             Malls(house.db, house.clock),
             merchants or Merchants(house.db, house.clock, MemorySecrets),
+            notices or NoticePost(house.db, unheard, "inicis", devices),
             ClosedDays(house.db, house.clock),
             OrderFormats(folder / "formats"),
             devices,

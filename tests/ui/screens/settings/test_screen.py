@@ -20,6 +20,7 @@ from pos_app.domain.shop_settings import RAIL, ShopSettings
 from pos_app.gateways.secrets.memory import MemorySecrets
 from pos_app.services.devices.database_door import DatabaseDoor
 from pos_app.services.devices.devices import Devices
+from pos_app.services.devices.notice_post import NoticePost
 from pos_app.services.house.closed_days import ClosedDays
 from pos_app.services.house.couriers import Couriers
 from pos_app.services.house.malls import MallDraft, Malls
@@ -39,7 +40,7 @@ from pos_app.ui.widgets.segmented import Segmented
 from tests.databases import Sqlite
 from tests.ui.clipping import assert_nothing_clipped
 from tests.ui.people import PASSWORD, House, opened
-from tests.ui.screens.settings.frame import backup_services
+from tests.ui.screens.settings.frame import backup_services, unheard
 
 PARTS = (
     "shop",
@@ -48,6 +49,7 @@ PARTS = (
     "couriers",
     "malls",
     "gateway",
+    "notices",
     "receipt",
     "sale",
     "days",
@@ -110,6 +112,7 @@ def show(house: House, tmp_path: Path, qtbot: QtBot) -> Callable[[Actor], Shown]
                     couriers,
                     malls,
                     Merchants(house.db, house.clock, MemorySecrets),
+                    NoticePost(house.db, unheard, "inicis", devices),
                     ClosedDays(house.db, house.clock),
                     formats,
                     devices,
