@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from pos_app.db.announcement import commit_sql, new_sender
+from pos_app.db.announcement import Gathered, commit_sql, new_sender
 from pos_app.db.engine import make_engine
 from pos_app.db.transaction import Tx
 from pos_app.db.trouble import StaleConnection, as_trouble, should_retry
@@ -35,6 +35,7 @@ class Database:
         self.sender = new_sender()
         self._listeners: list[ChangeListener] = []
         self._commit_by: Commit | None = None
+        self._gathered: Gathered | None = None
         self.open_transactions = 0
 
     def on_change(self, listener: ChangeListener) -> None:
@@ -52,6 +53,10 @@ class Database:
     def commit_by(self, commit: Commit | None) -> None:
         """Commit SQLite's connections by this from now on; None: as they come."""
         self._commit_by = commit
+
+    def announce_by(self, gathered: Gathered | None) -> None:
+        """Let PostgreSQL's commits be gathered and announced by this; None: each by itself."""
+        self._gathered = gathered
 
     def read(self, work: Callable[[Tx], T]) -> T:
         """Run the work in one read transaction and give its answer."""
@@ -111,11 +116,19 @@ class Database:
         if not touched:
             connection.commit()
         elif self.dialect == "postgresql":
-            connection.execute(commit_sql(self.sender, touched), prepare=False)
+            self._commit_and_announce(connection, touched)
         elif commit_by is not None:
             commit_by(connection)
         else:
             connection.commit()
+
+    def _commit_and_announce(self, connection: Any, touched: set[str]) -> None:
+        gathered = self._gathered
+        if gathered is not None and not gathered.may_announce():
+            connection.commit()
+            if gathered.owe(touched):
+                return
+        connection.execute(commit_sql(self.sender, touched), prepare=False)
 
     def _tell(self, touched: frozenset[str]) -> None:
         for listener in self._listeners:

@@ -14,7 +14,8 @@ from pos_app.domain.paper import TaxSplit
 class SellLine:
     """One line of an order as it will be sold; `amount` is for all of `quantity`, tax included.
 
-    `item_id` is None for a product nobody matched: it is sold and moves no stock.
+    `item_id` is None for a product nobody matched: it is sold and moves no stock. `place` and
+    `code` are the item's, for whoever looks for it.
     """
 
     order_line_id: int
@@ -25,6 +26,8 @@ class SellLine:
     unit_price: Won
     amount: Won
     tax_free: bool
+    place: str = ""
+    code: str = ""
 
     @property
     def move_quantity(self) -> int:

@@ -6,7 +6,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,7 +14,7 @@ import psycopg
 import pytest
 
 from pos_app.db import database as database_module
-from pos_app.db.announcement import CHANNEL, Announcement, commit_sql, understood
+from pos_app.db.announcement import CHANNEL, Announcement, Gathered, commit_sql, understood
 from pos_app.db.database import Database
 from pos_app.db.house import settings, stations
 from pos_app.db.terminals.ear import Ear, ear_of
@@ -235,6 +235,86 @@ def test_control_without_the_announcement_nobody_hears(
         monkeypatch.undo()
         rename(one.database)
         assert two.until(SETTING) == []
+
+
+@contextmanager
+def overheard(url: str) -> Generator[Callable[[], list[frozenset[str] | None]]]:
+    """What is announced on the server, by whomever: each call gives what came since the last."""
+    with psycopg.connect(_plain(url), autocommit=True) as raw:
+        raw.execute(f"LISTEN {CHANNEL}")
+
+        def since() -> list[frozenset[str] | None]:
+            raw.execute(f"NOTIFY {CHANNEL}, 'end t'")
+            said: list[str] = []
+            for note in raw.notifies(timeout=SOON_S):
+                if note.payload == "end t":
+                    break
+                said.append(note.payload)
+            return [understood(one).tables for one in said]
+
+        yield since
+
+
+def test_the_commits_of_a_busy_while_are_announced_together(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pos_app.db.announcement.PAUSE_S", 3600.0)
+    with overheard(postgres_url) as since:
+        with terminals(postgres_url, 1) as (here,):
+            for number in range(20):
+                register(here.database, f"자리 {number}")
+            rename(here.database)
+            assert since() == [STATION], "the first announces itself"
+        assert since() == [STATION | SETTING], "and who leaves announces what is left"
+        alone = Database(postgres_url)
+        for number in range(3):
+            rename(alone, f"담다 {number}")
+        alone.close()
+        assert since() == [SETTING] * 3, "without an ear each announces itself"
+
+
+def test_what_is_owed_is_announced_when_the_while_is_over(postgres_url: str) -> None:
+    with terminals(postgres_url, 2) as (one, two):
+        register(one.database, "카운터 1")
+        rename(one.database)
+        two.until(SETTING)
+
+
+def test_what_is_owed_outlives_the_connection(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pos_app.db.announcement.PAUSE_S", 3600.0)
+    with overheard(postgres_url) as since:
+        with terminals(postgres_url, 1) as (here,):
+            register(here.database, "카운터 1")
+            rename(here.database)
+            here.until(SETTING)
+            assert since() == [STATION]
+            with here.database.engine.connect() as connection:
+                for pid in listeners(here.database):
+                    connection.exec_driver_sql(f"SELECT pg_terminate_backend({pid})")
+            here.until(table_names(here.database))
+        assert since() == [SETTING]
+
+
+def test_what_is_not_committed_yet_is_owed_by_nobody(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Announced before it is committed, the others would read too early and never again."""
+    monkeypatch.setattr("pos_app.db.announcement.PAUSE_S", 3600.0)
+    with terminals(postgres_url, 1) as (here,):
+        register(here.database, "카운터 1")
+        seen: list[tuple[str, int]] = []
+        owe = Gathered.owe
+
+        def noted(self: Gathered, tables: frozenset[str]) -> bool:
+            found = here.database.read(lambda tx: settings.everything(tx))
+            seen.append((found["shop_name"], len(tables)))
+            return owe(self, tables)
+
+        monkeypatch.setattr(Gathered, "owe", noted)
+        rename(here.database, "새 이름")
+        assert seen == [("새 이름", 1)]
 
 
 def test_many_tables_are_announced_as_all(postgres_url: str) -> None:

@@ -18,14 +18,13 @@ Pair = tuple[int, str]
 
 _IDS, _SERVER_IDS = among_ids("ids")
 _LOCK_SQL = (
-    "SELECT o.id, o.version, o.order_no, o.receiver, o.tel, o.address, o.mall_id,"
-    f" {AXIS_NAMES} FROM sales_order o WHERE o.id IN {{ids}} ORDER BY o.id{{lock}}"
+    "SELECT o.id, o.version, o.order_no, o.receiver, o.tel, o.address, o.mall_id, m.channel,"
+    f" {AXIS_NAMES} FROM sales_order o JOIN mall m ON m.id=o.mall_id WHERE o.id IN {{ids}} ORDER BY o.id{{lock}}"
 )
 _LOCK = RawStatement(
     _LOCK_SQL.format(ids=_IDS, lock=""),
-    _LOCK_SQL.format(ids=_SERVER_IDS, lock=" FOR UPDATE"),
+    _LOCK_SQL.format(ids=_SERVER_IDS, lock=" FOR UPDATE OF o"),
 )
-_CHANNELS = both("SELECT id, channel FROM mall")
 _NUMBERS, _SERVER_NUMBERS = among("numbers")
 _LIVE_SQL = (
     "SELECT w.courier_id, w.number, w.id, w.op_id, CASE WHEN w.handed_over_at IS NOT NULL"
@@ -67,15 +66,12 @@ class BoxOrder:
 
 def lock(tx: Tx, order_ids: Sequence[int]) -> dict[int, BoxOrder]:
     """The orders of these ids, locked by ascending id until the end of the transaction."""
-    channels = {int(mall_id): str(channel) for mall_id, channel in tx.rows(_CHANNELS)}
     found: dict[int, BoxOrder] = {}
-    for order_id, version, no, name, tel, address, mall_id, *axes in tx.rows(
+    for order_id, version, no, name, tel, address, mall_id, channel, *axes in tx.rows(
         _LOCK, ids=as_list(order_ids)
     ):
         receiver = Receiver(no, name, tel, address)
-        found[order_id] = BoxOrder(
-            order_id, version, axes_of(axes), receiver, mall_id, channels[mall_id]
-        )
+        found[order_id] = BoxOrder(order_id, version, axes_of(axes), receiver, mall_id, channel)
     return found
 
 

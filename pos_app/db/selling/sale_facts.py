@@ -56,6 +56,8 @@ _LINES = Statement(
         order_line.c.unit_price,
         order_line.c.amount,
         func.coalesce(item.c.tax_free, 0),
+        func.coalesce(item.c.place, ""),
+        func.coalesce(item.c.code, ""),
     )
     .outerjoin(item, item.c.id == order_line.c.item_id)
     .where(order_line.c.order_id == bindparam("order_id"))
@@ -87,7 +89,7 @@ def read(tx: Tx, order_id: int) -> SaleFacts | None:
         with_receipt=receipt != _OFF,
         axes=axes_of(row[16:]),
         lines=tuple(
-            SellLine(*line[:-1], tax_free=bool(line[-1]))
+            SellLine(*line[:7], tax_free=bool(line[7]), place=line[8], code=line[9])
             for line in tx.rows(_LINES, order_id=order_id)
         ),
     )

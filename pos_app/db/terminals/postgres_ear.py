@@ -6,11 +6,12 @@ import logging
 import selectors
 import socket
 import threading
+from contextlib import suppress
 from typing import Any
 
 import psycopg
 
-from pos_app.db.announcement import CHANNEL, understood
+from pos_app.db.announcement import CHANNEL, Gathered, notify_sql, understood
 from pos_app.db.database import Database
 from pos_app.db.terminals.tables import table_names
 
@@ -34,7 +35,7 @@ class PostgresEar:
 
     A lost connection is made anew, ever more slowly; what was committed meanwhile is unknown, so
     "everything may have changed" is told after it. `stop` waits for a connection that is being
-    made, 5 s at most.
+    made, 5 s at most. What our own commits leave to be announced goes out over it as well.
     """
 
     def __init__(self, database: Database) -> None:
@@ -42,6 +43,7 @@ class PostgresEar:
         self._stopping = threading.Event()
         self._connection: psycopg.Connection[Any] | None = None
         self._bell: tuple[socket.socket, socket.socket] | None = None
+        self._gathered = Gathered(self._ring)
         self._all: frozenset[str] = frozenset()
         self._thread: threading.Thread | None = None
 
@@ -51,7 +53,9 @@ class PostgresEar:
             return
         self._stopping.clear()
         self._bell = bell = socket.socketpair()
+        self._gathered = Gathered(self._ring)
         self._connect()
+        self._database.announce_by(self._gathered)
         self._thread = threading.Thread(
             target=self._run, args=(bell[1],), name="terminals", daemon=True
         )
@@ -62,9 +66,12 @@ class PostgresEar:
         thread, self._thread = self._thread, None
         if thread is None or self._bell is None:
             return
+        self._gathered.close()
+        self._database.announce_by(None)
         self._stopping.set()
-        self._bell[0].send(b".")
+        self._ring()
         thread.join()
+        self._announce_last()
         self._hang_up()
         for end in self._bell:
             end.close()
@@ -87,8 +94,30 @@ class PostgresEar:
                 _log.info("other terminals are not heard: %s", type(lost).__name__)
                 self._hang_up()
 
+    def _ring(self) -> None:
+        with suppress(OSError):  # closed this moment: `stop` announces what is owed
+            if self._bell is not None:
+                self._bell[0].send(b".")
+
+    def _announce_last(self) -> None:
+        try:
+            if self._connection is not None:
+                self._announce(self._connection)
+        except (psycopg.Error, OSError) as lost:
+            _log.info("the last commits are not announced: %s", type(lost).__name__)
+
+    def _announce(self, connection: Any) -> None:
+        owed = self._gathered.take()
+        if not owed:
+            return
+        try:
+            connection.execute(notify_sql(self._database.sender, owed), prepare=False)
+        except (psycopg.Error, OSError):
+            self._gathered.owe(owed)
+            raise
+
     def _hear(self, connection: Any, bell: socket.socket) -> None:
-        """Tell what arrives until the connection is lost (raises) or the bell rings."""
+        """Tell what arrives, and announce what is owed, until the connection is lost (raises)."""
         with selectors.DefaultSelector() as waiting:
             waiting.register(connection.fileno(), selectors.EVENT_READ)
             waiting.register(bell, selectors.EVENT_READ)
@@ -97,10 +126,13 @@ class PostgresEar:
                 tables = frozenset[str]().union(*(self._understood(n.payload) for n in notes))
                 if tables:
                     self._tell(tables)
+                self._announce(connection)
                 if notes:
                     self._stopping.wait(_GATHER_S)
-                else:
-                    waiting.select()
+                    continue
+                for key, _ in waiting.select(self._gathered.wait_s()):
+                    if key.fileobj is bell:
+                        bell.recv(64)
 
     def _understood(self, payload: str) -> frozenset[str]:
         """What another terminal wrote; nothing where it was our own commit."""

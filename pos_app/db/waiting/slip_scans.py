@@ -3,48 +3,71 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import Select, and_, bindparam, func, select
 
 from pos_app.db.house.items import item_barcode
 from pos_app.db.house.malls import mall
 from pos_app.db.house.staff import staff
 from pos_app.db.house.stations import station
 from pos_app.db.orders.orders import sales_order
+from pos_app.db.paper.print_job_table import print_job
 from pos_app.db.paper.slips import SlipState, slip
 from pos_app.db.parcels.waybills import waybill
 from pos_app.db.selling.vouchers import voucher
 from pos_app.db.statement import Statement
-from pos_app.db.transaction import Tx
+from pos_app.db.transaction import Row, Tx
 from pos_app.domain.order_status import StopState
 from pos_app.domain.payment import PaymentMethod, PayState
+from pos_app.domain.printing import DocType, PrintState
 from pos_app.domain.slip_scan import Candidate, SoldAs
 
 _o, _v = sales_order.c, voucher.c
-_FACTS = Statement(
-    select(
-        _o.order_no,
-        _o.pay_state,
-        _o.method,
-        _o.stop_state,
-        _o.stop_reason,
-        slip.c.id,
-        slip.c.serial,
-        slip.c.state,
-        slip.c.copy_no,
-        _v.id,
-        _v.number,
-        staff.c.name,
-        station.c.name,
-        _v.sold_at,
-        _v.total,
+_of_slip = print_job.c
+
+
+def _facts() -> Select[*tuple[Any, ...]]:
+    """The order, its slip, its live sale and the paper that `copy` names (None: the newest)."""
+    copy = func.coalesce(bindparam("copy", type_=slip.c.copy_no.type), slip.c.copy_no)
+    return (
+        select(
+            _o.id,
+            _o.order_no,
+            _o.pay_state,
+            _o.method,
+            _o.stop_state,
+            _o.stop_reason,
+            slip.c.id,
+            slip.c.serial,
+            slip.c.state,
+            slip.c.copy_no,
+            _of_slip.state,
+            _v.id,
+            _v.number,
+            staff.c.name,
+            station.c.name,
+            _v.sold_at,
+            _v.total,
+        )
+        .select_from(sales_order)
+        .outerjoin(slip, slip.c.order_id == _o.id)
+        .outerjoin(
+            print_job,
+            and_(
+                _of_slip.doc_type == DocType.SLIP.value,
+                _of_slip.doc_id == slip.c.id,
+                _of_slip.copy_no == copy,
+            ),
+        )
+        .outerjoin(voucher, and_(_v.order_id == _o.id, _v.kind == "sale", _v.voided == 0))
+        .outerjoin(staff, staff.c.id == _v.actor_id)
+        .outerjoin(station, station.c.id == _v.station_id)
     )
-    .outerjoin(slip, slip.c.order_id == _o.id)
-    .outerjoin(voucher, and_(_v.order_id == _o.id, _v.kind == "sale", _v.voided == 0))
-    .outerjoin(staff, staff.c.id == _v.actor_id)
-    .outerjoin(station, station.c.id == _v.station_id)
-    .where(_o.id == bindparam("order_id"))
-)
+
+
+_OF_ORDER = Statement(_facts().where(_o.id == bindparam("order_id")))
+_BY_SERIAL = Statement(_facts().where(slip.c.serial == bindparam("serial")))
 _BY_NUMBER = Statement(
     select(_o.id, _o.order_no, mall.c.name)
     .join(mall, mall.c.id == _o.mall_id)
@@ -63,8 +86,9 @@ _WAYBILL = Statement(select(waybill.c.id).where(waybill.c.number == bindparam("c
 
 @dataclass(frozen=True, slots=True)
 class ScanFacts:
-    """An order as a scan judges it."""
+    """An order as a scan judges it; `paper` is where the printing of the copy asked about stands."""
 
+    order_id: int
     order_no: str
     pay: PayState
     method: PaymentMethod
@@ -74,17 +98,28 @@ class ScanFacts:
     serial: int | None
     slip_state: SlipState | None
     copy_no: int | None
+    paper: PrintState | None
     sold: SoldAs | None
 
 
 def facts(tx: Tx, order_id: int) -> ScanFacts | None:
-    """The order, its slip and its live sale in one row."""
-    row = tx.one(_FACTS, order_id=order_id)
+    """The order, its slip with its newest paper, and its live sale in one row."""
+    return _read(tx.one(_OF_ORDER, order_id=order_id, copy=None))
+
+
+def facts_by_serial(tx: Tx, serial: int, copy: int) -> ScanFacts | None:
+    """As `facts`, for the order whose slip a barcode names, with the paper of that copy."""
+    return _read(tx.one(_BY_SERIAL, serial=serial, copy=copy))
+
+
+def _read(row: Row | None) -> ScanFacts | None:
     if row is None:
         return None
-    order_no, pay, method, stop, reason, slip_id, serial, slip_state, copy_no, *sale = row
+    order_id, order_no, pay, method, stop, reason, *rest = row
+    slip_id, serial, slip_state, copy_no, paper, *sale = rest
     voucher_id, number, by, where, at, total = sale
     return ScanFacts(
+        order_id,
         order_no,
         PayState(pay),
         PaymentMethod(method),
@@ -94,6 +129,7 @@ def facts(tx: Tx, order_id: int) -> ScanFacts | None:
         serial,
         None if slip_state is None else SlipState(slip_state),
         copy_no,
+        None if paper is None else PrintState(paper),
         None
         if voucher_id is None
         else SoldAs(voucher_id, number, by or "", where or "", at, total),

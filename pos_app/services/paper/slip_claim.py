@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pos_app.crashpoints import cp
-from pos_app.db import audit
 from pos_app.db.audit import Move
 from pos_app.db.paper import print_jobs, slips
 from pos_app.db.paper.print_jobs import JobRow, NewJob
@@ -20,6 +19,7 @@ from pos_app.domain.payment import may_ship
 from pos_app.domain.printing import DocType
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder
+from pos_app.services.outgoing import require_open
 from pos_app.services.paper import job_moves
 from pos_app.services.paper.frozen_paper import freeze
 from pos_app.services.paper.slip_content import SlipHead, facts_of, freeze_order
@@ -63,7 +63,7 @@ def claim(tx: Tx, ask: Ask) -> SlipClaimed:
     """Claim the order's slip and queue its original, all or nothing.
 
     Raises `AlreadyPrinted` for everybody but the first, `OrderStopped`, `NotPaid`,
-    `LinesUnmatched`, `ChangeWaiting`, `NoSuchOrder`, `PaperTooLong`.
+    `LinesUnmatched`, `ChangeWaiting`, `NoSuchOrder`, `PaperTooLong`, `OutgoingFrozen`.
     """
     order = order_moves.lock(tx, ask.order_id)
     before = slips.of_order(tx, ask.order_id)
@@ -73,11 +73,16 @@ def claim(tx: Tx, ask: Ask) -> SlipClaimed:
     check_order(order, facts)
     head = SlipHead(_ANY_SERIAL, ask.at, ask.actor, training=ask.training)
     paper = freeze_order(tx, ask.order_id, facts, head)
+    require_open(tx)
     by = order_moves.who(ask.actor, ask.at)
-    moved = order_moves.move(tx, by, order, paper=PaperState.CLAIMED)
+    slip_id, job_id = new_id(), new_id()
+    told = (
+        Move("slip", slip_id, "slip", None, SlipState.CLAIMED.value),
+        job_moves.queued(job_id),
+    )
+    moved = order_moves.move(tx, by, order, also=told, paper=PaperState.CLAIMED)
     # The number comes last: its row is the one every station waits for.
     serial = counters.take(tx, SERIAL)
-    slip_id = new_id()
     slips.add(
         tx,
         NewSlip(
@@ -90,10 +95,8 @@ def claim(tx: Tx, ask: Ask) -> SlipClaimed:
             ask.at,
         ),
     )
-    audit.append(tx, by, Move("slip", slip_id, "slip", None, SlipState.CLAIMED.value))
-    job = job_moves.queue(
-        tx, by, job_for(ask, slip_id, freeze(replace(paper, serial=serial)), copy=0)
-    )
+    new = job_for(ask, slip_id, freeze(replace(paper, serial=serial)), copy=0)
+    job = print_jobs.add(tx, replace(new, job_id=job_id))
     cp("slip.claimed")
     return claimed(ask.order_id, serial, job)
 

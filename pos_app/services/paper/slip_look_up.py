@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 
 from pos_app.db.orders import search
-from pos_app.db.paper import print_jobs, slips
 from pos_app.db.paper.slips import SlipState
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import slip_scans
@@ -14,7 +13,6 @@ from pos_app.domain import slip_barcode
 from pos_app.domain.gs1 import FNC1, article_code, barcode_forms
 from pos_app.domain.order_status import StopState
 from pos_app.domain.payment import may_ship
-from pos_app.domain.printing import DocType, PrintState
 from pos_app.domain.search_text import searchable
 from pos_app.domain.slip_barcode import NotASlipCode, SlipCode, SlipCodeFlaw
 from pos_app.domain.slip_scan import Candidate, ScanVerdict, SlipScan
@@ -35,16 +33,17 @@ def look_up(tx: Tx, code: str) -> SlipScan:
         return SlipScan(wanted[:MOST_LETTERS], ScanVerdict.UNKNOWN)
     digits = wanted.replace(" ", "")
     scanned, flaw = _decoded(digits)
-    slip = slips.by_serial(tx, scanned.serial) if scanned else None
+    slip = slip_scans.facts_by_serial(tx, scanned.serial, scanned.copy) if scanned else None
     # An order may carry the very number of another order's slip: that is never guessed.
     found = slip_scans.orders_numbered(tx, wanted) if slip else _orders(tx, wanted)
     if scanned and slip and all(one.order_id == slip.order_id for one in found):
-        return _judged(tx, digits, slip.order_id, scanned)
+        return _judged(digits, slip, scanned.copy)
     if slip:
         own = slip_scans.candidate(tx, slip.order_id)
         found = [*found, own] if own else found
     if len(found) == 1:
-        return _judged(tx, wanted, found[0].order_id, None)
+        order = slip_scans.facts(tx, found[0].order_id)
+        return _judged(wanted, order, None) if order else SlipScan(wanted, ScanVerdict.UNKNOWN)
     if found:
         return SlipScan(wanted, ScanVerdict.SEVERAL, several=tuple(found))
     return SlipScan(wanted, _something_else(tx, digits, flaw))
@@ -87,32 +86,21 @@ def _article(tx: Tx, code: str) -> SlipScan:
     return SlipScan(shown, ScanVerdict.PRODUCT if known else ScanVerdict.UNKNOWN)
 
 
-def _judged(tx: Tx, code: str, order_id: int, scanned: SlipCode | None) -> SlipScan:
-    facts = slip_scans.facts(tx, order_id)
-    if facts is None:
-        return SlipScan(code, ScanVerdict.UNKNOWN)
-    copy = scanned.copy if scanned else None
+def _judged(code: str, facts: ScanFacts, copy: int | None) -> SlipScan:
+    """What the order is to a scan; `copy` is the paper's, None where its number was typed."""
     return SlipScan(
         code,
         _verdict(facts, copy),
-        order_id,
+        facts.order_id,
         facts.order_no,
         facts.slip_id,
         facts.serial,
         copy,
         facts.copy_no,
-        _paper(tx, facts, copy),
+        facts.paper,
         facts.stop_reason,
         facts.sold,
     )
-
-
-def _paper(tx: Tx, facts: ScanFacts, copy: int | None) -> PrintState | None:
-    if facts.slip_id is None or facts.copy_no is None:
-        return None
-    number = facts.copy_no if copy is None else copy
-    job = print_jobs.of_doc(tx, DocType.SLIP, facts.slip_id, number)
-    return job.state if job else None
 
 
 def _verdict(facts: ScanFacts, copy: int | None) -> ScanVerdict:

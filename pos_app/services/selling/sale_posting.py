@@ -16,7 +16,7 @@ from pos_app.domain.actors import Actor
 from pos_app.domain.ids import new_id
 from pos_app.domain.mall import MallStatus
 from pos_app.domain.order_status import ParcelState, PickState, SaleState
-from pos_app.domain.paper import SaleLine, SalesReceiptPaper
+from pos_app.domain.paper import SaleLine, SalesReceiptPaper, ShopPaper
 from pos_app.domain.payment_names import PAYMENT_NAMES
 from pos_app.domain.picking import Cause, Counter
 from pos_app.domain.sale_rules import SaleFacts
@@ -64,10 +64,12 @@ def post(tx: Tx, actor: Actor, sale: Sale) -> SaleDone | None:
         to = MallChannel(sale.facts.mall_id, sale.facts.mall_channel)
         promises.make(tx, by, moved, MallStatus.SHIPPING, to)
     cp("sale.outbox_pushed")
+    # The number's row is the one every counter waits for: nothing is read while it is held.
+    shop = None if job is None else shop_paper(read_settings(tx))
     number = voucher_number(day, counters.take(tx, f"voucher:{day}"))
     vouchers.give_number(tx, voucher_id, number)
-    if job is not None:
-        receipts.add_first(tx, by, job, voucher_id, _receipt(tx, actor, sale, number))
+    if job is not None and shop is not None:
+        receipts.add_first(tx, by, job, voucher_id, _receipt(shop, actor, sale, number))
     cp("sale.before_commit")
     facts = sale.facts
     return SaleDone(
@@ -151,10 +153,10 @@ def _waive_picking(tx: Tx, actor: Actor, sale: Sale, voucher_id: int) -> None:
     )
 
 
-def _receipt(tx: Tx, actor: Actor, sale: Sale, number: str) -> SalesReceiptPaper:
+def _receipt(shop: ShopPaper, actor: Actor, sale: Sale, number: str) -> SalesReceiptPaper:
     facts, totals = sale.facts, sale.totals
     return SalesReceiptPaper(
-        shop=shop_paper(read_settings(tx)),
+        shop=shop,
         voucher_no=number,
         order_no=facts.order_no,
         partner=facts.partner,

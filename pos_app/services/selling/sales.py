@@ -21,10 +21,11 @@ from pos_app.domain.sale_sheet import (
     SaleRefused,
     SaleSheet,
     ScanRefused,
+    SheetLine,
     refusal_of,
 )
 from pos_app.domain.slip_scan import SlipScan, SoldAs
-from pos_app.domain.voucher_lines import totals_of
+from pos_app.domain.voucher_lines import SellLine, totals_of
 from pos_app.services.orders import order_moves
 from pos_app.services.paper import slip_look_up
 from pos_app.services.paper.paper_answers import paper_seen
@@ -161,7 +162,7 @@ def _sheet(tx: Tx, order_id: int) -> SaleSheet:
         paid_at=names.paid_at,
         receivable=ledger.receivable_of(tx, facts.partner_id),
         estimated=facts.estimated,
-        lines=sale_sheet.lines(tx, order_id),
+        lines=tuple(map(_line, facts.lines)),
         totals=totals,
         mall_goods=facts.goods,
         mall_delivery=facts.delivery,
@@ -169,6 +170,21 @@ def _sheet(tx: Tx, order_id: int) -> SaleSheet:
         mall_total=facts.mall_total,
         differences=differences(facts, totals),
         guards=all_guards(facts, totals),
+    )
+
+
+def _line(line: SellLine) -> SheetLine:
+    return SheetLine(
+        line.order_line_id,
+        line.item_id,
+        line.place,
+        line.code,
+        line.product,
+        line.option,
+        line.quantity,
+        line.unit_price,
+        line.amount,
+        line.tax_free,
     )
 
 
