@@ -60,7 +60,7 @@ def test_goods_are_asked_back_received_in_part_and_written(counter: Counter) -> 
     panel = screen.detail.returns
     asked(counter, screen)
     assert panel.isVisible() and not panel.go.isEnabled(), "nothing is chosen yet"
-    note, _pen = panel._steppers.values()
+    note, _pen = panel.rows.steppers.values()
     note.more.click()
     note.more.click()
     assert not note.more.isEnabled(), "two were sold"
@@ -75,7 +75,7 @@ def test_goods_are_asked_back_received_in_part_and_written(counter: Counter) -> 
     counter.settle()
     assert states(counter) == [ReturnState.EXPECTED] and not panel.isVisible()
     asked(counter, screen)
-    (note,) = panel._steppers.values()
+    (note,) = panel.rows.steppers.values()
     assert note.count() == 2
     note.less.click()
     panel.go.click()
@@ -87,7 +87,7 @@ def test_goods_are_asked_back_received_in_part_and_written(counter: Counter) -> 
 def test_the_customer_keeps_the_goods(counter: Counter) -> None:
     screen = sold(counter)
     asked(counter, screen)
-    next(iter(screen.detail.returns._steppers.values())).more.click()
+    next(iter(screen.detail.returns.rows.steppers.values())).more.click()
     screen.detail.returns.go.click()
     counter.settle()
     asked(counter, screen)
