@@ -25,6 +25,7 @@ from pos_app.services.drift.asking import Asking
 from pos_app.services.drift.drifts import Drifts
 from pos_app.services.drift.sweep import DriftSweep
 from pos_app.services.due_worker import DueWorker
+from pos_app.services.exchanges.exchanges import Exchanges
 from pos_app.services.house.checks import Checks
 from pos_app.services.house.closed_days import ClosedDays
 from pos_app.services.house.couriers import Couriers
@@ -192,6 +193,10 @@ class Office(MoneyOffice):
     @cached_property
     def goods_returns(self) -> GoodsReturns:
         return GoodsReturns(self.db, self.clock)
+
+    @cached_property
+    def exchanges(self) -> Exchanges:
+        return Exchanges(self.db, self.clock)
 
     @cached_property
     def voucher_days(self) -> VoucherDays:

@@ -28,7 +28,7 @@ from pos_app.domain.exchanges import (
 )
 from pos_app.domain.goods_returns import GoodsReturn, OtherReturn, ReturnAsk
 from pos_app.domain.ids import new_id
-from pos_app.domain.money import Won
+from pos_app.domain.item_cards import Item
 from pos_app.domain.payment import PaymentMethod
 from pos_app.services.exchanges import new_orders
 from pos_app.services.money import carrying
@@ -41,12 +41,11 @@ from pos_app.services.warehouse import cancel_effects
 
 @dataclass(frozen=True, slots=True)
 class ExchangeForm:
-    """What the form of a sale voucher shows for an exchange: its goods as for a return, the list
-    prices of their items in won, by item, what the order's money has for it, and why that cannot be
-    carried at all. `open` is the exchange whose goods are expected or being laid back."""
+    """What the form of a sale voucher shows for an exchange: its goods as for a return, their items by
+    id, what the order's money has for it, and why that cannot be carried at all. `open` is the exchange whose goods are expected or being laid back."""
 
     back: ReturnForm
-    prices: Mapping[int, Won]
+    items: Mapping[int, Item]
     payable: Payable
     why_not: NoExchange | None
     open: Exchange | None
@@ -115,10 +114,10 @@ def _form(tx: Tx, voucher_id: int, today: int) -> ExchangeForm:
     back = form_in(tx, voucher_id, today)
     ids = dict.fromkeys(line.item_id for line in back.goods.lines if line.item_id is not None)
     found = (items.by_id(tx, item_id) for item_id in ids)
-    prices = {item.item_id: item.price for item in found if item is not None}
+    known = {item.item_id: item for item in found if item is not None}
     why = no_exchange(_methods(tx, back.order_id))
     opened = None if back.open is None else exchanges.of_return(tx, back.open.row.return_id)
-    return ExchangeForm(back, prices, carrying.payable(tx, back.order_id), why, opened)
+    return ExchangeForm(back, known, carrying.payable(tx, back.order_id), why, opened)
 
 
 def _methods(tx: Tx, order_id: int) -> tuple[PaymentMethod, ...]:
