@@ -19,6 +19,7 @@ from pos_app.services.drift.drifts import Drifts
 from pos_app.services.drift.notice_driver import NoticeDriver
 from pos_app.services.drift.sweep import DriftSweep
 from pos_app.services.due_worker import DueWorker
+from pos_app.services.exchanges.exchanges import Exchanges
 from pos_app.services.house.closed_days import ClosedDays
 from pos_app.services.house.couriers import Couriers
 from pos_app.services.house.log_in import LogIn
@@ -169,6 +170,10 @@ class Office(EveningOffice):
     @cached_property
     def goods_returns(self) -> GoodsReturns:
         return GoodsReturns(self.db, self.clock)
+
+    @cached_property
+    def exchanges(self) -> Exchanges:
+        return Exchanges(self.db, self.clock)
 
     @cached_property
     def voucher_days(self) -> VoucherDays:

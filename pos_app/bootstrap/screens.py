@@ -104,6 +104,8 @@ def _history(at: Counter) -> Screen:
         office.vouchers,
         office.voucher_days,
         office.goods_returns,
+        office.exchanges,
+        office.items,
         at.tasks,
         at.who,
         at.clock,

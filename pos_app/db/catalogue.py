@@ -18,6 +18,7 @@ from pos_app.db.house import (
 )
 from pos_app.db.money import (
     account_closes,
+    carries,
     data_keys,
     escrows,
     gateway_fees,
@@ -36,7 +37,15 @@ from pos_app.db.parcels import waybills
 from pos_app.db.receipts import card_terminals, cash_receipts, receipt_accounts, receipt_wishes
 from pos_app.db.reports import exports as report_exports
 from pos_app.db.schema import metadata
-from pos_app.db.selling import collections, counters, goods_returns, ledger, stock, vouchers
+from pos_app.db.selling import (
+    collections,
+    counters,
+    exchanges,
+    goods_returns,
+    ledger,
+    stock,
+    vouchers,
+)
 from pos_app.db.till import closings, drawer_openings
 from pos_app.db.waiting import promises
 from pos_app.db.warehouse import (
@@ -56,6 +65,7 @@ AGGREGATES = (
     cancel_cases,
     cancel_parcels,
     card_terminals,
+    carries,
     cash_receipts,
     closed_days,
     closings,
@@ -67,6 +77,7 @@ AGGREGATES = (
     drift_looks,
     drifts,
     escrows,
+    exchanges,
     gateway_fees,
     gateway_notices,
     gateway_orders,

@@ -48,6 +48,22 @@ def payment_postings(method: PaymentMethod, amount: Won) -> tuple[Posting, ...]:
     )
 
 
+def carry_postings(amount: Won) -> tuple[tuple[Posting, ...], tuple[Posting, ...]]:
+    """Money of one order pays for another: what each of the two is posted, the one it leaves first.
+
+    It stands as 미지급 환불 between them, which is nothing again with the second.
+    """
+    leaves = (
+        Posting(Account.RECEIVABLE, amount, partner=True),
+        Posting(Account.REFUNDS_DUE, -amount),
+    )
+    comes = (
+        Posting(Account.REFUNDS_DUE, amount),
+        Posting(Account.RECEIVABLE, -amount, partner=True),
+    )
+    return leaves, comes
+
+
 def sale_postings(taxable: Won, tax_free: Won, delivery: Won) -> tuple[Posting, ...]:
     """A voucher was made: the customer owes its total; goods, delivery and VAT take it up.
 

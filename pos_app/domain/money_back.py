@@ -29,7 +29,12 @@ class MoneyCause(StrEnum):
     RETURN = "return"
     """Goods of a sale came back, in part or whole."""
     CHANGE = "change"
-    """The mall lowered a paid order, or money came after its cancel: what is too much goes back."""
+    """The mall lowered a paid order, money came after its cancel, or an exchange it paid for was
+    taken back: what is too much goes back."""
+
+
+EXCHANGE_ENDED = "exchange_ended"
+"""The reason of a change: its money paid for an exchange, whose goods do not go or came back."""
 
 
 class MoneyState(StrEnum):

@@ -53,7 +53,7 @@ class MoneyCase:
     `numbered`: the gateway's number of the payment is known here. `fee` is what the paid service
     cost so far; `closing` and `registering` are what the gateway was told apart from refunds.
     `receipts` are the cash receipts of the payment, oldest first: where there are any their step is
-    worked out from them, and nobody's word ends it.
+    worked out from them, and nobody's word ends it. `carried` of the payment pays for another order.
     """
 
     money_back_id: int
@@ -79,11 +79,12 @@ class MoneyCase:
     closing: Told | None = None
     registering: Told | None = None
     receipts: tuple[CashReceipt, ...] = ()
+    carried: Won = 0
 
     @property
     def left(self) -> Won:
         """환불할 수 있는 금액: what is on its way counts as gone."""
-        return self.captured - self.gone - self.on_its_way
+        return self.captured - self.gone - self.on_its_way - self.carried
 
     def step(self, wanted: MoneyStep) -> CaseStep | None:
         """That step, None where the procedure has none."""

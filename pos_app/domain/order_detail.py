@@ -95,6 +95,22 @@ class PromiseStep:
 
 
 @dataclass(frozen=True, slots=True)
+class ExchangeStep:
+    """교환: the number of the order this one was made from, "" where it came from a mall, and those of
+    the orders that went out for its own goods; `carried` won of the old payment pay for this one."""
+
+    old_no: str
+    new_nos: tuple[str, ...]
+    carried: Won = 0
+    came: bool = False
+    """What was to come back for this order has."""
+
+    @property
+    def there(self) -> bool:
+        return bool(self.old_no or self.new_nos)
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryRow:
     """One act from the audit log; `src` and `dst` are None for acts that are no moves."""
 
@@ -139,3 +155,4 @@ class OrderDetail:
     """None before anybody began to pick."""
     with_case: bool = False
     """A cancel left something to be done, or did: it has a case."""
+    exchange: ExchangeStep = ExchangeStep("", ())

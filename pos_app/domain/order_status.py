@@ -57,6 +57,10 @@ class StopState(StrEnum):
 
 ADDRESS_CHANGED = "address_changed"
 """The reason of a hold the program set itself; what people write is in their own words."""
+EXCHANGE_WAITS = "exchange_waits"
+"""Held by the program as well: what the customer exchanges has not come yet."""
+EXCHANGE_SHORT = "exchange_short"
+"""Fewer pieces came than were to be exchanged: a person says whether it goes all the same."""
 
 
 class OrderStatus(StrEnum):

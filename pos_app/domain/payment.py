@@ -18,6 +18,7 @@ class PaymentMethod(StrEnum):
     POINTS = "points"  # 적립금·포인트
     EASY = "easy"  # 간편결제
     ESCROW = "escrow"  # 에스크로
+    EXCHANGE = "exchange"  # 교환: by what another order's goods are worth when they come back
     MARKET = "market"  # 마켓정산: refunded and receipted at the market, never by us
     UNKNOWN = "unknown"  # the file cannot tell; a person confirms before the slip
 
@@ -35,6 +36,10 @@ AT_GATEWAY = frozenset(
 """Taken through a payment gateway, which has a number of its own for each."""
 
 
+LATER = frozenset({PaymentMethod.DEFERRED, PaymentMethod.EXCHANGE})
+"""Agreed to be paid after it has gone."""
+
+
 class PayState(StrEnum):
     """The money axis of an order, as far as shipping needs it."""
 
@@ -44,7 +49,5 @@ class PayState(StrEnum):
 
 
 def may_ship(state: PayState, method: PaymentMethod) -> bool:
-    """Whether a slip may be printed: paid, or agreed to be paid later (후불결제)."""
-    return state is PayState.PAID or (
-        method is PaymentMethod.DEFERRED and state is not PayState.UNCONFIRMED
-    )
+    """Whether a slip may be printed: paid, or agreed to be paid later (후불결제, 교환)."""
+    return state is PayState.PAID or (method in LATER and state is not PayState.UNCONFIRMED)

@@ -15,6 +15,7 @@ PAYMENT_NAMES: dict[PaymentMethod, str] = {
     PaymentMethod.POINTS: "적립금",
     PaymentMethod.EASY: "간편결제",
     PaymentMethod.ESCROW: "에스크로",
+    PaymentMethod.EXCHANGE: "교환",
     PaymentMethod.MARKET: "마켓정산",
     PaymentMethod.UNKNOWN: "미확인",
 }

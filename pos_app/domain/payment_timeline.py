@@ -27,6 +27,12 @@ class PaymentAct(StrEnum):
     """에스크로: the gateway knows of the parcel."""
     DENIED = "denied"
     """에스크로: the buyer refused."""
+    CARRIED = "carried"
+    """교환: so much of it pays for another order; `number` is that order's."""
+    CARRIED_HERE = "carried_here"
+    """교환: so much of another order's payment pays for this one; `number` is that order's."""
+    CARRIED_BACK = "carried_back"
+    """The exchange was taken back: so much is the first payment's again."""
     CLOSED = "closed"
     """The virtual account nobody paid into was taken back."""
 

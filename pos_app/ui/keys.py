@@ -151,6 +151,7 @@ def _history() -> KeyGroup:
             Key("F2", tr("찾기")),
             Key("F4", tr("영수증 다시 인쇄")),
             Key("F8", tr("반품 접수·받음")),
+            Key("F9", tr("교환")),
             Key("F10", tr("현금영수증")),
             Key("Ctrl+P", tr("거래명세표")),
             Key("Enter", tr("상세")),

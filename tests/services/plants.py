@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pos_app.db.database import Database
 from tests.loosen import loosen
-from tests.services.whole_day import Day
+from tests.services.whole_day import Day, exchange_a_note
 
 Plant = Callable[[Database, Day], None]
 
@@ -43,6 +43,16 @@ def several(*texts: str, loosened: tuple[str, ...]) -> Plant:
         loosen(database, *loosened)
         for text in texts:
             sql(text)(database, day)
+
+    return plant
+
+
+def exchanged(*texts: str) -> Plant:
+    """The same once a note of the shipped order was exchanged for another and has come."""
+
+    def plant(database: Database, day: Day) -> None:
+        exchange_a_note(day)
+        run_sql(database, *texts)
 
     return plant
 
@@ -127,5 +137,34 @@ WAYS: dict[tuple[str, str], Plant] = {
             "{{0}}",
             "1, {shipped}, (SELECT id FROM payment WHERE order_id={shipped}), '9999', '0000', 1",
         )
+    ),
+}
+
+
+EXCHANGES: dict[tuple[str, str], Plant] = {
+    ("X1", "carried_is_what_carries_say"): exchanged(
+        "UPDATE gateway_payment SET carried=carried+1 WHERE carried>0"
+    ),
+    ("X2", "no_more_carried_than_came_back"): exchanged(
+        "UPDATE exchange SET return_id=(SELECT id FROM goods_return WHERE state='expected')"
+    ),
+    ("X3", "no_more_carried_than_it_costs"): exchanged(
+        "UPDATE sales_order SET total=total-1 WHERE id IN (SELECT order_id FROM carry)"
+    ),
+    ("X4", "a_carry_is_of_its_exchange"): exchanged("UPDATE carry SET back=1"),
+    ("X5", "a_carry_is_posted_in_both_orders"): exchanged(
+        "UPDATE ledger_entry SET order_id=NULL WHERE kind='carry'"
+    ),
+    ("X6", "nothing_waits_for_goods_that_came"): exchanged(
+        "UPDATE sales_order SET stop_state='held', stop_reason='exchange_waits'"
+        " WHERE id IN (SELECT new_order_id FROM exchange)"
+    ),
+    ("X7", "no_mall_is_told_of_an_exchange"): exchanged(
+        "UPDATE promise SET order_id=(SELECT new_order_id FROM exchange)"
+        " WHERE id=(SELECT min(id) FROM promise)"
+    ),
+    ("X8", "nothing_pays_for_a_cancelled_order"): exchanged(
+        "UPDATE sales_order SET stop_state='cancelled'"
+        " WHERE id IN (SELECT new_order_id FROM exchange)"
     ),
 }

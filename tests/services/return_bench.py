@@ -51,6 +51,10 @@ class ReturnDesk:
 
     def gone(self, **changes: Any) -> None:
         self.sold(**changes)
+        self.hand_over()
+
+    def hand_over(self) -> None:
+        """The order in hand is labelled, and its driver signs for it."""
         number = self.waybill()
         handing = HandOver(self.database, self.clock)
         sheet = handing.begin(self.shop.clerk, new_op_id(), self.shop.courier_id)

@@ -11,6 +11,7 @@ from pos_app.db.selling import return_facts
 from pos_app.devices.printers.port import PrintOutcome
 from pos_app.devices.simulated.recording_drawer import RecordingDrawer, RecordingDrawerSettings
 from pos_app.domain.day_close import Count
+from pos_app.domain.exchanges import ExchangeAsk, GoingOut
 from pos_app.domain.goods_returns import ReturnAsk
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.payment import PaymentMethod, PayState
@@ -18,6 +19,7 @@ from pos_app.domain.refunds import RefundAsk, RefundChannel
 from pos_app.domain.slip_barcode import encode
 from pos_app.domain.waybill_results import WaybillRow
 from pos_app.services.closing.closings import CloseAsk, Closings
+from pos_app.services.exchanges.exchanges import Exchanges
 from pos_app.services.house.checks import Checks
 from pos_app.services.money.refunds import CONFIRM_REFUND, Refunds
 from pos_app.services.orders.payments import Payments
@@ -135,6 +137,23 @@ def _return(day: Day) -> None:
         one = returns.ask(s.shop.clerk, new_op_id(), sale.head.id, wanted)
         if order_id == day.also_shipped:
             returns.receive(s.shop.clerk, new_op_id(), one.row.return_id, {line: 1})
+
+
+def exchange_a_note(day: Day) -> int:
+    """A note of the shipped order came back, and another is to go out for it; the new order's id."""
+    s = day.scene
+    _hand_over(day, "612345678900")
+    sale = s.database.read(lambda tx: return_facts.sold(tx, day.shipped))
+    assert sale is not None
+    (line, *_) = sale.goods.lines
+    out = GoingOut(line.item_id or 0, 1, line.unit_price)
+    asked = ExchangeAsk({line.line_id: 1}, "불량", (out,))
+    exchanges = Exchanges(s.database, s.clock)
+    made = exchanges.ask(s.shop.clerk, new_op_id(), sale.head.id, asked)
+    GoodsReturns(s.database, s.clock).receive(
+        s.shop.clerk, new_op_id(), made.goods.row.return_id, {line.line_id: 1}
+    )
+    return made.new_order_id
 
 
 def _give_back(day: Day) -> None:

@@ -50,7 +50,8 @@ _ASKABLE = (
     "EXISTS(SELECT 1 FROM sales_order o JOIN mall m ON m.id=o.mall_id"
     " LEFT JOIN payment p ON p.order_id=o.id LEFT JOIN gateway_payment g ON g.payment_id=p.id"
     " LEFT JOIN gateway_order n ON n.order_id=o.id WHERE o.id=c.order_id"
-    " AND (g.tid<>'' OR n.tid<>'' OR (m.channel='api' AND m.active=1)))"
+    " AND (g.tid<>'' OR n.tid<>'' OR (m.channel='api' AND m.active=1"
+    " AND NOT EXISTS(SELECT 1 FROM exchange x WHERE x.new_order_id=o.id))))"
 )
 _NEXT = both(
     "SELECT c.order_id, MIN(c.place) FROM ("

@@ -12,11 +12,13 @@ from pos_app.domain.order_status import ParcelState
 from pos_app.domain.payment import PayState
 
 _AXES = ", ".join(f"o.{name.strip()}" for name in AXIS_NAMES.split(","))
+# No mall knows an order that an exchange made.
+_ASKED = "CASE WHEN EXISTS(SELECT 1 FROM exchange x WHERE x.new_order_id=o.id) THEN '' ELSE m.channel END"
 _BY_GATEWAY = "r.state='done' AND r.channel IN ('gateway','account','escrow','console')"
 _VIEW = both(
-    f"SELECT {_AXES}, o.order_no, o.mall_id, m.channel, p.id, COALESCE(p.captured, 0),"
+    f"SELECT {_AXES}, o.order_no, o.mall_id, {_ASKED}, p.id, COALESCE(p.captured, 0),"
     " COALESCE(NULLIF(g.tid, ''), n.tid, ''), COALESCE(NULLIF(g.mid, ''), n.mid, ''),"
-    " COALESCE(g.reserved, 0),"
+    " COALESCE(g.reserved, 0), COALESCE(g.carried, 0),"
     " COALESCE((SELECT SUM(r.amount) FROM refund r WHERE r.order_id=o.id"
     f" AND {_BY_GATEWAY}), 0),"
     f" (SELECT COUNT(*) FROM refund r WHERE r.order_id=o.id AND {_BY_GATEWAY}),"
@@ -53,7 +55,7 @@ def of_order(tx: Tx, order_id: int) -> OrderView | None:
         return None
     axes = axes_of(row[:_AXIS_COUNT])
     (
-        order_no, mall_id, channel, payment_id, captured, tid, mid, reserved, back_there, pieces,
+        order_no, mall_id, channel, payment_id, captured, tid, mid, reserved, carried, back_there, pieces,
         moving, back, unfinished, telling,
     ) = row[_AXIS_COUNT:]  # fmt: skip
     ours = Ours(
@@ -68,6 +70,6 @@ def of_order(tx: Tx, order_id: int) -> OrderView | None:
         numbered=bool(tid),
         moving=bool(moving),
         telling=bool(telling),
-        money_over=not unfinished and int(back) >= int(captured),
+        money_over=not unfinished and int(back) + int(carried) >= int(captured),
     )
     return OrderView(order_id, order_no, mall_id, channel == "api", payment_id, tid, mid, ours)

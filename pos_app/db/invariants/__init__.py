@@ -5,6 +5,7 @@ from __future__ import annotations
 from pos_app.db.invariants import (
     audits,
     drift,
+    exchanges,
     gateway,
     goods,
     handovers,
@@ -34,6 +35,7 @@ ALL: tuple[Invariant, ...] = (
     *drift.INVARIANTS,
     *ways.INVARIANTS,
     *returns.INVARIANTS,
+    *exchanges.INVARIANTS,
     *goods.INVARIANTS,
     *warehouse.INVARIANTS,
     *handovers.INVARIANTS,

@@ -31,8 +31,11 @@ INVARIANTS = (
         " ON p.order_id=o.id"
         " LEFT JOIN (SELECT order_id, sum(amount) AS amount FROM refund WHERE state='done'"
         " GROUP BY order_id) b ON b.order_id=o.id"
-        " WHERE coalesce(g.amount,0)"
-        "<>coalesce(v.amount,0)-coalesce(p.amount,0)+coalesce(b.amount,0)",
+        " LEFT JOIN (SELECT order_id, sum(amount) AS amount FROM (SELECT order_id, amount-back"
+        " AS amount FROM carry UNION ALL SELECT y.order_id, c.back-c.amount FROM carry c"
+        " JOIN payment y ON y.id=c.payment_id) z GROUP BY order_id) c ON c.order_id=o.id"
+        " WHERE coalesce(g.amount,0)<>coalesce(v.amount,0)-coalesce(p.amount,0)"
+        "+coalesce(b.amount,0)-coalesce(c.amount,0)",
     ),
     invariant(
         "L1",

@@ -14,8 +14,9 @@ INVARIANTS = (
         "I16",
         "paid_before_paper_or_sale",
         "SELECT o.id FROM sales_order o LEFT JOIN payment p ON p.order_id=o.id"
-        " WHERE (o.paper_state<>'none' OR o.sale_state<>'none') AND o.method<>'deferred'"
-        " AND o.total>coalesce(p.captured,0)",
+        " WHERE (o.paper_state<>'none' OR o.sale_state<>'none') AND o.method NOT IN"
+        " ('deferred','exchange') AND o.total>coalesce(p.captured,0)"
+        " + coalesce((SELECT sum(c.amount) FROM carry c WHERE c.order_id=o.id),0)",
     ),
     invariant(
         "O1",

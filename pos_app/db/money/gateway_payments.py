@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import text as sql
 from sqlalchemy.schema import CheckConstraint, ForeignKey, UniqueConstraint
 
 from pos_app.db.insert_once import insert_once
@@ -23,6 +24,8 @@ gateway_payment = table(
     text("mid"),
     # Intended, sent, unknown, with a person, done: everything that is not refused.
     whole("reserved"),
+    # What of it pays for another order (교환): still at the gateway, not to be refunded.
+    whole("carried", server_default=sql("0")),
     UniqueConstraint("payment_id"),
     CheckConstraint("reserved >= 0", name="reserved"),
 )
@@ -36,7 +39,7 @@ _NAME = both(
 # One statement decides: whoever would take more than was captured changes no row.
 _RESERVE = both(
     "UPDATE gateway_payment SET reserved=reserved+:amount WHERE payment_id=:payment_id"
-    " AND reserved+:amount <= (SELECT captured FROM payment WHERE id=:payment_id)",
+    " AND reserved+carried+:amount <= (SELECT captured FROM payment WHERE id=:payment_id)",
     "gateway_payment",
 )
 _FREE = both(
@@ -45,7 +48,7 @@ _FREE = both(
 )
 _FOUND = both(
     "SELECT p.id, p.order_id, p.captured, COALESCE(g.tid, ''), COALESCE(g.mid, ''),"
-    " COALESCE(g.reserved, 0) FROM payment p LEFT JOIN gateway_payment g ON g.payment_id=p.id"
+    " COALESCE(g.reserved, 0), COALESCE(g.carried, 0) FROM payment p LEFT JOIN gateway_payment g ON g.payment_id=p.id"
     " WHERE p.id=:payment_id"
 )
 
@@ -60,10 +63,12 @@ class PaymentAccount:
     tid: str
     mid: str
     reserved: Won
+    carried: Won
 
     @property
     def left(self) -> Won:
-        return self.captured - self.reserved
+        """What may still be refunded, or carried."""
+        return self.captured - self.reserved - self.carried
 
 
 def found(tx: Tx, payment_id: int) -> PaymentAccount | None:
@@ -74,7 +79,7 @@ def found(tx: Tx, payment_id: int) -> PaymentAccount | None:
 
 def open_account(tx: Tx, payment_id: int) -> None:
     """Make the row that refunds of this payment are reserved on, unless it is there."""
-    tx.run(_OPEN, id=new_id(), payment_id=payment_id, tid="", mid="", reserved=0)
+    tx.run(_OPEN, id=new_id(), payment_id=payment_id, tid="", mid="", reserved=0, carried=0)
 
 
 def name(tx: Tx, payment_id: int, tid: str, mid: str) -> bool:
@@ -88,7 +93,14 @@ def name_new(tx: Tx, numbers: Sequence[tuple[int, str, str]]) -> None:
     tx.run_many(
         _OPEN,
         [
-            {"id": new_id(), "payment_id": payment_id, "tid": tid, "mid": mid, "reserved": 0}
+            {
+                "id": new_id(),
+                "payment_id": payment_id,
+                "tid": tid,
+                "mid": mid,
+                "reserved": 0,
+                "carried": 0,
+            }
             for payment_id, tid, mid in numbers
         ],
     )

@@ -120,6 +120,10 @@ _OUTSTANDING = both(
     " WHERE r.money_back_id=m.id AND r.state<>'rejected'), 0)), 0)"
     " FROM money_back m WHERE m.order_id=:order_id AND m.state='open'"
 )
+_WAITING = both(
+    f"{_ROW} JOIN carry_back b ON b.id=m.case_id JOIN carry c ON c.id=b.carry_id"
+    " WHERE m.cause='change' AND m.state='open' AND c.order_id=:order_id ORDER BY m.at, m.id"
+)
 _LIVE = both(
     "SELECT COALESCE(SUM(amount), 0) FROM refund"
     " WHERE money_back_id=:money_back_id AND state<>'rejected'"
@@ -260,6 +264,11 @@ def live_amount(tx: Tx, money_back_id: int) -> Won:
 def outstanding(tx: Tx, order_id: int) -> Won:
     """What is to go back for an order and is not on its way yet."""
     return int(tx.value(_OUTSTANDING, order_id=order_id))
+
+
+def waiting_for(tx: Tx, order_id: int) -> list[MoneyBackRow]:
+    """Open procedures of other orders whose money paid for this one: they wait for its goods."""
+    return [_row(row) for row in tx.rows(_WAITING, order_id=order_id)]
 
 
 def surroundings(tx: Tx, order_id: int) -> Surroundings:

@@ -29,6 +29,7 @@ _REFUNDS = both(
 )
 _PAYMENT = both(
     "SELECT p.captured, p.paid_at, COALESCE(g.tid, ''), COALESCE(g.reserved, 0),"
+    " COALESCE(g.carried, 0),"
     " COALESCE((SELECT SUM(r.amount) FROM refund r WHERE r.payment_id=p.id"
     " AND r.state='done'), 0) FROM payment p LEFT JOIN gateway_payment g ON g.payment_id=p.id"
     " WHERE p.id=:payment_id"
@@ -93,7 +94,7 @@ def _case(tx: Tx, row: MoneyBackRow) -> MoneyCase:
     paid = None
     if row.payment_id is not None:
         paid = tx.one(_PAYMENT, payment_id=row.payment_id)
-    captured, paid_at, tid, reserved, gone = paid or (0, None, "", 0, 0)
+    captured, paid_at, tid, reserved, carried, gone = paid or (0, None, "", 0, 0, 0)
     promise = tx.one(_PROMISE, order_id=row.order_id)
     return MoneyCase(
         row.money_back_id,
@@ -127,4 +128,5 @@ def _case(tx: Tx, row: MoneyBackRow) -> MoneyCase:
         account_closes.ROWS.of_order(tx, row.order_id),
         escrows.ROWS.of_order(tx, row.order_id),
         () if row.payment_id is None else tuple(cash_receipts.of_payment(tx, row.payment_id)),
+        carried,
     )

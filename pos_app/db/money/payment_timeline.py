@@ -33,6 +33,20 @@ _CLOSED = both(
     "SELECT (SELECT MAX(a.at) FROM audit a WHERE a.entity='account_close' AND a.entity_id=c.id"
     " AND a.axis='state' AND a.dst='done') FROM account_close c WHERE c.order_id=:order_id"
 )
+# What an exchange carried, and brought back, as either of its orders sees it.
+_CARRIED_FROM = (
+    " FROM {0} JOIN payment p ON p.id=c.payment_id LEFT JOIN staff w ON w.id=x.actor_id"
+    " JOIN sales_order o ON o.id=CASE WHEN p.order_id=:order_id THEN c.order_id ELSE p.order_id END"
+    " WHERE p.order_id=:order_id OR c.order_id=:order_id ORDER BY x.at, x.id"
+)
+_CARRIES = both(
+    "SELECT x.at, x.amount, COALESCE(w.name, ''), o.order_no, p.order_id=:order_id"
+    + _CARRIED_FROM.format("carry x JOIN carry c ON c.id=x.id")
+)
+_CARRIED_BACK = both(
+    "SELECT x.at, x.amount, COALESCE(w.name, ''), o.order_no"
+    + _CARRIED_FROM.format("carry_back x JOIN carry c ON c.id=x.carry_id")
+)
 _ELSEWHERE = frozenset({RefundChannel.CONSOLE, RefundChannel.MALL})
 
 
@@ -58,7 +72,21 @@ def of_order(tx: Tx, order_id: int) -> tuple[PaymentEvent, ...]:
         if closed_at is not None:
             found.append(PaymentEvent(PaymentAct.CLOSED, closed_at))
     found += _refunds(tx, order_id)
+    found += _carries(tx, order_id)
     return tuple(sorted(found, key=lambda event: event.at))
+
+
+def _carries(tx: Tx, order_id: int) -> list[PaymentEvent]:
+    found = [
+        PaymentEvent(
+            PaymentAct.CARRIED if leaves else PaymentAct.CARRIED_HERE, at, who, won, number=number
+        )
+        for at, won, who, number, leaves in tx.rows(_CARRIES, order_id=order_id)
+    ]
+    return found + [
+        PaymentEvent(PaymentAct.CARRIED_BACK, at, who, won, number=number)
+        for at, won, who, number in tx.rows(_CARRIED_BACK, order_id=order_id)
+    ]
 
 
 def _refunds(tx: Tx, order_id: int) -> list[PaymentEvent]:

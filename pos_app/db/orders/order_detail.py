@@ -6,6 +6,7 @@ from pos_app.db.orders import order_lists
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
 from pos_app.domain.order_detail import (
+    ExchangeStep,
     GoodsStep,
     HistoryRow,
     LineView,
@@ -69,6 +70,15 @@ _PROMISES = both(
     "SELECT wanted, state, reason, updated_at FROM promise WHERE order_id=:id"
     " ORDER BY created_at, id"
 )
+_MADE_FROM = both(
+    "SELECT a.order_no, COALESCE((SELECT SUM(c.amount-c.back) FROM carry c WHERE c.order_id=:id), 0),"
+    " r.received_at IS NOT NULL FROM exchange x JOIN sales_order a ON a.id=x.old_order_id"
+    " JOIN goods_return r ON r.id=x.return_id WHERE x.new_order_id=:id"
+)
+_MADE = both(
+    "SELECT b.order_no FROM exchange x JOIN sales_order b ON b.id=x.new_order_id"
+    " WHERE x.old_order_id=:id ORDER BY x.at, x.id"
+)
 _CHANGE = both("SELECT id FROM order_change WHERE order_id=:id AND state='waiting'")
 _CASE = both("SELECT id FROM cancel_case WHERE order_id=:id")
 _HISTORY = both(
@@ -101,7 +111,14 @@ def detail(tx: Tx, order_id: int) -> OrderDetail | None:
         change_id=tx.value(_CHANGE, id=order_id),
         evidence=_evidence(tx, rows[0].print_job_id),
         history=tuple(HistoryRow(*row) for row in tx.rows(_HISTORY, id=order_id)),
+        exchange=_exchange(tx, order_id),
     )
+
+
+def _exchange(tx: Tx, order_id: int) -> ExchangeStep:
+    old, carried, came = tx.one(_MADE_FROM, id=order_id) or ("", 0, 0)
+    made = tuple(str(row[0]) for row in tx.rows(_MADE, id=order_id))
+    return ExchangeStep(old, made, int(carried), bool(came))
 
 
 def _evidence(tx: Tx, job_id: int | None) -> PaperEvidence | None:

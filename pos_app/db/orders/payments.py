@@ -45,7 +45,7 @@ _CORRECT = Statement(
         # What is on its way back, or gone, was captured: no correction takes that away.
         ~exists().where(
             gateway_payment.c.payment_id == payment.c.id,
-            gateway_payment.c.reserved > bindparam("corrected"),
+            gateway_payment.c.reserved + gateway_payment.c.carried > bindparam("corrected"),
         ),
     )
     .values(captured=bindparam("corrected")),

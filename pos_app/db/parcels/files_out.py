@@ -23,7 +23,11 @@ _COLUMNS = (
 )
 _OLDEST = " ORDER BY o.ordered_at, o.id LIMIT :size"
 _WITHOUT_PARCEL = both(f"{_COLUMNS} WHERE o.status=:status AND o.parcel_state='none'{_OLDEST}")
-_OF_MALL = both(f"{_COLUMNS} WHERE o.status=:status AND o.mall_id=:mall_id{_OLDEST}")
+# No mall knows an order that an exchange made.
+_OF_MALL = both(
+    f"{_COLUMNS} WHERE o.status=:status AND o.mall_id=:mall_id AND NOT EXISTS"
+    f"(SELECT 1 FROM exchange x WHERE x.new_order_id=o.id){_OLDEST}"
+)
 _NO_LITE, _NO_SERVER = among("numbers")
 _BY_NUMBER = RawStatement(
     f"{_COLUMNS} WHERE o.mall_id=:mall_id AND o.order_no IN {_NO_LITE}",

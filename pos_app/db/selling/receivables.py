@@ -23,12 +23,15 @@ _COLLECTED = (
     "coalesce((SELECT sum(x.amount) FROM collection_part x WHERE x.voucher_id=v.id AND NOT EXISTS"
     "(SELECT 1 FROM collection_back b WHERE b.collection_id=x.collection_id)),0)"
 )
+# What an exchange carried elsewhere does not pay for this order, what it carried here does.
 _PAID = (
-    "(coalesce(p.captured,0)-coalesce((SELECT sum(k.amount) FROM refund k"
-    " WHERE k.payment_id=p.id AND k.state='done'),0))"
+    "(coalesce(p.captured,0)-coalesce(g.carried,0)-coalesce((SELECT sum(k.amount) FROM refund k"
+    " WHERE k.payment_id=p.id AND k.state='done'),0)+coalesce((SELECT sum(y.amount-y.back)"
+    " FROM carry y WHERE y.order_id=v.order_id),0))"
 )
 _SALES = (
     "FROM voucher v LEFT JOIN payment p ON p.order_id=v.order_id"
+    " LEFT JOIN gateway_payment g ON g.payment_id=p.id"
     f" WHERE v.kind='sale' AND v.voided=0 AND {_PAID}<v.total"
 )
 
@@ -68,10 +71,11 @@ _NAMED = hinted(
     " ORDER BY g.oldest, g.root LIMIT :size"
 )
 _TOTALS = hinted(f"SELECT count(*), coalesce(sum(t.owed),0) FROM ({_OWING_HEAD}) t")
-# A merge moves 외상 inside the family: nothing the customer would know of.
+# A merge moves 외상 inside the family, an exchange from one order of theirs to another: nothing
+# the customer would know of.
 _LINES = (
     "FROM ledger_line l JOIN ledger_entry e ON e.id=l.entry_id WHERE l.account='receivable'"
-    f" AND l.partner_id IN {_FAMILY} AND e.kind<>'partner_merge'"
+    f" AND l.partner_id IN {_FAMILY} AND e.kind NOT IN ('partner_merge','carry')"
 )
 _BEFORE = both(f"SELECT coalesce(sum(l.amount),0) {_LINES} AND e.day<:first")
 _MOVES = both(

@@ -13,6 +13,7 @@ from pos_app.db.house.staff import staff
 from pos_app.db.house.stations import station
 from pos_app.db.insert_once import insert_once
 from pos_app.db.schema import key, table, text, whole
+from pos_app.db.set_lookup import both
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import Tx
 from pos_app.domain.money import Won
@@ -123,6 +124,12 @@ _LINES_OF = Statement(
 )
 
 
+_NET_OF = both(
+    "SELECT COALESCE(SUM(CASE kind WHEN 'sale' THEN total ELSE -total END), 0) FROM voucher"
+    " WHERE order_id=:order_id AND voided=0"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class VoucherHead:
     """The row of a voucher before it has its number: `number` holds the op id until then."""
@@ -210,6 +217,11 @@ def sale_head(tx: Tx, order_id: int) -> VoucherHead | None:
     """The whole head of the order's live sale."""
     row = tx.one(_SALE, order_id=order_id)
     return None if row is None else VoucherHead(*row)
+
+
+def net_of(tx: Tx, order_id: int) -> Won:
+    """What of an order stays sold: its sale less what came back of it, in won."""
+    return int(tx.value(_NET_OF, order_id=order_id))
 
 
 def lines_of(tx: Tx, voucher_id: int) -> list[VoucherLineRow]:

@@ -1,23 +1,25 @@
-"""What a mall's change of an order leaves to undo though nothing is cancelled: goods and money."""
+"""What a mall's change of an order, or an exchange taken back, leaves to undo though nothing of it is
+cancelled: goods and money."""
 
 from __future__ import annotations
 
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Row, Tx
 from pos_app.domain.cancels import CancelSource, CancelStage, CaseRow, CaseState, ParcelDuty
+from pos_app.domain.money_back import EXCHANGE_ENDED
 
 _LEFT = (
     "p.quantity - COALESCE((SELECT SUM(e.quantity) FROM put_back_event e"
     " WHERE e.put_back_id=p.id), 0)"
 )
 _FROM = (
-    f" FROM (SELECT p.order_id, p.at, {_LEFT} AS pieces, 0 AS owes"
+    f" FROM (SELECT p.order_id, p.at, {_LEFT} AS pieces, 0 AS owes, '' AS why"
     " FROM put_back p WHERE p.cause='change'"
-    " UNION ALL SELECT m.order_id, m.at, 0, CASE WHEN m.state='open' THEN 1 ELSE 0 END"
+    " UNION ALL SELECT m.order_id, m.at, 0, CASE WHEN m.state='open' THEN 1 ELSE 0 END, m.reason"
     " FROM money_back m WHERE m.cause='change') x JOIN sales_order o ON o.id=x.order_id"
     " WHERE NOT EXISTS(SELECT 1 FROM cancel_case c WHERE c.order_id=x.order_id)"
 )
-_ROWS = f"SELECT x.order_id, o.order_no, o.receiver, MIN(x.at), SUM(x.pieces){_FROM}"
+_ROWS = f"SELECT x.order_id, o.order_no, o.receiver, MIN(x.at), SUM(x.pieces), MAX(x.why){_FROM}"
 _GROUP = " GROUP BY x.order_id, o.order_no, o.receiver"
 _TODO = "SUM(x.pieces)>0 OR MAX(x.owes)>0"
 _OPEN = both(f"{_ROWS}{_GROUP} HAVING {_TODO} ORDER BY MIN(x.at), x.order_id LIMIT :size")
@@ -47,7 +49,7 @@ def count(tx: Tx) -> tuple[int, int | None]:
 
 
 def _row(row: Row) -> CaseRow:
-    order_id, order_no, receiver, at, left = row
+    order_id, order_no, receiver, at, left, why = row
     return CaseRow(
         0,
         order_id,
@@ -55,7 +57,7 @@ def _row(row: Row) -> CaseRow:
         receiver,
         CancelStage.PICKED,
         CancelSource.CHANGE,
-        "",
+        why if why == EXCHANGE_ENDED else "",
         CaseState.OPEN if left else CaseState.DONE,
         ParcelDuty.NONE,
         int(at),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pos_app.db.money import (
     account_closes,
+    carries,
     escrows,
     gateway_notices,
     gateway_orders,
@@ -34,6 +37,11 @@ def facts_of(tx: Tx, row: MoneyBackRow, ticked: frozenset[MoneyStep]) -> MoneyFa
     """Everything known of the procedure; `ticked` are the steps persons have said are done."""
     back = money_backs.refunded(tx, row.money_back_id)
     around = money_backs.surroundings(tx, row.order_id)
+    # Money that paid for an exchange waits for the exchange's goods.
+    goods_of = None if row.cause is not MoneyCause.CHANGE else carries.goods_of(tx, row.case_id)
+    if goods_of is not None:
+        goods_back = money_backs.surroundings(tx, goods_of).goods_back
+        around = replace(around, goods_back=goods_back)
     return MoneyFacts(
         method=row.method,
         way=row.way,

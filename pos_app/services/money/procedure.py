@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pos_app.crashpoints import cp
 from pos_app.db import audit
 from pos_app.db.audit import Move, Who
-from pos_app.db.money import gateway_payments, money_backs, refund_ways, refunds
+from pos_app.db.money import carries, gateway_payments, money_backs, refund_ways, refunds
 from pos_app.db.money.gateway_payments import PaymentAccount
 from pos_app.db.money.money_backs import MoneyBackRow, NewMoneyBack, StepRow
 from pos_app.db.orders import payments
@@ -33,7 +33,7 @@ from pos_app.services.money import receipt_following
 from pos_app.services.money.account_wipe import wipe
 from pos_app.services.money.facts import facts_of
 from pos_app.services.money.refund_posting import GivenBack, adopt
-from pos_app.services.orders import receipt_accounts, return_ends
+from pos_app.services.orders import order_moves, receipt_accounts, return_ends
 from pos_app.services.orders.order_moves import LockedOrder
 
 _S = MoneyStepState
@@ -124,6 +124,9 @@ def settle(tx: Tx, by: Who, order_id: int) -> None:
     for row in money_backs.of_order(tx, order_id, only_open=True):
         _settle(tx, by, row)
     receipt_accounts.settle(tx, order_id)
+    for row in money_backs.waiting_for(tx, order_id):
+        order_moves.lock(tx, row.order_id)
+        _settle(tx, by, row)
 
 
 def _settle(tx: Tx, by: Who, row: MoneyBackRow) -> None:
@@ -210,10 +213,11 @@ def _amount(account: PaymentAccount | None, begun: Begun) -> Won:
 
 
 def _tax_free(tx: Tx, account: PaymentAccount | None, begun: Begun) -> Won:
-    """Of everything that is left, what did not go back without VAT before."""
+    """Of everything that is left, what neither went back nor pays for others without VAT."""
     if account is None or begun.amount is not None:
         return begun.tax_free
-    return max(begun.tax_free - refunds.tax_free_of(tx, account.payment_id), 0)
+    elsewhere = carries.tax_free_of(tx, account.payment_id)
+    return max(begun.tax_free - refunds.tax_free_of(tx, account.payment_id) - elsewhere, 0)
 
 
 def keep(tx: Tx, by: Who, order_id: int, amount: Won) -> Won:

@@ -10,11 +10,13 @@ from pos_app.db.audit import Move, Who
 from pos_app.db.database import Database
 from pos_app.db.orders import order_known, order_lists, order_write, payments
 from pos_app.db.orders.order_known import StoredAmounts
-from pos_app.db.selling import collections
+from pos_app.db.selling import collections, exchanges
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.collections import CollectedAlready
 from pos_app.domain.errors import DomainError
+from pos_app.domain.exchanges import ExchangePending, ExchangePriced
+from pos_app.domain.goods_returns import ReturnState
 from pos_app.domain.ledger import Account, money_place
 from pos_app.domain.money import Won
 from pos_app.domain.order_status import SaleState, StopState
@@ -57,11 +59,12 @@ class Payments:
 
         Where the money is follows from the way: 무통장입금 is in our account, 현금 in the drawer,
         which opens once this is committed. 후불결제 posts nothing: the customer pays later, also
-        after the sale. An order already paid answers as it stands. Raises `MethodNeeded`,
-        `AmountOpen`, `OrderClosed`, `CollectedAlready`, `NoSuchOrder`.
+        after the sale. Of an exchange's order only what nothing pays for yet has come. An order
+        already paid answers as it stands. Raises `MethodNeeded`, `AmountOpen`, `OrderClosed`,
+        `CollectedAlready`, `ExchangePending`, `NoSuchOrder`.
         """
         require(actor, Permission.CONFIRM_PAYMENT)
-        if method is PaymentMethod.UNKNOWN:
+        if method in (PaymentMethod.UNKNOWN, PaymentMethod.EXCHANGE):
             raise MethodNeeded
         by = who(actor, self._clock.now())
         return self._db.write(lambda tx: _confirm(tx, by, order_id, method))
@@ -70,7 +73,7 @@ class Payments:
         """The mall's total for an order priced from our own list (추정), typed by a person.
 
         What it has over our goods is delivery, what it lacks is discount; a payment already
-        posted follows. Raises `AmountOpen`, `OrderClosed`, `NoSuchOrder`.
+        posted follows. Raises `AmountOpen`, `OrderClosed`, `ExchangePriced`, `NoSuchOrder`.
         """
         require(actor, Permission.CONFIRM_PAYMENT)
         by = who(actor, self._clock.now())
@@ -94,6 +97,9 @@ def _open(tx: Tx, order_id: int, *, sold_too: bool = False) -> tuple[LockedOrder
 def _confirm(tx: Tx, by: Who, order_id: int, method: PaymentMethod) -> OrderRow:
     if order_moves.lock(tx, order_id).axes.pay is PayState.PAID:
         return _row(tx, order_id)
+    made = exchanges.of_new(tx, order_id)
+    if made is not None and made.goods.row.state is ReturnState.EXPECTED:
+        raise ExchangePending(made.new_order_no)
     later = method is PaymentMethod.DEFERRED
     locked, amounts = _open(tx, order_id, sold_too=not later)
     if later:
@@ -103,7 +109,8 @@ def _confirm(tx: Tx, by: Who, order_id: int, method: PaymentMethod) -> OrderRow:
         raise CollectedAlready(order_id)
     order_moves.move(tx, by, locked, "confirmed", pay=PayState.PAID, method=method)
     order_write.set_paid_at(tx, order_id, by.at)
-    money = Captured(order_id, amounts.partner_id, method, amounts.total, by.at, "person")
+    missing = amounts.total - (made.carried if made else 0)
+    money = Captured(order_id, amounts.partner_id, method, missing, by.at, "person")
     order_payments.capture(tx, by, [money])
     taken = payments.of_order(tx, order_id)
     if taken is not None and money_place(method) is Account.CASH:
@@ -113,6 +120,9 @@ def _confirm(tx: Tx, by: Who, order_id: int, method: PaymentMethod) -> OrderRow:
 
 def _confirm_amount(tx: Tx, by: Who, order_id: int, total: Won) -> OrderRow:
     locked, stored = _open(tx, order_id)
+    made = exchanges.of_new(tx, order_id)
+    if made is not None:
+        raise ExchangePriced(made.new_order_no)
     if total < 0:
         raise AmountOpen(order_id)
     values = {

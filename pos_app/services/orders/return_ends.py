@@ -52,8 +52,9 @@ def _other_open(tx: Tx, order_id: int) -> bool:
     return goods_returns.open_of(tx, order_id) is not None
 
 
-def withdraw_open(tx: Tx, by: Who, order_id: int, reason: str) -> None:
-    """A cancel takes everything that is left: what was expected of the order is withdrawn.
+def withdraw_open(tx: Tx, by: Who, order_id: int, reason: str) -> int | None:
+    """A cancel takes everything that is left: what was expected of the order is withdrawn, and which
+    return that was, None where nothing was expected.
 
     Goods of a received return are here and posted; they go on to their places.
     """
@@ -61,6 +62,8 @@ def withdraw_open(tx: Tx, by: Who, order_id: int, reason: str) -> None:
     if row is not None and row.state is ReturnState.EXPECTED:
         goods_returns.withdraw(tx, row.return_id, by.at, by.actor_id)
         tell(tx, by, row.return_id, row.state, ReturnAction.WITHDRAW, reason)
+        return row.return_id
+    return None
 
 
 def tell(

@@ -9,6 +9,7 @@ from enum import Enum
 from pos_app.clock import Clock
 from pos_app.db.audit import Who
 from pos_app.db.database import Database
+from pos_app.db.selling import exchanges
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import promises as rows
 from pos_app.db.waiting.promises import MallChannel, OpenCount, PromiseRow
@@ -52,23 +53,41 @@ def make(
     """Promise that the mall will show `wanted`, in the caller's transaction; once an order.
 
     배송중 brings the order's 발송준비중 with it where the mall does not show that yet: malls go one
-    step at a time. Nothing is promised that the mall shows already. `to` spares a look where the
+    step at a time. Nothing is promised that the mall shows already, nor of an order that an exchange
+    made: `tell` moves those. `to` spares a look where the
     caller knows the order's mall. True where something new was promised.
     """
     steps = _steps(order, wanted)
-    if not steps:
+    if not steps or exchanges.old_of(tx, order.order_id) is not None:
         return False
     to = to or rows.mall_of(tx, order.order_id)
     made = [rows.make(tx, order.order_id, to, status, by.at, by.actor_id) for status in steps]
     return any(made)
 
 
+def tell(
+    tx: Tx, by: Who, order: LockedOrder, wanted: MallStatus, to: MallChannel | None = None
+) -> LockedOrder:
+    """As `make`; the order as it stands after it. One that an exchange made is known to no mall:
+    it stands at once where a mall would show it."""
+    if not make(tx, by, order, wanted, to) and exchanges.old_of(tx, order.order_id) is not None:
+        return mirror(tx, by, order, wanted)
+    return order
+
+
 def make_many(
     tx: Tx, by: Who, orders: Sequence[tuple[LockedOrder, MallChannel]], wanted: MallStatus
 ) -> None:
-    """As `make`, for orders locked together."""
+    """As `tell`, for orders locked together."""
+    ours = exchanges.made_here(tx, [order.order_id for order, _ in orders])
+    for order, _ in orders:
+        if order.order_id in ours:
+            mirror(tx, by, order, wanted)
     asked = [
-        (order.order_id, to, status) for order, to in orders for status in _steps(order, wanted)
+        (order.order_id, to, status)
+        for order, to in orders
+        if order.order_id not in ours
+        for status in _steps(order, wanted)
     ]
     rows.make_many(tx, asked, by.at, by.actor_id)
 

@@ -46,7 +46,7 @@ def on_paper(tx: Tx, by: Who, order: LockedOrder, slip: SlipRow) -> LockedOrder:
         set_state(tx, by, slip, SlipState.PRINTED)
     moved = order_moves.move(tx, by, order, paper=PaperState.PRINTED)
     if slip.state is not SlipState.VOIDED and moved.axes.stop not in _NOTHING_PROMISED:
-        promises.make(tx, by, moved, MallStatus.PREPARING)
+        moved = promises.tell(tx, by, moved, MallStatus.PREPARING)
     return moved
 
 

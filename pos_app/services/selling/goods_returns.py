@@ -10,13 +10,14 @@ from pos_app.crashpoints import cp
 from pos_app.db import audit
 from pos_app.db.audit import Move, Who
 from pos_app.db.database import Database
-from pos_app.db.selling import goods_returns, return_facts
+from pos_app.db.selling import exchanges, goods_returns, return_facts, vouchers
 from pos_app.db.selling.goods_returns import NewReturn
 from pos_app.db.transaction import Tx
 from pos_app.db.warehouse import goods_events, put_backs
 from pos_app.db.warehouse.goods_events import GoodsEvent
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.errors import ReasonNeeded
+from pos_app.domain.exchanges import PartOfExchange
 from pos_app.domain.goods_returns import (
     DeductionTooLarge,
     DeliveryBackBefore,
@@ -38,9 +39,9 @@ from pos_app.domain.ids import new_id
 from pos_app.domain.money_back import MoneyCause
 from pos_app.domain.picking import Cause, Counter
 from pos_app.domain.return_money import SoldGoods, worth
-from pos_app.services.money import procedure
+from pos_app.services.money import carrying, procedure
 from pos_app.services.money.procedure import Begun
-from pos_app.services.orders import order_moves, return_ends
+from pos_app.services.orders import made_from, order_moves, return_ends
 from pos_app.services.selling import returns
 from pos_app.services.selling.returns import CameBack, Returned
 from pos_app.services.selling.vouchers import NoSuchVoucher
@@ -73,7 +74,7 @@ class GoodsReturns:
         """How a voucher stands for a return. Raises `NoSuchVoucher`."""
         require(actor, Permission.LOOK)
         today = day_of(self._clock.now())
-        return self._db.read(lambda tx: _form(tx, voucher_id, today))
+        return self._db.read(lambda tx: form_in(tx, voucher_id, today))
 
     def open_returns(self, actor: Actor, size: int = 200) -> list[ReturnRow]:
         """Returns that wait for goods, for hands or for money; goods lying about first."""
@@ -90,12 +91,13 @@ class GoodsReturns:
         if not wanted.reason.strip():
             raise ReasonNeeded
         by = order_moves.who(actor, self._clock.now())
-        return self._db.write(lambda tx: _ask(tx, by, op_id, voucher_id, wanted))
+        return self._db.write(lambda tx: ask_in(tx, by, op_id, voucher_id, wanted))
 
     def withdraw(self, actor: Actor, return_id: int, reason: str) -> GoodsReturn:
         """The customer keeps the goods; harmless where it was withdrawn before.
 
-        Raises `ReasonNeeded`, `NoSuchReturn`, `ReturnMovedOn`.
+        Raises `ReasonNeeded`, `NoSuchReturn`, `ReturnMovedOn`, and `PartOfExchange` where another
+        order goes with it: `Exchanges.withdraw` stops both.
         """
         require(actor, Permission.RETURN_GOODS)
         if not reason.strip():
@@ -103,14 +105,10 @@ class GoodsReturns:
         by = order_moves.who(actor, self._clock.now())
 
         def work(tx: Tx) -> GoodsReturn:
-            order_moves.lock(tx, _one(tx, return_id).row.order_id)
-            state = _one(tx, return_id).row.state
-            if state is ReturnState.WITHDRAWN:
-                return _one(tx, return_id)
-            if not goods_returns.withdraw(tx, return_id, by.at, by.actor_id):
-                raise ReturnMovedOn(state)
-            return_ends.tell(tx, by, return_id, state, ReturnAction.WITHDRAW, reason.strip())
-            return _one(tx, return_id)
+            half = exchanges.of_return(tx, return_id)
+            if half is not None:
+                raise PartOfExchange(half.new_order_no)
+            return withdraw_in(tx, by, return_id, reason.strip())
 
         return self._db.write(work)
 
@@ -127,6 +125,18 @@ class GoodsReturns:
         return self._db.write(lambda tx: _receive(tx, by, op_id, return_id, pieces))
 
 
+def withdraw_in(tx: Tx, by: Who, return_id: int, reason: str) -> GoodsReturn:
+    """As `GoodsReturns.withdraw`, in the caller's transaction, part of an exchange or not."""
+    order_moves.lock(tx, _one(tx, return_id).row.order_id)
+    state = _one(tx, return_id).row.state
+    if state is ReturnState.WITHDRAWN:
+        return _one(tx, return_id)
+    if not goods_returns.withdraw(tx, return_id, by.at, by.actor_id):
+        raise ReturnMovedOn(state)
+    return_ends.tell(tx, by, return_id, state, ReturnAction.WITHDRAW, reason)
+    return _one(tx, return_id)
+
+
 def _one(tx: Tx, return_id: int) -> GoodsReturn:
     found = goods_returns.one(tx, return_id)
     if found is None:
@@ -134,7 +144,8 @@ def _one(tx: Tx, return_id: int) -> GoodsReturn:
     return found
 
 
-def _form(tx: Tx, voucher_id: int, today: int) -> ReturnForm:
+def form_in(tx: Tx, voucher_id: int, today: int) -> ReturnForm:
+    """As `GoodsReturns.form`, on a Korean day, in the caller's transaction."""
     found = return_facts.order_of(tx, voucher_id)
     if found is None:
         raise NoSuchVoucher(voucher_id)
@@ -147,7 +158,8 @@ def _form(tx: Tx, voucher_id: int, today: int) -> ReturnForm:
     return ReturnForm(voucher_id, order_id, facts.goods, no_return(facts, today), opened, rows)
 
 
-def _ask(tx: Tx, by: Who, op_id: str, voucher_id: int, wanted: ReturnAsk) -> GoodsReturn:
+def ask_in(tx: Tx, by: Who, op_id: str, voucher_id: int, wanted: ReturnAsk) -> GoodsReturn:
+    """As `GoodsReturns.ask`, in the caller's transaction."""
     found = return_facts.order_of(tx, voucher_id)
     if found is None:
         raise NoSuchVoucher(voucher_id)
@@ -192,7 +204,7 @@ def _check_money(goods: SoldGoods, wanted: ReturnAsk, pieces: Mapping[int, int])
 
 
 def _receive(tx: Tx, by: Who, op_id: str, return_id: int, pieces: Mapping[int, int]) -> GoodsReturn:
-    order = order_moves.lock(tx, _one(tx, return_id).row.order_id)
+    order = made_from.lock(tx, _one(tx, return_id).row.order_id)
     asked = _one(tx, return_id)
     if asked.row.state is not ReturnState.EXPECTED:
         if goods_returns.received_by(tx, return_id) == op_id:
@@ -211,6 +223,13 @@ def _receive(tx: Tx, by: Who, op_id: str, return_id: int, pieces: Mapping[int, i
     if not goods_returns.receive(tx, return_id, back.voucher_id, kept, at, by.actor_id or 0, came):
         raise AssertionError(f"received before: {return_id}")
     return_ends.tell(tx, by, return_id, asked.row.state, ReturnAction.RECEIVE)
+    all_came = sum(came.values()) == sum(line.quantity for line in asked.lines)
+    carried = carrying.arrived(tx, by, return_id, back.worth, all_came=all_came)
+    rest = back.worth.total - carried.amount
+    stays = vouchers.net_of(tx, order.order_id)
+    elsewhere = carrying.give_back(
+        tx, by, order.order_id, keeps=stays, at_most=rest, goods_first=True
+    )
     begun = Begun(
         MoneyCause.RETURN,
         return_id,
@@ -218,8 +237,8 @@ def _receive(tx: Tx, by: Who, op_id: str, return_id: int, pieces: Mapping[int, i
         goods_first=True,
         of_mall=False,
         tells_mall=False,
-        amount=back.worth.total,
-        tax_free=back.worth.tax_free_back,
+        amount=rest - elsewhere,
+        tax_free=min(back.worth.tax_free_back - carried.tax_free, rest - elsewhere),
     )
     procedure.begin(tx, by, back.order, begun)
     cp("goods_return.received")

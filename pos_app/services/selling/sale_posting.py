@@ -62,7 +62,7 @@ def post(tx: Tx, actor: Actor, sale: Sale) -> SaleDone | None:
     cp("sale.audit")
     if moved.axes.parcel is not ParcelState.NONE:
         to = MallChannel(sale.facts.mall_id, sale.facts.mall_channel)
-        promises.make(tx, by, moved, MallStatus.SHIPPING, to)
+        promises.tell(tx, by, moved, MallStatus.SHIPPING, to)
     cp("sale.outbox_pushed")
     # The number's row is the one every counter waits for: nothing is read while it is held.
     shop = None if job is None else shop_paper(read_settings(tx))

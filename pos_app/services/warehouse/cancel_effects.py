@@ -12,7 +12,7 @@ from pos_app.db.orders import order_known, order_write
 from pos_app.db.paper import slips
 from pos_app.db.paper.slips import SlipState
 from pos_app.db.parcels import waybills
-from pos_app.db.selling import return_facts
+from pos_app.db.selling import exchanges, return_facts
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import promises
 from pos_app.db.warehouse import cancel_cases, cancel_parcels, goods_events, handovers, put_backs
@@ -32,7 +32,7 @@ from pos_app.domain.couriers import number_reusable
 from pos_app.domain.money_back import MoneyCause
 from pos_app.domain.order_status import ParcelState, SaleState, StopState
 from pos_app.domain.picking import Cause
-from pos_app.services.money import procedure
+from pos_app.services.money import carrying, procedure
 from pos_app.services.money.procedure import Begun
 from pos_app.services.orders import order_moves, return_ends
 from pos_app.services.orders.order_moves import LockedOrder
@@ -78,7 +78,9 @@ def take_effect(tx: Tx, by: Who, order: LockedOrder, said: Said) -> Effect | Non
     gone = waybills.any_with_driver(tx, order.order_id)
     picked_any = any(one.picked for one in goods_events.sums(tx, order.order_id).values())
     stage = stage_of(order.axes, picked_any, gone)
-    return_ends.withdraw_open(tx, by, order.order_id, reason)
+    withdrawn = return_ends.withdraw_open(tx, by, order.order_id, reason)
+    if withdrawn is not None:
+        stop_replacement(tx, by, withdrawn, reason)
     order = order_moves.move(tx, by, order, reason, stop=StopState.CANCELLED)
     order_write.set_stop_reason(
         tx, order.order_id, reason if said.source is CancelSource.STAFF else ""
@@ -106,6 +108,18 @@ def take_effect(tx: Tx, by: Who, order: LockedOrder, said: Said) -> Effect | Non
         return effect
     number = returns.give_number(tx, voucher_id, by.at)
     return Effect(effect.case_id, order, stage, duty, due, number)
+
+
+def stop_replacement(tx: Tx, by: Who, return_id: int, reason: str) -> None:
+    """Goods that were to be exchanged do not come: the order made for them is cancelled unless it was
+    sold, when its customer owes it. Nothing where the return was no half of an exchange."""
+    found = exchanges.of_return(tx, return_id)
+    if found is None:
+        return
+    new = order_moves.lock(tx, found.new_order_id)
+    if new.axes.sale is SaleState.NONE and new.axes.stop is not StopState.CANCELLED:
+        take_effect(tx, by, new, Said(CancelSource.STAFF, reason))
+        cp("exchange.stopped")
 
 
 def _away(tx: Tx, by: Who, order: LockedOrder, said: Said) -> Effect:
@@ -185,15 +199,18 @@ def _case(
         "cancel_case", case_id, "case", None, state.value, said.reason, {"stage": stage.value}
     )
     audit.append(tx, by, act)
+    kept = return_facts.kept(tx, order.order_id)
+    after_sale = stage in AFTER_SALE
+    carrying.give_back(tx, by, order.order_id, keeps=kept, at_most=None, goods_first=after_sale)
     begun = Begun(
         MoneyCause.CANCEL,
         case_id,
         said.reason,
-        goods_first=stage in AFTER_SALE,
+        goods_first=after_sale,
         of_mall=said.mall_knows,
-        tells_mall=not said.mall_knows,
+        tells_mall=not said.mall_knows and exchanges.old_of(tx, order.order_id) is None,
         tax_free=order_known.tax_free(tx, order.order_id),
-        kept=return_facts.kept(tx, order.order_id),
+        kept=kept,
     )
     procedure.begin(tx, by, order, begun)
     return Effect(case_id, order, stage, parcel, pieces)

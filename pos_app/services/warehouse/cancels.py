@@ -28,7 +28,7 @@ from pos_app.domain.errors import ReasonNeeded
 from pos_app.domain.order_status import SaleState, StopState
 from pos_app.domain.picking import Cause, Counter
 from pos_app.domain.waybill_rules import clean
-from pos_app.services.orders import order_moves
+from pos_app.services.orders import made_from, order_moves
 from pos_app.services.selling import returns
 from pos_app.services.warehouse.cancel_effects import Said, away, settle_case, take_effect
 
@@ -53,7 +53,7 @@ class Cancels:
         by = order_moves.who(actor, self._clock.now())
 
         def work(tx: Tx) -> CaseRow:
-            order = order_moves.lock(tx, order_id)
+            order = made_from.lock(tx, order_id)
             case = cancel_cases.of_order(tx, order_id)
             if case is None and order.axes.stop is StopState.CANCELLED:
                 raise CancelledBefore(order_id)
@@ -85,7 +85,7 @@ class Cancels:
             if found is None:
                 raise NotToBePulled(number)
             parcel_id, order_id = found
-            order = order_moves.lock(tx, order_id)
+            order = made_from.lock(tx, order_id)
             case = _case_of(tx, order_id)
             if not cancel_parcels.pull(tx, parcel_id, at, actor.staff_id):
                 return case
@@ -109,7 +109,7 @@ class Cancels:
         by = order_moves.who(actor, self._clock.now())
 
         def work(tx: Tx) -> CaseRow:
-            order = order_moves.lock(tx, order_id)
+            order = made_from.lock(tx, order_id)
             case = _case_of(tx, order_id)
             if case.parcel is ParcelDuty.RECEIVED:
                 return case

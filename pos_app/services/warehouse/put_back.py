@@ -20,7 +20,7 @@ from pos_app.domain.put_backs import (
     PutBackOutcome,
     WhyNotSellable,
 )
-from pos_app.services.orders import order_moves, return_ends
+from pos_app.services.orders import made_from, order_moves, return_ends
 from pos_app.services.warehouse.cancel_effects import settle_case
 from pos_app.services.warehouse.pick_items import articles
 
@@ -53,7 +53,7 @@ class PutBack:
         by = self._who(actor, resellable, reason)
 
         def work(tx: Tx) -> PutBackAnswer:
-            order_moves.lock(tx, order_id)
+            made_from.lock(tx, order_id)
             if put_backs.was(tx, event_id):
                 return _answer(tx, order_id, _O.PUT)
             found = articles(tx, code)
@@ -91,7 +91,7 @@ class PutBack:
             of = put_backs.one(tx, put_back_id)
             if of is None:
                 raise NoSuchPutBack(put_back_id)
-            order_moves.lock(tx, of.order_id)
+            made_from.lock(tx, of.order_id)
             if put_backs.was(tx, event_id):
                 return _answer(tx, of.order_id, _O.PUT)
             line = next(
@@ -118,7 +118,7 @@ class PutBack:
             last = put_backs.last(tx, actor.staff_id, by.station_id, by.at - UNDO_MS)
             if last is None:
                 return PutBackAnswer(_O.NOTHING_TO_UNDO, PutBackList(0, "", ()))
-            order_moves.lock(tx, last.order_id)
+            made_from.lock(tx, last.order_id)
             if return_ends.is_over(tx, last.put_back_id, last.order_id):
                 return _answer(tx, last.order_id, _O.NOTHING_TO_UNDO)
             event = PutBackEvent(

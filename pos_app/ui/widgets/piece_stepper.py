@@ -12,13 +12,15 @@ from pos_app.ui.widgets.text import Text
 
 
 class PieceStepper(QWidget):
-    """`count()` between 0 and `most`; `changed(count)`."""
+    """`count()` between 0 and `most`; `changed(count)`. `of_most`: how many there are is said, too."""
 
     changed = Signal(int)
 
-    def __init__(self, most: int, count: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, most: int, count: int = 0, parent: QWidget | None = None, *, of_most: bool = True
+    ) -> None:
         super().__init__(parent)
-        self._most, self._count = most, count
+        self._most, self._count, self._of_most = most, count, of_most
         self.less = KeyButton(tr("−"), size="small", parent=self)
         self.more = KeyButton(tr("+"), size="small", parent=self)
         self.less.setAccessibleName(tr("하나 빼기"))
@@ -45,7 +47,12 @@ class PieceStepper(QWidget):
         self.changed.emit(self._count)
 
     def _show(self) -> None:
-        words = tr("{n} / {most}").format(n=number(self._count), most=number(self._most))
-        self._shown.setText(words)
+        words = tr("{n} / {most}") if self._of_most else tr("{n}개")
+        self._shown.setText(words.format(n=number(self._count), most=number(self._most)))
         self.less.arm("" if self._count else tr("뺄 것이 없습니다."))
-        self.more.arm("" if self._count < self._most else tr("더 반품할 것이 없습니다."))
+        self.more.arm("" if self._count < self._most else self._full())
+
+    def _full(self) -> str:
+        if self._of_most:
+            return tr("더 반품할 것이 없습니다.")
+        return tr("한 번에 {most}개까지입니다.").format(most=number(self._most))

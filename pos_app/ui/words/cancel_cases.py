@@ -12,7 +12,7 @@ from pos_app.domain.cancel_detail import (
 )
 from pos_app.domain.cancels import CancelSource, CancelStage, CaseRow, CaseState, ParcelDuty
 from pos_app.domain.couriers import courier_rule
-from pos_app.domain.money_back import MoneyStepState
+from pos_app.domain.money_back import EXCHANGE_ENDED, MoneyStepState
 from pos_app.domain.payment_names import PAYMENT_NAMES
 from pos_app.ui.format import number, waybill_digits, won_total
 from pos_app.ui.language import tr
@@ -26,7 +26,8 @@ _URGENT = frozenset({MoneyStepState.UNKNOWN, MoneyStepState.REJECTED})
 def stage_words(case: CaseRow) -> str:
     """How far the order had come when the cancel took effect."""
     if case.source is CancelSource.CHANGE:
-        return tr("쇼핑몰에서 바뀐 주문")
+        ended = case.reason == EXCHANGE_ENDED
+        return tr("교환을 되돌린 주문") if ended else tr("쇼핑몰에서 바뀐 주문")
     if case.source is CancelSource.RETURN:
         return tr("매출 뒤 반품")
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.domain.money_back import MoneyCause
+from pos_app.domain.money_back import EXCHANGE_ENDED, MoneyCause
 from pos_app.domain.money_case import MoneyCase
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.refunds import RefundChannel
@@ -31,6 +31,9 @@ def _what(case: MoneyCase, order_no: str) -> str:
         return tr("주문 {no}이 취소되었습니다. 받은 금액이 없어 돌려드릴 금액도 없습니다.").format(
             no=order_no
         )
+    if case.reason == EXCHANGE_ENDED:
+        ended = tr("주문 {no}의 교환을 되돌려 {total}을 환불해 드렸습니다.")
+        return ended.format(no=order_no, total=total)
     said = {
         MoneyCause.CANCEL: tr("주문 {no}의 취소로 {total}을 환불해 드렸습니다."),
         MoneyCause.RETURN: tr("주문 {no}의 반품으로 {total}을 환불해 드렸습니다."),

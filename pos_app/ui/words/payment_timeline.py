@@ -13,6 +13,7 @@ from pos_app.ui.words.gateway import refused_words
 from pos_app.ui.words.money_back import way_name
 
 _A = PaymentAct
+_CARRIES = (_A.CARRIED, _A.CARRIED_HERE, _A.CARRIED_BACK)
 
 
 def event_text(event: PaymentEvent) -> str:
@@ -29,6 +30,9 @@ def event_text(event: PaymentEvent) -> str:
         _A.REGISTERED: tr("에스크로 배송등록"),
         _A.DENIED: tr("구매자가 구매를 거절함"),
         _A.CLOSED: tr("가상계좌 닫음"),
+        _A.CARRIED: tr("{total} 교환으로 넘김"),
+        _A.CARRIED_HERE: tr("{total} 교환으로 넘겨받음"),
+        _A.CARRIED_BACK: tr("{total} 교환 되돌림"),
     }[event.act]
     return words.format(method=PAYMENT_NAMES[event.method], total=won_total(event.amount), way=way)
 
@@ -38,7 +42,8 @@ def event_below(event: PaymentEvent, today: int) -> str:
     day = clock_time(event.at, today)[:-5].strip()
     agreed = event.act in (_A.REFUNDED, _A.REFUSED) and event.who
     who = tr("{who} 확인").format(who=event.who) if agreed else event.who
-    number = tr("거래번호 {number}").format(number=event.number) if event.number else ""
+    named = tr("{number} 주문") if event.act in _CARRIES else tr("거래번호 {number}")
+    number = named.format(number=event.number) if event.number else ""
     why = refused_words(event.why)[0] if event.why else ""
     return " · ".join(part for part in (day, who, number, why) if part)
 

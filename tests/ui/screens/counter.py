@@ -10,6 +10,8 @@ from pathlib import Path
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.slip_barcode import encode
+from pos_app.services.exchanges.exchanges import Exchanges
+from pos_app.services.orders.items import Items
 from pos_app.services.paper.receipts import Receipts
 from pos_app.services.selling.goods_returns import GoodsReturns
 from pos_app.services.selling.sale_queue import SaleQueue
@@ -117,8 +119,8 @@ def opened(
     def vouchers() -> VouchersScreen:
         found = Vouchers(db, clock, Receipts(db, clock))
         return VouchersScreen(
-            found, VoucherDays(db), GoodsReturns(db, clock), tasks, lambda: shop.clerk, clock, papers,
-            folders.append,
+            found, VoucherDays(db), GoodsReturns(db, clock), Exchanges(db, clock), Items(db, clock),
+            tasks, lambda: shop.clerk, clock, papers, folders.append,
         )  # fmt: skip
 
     entries = (

@@ -10,15 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from pos_app.domain.goods_returns import ReturnState
-from pos_app.domain.mall import MallStatus
 from pos_app.services.house.checks import Checks
-from pos_app.services.orders import order_moves
 from pos_app.services.selling.goods_returns import GoodsReturns
 from pos_app.ui.screens.vouchers.screen import VouchersScreen
 from tests.databases import Sqlite
 from tests.services.selling import printed_order, sell
 from tests.ui.clipping import assert_nothing_clipped
 from tests.ui.screens.counter import Counter, opened
+from tests.ui.screens.delivered import delivered as with_customer
 
 
 @pytest.fixture
@@ -31,15 +30,10 @@ def counter(sqlite_template: Sqlite, tmp_path: Path) -> Iterator[Counter]:
 
 def sold(counter: Counter, *, delivered: bool = True) -> VouchersScreen:
     """전자료 with one sale whose goods are with the customer."""
-    order_id = printed_order(counter.db, counter.shop)
-    sell(counter.db, counter.shop, order_id)
     if delivered:
-        by = order_moves.who(counter.shop.clerk, counter.clock.now())
-        counter.db.write(
-            lambda tx: order_moves.move(
-                tx, by, order_moves.lock(tx, order_id), mall=MallStatus.DELIVERED
-            )
-        )
+        with_customer(counter)
+    else:
+        sell(counter.db, counter.shop, printed_order(counter.db, counter.shop))
     screen = counter.vouchers
     counter.settle()
     return screen
@@ -60,7 +54,7 @@ def test_goods_are_asked_back_received_in_part_and_written(counter: Counter) -> 
     panel = screen.detail.returns
     asked(counter, screen)
     assert panel.isVisible() and not panel.go.isEnabled(), "nothing is chosen yet"
-    note, _pen = panel._steppers.values()
+    note, _pen = panel.rows.steppers.values()
     note.more.click()
     note.more.click()
     assert not note.more.isEnabled(), "two were sold"
@@ -75,7 +69,7 @@ def test_goods_are_asked_back_received_in_part_and_written(counter: Counter) -> 
     counter.settle()
     assert states(counter) == [ReturnState.EXPECTED] and not panel.isVisible()
     asked(counter, screen)
-    (note,) = panel._steppers.values()
+    (note,) = panel.rows.steppers.values()
     assert note.count() == 2
     note.less.click()
     panel.go.click()
@@ -87,7 +81,7 @@ def test_goods_are_asked_back_received_in_part_and_written(counter: Counter) -> 
 def test_the_customer_keeps_the_goods(counter: Counter) -> None:
     screen = sold(counter)
     asked(counter, screen)
-    next(iter(screen.detail.returns._steppers.values())).more.click()
+    next(iter(screen.detail.returns.rows.steppers.values())).more.click()
     screen.detail.returns.go.click()
     counter.settle()
     asked(counter, screen)

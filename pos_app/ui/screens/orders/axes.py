@@ -31,9 +31,10 @@ _MALL_GLYPHS: dict[MallStatus, tuple[GlyphName, Tone]] = {
 
 
 def axis_rows(detail: OrderDetail, today: int) -> list[AxisRow]:
-    """결제, 종이, 물건, 매출, 택배, 쇼핑몰."""
+    """결제, 종이, 물건, 매출, 택배, 쇼핑몰; 교환 where the order is part of one."""
     return [
         _pay(detail, today),
+        *_exchange(detail),
         _paper(detail, today),
         *_goods(detail, today),
         _sale(detail, today),
@@ -50,14 +51,42 @@ def _pay(detail: OrderDetail, today: int) -> AxisRow:
         hint = tr("쇼핑몰 배송 목록에는 있습니다") if detail.pay.hint else ""
         return AxisRow(axis, words, hint, "question", "unknown")
     if row.pay is PayState.AWAITING:
-        later = row.method is PaymentMethod.DEFERRED
-        words = tr("후불결제 · 나중에 받음") if later else tr("미결제")
-        return AxisRow(axis, words, "", "clock" if later else "ring_0", "neutral")
+        return _awaiting(detail)
+    if row.method is PaymentMethod.EXCHANGE:
+        words = tr("{won} 교환으로 넘겨받음").format(won=won_total(detail.exchange.carried))
+        at = clock_time(row.paid_at, today) if row.paid_at else ""
+        return AxisRow(axis, words, at, "full", "ok")
     amount = detail.pay.captured if detail.pay.captured is not None else row.total
     words = tr("{method} {amount} 결제").format(method=method, amount=won_total(amount))
     at = detail.pay.at if detail.pay.at is not None else row.paid_at
     who = tr("{who} 님 확인").format(who=detail.pay.by) if detail.pay.by else _source(detail)
     return AxisRow(axis, words, _dotted(clock_time(at, today) if at else "", who), "full", "ok")
+
+
+def _awaiting(detail: OrderDetail) -> AxisRow:
+    """Nothing came yet, or not all of it: by agreement, or because nobody paid."""
+    row, axis, exchange = detail.row, tr("결제"), detail.exchange
+    if row.method is PaymentMethod.EXCHANGE:
+        left = won_total(row.total - exchange.carried)
+        words = tr("{won} 외상 · 교환 차액") if exchange.came else tr("교환할 상품을 기다림")
+        return AxisRow(axis, words.format(won=left), "", "clock", "neutral")
+    later = row.method is PaymentMethod.DEFERRED
+    words = tr("후불결제 · 나중에 받음") if later else tr("미결제")
+    return AxisRow(axis, words, "", "clock" if later else "ring_0", "neutral")
+
+
+def _exchange(detail: OrderDetail) -> list[AxisRow]:
+    """The orders at the other end, as numbers a clerk can type."""
+    found: list[AxisRow] = []
+    step = detail.exchange
+    if step.old_no:
+        words = tr("{no} 주문의 교환").format(no=step.old_no)
+        where = tr("돌아올 상품 받음") if step.came else tr("돌아올 상품 기다림")
+        found.append(AxisRow(tr("교환"), words, where, "full" if step.came else "clock", "neutral"))
+    for number in step.new_nos:
+        words = tr("{no} 주문으로 교환").format(no=number)
+        found.append(AxisRow(tr("교환"), words, "", "full", "neutral"))
+    return found
 
 
 def _source(detail: OrderDetail) -> str:

@@ -47,7 +47,7 @@ class PaymentForm(Form):
             [
                 ChipSpec(method.value, PAYMENT_NAMES[method])
                 for method in PaymentMethod
-                if method is not PaymentMethod.UNKNOWN
+                if method not in (PaymentMethod.UNKNOWN, PaymentMethod.EXCHANGE)
             ]
         )
         self.note = Text("", "table", ink="text_2", wrap=True, parent=self)

@@ -59,6 +59,7 @@ def _moves() -> dict[tuple[str, str], str]:
 def _acts() -> dict[str, str]:
     return {
         "intake": tr("주문 들어옴"),
+        "exchange": tr("다른 주문으로 교환"),
         "enrich": tr("배송 목록으로 채움"),
         "content": tr("주문 내용 바뀜"),
         "change": tr("쇼핑몰에서 주문 바뀜"),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
+from pos_app.ui.screens.vouchers.exchange_panel import ExchangePanel
 from pos_app.ui.screens.vouchers.reprint import ReprintPanel
 from pos_app.ui.screens.vouchers.return_panel import ReturnPanel
 from pos_app.ui.screens.vouchers.rows import Rows
@@ -23,6 +24,7 @@ from pos_app.ui.widgets.pill import StatusPill
 from pos_app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from pos_app.services.exchanges.exchanges import ExchangeForm
     from pos_app.services.selling.goods_returns import ReturnForm
 
 
@@ -32,6 +34,7 @@ class VoucherDetail(DetailPanel):
     reprint_agreed = Signal(str)
     statement_wanted = Signal()
     return_wanted = Signal()
+    exchange_wanted = Signal()
     receipt_wanted = Signal(object)
     folder_wanted = Signal(object)
 
@@ -45,11 +48,13 @@ class VoucherDetail(DetailPanel):
         self.banner = Banner(parent=self)
         self.panel = ReprintPanel(self)
         self.returns = ReturnPanel(self)
+        self.exchange = ExchangePanel(self)
         self._facts, self._taxes = Rows(quiet=True, parent=self), Rows(quiet=True, parent=self)
         self._lines, self._sums = Rows(parent=self), Rows(quiet=True, parent=self)
         self._ledger = Rows(quiet=True, parent=self)
         self.reprint = KeyButton(tr("영수증 재출력"), "F4", size="small", parent=self)
         self.back = KeyButton(tr("반품"), "F8", size="small", parent=self)
+        self.swap = KeyButton(tr("교환"), "F9", size="small", parent=self)
         self.receipt = KeyButton(tr("현금영수증"), "F10", size="small", parent=self)
         self.statement = KeyButton(tr("거래명세표"), "Ctrl+P", size="small", parent=self)
         self._parts = QWidget(self)
@@ -70,6 +75,7 @@ class VoucherDetail(DetailPanel):
         self.reprint.arm(reason)
         self.statement.arm(reason)
         self.back.arm(reason)
+        self.swap.arm(reason)
         self.receipt.arm(reason)
         self._order_id = detail.order_id if detail else None
         self._pill.set(detail.pill if detail else None)
@@ -94,9 +100,10 @@ class VoucherDetail(DetailPanel):
 
     def stop_asking(self) -> bool:
         """Put the question for a reason away; False if there was none."""
-        was = self.panel.isVisibleTo(self) or self.returns.isVisibleTo(self)
-        self.panel.hide()
-        self.returns.hide()
+        parts = (self.panel, self.returns, self.exchange)
+        was = any(part.isVisibleTo(self) for part in parts)
+        for part in parts:
+            part.hide()
         return was
 
     def show_return(self, form: ReturnForm) -> None:
@@ -104,6 +111,13 @@ class VoucherDetail(DetailPanel):
         self.stop_asking()
         self.banner.clear()
         self.returns.ask(form)
+
+    def show_exchange(self, form: ExchangeForm) -> None:
+        """Ask what comes back and what goes out for it, or show what was asked."""
+        self.stop_asking()
+        self.banner.clear()
+        self.exchange.ask(form)
+        self.see(self.exchange.lead)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -116,11 +130,14 @@ class VoucherDetail(DetailPanel):
         below.setSpacing(8)
         below.addWidget(self._customer, 1)
         below.addWidget(self.back)
+        below.addWidget(self.swap)
         self.head.addLayout(below)
         self.head.addWidget(self.banner)
         self.head.addWidget(self.panel)
+        self.head.addLayout(self.exchange.top)
         self._titles: list[QWidget] = []
         self.body.addWidget(self.returns)
+        self.body.addWidget(self.exchange)
         self.body.addWidget(self._facts)
         for title, *parts in (
             (tr("품목"), self._lines, self._sums),
@@ -144,8 +161,10 @@ class VoucherDetail(DetailPanel):
         self.panel.agreed.connect(self._agreed)
         self.statement.clicked.connect(self.statement_wanted)
         self.back.clicked.connect(self.return_wanted)
+        self.swap.clicked.connect(self.exchange_wanted)
         self.receipt.clicked.connect(lambda: self.receipt_wanted.emit(self._order_id))
         self.returns.given_up.connect(self.stop_asking)
+        self.exchange.given_up.connect(self.stop_asking)
         self.banner.acted.connect(lambda: self.folder_wanted.emit(self._folder))
 
     def _agreed(self, reason: str) -> None:

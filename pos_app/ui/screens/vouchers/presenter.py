@@ -17,6 +17,7 @@ from pos_app.ui.notices import notice_of
 from pos_app.ui.screens.vouchers.shown import VoucherText, voucher_text
 
 if TYPE_CHECKING:
+    from pos_app.services.exchanges.exchanges import Exchanges
     from pos_app.services.selling.voucher_days import VoucherDays
     from pos_app.services.selling.vouchers import VoucherRow, Vouchers
 
@@ -75,12 +76,14 @@ class VouchersPresenter:
         view: VouchersView,
         vouchers: Vouchers,
         days: VoucherDays,
+        exchanges: Exchanges,
         actor: Callable[[], Actor],
         clock: Clock,
         papers: Path,
         run: Run,
     ) -> None:
         self._view, self._vouchers, self._days = view, vouchers, days
+        self._exchanges = exchanges
         self._actor, self._clock, self._papers, self._run = actor, clock, papers, run
         self._words = ""
         self._day = ALL_DAYS
@@ -153,13 +156,13 @@ class VouchersPresenter:
         if row is None:
             self._view.show_detail(None)
             return
-        actor = self._actor()
-        self._run(
-            lambda: self._read(actor, row.voucher_id),
-            self._show,
-            self._failed,
-            "db",
-        )
+        self.again()
+
+    def again(self) -> None:
+        """Read the voucher open now anew: something of its order moved."""
+        voucher_id, actor = self._open, self._actor()
+        if voucher_id is not None:
+            self._run(lambda: self._read(actor, voucher_id), self._show, self._failed, "db")
 
     def reprint(self, reason: str) -> None:
         """영수증 재출력, marked as a copy with this reason."""
@@ -218,7 +221,8 @@ class VouchersPresenter:
     def _read(self, actor: Actor, voucher_id: int) -> VoucherText:
         view = self._vouchers.view(actor, voucher_id)
         posted = self._days.posted(actor, voucher_id)
-        return voucher_text(view, posted, day_of(view.row.sold_at))
+        links = self._exchanges.of_order(actor, view.row.order_id)
+        return voucher_text(view, posted, day_of(view.row.sold_at), links)
 
     def _show(self, detail: VoucherText) -> None:
         if detail.voucher_id == self._open:

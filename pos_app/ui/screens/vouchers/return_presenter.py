@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pos_app.domain.actors import Actor
+from pos_app.domain.exchanges import Exchange
 from pos_app.domain.goods_returns import GoodsReturn, ReturnAsk
 from pos_app.domain.ids import new_op_id
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
+from pos_app.ui.words import exchanges as words
 from pos_app.ui.words.goods_returns import asked_words, received_words, withdrawn_words
 
 if TYPE_CHECKING:
+    from pos_app.services.exchanges.exchanges import Exchanges
     from pos_app.services.selling.goods_returns import GoodsReturns, ReturnForm
 
 Do = Callable[[Callable[[], Any], Callable[[Any], None]], None]
@@ -38,11 +41,12 @@ class ReturnPresenter:
         self,
         view: ReturnView,
         returns: GoodsReturns,
+        exchanges: Exchanges,
         actor: Callable[[], Actor],
         voucher: Callable[[], int | None],
         do: Do,
     ) -> None:
-        self._view, self._returns = view, returns
+        self._view, self._returns, self._exchanges = view, returns, exchanges
         self._actor, self._voucher, self._do = actor, voucher, do
         self._open: GoodsReturn | None = None
 
@@ -65,20 +69,32 @@ class ReturnPresenter:
         """These of them are here."""
         opened, actor, op_id = self._open, self._actor(), new_op_id()
         if opened is not None:
-            self._do(
-                lambda: self._returns.receive(actor, op_id, opened.row.return_id, pieces),
-                lambda made: self._view.returned(received_words(made)),
-            )
+
+            def work() -> Notice:
+                made = self._returns.receive(actor, op_id, opened.row.return_id, pieces)
+                half = self._half(actor, made)
+                return received_words(made) if half is None else words.received_words(half)
+
+            self._do(work, self._view.returned)
 
     def withdraw(self) -> None:
         """The customer keeps them."""
         opened, actor = self._open, self._actor()
         if opened is not None:
             why = tr("고객이 상품을 그대로 두기로 함")
-            self._do(
-                lambda: self._returns.withdraw(actor, opened.row.return_id, why),
-                lambda _made: self._view.returned(withdrawn_words()),
-            )
+
+            def work() -> Notice:
+                made = self._exchanges.withdraw(actor, opened.row.return_id, why)
+                half = self._half(actor, made)
+                return withdrawn_words() if half is None else words.withdrawn_words(half)
+
+            self._do(work, self._view.returned)
+
+    def _half(self, actor: Actor, made: GoodsReturn) -> Exchange | None:
+        """The exchange a return is half of."""
+        links = self._exchanges.of_order(actor, made.row.order_id)
+        mine = (x for x in links.made if x.goods.row.return_id == made.row.return_id)
+        return next(mine, None)
 
     def _came(self, form: ReturnForm) -> None:
         if form.voucher_id == self._voucher():

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.clock import Clock, day_of
 from pos_app.domain.actors import Actor
+from pos_app.domain.item_cards import Item
 from pos_app.ui.folders import open_in_file_manager
 from pos_app.ui.format import long_day
 from pos_app.ui.language import tr
@@ -20,6 +21,7 @@ from pos_app.ui.scan import Scan
 from pos_app.ui.screen import Screen
 from pos_app.ui.screens.vouchers.columns import voucher_columns, voucher_tone
 from pos_app.ui.screens.vouchers.detail import VoucherDetail
+from pos_app.ui.screens.vouchers.exchange_presenter import ExchangePresenter
 from pos_app.ui.screens.vouchers.presenter import ALL_DAYS, Fetch, VouchersPresenter
 from pos_app.ui.screens.vouchers.return_presenter import ReturnPresenter
 from pos_app.ui.screens.vouchers.shown import VoucherText
@@ -32,11 +34,13 @@ from pos_app.ui.widgets.search_edit import SearchEdit
 from pos_app.ui.widgets.table import Table
 
 if TYPE_CHECKING:
+    from pos_app.services.exchanges.exchanges import ExchangeForm, Exchanges
+    from pos_app.services.orders.items import Items
     from pos_app.services.selling.goods_returns import GoodsReturns, ReturnForm
     from pos_app.services.selling.voucher_days import VoucherDays
     from pos_app.services.selling.vouchers import VoucherRow, Vouchers
 
-COUNTER, RECEIPTS = "sale", "receipts"
+COUNTER, ORDERS, RECEIPTS = "sale", "orders", "receipts"
 
 
 class VouchersScreen(Screen):
@@ -50,6 +54,8 @@ class VouchersScreen(Screen):
         vouchers: Vouchers,
         days: VoucherDays,
         returns: GoodsReturns,
+        exchanges: Exchanges,
+        items: Items,
         tasks: Tasks,
         actor: Callable[[], Actor],
         clock: Clock,
@@ -81,13 +87,16 @@ class VouchersScreen(Screen):
         self._split = ListWithDetail(self._listed, self.detail, self)
         self._select: int | None = None
         self.presenter = VouchersPresenter(
-            self, vouchers, days, actor, clock, papers,
+            self, vouchers, days, exchanges, actor, clock, papers,
             lambda work, done, failed, lane: tasks.run(
                 work, owner=self, done=done, failed=failed, lane=lane
             ),
         )  # fmt: skip
         self.returns = ReturnPresenter(
-            self, returns, actor, lambda: self.presenter.open_id, self.presenter.do
+            self, returns, exchanges, actor, lambda: self.presenter.open_id, self.presenter.do
+        )
+        self.exchange = ExchangePresenter(
+            self, exchanges, items, actor, lambda: self.presenter.open_id, self.presenter.do
         )
         self._arrange()
         self._connect(open_folder)
@@ -118,7 +127,10 @@ class VouchersScreen(Screen):
         )
 
     def on_scan(self, scan: Scan) -> None:
-        self.go(COUNTER, scan.code)
+        if self.detail.exchange.waits():
+            self.exchange.scan(scan.code)
+        else:
+            self.go(COUNTER, scan.code)
 
     def open_with(self, what: object) -> None:
         """An order's id or a voucher's."""
@@ -161,10 +173,23 @@ class VouchersScreen(Screen):
         """Which goods of the voucher come back."""
         self.detail.show_return(form)
 
+    def show_exchange(self, form: ExchangeForm) -> None:
+        """Which goods of the voucher come back, and what goes out for them."""
+        self.detail.show_exchange(form)
+
+    def show_items(self, items: Sequence[Item]) -> None:
+        """Items that may go out."""
+        self.detail.exchange.show_items(items)
+
+    def add_item(self, item: Item) -> None:
+        """One more piece of this one goes out."""
+        self.detail.exchange.add(item)
+
     def returned(self, notice: Notice) -> None:
         """A return was written."""
         self.detail.stop_asking()
         self.detail.say(notice)
+        self.presenter.again()
 
     # Inside
     def _arrange(self) -> None:
@@ -193,13 +218,20 @@ class VouchersScreen(Screen):
         self.detail.statement_wanted.connect(self.presenter.statement)
         self.detail.folder_wanted.connect(open_folder)
         self.detail.return_wanted.connect(self.returns.show)
+        self.detail.exchange_wanted.connect(self.exchange.show)
         self.detail.receipt_wanted.connect(self._to_receipts)
         self.detail.returns.agreed.connect(self.returns.ask)
         self.detail.returns.received.connect(self.returns.receive)
         self.detail.returns.withdrawn.connect(self.returns.withdraw)
+        self.detail.exchange.searched.connect(self.exchange.search)
+        self.detail.exchange.agreed.connect(self.exchange.ask)
+        self.detail.exchange.order_wanted.connect(self._to_order)
 
     def _to_receipts(self, order_id: int) -> None:
         self.go(RECEIPTS, order_id)
+
+    def _to_order(self, order_id: int) -> None:
+        self.go(ORDERS, order_id)
 
     def _day_chosen(self, day: int) -> None:
         self._search.edit.clear()

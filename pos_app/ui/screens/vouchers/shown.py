@@ -12,8 +12,10 @@ from pos_app.domain.payment_names import PAYMENT_NAMES
 from pos_app.ui.format import clock_second, long_day, number, phone, won, won_total
 from pos_app.ui.language import tr
 from pos_app.ui.pills import PillSpec
+from pos_app.ui.words.exchanges import state_words
 
 if TYPE_CHECKING:
+    from pos_app.services.exchanges.exchanges import ExchangeLinks
     from pos_app.services.selling.voucher_days import Posted
     from pos_app.services.selling.voucher_papers import VoucherView
     from pos_app.services.selling.vouchers import VoucherRow
@@ -72,8 +74,11 @@ def account_word(account: Account) -> str:
     }[account]
 
 
-def voucher_text(view: VoucherView, posted: Sequence[Posted], sold_day: int) -> VoucherText:
-    """The detail of a voucher; `sold_day` is the Korean day of the sale, 20261124."""
+def voucher_text(
+    view: VoucherView, posted: Sequence[Posted], sold_day: int, links: ExchangeLinks
+) -> VoucherText:
+    """The detail of a voucher; `sold_day` is the Korean day of the sale, 20261124, `links` are the
+    exchanges of its order."""
     row, body = view.row, view.body
     sums = [RowText(tr("상품"), won(body.goods)), RowText(tr("배송료"), won(body.delivery))]
     if body.discount:
@@ -90,7 +95,7 @@ def voucher_text(view: VoucherView, posted: Sequence[Posted], sold_day: int) -> 
         row.number,
         kind_pill(row),
         row.partner,
-        _facts(view, sold_day),
+        (*_facts(view, sold_day), *_exchanges(links)),
         tuple(_line(view, at) for at in range(len(view.lines))),
         tuple(sums),
         tuple(taxes),
@@ -108,6 +113,14 @@ def _facts(view: VoucherView, sold_day: int) -> tuple[RowText, ...]:
         RowText(tr("연락처"), phone(body.phone)),
         RowText(tr("받는 분"), body.receiver),
     )
+
+
+def _exchanges(links: ExchangeLinks) -> tuple[RowText, ...]:
+    """The other order of each exchange, and how it stands."""
+    found = [(one, one.new_order_no) for one in links.made]
+    if links.made_by is not None:
+        found.insert(0, (links.made_by, links.made_by.old_order_no))
+    return tuple(RowText(tr("교환"), number_, state_words(one)) for one, number_ in found)
 
 
 def _line(view: VoucherView, at: int) -> RowText:

@@ -1,0 +1,21 @@
+"""A sale whose goods are with the customer, for the screens where they come back."""
+
+from __future__ import annotations
+
+from pos_app.domain.mall import MallStatus
+from pos_app.services.orders import order_moves
+from tests.services.selling import printed_order, sell
+from tests.ui.screens.counter import Counter
+
+
+def delivered(counter: Counter, **changes: object) -> int:
+    """The order's id."""
+    order_id = printed_order(counter.db, counter.shop, **changes)
+    sell(counter.db, counter.shop, order_id)
+    by = order_moves.who(counter.shop.clerk, counter.clock.now())
+    counter.db.write(
+        lambda tx: order_moves.move(
+            tx, by, order_moves.lock(tx, order_id), mall=MallStatus.DELIVERED
+        )
+    )
+    return order_id
