@@ -20,7 +20,7 @@ DRIVEN_BY = {
     ),
     "services/outside/promise_calls.py": ("services/outside/promise_driver.py", ("_claim",)),
     "services/paper/sending.py": ("services/paper/spool.py", ("_lease",)),
-    "services/devices/devices.py": None,  # a test page a person asked for; nothing of the books
+    "services/devices/device_pages.py": None,  # a test page a person asked for; nothing of the books
 }
 """Where something is sent → the driver that claims it first, and its functions that ask."""
 

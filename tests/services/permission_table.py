@@ -33,13 +33,13 @@ TABLE: dict[str, Permission | None] = {
     "DatabaseDoor.test": P.SETTINGS,
     "Devices.choose": P.SETTINGS,
     "Devices.forget": P.SETTINGS,
-    "Devices.page_paper": ANYBODY,  # says what a page would say
+    "DevicePages.page_paper": ANYBODY,  # says what a page would say
     "Devices.save_paper": P.TEST_DEVICE,
     "Devices.save_station": P.SETTINGS,
-    "Devices.print_scanner_page": P.TEST_DEVICE,
-    "Devices.scanner_page_png": ANYBODY,  # draws a page, sends nothing
-    "Devices.test_page_png": ANYBODY,  # draws a page, sends nothing
-    "Devices.test_print": P.TEST_DEVICE,
+    "DevicePages.print_scanner_page": P.TEST_DEVICE,
+    "DevicePages.scanner_page_png": ANYBODY,  # draws a page, sends nothing
+    "DevicePages.test_page_png": ANYBODY,  # draws a page, sends nothing
+    "DevicePages.test_print": P.TEST_DEVICE,
     "Drifts.leave": P.REFUND,
     "Drifts.look": P.REFUND,
     "Drifts.look_at_open": P.REFUND,

@@ -17,6 +17,7 @@ from pos_app.devices.hub import DeviceHub, DeviceState
 from pos_app.domain.actors import Actor, NotPermitted
 from pos_app.domain.actors import Role as StaffRole
 from pos_app.domain.paper import KoreanMode, PaperWidth
+from pos_app.services.devices.device_pages import DevicePages
 from pos_app.services.devices.device_values import (
     Condition,
     DeviceSettingWrong,
@@ -92,11 +93,11 @@ def test_the_test_page_comes_out_as_it_was_shown(training: Devices) -> None:
     practice = training.practice(Role.SLIP_PRINTER)
     assert practice is not None
     assert practice.paper().png == b""
-    printed = training.test_print(CLERK, Role.RECEIPT_PRINTER, WORDS)
+    printed = DevicePages(training).test_print(CLERK, Role.RECEIPT_PRINTER, WORDS)
     assert printed.outcome is TestOutcome.PRINTED
     paper = practice.paper()
     assert (paper.sheets, paper.dots) == (1, 576)
-    assert paper.png == training.test_page_png(CLERK, Role.SLIP_PRINTER, WORDS)
+    assert paper.png == DevicePages(training).test_page_png(CLERK, Role.SLIP_PRINTER, WORDS)
     import io
 
     codes = zxingcpp.read_barcodes(Image.open(io.BytesIO(paper.png)).convert("L"))
@@ -118,10 +119,10 @@ def test_faults_are_practised_and_mended(
     assert practice is not None
     practice.practise(fault)
     assert practice.paper().trouble is trouble
-    told = training.test_print(CLERK, Role.SLIP_PRINTER, WORDS)
+    told = DevicePages(training).test_print(CLERK, Role.SLIP_PRINTER, WORDS)
     assert (told.outcome, told.trouble) == (outcome, trouble)
     practice.mend()
-    again = training.test_print(CLERK, Role.SLIP_PRINTER, WORDS)
+    again = DevicePages(training).test_print(CLERK, Role.SLIP_PRINTER, WORDS)
     assert again.outcome is TestOutcome.PRINTED
 
 
@@ -142,13 +143,13 @@ def test_a_chosen_device_is_in_the_file_and_open(real: Devices, file: Path, tmp_
     kept = load_station(file).device(Role.SLIP_PRINTER)
     assert kept == DeviceChoice(Role.SLIP_PRINTER, "file", (("folder", folder),))
     assert real.printer("receipt_printer") is not None
-    printed = real.test_print(CLERK, Role.SLIP_PRINTER, WORDS)
+    printed = DevicePages(real).test_print(CLERK, Role.SLIP_PRINTER, WORDS)
     assert printed.outcome is TestOutcome.HANDED_OVER
     assert len(list(Path(folder).iterdir())) == 1
     real.forget(MANAGER, Role.SLIP_PRINTER)
     assert load_station(file).devices == ()
     with pytest.raises(NoSuchDevice):
-        real.test_print(CLERK, Role.SLIP_PRINTER, WORDS)
+        DevicePages(real).test_print(CLERK, Role.SLIP_PRINTER, WORDS)
 
 
 def test_what_is_set_otherwise_than_the_model_shapes_the_papers(

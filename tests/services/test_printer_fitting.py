@@ -12,6 +12,7 @@ from pos_app.devices.hub import DeviceHub, DeviceState
 from pos_app.devices.printers.profile import PROFILES
 from pos_app.domain.actors import Actor, NotPermitted
 from pos_app.domain.actors import Role as StaffRole
+from pos_app.services.devices.device_pages import DevicePages
 from pos_app.services.devices.device_values import (
     NoSuchDevice,
     PracticeFault,
@@ -94,7 +95,7 @@ def test_a_printer_that_is_not_what_its_settings_say_is_fitted(
 
 def test_control_without_the_fit_it_prints_garbage(devices_of: Build) -> None:
     devices = devices_of("virtual", ("machine", "virtual_page_12"))
-    devices.test_print(CLERK, SLIP, WORDS)
+    DevicePages(devices).test_print(CLERK, SLIP, WORDS)
     practice = devices.practice(SLIP)
     assert practice is not None
     assert "시험 인쇄" not in practice.sheets()[0].text

@@ -63,3 +63,20 @@ class PrinterProfile:
     def sureness(self, field: str) -> Sureness:
         """Where the value of that field comes from."""
         return dict(self.sure).get(field, Sureness.ASSUMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Probed:
+    """What a printer answered, and the profile that suits it.
+
+    `profile` is "" where its name is unknown or it told none. `two_byte_rom` is None where it did
+    not say. `language` is what it says of its fonts.
+    """
+
+    model_name: str
+    profile: str
+    confirm: ConfirmLevel
+    two_byte_rom: bool | None
+    cut_counter: bool
+    clears: bool
+    language: str = ""

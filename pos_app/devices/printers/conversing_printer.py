@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from pos_app.devices.printers.abilities import ConfirmLevel, PrinterProfile
+from pos_app.devices.printers.abilities import ConfirmLevel, PrinterProfile, Probed
 from pos_app.devices.printers.conversation import Conversation, Limits, not_started
 from pos_app.devices.printers.one_job import OneJob
 from pos_app.devices.printers.port import (
@@ -21,7 +21,7 @@ from pos_app.devices.printers.port import (
     PrintWatch,
     Silence,
 )
-from pos_app.devices.printers.probe import Probed, probed
+from pos_app.devices.printers.probe import probed
 from pos_app.devices.printers.unanswered import Unanswered
 from pos_app.devices.wire import Mute, Wire, WireBroken
 from pos_app.domain.real_time_bytes import refuse_hazards

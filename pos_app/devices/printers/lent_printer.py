@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+from pos_app.devices.printers.abilities import Probed
 from pos_app.devices.printers.port import (
     Cleared,
     PrintBytes,
@@ -12,7 +13,6 @@ from pos_app.devices.printers.port import (
     PrintWatch,
     ReceiptPrinter,
 )
-from pos_app.devices.printers.probe import Probed
 from pos_app.devices.printers.profile import PrinterProfile
 
 _QUIET = PrintWatch()

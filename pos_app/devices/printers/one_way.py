@@ -6,7 +6,7 @@ import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 
-from pos_app.devices.printers.abilities import PrinterProfile
+from pos_app.devices.printers.abilities import PrinterProfile, Probed
 from pos_app.devices.printers.conversation import not_started
 from pos_app.devices.printers.conversing_printer import QUIET
 from pos_app.devices.printers.port import (
@@ -19,7 +19,6 @@ from pos_app.devices.printers.port import (
     PrintWatch,
     Silence,
 )
-from pos_app.devices.printers.probe import Probed
 from pos_app.domain.real_time_bytes import refuse_hazards
 
 

@@ -8,8 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from pos_app.devices.printers.abilities import PrinterProfile
-    from pos_app.devices.printers.probe import Probed
+    from pos_app.devices.printers.abilities import PrinterProfile, Probed
 
 
 class PrintOutcome(Enum):

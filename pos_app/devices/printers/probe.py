@@ -7,10 +7,9 @@ for text: ESC @ throws the unfinished line away after each.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from pos_app.devices.printers import questions
-from pos_app.devices.printers.abilities import ConfirmLevel
+from pos_app.devices.printers.abilities import ConfirmLevel, Probed
 from pos_app.devices.printers.answers import Answer, AnswerKind
 from pos_app.devices.printers.conversation import Conversation
 from pos_app.devices.printers.port import Cleared
@@ -21,23 +20,6 @@ _MARK = b"ask!"
 _MODEL, _FONTS, _TYPE = 67, 69, 2  # GS I
 _TWO_BYTES = 0x01  # in the answer to GS I 2
 _KOREAN = "KOREA"  # how the answer to GS I 69 begins on a Korean model
-
-
-@dataclass(frozen=True, slots=True)
-class Probed:
-    """What a printer answered, and the profile that suits it.
-
-    `profile` is "" where its name is unknown or it told none. `two_byte_rom` is None where it did
-    not say. `language` is what it says of its fonts.
-    """
-
-    model_name: str
-    profile: str
-    confirm: ConfirmLevel
-    two_byte_rom: bool | None
-    cut_counter: bool
-    clears: bool
-    language: str = ""
 
 
 def probed(talk: Conversation) -> Probed:

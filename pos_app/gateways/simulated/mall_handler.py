@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from pos_app.gateways.mall_wire import JsonObject, Unreadable, parse
 from pos_app.gateways.simulated.faults import Fault
-from pos_app.gateways.simulated.mall_answers import Answer
-from pos_app.gateways.simulated.mall_faults import Call
+from pos_app.gateways.simulated.loopback import LoopbackListener
+from pos_app.gateways.simulated.mall_answers import Answer, MallAnswers
+from pos_app.gateways.simulated.mall_faults import Call, FaultPlan
 from pos_app.gateways.simulated.manners import MannersHandler, as_json
 
-if TYPE_CHECKING:
-    from pos_app.gateways.simulated.mall_server import MallListener
-
 _NO_BODY: JsonObject = {}
+
+
+class MallListener(LoopbackListener):
+    """The listening socket with what its handlers need."""
+
+    answers: MallAnswers
+    faults: FaultPlan[Call]
+    secret: str
 
 
 class MallHandler(MannersHandler):
@@ -21,7 +27,7 @@ class MallHandler(MannersHandler):
 
     @property
     def _mall(self) -> MallListener:
-        return cast("MallListener", self.server)
+        return cast(MallListener, self.server)
 
     def call(self, method: str) -> None:
         mall = self._mall

@@ -16,20 +16,12 @@ from pos_app.clock import SystemClock, day_of
 from pos_app.domain.secret import Secret
 from pos_app.gateways.http_limits import HttpLimits
 from pos_app.gateways.mall_settings import MallSettings
-from pos_app.gateways.simulated.loopback import LOOPBACK, LoopbackListener, LoopbackService
+from pos_app.gateways.simulated.loopback import LOOPBACK, LoopbackService
 from pos_app.gateways.simulated.mall_answers import MallAnswers
 from pos_app.gateways.simulated.mall_books import MallBooks
 from pos_app.gateways.simulated.mall_faults import Call, FaultPlan
-from pos_app.gateways.simulated.mall_handler import MallHandler
+from pos_app.gateways.simulated.mall_handler import MallHandler, MallListener
 from pos_app.gateways.simulated.pretend_orders import pretend_orders
-
-
-class MallListener(LoopbackListener):
-    """The listening socket with what its handlers need."""
-
-    answers: MallAnswers
-    faults: FaultPlan[Call]
-    secret: str
 
 
 class SimulatedMall(LoopbackService):

@@ -12,18 +12,11 @@ from pos_app.clock import Clock
 from pos_app.devices.displays.port import CustomerDisplay
 from pos_app.devices.drawers.port import CashDrawer
 from pos_app.devices.hub import DeviceHub, DeviceState
-from pos_app.devices.printers.port import PrintBytes, PrintOutcome
 from pos_app.devices.printers.profile import GENERIC_58, GENERIC_80, PrinterProfile
 from pos_app.devices.registry import DRIVERS, Driver, driver_of
-from pos_app.devices.render import draw
 from pos_app.devices.simulated.virtual_printer.roll import Sheet
 from pos_app.devices.terminals.port import CardTerminal
-from pos_app.documents.printer_page import printer_page
-from pos_app.documents.scanner_page import scanner_page
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.ids import new_id
-from pos_app.domain.paper import PrinterPagePaper, RollProfile
-from pos_app.domain.scanner_setup import ScannerPagePaper
 from pos_app.services.devices.device_forms import forms_for, typed_settings
 from pos_app.services.devices.device_identity import device_identity
 from pos_app.services.devices.device_values import (
@@ -33,10 +26,7 @@ from pos_app.services.devices.device_values import (
     DriverForm,
     FoundPort,
     NoSuchDevice,
-    PrinterWords,
     SettingFault,
-    TestOutcome,
-    TestPrinted,
     Trouble,
 )
 from pos_app.services.devices.found_ports import found_for
@@ -57,13 +47,6 @@ Heard: TypeAlias = Callable[[], None]
 
 _PAPERS_KEPT = 300
 _OTHER = {Role.SLIP_PRINTER: Role.RECEIPT_PRINTER, Role.RECEIPT_PRINTER: Role.SLIP_PRINTER}
-_OUTCOMES = {
-    PrintOutcome.CONFIRMED: TestOutcome.PRINTED,
-    PrintOutcome.HANDED_OVER: TestOutcome.HANDED_OVER,
-    PrintOutcome.BLOCKED: TestOutcome.WAITS,
-    PrintOutcome.UNKNOWN: TestOutcome.UNKNOWN,
-    PrintOutcome.NOT_STARTED: TestOutcome.NOT_SENT,
-}
 
 
 class Devices:
@@ -170,6 +153,14 @@ class Devices:
         states = {one.role: one for one in hub.states()} if hub else {}
         return tuple(self._card(role, states) for role in Role)
 
+    def profile(self, role: Role) -> PrinterProfile:
+        """The open printer's as its settings have it, else what the station's paper says."""
+        hub = self._hub
+        port = hub.printer(role) if hub else None
+        if port is not None:
+            return port.profile
+        return GENERIC_58 if self._station.paper_mm < 80 else GENERIC_80
+
     def forms(self, role: Role) -> tuple[DriverForm, ...]:
         """The drivers that may be chosen for a role."""
         return forms_for(role, self._drivers, training=self._training)
@@ -202,43 +193,6 @@ class Devices:
         self._changed(())
         return saved
 
-    def test_print(self, actor: Actor, role: Role, words: PrinterWords) -> TestPrinted:
-        """Print the test page and tell how it ended; it may take as long as the printer does."""
-        require(actor, Permission.TEST_DEVICE)
-        page = self.page_paper(actor, words)
-        return self.print_page(role, lambda roll: printer_page(page, roll))
-
-    def test_page_png(self, actor: Actor, role: Role, words: PrinterWords) -> bytes:
-        """The test page as it should come out, drawn here."""
-        profile = self._profile(role)
-        drawing = draw(printer_page(self.page_paper(actor, words), roll_of(profile)), profile)
-        return drawing.sheets[0].png if drawing.sheets else b""
-
-    def print_scanner_page(self, actor: Actor) -> TestPrinted:
-        """Print the barcodes by which a scanner is measured, where receipts are printed."""
-        require(actor, Permission.TEST_DEVICE)
-        page = self._scanner_page(actor)
-        return self.print_page(Role.RECEIPT_PRINTER, lambda roll: scanner_page(page, roll))
-
-    def scanner_page_png(self, actor: Actor) -> bytes:
-        """That page as it should come out, drawn here: a screen shows it, a scanner reads it there."""
-        profile = self._profile(Role.RECEIPT_PRINTER)
-        drawing = draw(scanner_page(self._scanner_page(actor), roll_of(profile)), profile)
-        return drawing.sheets[0].png if drawing.sheets else b""
-
-    def print_page(self, role: Role, made: Callable[[RollProfile], bytes]) -> TestPrinted:
-        """Print a page that is no document of the shop, and tell how it ended.
-
-        It takes as long as the printer does. Raises `NoSuchDevice`.
-        """
-        opened = self.printer(role.value)
-        if opened is None:
-            raise NoSuchDevice(role.value)
-        report = opened.port.send(PrintBytes(new_id(), made(opened.roll)))
-        self.ask_now()
-        trouble = Trouble(report.reason.value) if report.reason else None
-        return TestPrinted(_OUTCOMES[report.outcome], trouble)
-
     def ask_now(self) -> None:
         """Ask every printer how it is."""
         hub = self._hub
@@ -268,10 +222,6 @@ class Devices:
     def _drawer_moved(self) -> None:
         self.look_at(Role.CASH_DRAWER)
 
-    def _scanner_page(self, actor: Actor) -> ScannerPagePaper:
-        now = self._clock.now()
-        return ScannerPagePaper(self._station.name, actor.name, now, training=self._training)
-
     def save_paper(self, actor: Actor, role: Role, number: int, folder: Path) -> Path:
         """Write a paper of the virtual printer as a picture. Raises `PaperNotKept`,
         `NoSuchDevice` where no virtual printer stands."""
@@ -280,17 +230,6 @@ class Devices:
         if practice is None:
             raise NoSuchDevice(role.value)
         return practice.save_png(number, folder, self._clock.now())
-
-    def page_paper(self, actor: Actor, words: PrinterWords) -> PrinterPagePaper:
-        """What a page printed now says of the printer, this station and who asked."""
-        return PrinterPagePaper(
-            words.printer,
-            words.connection,
-            self._station.name,
-            actor.name,
-            self._clock.now(),
-            training=self._training,
-        )
 
     def _card(self, role: Role, states: Mapping[Role, DeviceState]) -> DeviceCard:
         choice = self._choice(role)
@@ -309,7 +248,7 @@ class Devices:
             state.one_way,
             detail=state.detail,
             stands_open=state.stands_open,
-            dots=self._profile(role).dots if role in _OTHER else 0,
+            dots=self.profile(role).dots if role in _OTHER else 0,
         )
 
     def _identity(self, role: Role) -> str:
@@ -320,14 +259,6 @@ class Devices:
         """The role's own device; a shop with one printer uses it for both papers."""
         other = self._station.device(_OTHER[role]) if role in _OTHER else None
         return self._station.device(role) or other
-
-    def _profile(self, role: Role) -> PrinterProfile:
-        """The open printer's as its settings have it, else what the station's paper says."""
-        hub = self._hub
-        port = hub.printer(role) if hub else None
-        if port is not None:
-            return port.profile
-        return GENERIC_58 if self._station.paper_mm < 80 else GENERIC_80
 
     def _try_out(self, driver: Driver, choice: DeviceChoice) -> None:
         """Build the device once: values a driver refuses must not reach the file."""

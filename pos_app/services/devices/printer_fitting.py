@@ -10,6 +10,7 @@ from pos_app.devices.render import draw
 from pos_app.documents.korean_page import korean_page, sample_codes
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.paper import RollProfile
+from pos_app.services.devices.device_pages import DevicePages
 from pos_app.services.devices.device_values import (
     DeviceCard,
     NoSuchDevice,
@@ -34,7 +35,7 @@ class PrinterFitting:
     """Works on the printer that is chosen for a role, be it its own or the one it shares."""
 
     def __init__(self, devices: Devices) -> None:
-        self._devices = devices
+        self._devices, self._pages = devices, DevicePages(devices)
 
     def models(self) -> tuple[PrinterModel, ...]:
         """Every model that may be chosen."""
@@ -72,15 +73,15 @@ class PrinterFitting:
         profile.
         """
         require(actor, Permission.TEST_DEVICE)
-        paper = self._devices.page_paper(actor, words)
+        paper = self._pages.page_paper(actor, words)
         data = korean_page(paper, roll_of(known_profile(profile)))
         codes = sample_codes(paper.printed_at)
-        printed = self._devices.print_page(role, lambda _roll: data)
+        printed = self._pages.print_page(role, lambda _roll: data)
         return NumberedPage(printed, codes.native, codes.drawn)
 
     def page_png(self, actor: Actor, words: PrinterWords) -> bytes:
         """The numbered page as a printer would print it that knows most of its ways."""
-        paper = self._devices.page_paper(actor, words)
+        paper = self._pages.page_paper(actor, words)
         return draw(korean_page(paper, RollProfile()), GENERIC_80).sheets[0].png
 
     def save(self, actor: Actor, role: Role, fit: PrinterFit, words: PrinterWords) -> TestPrinted:
@@ -94,4 +95,4 @@ class PrinterFitting:
             name: value if isinstance(value, bool) else str(value) for name, value in card.settings
         }
         self._devices.choose(actor, card.role, card.driver, {**typed, **asdict(fit)})
-        return self._devices.test_print(actor, role, words)
+        return self._pages.test_print(actor, role, words)

@@ -12,6 +12,7 @@ from pos_app.clock import Clock
 from pos_app.crashpoints import cp
 from pos_app.db.audit import Who
 from pos_app.db.database import Database
+from pos_app.db.steps import Stepped
 from pos_app.db.transaction import Tx
 from pos_app.domain.gateway_answers import GatewayAnswer, Kept, Meaning, Why
 from pos_app.domain.gateway_asks import GatewayAsk, Inquiry
@@ -52,7 +53,7 @@ Gateways = Callable[[str], PaymentGateway | Elsewhere | None]
 """The open gateway of a merchant number; None where this shop has no such number."""
 
 
-class Driven(Protocol):
+class Driven(Stepped, Protocol):
     """What is driven: a row of one of the tables, as it was read."""
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
@@ -63,18 +64,6 @@ class Driven(Protocol):
     def tid(self) -> str: ...
     @property
     def mid(self) -> str: ...
-    @property
-    def state(self) -> RefundState: ...
-    @property
-    def attempts(self) -> int: ...
-    @property
-    def asked(self) -> int: ...
-    @property
-    def refused(self) -> bool: ...
-    @property
-    def sent_at(self) -> int | None: ...
-    @property
-    def next_at(self) -> int: ...
 
 
 R = TypeVar("R", bound=Driven)

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
-from pos_app.ui.widgets.banner import Banner, BannerSpec
+from pos_app.ui.widgets.banner import BannerSpec
+from pos_app.ui.widgets.banner_slot import BannerSlot
 from pos_app.ui.widgets.empty import Empty
 from pos_app.ui.widgets.password_card import PasswordCard
 
@@ -26,23 +27,19 @@ class FilePages(QWidget):
     ) -> None:
         super().__init__(parent)
         self.idle = idle
-        self.banner = Banner(parent=self)
+        self._slot = BannerSlot(below=0, parent=self)
+        self.banner = self._slot.banner
         self.password = PasswordCard(password_hint, parent=self)
         self._reading = Empty("clock", "", "", parent=self)
         stacked = QWidget(self)
         self._stack = QStackedLayout(stacked)
         for page in (self.idle, self._reading, self.password, *pages):
             self._stack.addWidget(page)
-        self._slot = QWidget(self)
-        told = QVBoxLayout(self._slot)
-        told.setContentsMargins(16, 12, 16, 0)
-        told.addWidget(self.banner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._slot)
         column.addWidget(stacked, 1)
-        self.say(None)
 
     def page(self) -> QWidget | None:
         """What is in front."""
@@ -75,10 +72,4 @@ class FilePages(QWidget):
 
     def say(self, what: BannerSpec | Notice | None) -> None:
         """A notice with its sound, a banner without, or nothing."""
-        if isinstance(what, Notice):
-            self.banner.show_notice(what)
-        elif what is not None:
-            self.banner.show_banner(what)
-        else:
-            self.banner.clear()
-        self._slot.setVisible(what is not None)
+        self._slot.say(what)

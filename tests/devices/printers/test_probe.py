@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from pos_app.devices.printers.abilities import Probed
 from pos_app.devices.printers.conversation import Limits
 from pos_app.devices.printers.conversing_printer import ConversingPrinter
-from pos_app.devices.printers.probe import Probed
 from pos_app.devices.printers.profile import GENERIC_80, VIRTUAL, ConfirmLevel
 from pos_app.devices.simulated.virtual_printer.memory import VirtualReceiptPrinter
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter

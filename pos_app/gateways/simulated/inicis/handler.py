@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable
+from typing import cast
 from urllib.parse import parse_qsl, urlsplit
 
-from pos_app.gateways.simulated.faults import Fault
+from pos_app.gateways.simulated.faults import Fault, FaultPlan
+from pos_app.gateways.simulated.inicis.answers import GatewayAnswers
 from pos_app.gateways.simulated.inicis.calls import Call
 from pos_app.gateways.simulated.inicis.checks import Form
+from pos_app.gateways.simulated.loopback import LoopbackListener
 from pos_app.gateways.simulated.manners import MannersHandler, as_json
-
-if TYPE_CHECKING:
-    from pos_app.gateways.simulated.inicis.server import InicisListener
 
 _PREFIX = "/api/v1/"
 _LIST = "/merchant/receipts"
@@ -20,11 +20,20 @@ _LONGEST = 65_536
 _FORM = "application/x-www-form-urlencoded"
 
 
+class InicisListener(LoopbackListener):
+    """The listening socket with what its handlers need."""
+
+    answers: GatewayAnswers
+    faults: FaultPlan[Call]
+    receipt_list: Callable[[int, int], bytes]
+    payout_list: Callable[[int], bytes]
+
+
 class InicisHandler(MannersHandler):
     """One call per connection."""
 
     def call(self, method: str) -> None:
-        gateway = cast("InicisListener", self.server)
+        gateway = cast(InicisListener, self.server)
         path = urlsplit(self.path).path
         if method == "GET" and path == _LIST:
             self._list(gateway)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 from pos_app.clock import Clock
@@ -17,22 +16,13 @@ from pos_app.gateways.simulated.inicis.answers import GatewayAnswers
 from pos_app.gateways.simulated.inicis.books import GatewayBooks
 from pos_app.gateways.simulated.inicis.calls import PLANNED, Call, GatewayFault
 from pos_app.gateways.simulated.inicis.checks import Checks
-from pos_app.gateways.simulated.inicis.handler import InicisHandler
+from pos_app.gateways.simulated.inicis.handler import InicisHandler, InicisListener
 from pos_app.gateways.simulated.inicis.notices import Notices
 from pos_app.gateways.simulated.inicis.payout_list import payout_csv
 from pos_app.gateways.simulated.inicis.receipt_list import receipt_csv
-from pos_app.gateways.simulated.loopback import LOOPBACK, LoopbackListener, LoopbackService
+from pos_app.gateways.simulated.loopback import LOOPBACK, LoopbackService
 
 EVERYTHING = GatewayAbilities(transfer_in_parts=True, account_refunds=True)
-
-
-class InicisListener(LoopbackListener):
-    """The listening socket with what its handlers need."""
-
-    answers: GatewayAnswers
-    faults: FaultPlan[Call]
-    receipt_list: Callable[[int, int], bytes]
-    payout_list: Callable[[int], bytes]
 
 
 class SimulatedInicis(LoopbackService):

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from pos_app.ui.language import tr
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.card import Card
+from pos_app.ui.widgets.reason_card import ReasonCard
 from pos_app.ui.widgets.text import Text
-from pos_app.ui.widgets.text_field import TextField
 
 
 class CloseCard(Card):
@@ -48,45 +48,15 @@ class CloseCard(Card):
         self.stop.setFocus()
 
 
-class CopyCard(Card):
-    """`ask(closing_id)` shows it; `agreed(closing_id, reason)`, or `left`."""
-
-    agreed = Signal(object, str)
-    left = Signal()
+class CopyCard(ReasonCard):
+    """`ask(closing_id)` shows it; `agreed(closing_id, reason)`. Gone once it was answered."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(pad=15, parent=parent)
-        self.edge("warn")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._closing_id = 0
-        what = tr("이 마감은 이미 인쇄했습니다. 다시 인쇄하는 사유를 적어 주십시오.")
-        self.reason = TextField(tr("다시 인쇄하는 사유"), most=100, parent=self)
-        self.reason.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.go = KeyButton(tr("다시 인쇄"), parent=self)
-        self.stop = KeyButton(tr("그만두기"), parent=self)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.stop)
-        row.addStretch()
-        row.addWidget(self.go)
-        self.body.addWidget(Text(what, "body", "semibold", wrap=True, parent=self))
-        self.body.addWidget(self.reason)
-        self.body.addLayout(row)
-        self.reason.edit.returnPressed.connect(self._agree)
-        self.go.clicked.connect(self._agree)
-        self.stop.clicked.connect(self.left)
-        self.hide()
+        super().__init__(tr("다시 인쇄하는 사유"), tr("다시 인쇄"), parent=parent)
+        self.agreed.connect(self.hide)
 
     def ask(self, closing_id: int) -> None:
         """Ask about this Z."""
-        self._closing_id = closing_id
-        self.reason.set_text("")
-        self.show()
-        self.reason.edit.setFocus()
-
-    def _agree(self) -> None:
-        reason = self.reason.text()
-        self.reason.wrong("" if reason else tr("사유를 적어 주십시오."))
-        if reason:
-            self.hide()
-            self.agreed.emit(self._closing_id, reason)
+        self.begin(
+            closing_id, tr("이 마감은 이미 인쇄했습니다. 다시 인쇄하는 사유를 적어 주십시오.")
+        )

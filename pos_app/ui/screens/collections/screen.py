@@ -24,8 +24,8 @@ from pos_app.ui.screens.collections.presenter import CollectionsPresenter
 from pos_app.ui.screens.collections.shown import Account, CollectServices, Fetch
 from pos_app.ui.tasks import Tasks
 from pos_app.ui.widgets.button import KeyButton
-from pos_app.ui.widgets.empty import Empty, ListOrEmpty
 from pos_app.ui.widgets.search_edit import SearchEdit
+from pos_app.ui.widgets.searched_list import SearchedList
 from pos_app.ui.widgets.segmented import Segmented
 from pos_app.ui.widgets.table import Table
 from pos_app.ui.widgets.text import Text
@@ -61,13 +61,14 @@ class CollectionsScreen(Screen):
         super().__init__(parent)
         self._clock = clock
         self._started = False
-        self._select: int | None = None
         self._search = SearchEdit(tr("이름, 연락처"), parent=self)
         self.model: PageModel[Owing] = PageModel(
             owing_columns(clock.now), lambda _after, _size: (), lambda r: r.partner_id, tasks=tasks
         )
         self.table = Table(self.model, tr("외상이 있는 거래처"))
-        self._listed = ListOrEmpty(self.table, Empty("circle_check", "", ""))
+        self._listed = SearchedList(
+            self.model, self.table, "circle_check", self._search, self._nothing, self._opens_first
+        )
         self.account = AccountView(self._today, self)
         self.months = Segmented(
             [("1", tr("이번 달")), ("3", tr("석 달")), ("12", tr("열두 달"))], tr("원장 기간"), self
@@ -116,13 +117,11 @@ class CollectionsScreen(Screen):
     # What the presenter says
     def show_list(self, fetch: Fetch) -> None:
         """List what this answers."""
-        self.model.set_fetch(fetch)
-        self.model.reload(top=True)
+        self._listed.show_list(fetch)
 
     def list_again(self, select: int | None) -> None:
         """Read the list anew."""
-        self._select = select or self.presenter.open_id
-        self.model.reload()
+        self._listed.again(select or self.presenter.open_id)
 
     def show_totals(self, customers: int, left: Won) -> None:
         """How many owe, and how much in all."""
@@ -187,7 +186,6 @@ class CollectionsScreen(Screen):
 
     def _connect(self) -> None:
         self._search.searched.connect(self.presenter.search)
-        self.model.lines_changed.connect(self._listed_anew)
         self.model.failed.connect(self._list_failed)
         self.table.current_changed.connect(self._chosen)
         self.table.opened.connect(self._to_amount)
@@ -208,31 +206,23 @@ class CollectionsScreen(Screen):
         return int(self.months.chosen())
 
     def _chosen(self, row: Owing | None) -> None:
-        if row is None or self._select is not None or row.partner_id == self.presenter.open_id:
+        if row is None or self._listed.settling() or row.partner_id == self.presenter.open_id:
             return
         self.notify(None)
         self.presenter.open(row.partner_id)
 
-    def _listed_anew(self) -> None:
-        empty = not self.model.lines
-        self._listed.show_empty(empty)
-        if empty and self._search.text():
-            self._listed.empty.say(
-                tr("맞는 거래처가 없습니다"), tr("외상이 있는 거래처의 이름이나 연락처로 찾습니다.")
+    def _nothing(self, searched: bool) -> tuple[str, str]:
+        if searched:
+            return (
+                tr("맞는 거래처가 없습니다"),
+                tr("외상이 있는 거래처의 이름이나 연락처로 찾습니다."),
             )
-        elif empty:
-            self._listed.empty.say(
-                tr("외상이 없습니다"), tr("나중에 받기로 한 매출이 생기면 여기에 나타납니다.")
-            )
-        select, self._select = self._select, None
-        if select is not None:
-            if not self.table.select_key(select):
-                self.table.select_place(-1)
-        elif self.table.current_place < 0 and self.presenter.open_id is None:
-            self.table.select_place(0)
+        return tr("외상이 없습니다"), tr("나중에 받기로 한 매출이 생기면 여기에 나타납니다.")
+
+    def _opens_first(self) -> bool:
+        return self.presenter.open_id is None
 
     def _list_failed(self, error: Exception) -> None:
-        self._select = None
         self.notify(notice_of(error))
 
     def _today(self) -> int:

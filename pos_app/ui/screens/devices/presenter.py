@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.actors import PERMISSIONS, Actor, Permission
+from pos_app.services.devices.device_pages import DevicePages
 from pos_app.services.devices.device_values import (
     Condition,
     DeviceCard,
@@ -73,6 +74,7 @@ class DevicesPresenter:
         days: PrinterDays | None = None,
     ) -> None:
         self._view, self._run, self._devices, self._actor = view, run, devices, actor
+        self._pages = DevicePages(devices)
         self._role = Role.SLIP_PRINTER
         self._days = days
         self._testing = False
@@ -116,7 +118,7 @@ class DevicesPresenter:
         self._view.show_test(tr("시험 인쇄를 하고 있습니다."))
         actor, role, words = self._actor(), self._role, _page_words(card)
         self._run(
-            lambda: self._devices.test_print(actor, role, words), self._tested, self._test_failed
+            lambda: self._pages.test_print(actor, role, words), self._tested, self._test_failed
         )
 
     def find(self) -> None:
@@ -180,7 +182,7 @@ class DevicesPresenter:
             return
         actor, words = self._actor(), _page_words(card)
         self._run(
-            lambda: self._devices.test_page_png(actor, role, words), self._preview, self._refused
+            lambda: self._pages.test_page_png(actor, role, words), self._preview, self._refused
         )
 
     def _preview(self, png: bytes) -> None:
@@ -219,6 +221,16 @@ class DevicesPresenter:
 
 def _page_words(card: DeviceCard) -> PrinterWords:
     return PrinterWords(role_name(card.role), place_line(card) if card.driver else driver_name(""))
+
+
+def cards_facts(cards: Sequence[DeviceCard]) -> tuple[str, int]:
+    """How many devices are in use and how many of them wait for a hand; that number again."""
+    used = [card for card in cards if not card.shared and card.condition is not Condition.MISSING]
+    bad = sum(card.waits_for_a_hand for card in used)
+    if not used:
+        return tr("아직 고른 장치가 없습니다."), bad
+    words = tr("사용 중 {n}대 · 확인 필요 {m}대") if bad else tr("사용 중 {n}대 · 모두 정상")
+    return words.format(n=len(used), m=bad), bad
 
 
 def paper_facts(paper: VirtualPaper) -> str:

@@ -1,22 +1,20 @@
-"""What the buttons under the measured scans do: save what was learned, print the barcodes."""
+"""Prints the barcodes by which a scanner is measured."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.actors import Actor
+from pos_app.services.devices.device_pages import DevicePages
 from pos_app.services.devices.device_values import TestOutcome, TestPrinted
 from pos_app.ui.background import Run
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
-from pos_app.ui.screens.devices.scan_learned import Learned
 
 if TYPE_CHECKING:
     from pos_app.services.devices.devices import Devices
-
-WEDGE_DRIVER = "wedge"
 
 
 class ScanSetupView(Protocol):
@@ -27,14 +25,8 @@ class ScanSetupView(Protocol):
     def show_notice(self, notice: Notice | None) -> None: ...
 
 
-class Saver(Protocol):
-    """Saves a device's settings and says how it went."""
-
-    def save(self, driver: str, typed: Mapping[str, str | bool]) -> None: ...
-
-
 class ScanSetup:
-    """`save(learned, …)`, `print_page()`."""
+    """`print_page()`."""
 
     def __init__(
         self,
@@ -42,21 +34,15 @@ class ScanSetup:
         run: Run,
         devices: Devices,
         actor: Callable[[], Actor],
-        saver: Saver,
     ) -> None:
-        self._view, self._run, self._devices, self._actor = view, run, devices, actor
-        self._saver = saver
-
-    def save(self, learned: Learned, driver: str, typed: Mapping[str, str | bool]) -> None:
-        """Use the keyboard driver with what was learned; its other settings stay."""
-        kept = dict(typed) if driver == WEDGE_DRIVER else dict[str, str | bool]()
-        self._saver.save(WEDGE_DRIVER, kept | learned.typed())
+        self._view, self._run, self._actor = view, run, actor
+        self._pages = DevicePages(devices)
 
     def print_page(self) -> None:
         """Print the set-up barcodes, and show the page: a scanner reads it off the screen too."""
         actor = self._actor()
-        self._run(lambda: self._devices.scanner_page_png(actor), self._shown, self._refused)
-        self._run(lambda: self._devices.print_scanner_page(actor), self._printed, self._refused)
+        self._run(lambda: self._pages.scanner_page_png(actor), self._shown, self._refused)
+        self._run(lambda: self._pages.print_scanner_page(actor), self._printed, self._refused)
 
     def _shown(self, png: bytes) -> None:
         facts = tr("화면에서 스캔해도 됩니다.")

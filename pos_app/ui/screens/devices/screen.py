@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from pos_app.clock import day_of
 from pos_app.domain.actors import Actor
 from pos_app.domain.drawer import DrawerDay
-from pos_app.services.devices.device_values import Condition, DeviceCard, DriverForm, FoundPort
+from pos_app.services.devices.device_values import DeviceCard, DriverForm, FoundPort
 from pos_app.services.devices.printer_fitting import PrinterFitting
 from pos_app.services.devices.shop_sounds import SoundCard
 from pos_app.station import Role
@@ -34,11 +34,12 @@ from pos_app.ui.screen import Screen
 from pos_app.ui.screens.devices.cards import DeviceTiles
 from pos_app.ui.screens.devices.driver_form import DriverFormView
 from pos_app.ui.screens.devices.fit_part import FitPart
+from pos_app.ui.screens.devices.form_hand import FormHand
 from pos_app.ui.screens.devices.paper_panel import PaperPanel
-from pos_app.ui.screens.devices.presenter import DevicesPresenter
-from pos_app.ui.screens.devices.scan_learned import Learned
+from pos_app.ui.screens.devices.presenter import DevicesPresenter, cards_facts
+from pos_app.ui.screens.devices.scan_learned import Learned, NotLearned
 from pos_app.ui.screens.devices.scan_panel import ScanPanel
-from pos_app.ui.screens.devices.scan_setup import WEDGE_DRIVER, ScanSetup
+from pos_app.ui.screens.devices.scan_setup import ScanSetup
 from pos_app.ui.screens.devices.till import TillParts, TillPresenter
 from pos_app.ui.screens.devices.till_part import SOUND, TillPart
 from pos_app.ui.tasks import Tasks
@@ -79,8 +80,7 @@ class DevicesScreen(Screen):
     ) -> None:
         super().__init__(parent)
         self._now = devices.now
-        self._form_dirty = self._missing = False
-        self._why_not = ""
+        self._hand = FormHand()
         self._folder, self._open_folder = papers or Path(), open_folder
         self._devices = devices
         self._build(tasks)
@@ -92,7 +92,7 @@ class DevicesScreen(Screen):
         if till is not None:
             self._tills = TillPresenter(self._till, runner(tasks, self), till, devices, actor)
             self._till.speak_to(self._tills)
-        self._setup = ScanSetup(self, run, devices, actor, self._presenter)
+        self._setup = ScanSetup(self, run, devices, actor)
         self._connect()
         devices.listen(lambda: tasks.post(self._device_changed, self))
 
@@ -103,7 +103,7 @@ class DevicesScreen(Screen):
         return (self._find, self._fit_printer, self._test)
 
     def refresh(self) -> None:
-        self._presenter.refresh(form=not self._form_dirty and self._tiles.hand() != SOUND)
+        self._presenter.refresh(form=not self._hand.edited and self._tiles.hand() != SOUND)
         self._refresh_till()
 
     def shown(self) -> None:
@@ -121,32 +121,26 @@ class DevicesScreen(Screen):
         if self._fit.scan(scan.code):
             return
         self._scans.add(scan)
-        if self._tiles.hand() is not Role.SCANNER and not self._form_dirty:
+        if self._tiles.hand() is not Role.SCANNER and not self._hand.edited:
             self._take(Role.SCANNER)
         self._show_scans(self._tiles.hand() is Role.SCANNER)
-        self._dirty(self._form_dirty)
+        self._arm_save()
 
     def on_typed(self, run: TypedRun) -> None:
         if self._scans.isVisible() and self._scans.add_typed(run):
-            self._dirty(self._form_dirty)
+            self._arm_save()
 
     # What the presenter says
     def show_cards(self, cards: Sequence[DeviceCard], role: Role) -> None:
         self._tiles.show_cards(cards)
         if self._tiles.hand() != SOUND:
             self._tiles.show_hand(role)
-        used = [
-            card for card in cards if not card.shared and card.condition is not Condition.MISSING
-        ]
-        bad = sum(card.waits_for_a_hand for card in used)
-        words = tr("사용 중 {n}대 · 확인 필요 {m}대") if bad else tr("사용 중 {n}대 · 모두 정상")
-        self.set_facts(
-            words.format(n=len(used), m=bad) if used else tr("아직 고른 장치가 없습니다.")
-        )
+        facts, bad = cards_facts(cards)
+        self.set_facts(facts)
         self.set_badge(bad, "bad" if bad else "neutral")
 
     def show_form(self, card: DeviceCard, forms: Sequence[DriverForm], why_not: str) -> None:
-        self._why_not = why_not
+        self._hand.take(card, forms, why_not)
         measured = card.role is Role.SCANNER
         self._form_title.setText(scanner_title() if measured else role_name(card.role))
         self._form.show_device(card, forms)
@@ -155,10 +149,8 @@ class DevicesScreen(Screen):
         self._scans.set_added(str(added.get("prefix", "")), str(added.get("suffix", "")))
         self._show_scans(measured)
         self._forget.show()
-        own = card.condition is not Condition.MISSING and not card.shared
-        self._forget.arm(why_not or ("" if own else tr("고른 장치가 없습니다.")))
-        self._missing = card.condition is Condition.MISSING and bool(forms)
-        self._dirty(False)
+        self._forget.arm(self._hand.forget_reason())
+        self._arm_save()
 
     def show_day(self, day: DrawerDay) -> None:
         self._tiles.show_day(day)
@@ -179,7 +171,7 @@ class DevicesScreen(Screen):
     def show_test(self, reason: str) -> None:
         busy = tr("프린터를 맞추고 있습니다.") if self._fit.open else ""
         self._test.arm(busy or reason)
-        self._fit_printer.arm(busy or reason or self._why_not)
+        self._fit_printer.arm(busy or reason or self._hand.why_not)
 
     def show_ports(self, ports: Sequence[FoundPort]) -> None:
         self._form.show_ports(ports)
@@ -267,8 +259,8 @@ class DevicesScreen(Screen):
         self._fit.page.connect(self._numbered_page)
         self._fit.over.connect(self._fit_over)
         self._fit.looks_at_top.connect(self._paper.rest)
-        self._form.changed.connect(lambda: self._dirty(True))
-        self._till.changed.connect(lambda: self._dirty(True))
+        self._form.changed.connect(self._edited)
+        self._till.changed.connect(self._edited)
         self._again.clicked.connect(self._measure_again)
         self._page.clicked.connect(self._setup.print_page)
         self._forget.clicked.connect(self._presenter.forget)
@@ -296,8 +288,8 @@ class DevicesScreen(Screen):
         self._form.hide()
         self._show_scans(False)
         self._forget.hide()
-        self._missing = False
-        self._dirty(False)
+        self._hand.take_sounds()
+        self._arm_save()
         self._refresh_till()
 
     def _show_scans(self, measured: bool) -> None:
@@ -330,25 +322,15 @@ class DevicesScreen(Screen):
     def _save_form(self) -> None:
         if self._tiles.hand() == SOUND:
             self._till.save_sounds()
-            self._dirty(False)
+            self._hand.edited = False
+            self._arm_save()
             return
-        found = self._scans.learned()
-        if self._form_dirty or not isinstance(found, Learned):
-            self._presenter.save(self._form.driver(), self._form.typed())
-        else:
-            self._setup.save(found, self._form.driver(), self._form.typed())
+        driver, typed = self._form.driver(), self._form.typed()
+        self._presenter.save(*self._hand.to_save(self._taught(), driver, typed))
 
     def _measure_again(self) -> None:
         self._scans.clear()
-        self._dirty(self._form_dirty)
-
-    def _learned(self) -> bool:
-        """Whether the scans teach something that is not yet in the settings."""
-        found, typed = self._scans.learned(), self._form.typed()
-        if not self._scans.isVisibleTo(self._panel) or not isinstance(found, Learned):
-            return False
-        kept = self._form.driver() == WEDGE_DRIVER and not self._missing
-        return not kept or any(typed.get(name) != value for name, value in found.typed().items())
+        self._arm_save()
 
     # Qt
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -366,11 +348,18 @@ class DevicesScreen(Screen):
         if self._tills is not None:
             self._tills.refresh()
 
-    def _dirty(self, dirty: bool) -> None:
-        self._form_dirty = dirty
-        new = dirty or self._missing or self._learned()
-        nothing = "" if new else tr("바뀐 것이 없습니다.")
-        self._save.arm(self._why_not or nothing)
+    def _taught(self) -> Learned | NotLearned:
+        """What the scans teach, while the scanner is in hand."""
+        here = self._scans.isVisibleTo(self._panel)
+        return self._scans.learned() if here else NotLearned.FEW
+
+    def _edited(self) -> None:
+        self._hand.edited = True
+        self._arm_save()
+
+    def _arm_save(self) -> None:
+        learns = self._hand.learns(self._taught(), self._form.driver(), self._form.typed())
+        self._save.arm(self._hand.save_reason(learns))
         self._form_hint.show_text(self._save.reason())
         measuring = self._scans.isVisibleTo(self._panel)
         wide = _MEASURING if measuring else tokens().width["side"]

@@ -25,7 +25,7 @@ from pos_app.ui.screens.imports.columns import (
 from pos_app.ui.screens.imports.matching import MatchingPresenter
 from pos_app.ui.tasks import Tasks
 from pos_app.ui.tokens import tokens
-from pos_app.ui.widgets.banner import Banner
+from pos_app.ui.widgets.banner_slot import BannerSlot
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.detail_panel import DetailPanel, ListWithDetail
 from pos_app.ui.widgets.empty import Empty, ListOrEmpty
@@ -53,7 +53,8 @@ class MatchingPanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.banner = Banner(parent=self)
+        self._slot = BannerSlot(parent=self)
+        self.banner = self._slot.banner
         self.model: ListModel[UnmatchedProduct] = ListModel(
             unmatched_columns(today), key=lambda product: product.words
         )
@@ -93,8 +94,7 @@ class MatchingPanel(QWidget):
 
     def say(self, notice: Notice) -> None:
         """Say what came of it."""
-        self.banner.show_notice(notice)
-        self._slot.show()
+        self._slot.say(notice)
 
     def on_escape(self) -> bool:
         """Empty the search, then put the drawer away."""
@@ -132,11 +132,6 @@ class MatchingPanel(QWidget):
         self.detail.body.addWidget(self._chosen)
         self.detail.foot.addWidget(self.go)
         self.detail.foot.addWidget(self.fresh)
-        self._slot = QWidget(self)
-        told = QVBoxLayout(self._slot)
-        told.setContentsMargins(16, 12, 16, 12)
-        told.addWidget(self.banner)
-        self._slot.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -20,7 +20,7 @@ from pos_app.ui.notice import Notice
 from pos_app.ui.screens.imports.columns import Today, money_columns
 from pos_app.ui.screens.imports.money import METHODS, MoneyPresenter
 from pos_app.ui.tasks import Tasks
-from pos_app.ui.widgets.banner import Banner
+from pos_app.ui.widgets.banner_slot import BannerSlot
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.choice_list import ChoiceList, ChoiceSpec
 from pos_app.ui.widgets.detail_panel import DetailPanel, ListWithDetail
@@ -54,7 +54,8 @@ class MoneyPanel(QWidget):
         super().__init__(parent)
         self._open_id = 0
         self._wanted: int | None = None
-        self.banner = Banner(parent=self)
+        self._slot = BannerSlot(0, parent=self)
+        self.banner = self._slot.banner
         self.question = Segmented(
             [
                 (OpenMatter.UNCONFIRMED.value, tr("결제 확인")),
@@ -104,8 +105,7 @@ class MoneyPanel(QWidget):
 
     def say(self, notice: Notice) -> None:
         """Say what came of an answer."""
-        self.banner.show_notice(notice)
-        self._slot.show()
+        self._slot.say(notice)
 
     def on_escape(self) -> bool:
         """Put the drawer away."""
@@ -143,11 +143,6 @@ class MoneyPanel(QWidget):
         head.setSpacing(16)
         head.addWidget(self.question)
         head.addWidget(self._explain, 1)
-        self._slot = QWidget(self)
-        told = QVBoxLayout(self._slot)
-        told.setContentsMargins(16, 12, 16, 0)
-        told.addWidget(self.banner)
-        self._slot.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -18,7 +18,7 @@ from pos_app.ui.screens.imports.change_lines import ChangeLine, ChangeLines
 from pos_app.ui.screens.imports.columns import Today, change_columns
 from pos_app.ui.screens.imports.reviewing import ReviewPresenter, accept_means, why_not_accept
 from pos_app.ui.tasks import Tasks
-from pos_app.ui.widgets.banner import Banner
+from pos_app.ui.widgets.banner_slot import BannerSlot
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.detail_panel import DetailPanel, ListWithDetail
 from pos_app.ui.widgets.empty import Empty, ListOrEmpty
@@ -49,7 +49,8 @@ class ReviewPanel(QWidget):
         self._told_order: int | None = None
         self._open_id = 0
         self._wanted: int | None = None
-        self.banner = Banner(parent=self)
+        self._slot = BannerSlot(parent=self)
+        self.banner = self._slot.banner
         self.model: ListModel[ChangeView] = ListModel(
             change_columns(today), key=lambda change: change.change_id
         )
@@ -91,8 +92,7 @@ class ReviewPanel(QWidget):
         """Say what came of an answer."""
         self._told_order = order_id
         action = tr("주문 열기") if order_id else ""
-        self.banner.show_notice(notice, action)
-        self._slot.show()
+        self._slot.say(notice, action)
 
     def on_escape(self) -> bool:
         """Put the question for a reason away, then the drawer."""
@@ -134,11 +134,6 @@ class ReviewPanel(QWidget):
             self.detail.body.addWidget(part)
         self.detail.foot.addWidget(self.accept)
         self.detail.foot.addWidget(self.keep)
-        self._slot = QWidget(self)
-        told = QVBoxLayout(self._slot)
-        told.setContentsMargins(16, 12, 16, 12)
-        told.addWidget(self.banner)
-        self._slot.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -26,8 +26,8 @@ from pos_app.ui.tasks import Tasks
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.chip import ChipRow
 from pos_app.ui.widgets.detail_panel import ListWithDetail
-from pos_app.ui.widgets.empty import Empty, ListOrEmpty
 from pos_app.ui.widgets.search_edit import SearchEdit
+from pos_app.ui.widgets.searched_list import SearchedList
 from pos_app.ui.widgets.table import Table
 from pos_app.ui.widgets.toast import ToastSpec
 
@@ -56,7 +56,6 @@ class ItemsScreen(Screen):
         super().__init__(parent)
         self._clock = clock
         self._started, self._for_matching = False, False
-        self._select: int | None = None
         self._search = SearchEdit(tr("상품 이름, 코드, 바코드"), parent=self)
         self.fresh = KeyButton(tr("새 상품"), "Ctrl+N", icon="plus")
         self.save = KeyButton(tr("저장"), "Ctrl+S", kind="primary", icon="save")
@@ -68,7 +67,9 @@ class ItemsScreen(Screen):
             tasks=tasks,
         )  # fmt: skip
         self.table = Table(self.model, tr("상품 목록"))
-        self._listed = ListOrEmpty(self.table, Empty("item", "", ""))
+        self._listed = SearchedList(
+            self.model, self.table, "item", self._search, self._nothing, self._opens_first
+        )
         self.lists = ChipRow(self)
         self.detail = ItemDetail(self._today, self)
         self.split = ListWithDetail(self._list_side(), self.detail, self)
@@ -124,13 +125,11 @@ class ItemsScreen(Screen):
     # What the presenter says
     def show_list(self, fetch: Fetch) -> None:
         """List what this answers."""
-        self.model.set_fetch(fetch)
-        self.model.reload(top=True)
+        self._listed.show_list(fetch)
 
     def list_again(self, select: int | None) -> None:
         """Read the list anew."""
-        self._select = select or self._select
-        self.model.reload()
+        self._listed.again(select or self._listed.wanted)
 
     def show_item(self, page: ItemPage) -> None:
         """Fill the form."""
@@ -205,7 +204,6 @@ class ItemsScreen(Screen):
     def _connect(self) -> None:
         self.lists.changed.connect(self._list_chosen)
         self._search.searched.connect(self.presenter.search)
-        self.model.lines_changed.connect(self._listed_anew)
         self.model.failed.connect(self._list_failed)
         self.table.current_changed.connect(self._chosen)
         self.table.opened.connect(self.split.open_detail)
@@ -220,7 +218,7 @@ class ItemsScreen(Screen):
         self.presenter.choose(ItemList(key))
 
     def _chosen(self, item: Item | None) -> None:
-        if item is None or self._select is not None or item.item_id == self.presenter.wanted_id:
+        if item is None or self._listed.settling() or item.item_id == self.presenter.wanted_id:
             return
         if not self.detail.dirty:
             self.detail.say(None)
@@ -267,37 +265,28 @@ class ItemsScreen(Screen):
             why = tr("저장할 것이 없습니다.")
         self.save.arm(why)
 
-    def _listed_anew(self) -> None:
-        empty = not self.model.lines
-        self._listed.show_empty(empty)
-        if empty and self._search.text():
-            self._listed.empty.say(
-                tr("맞는 상품이 없습니다"), tr("이름의 한 부분, 코드, 바코드로 찾을 수 있습니다.")
+    def _nothing(self, searched: bool) -> tuple[str, str]:
+        if searched:
+            return (
+                tr("맞는 상품이 없습니다"),
+                tr("이름의 한 부분, 코드, 바코드로 찾을 수 있습니다."),
             )
-        elif empty and self.lists.chosen() == ItemList.LOW:
-            self._listed.empty.say(
+        if self.lists.chosen() == ItemList.LOW:
+            return (
                 tr("모자라는 상품이 없습니다"),
                 tr("상품마다 안전재고를 적어 두면, 재고가 그만큼 남았을 때 여기에 나타납니다."),
             )
-        elif empty and self.lists.chosen() == ItemList.AWAY:
-            self._listed.empty.say(
+        if self.lists.chosen() == ItemList.AWAY:
+            return (
                 tr("쓰지 않는 상품이 없습니다"),
                 tr("쓰는 상품이 아니라고 저장한 상품은 여기에 모입니다."),
             )
-        elif empty:
-            self._listed.empty.say(
-                tr("상품이 없습니다"), tr("새 상품(Ctrl+N)을 등록하면 주문의 상품과 이어집니다.")
-            )
-        select, self._select = self._select, None
-        if select is not None:
-            if not self.table.select_key(select):
-                self.table.select_place(-1)
-            return
-        if self.table.current_place < 0 and not self.detail.open():
-            self.table.select_place(0)
+        return tr("상품이 없습니다"), tr("새 상품(Ctrl+N)을 등록하면 주문의 상품과 이어집니다.")
+
+    def _opens_first(self) -> bool:
+        return not self.detail.open()
 
     def _list_failed(self, error: Exception) -> None:
-        self._select = None
         self.notify(notice_of(error))
 
     def _to_matching(self) -> None:

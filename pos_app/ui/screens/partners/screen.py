@@ -22,8 +22,8 @@ from pos_app.ui.screens.partners.merge_panel import MergePanel
 from pos_app.ui.screens.partners.presenter import Fetch, FetchOrders, PartnersPresenter
 from pos_app.ui.tasks import Tasks
 from pos_app.ui.widgets.button import KeyButton
-from pos_app.ui.widgets.empty import Empty, ListOrEmpty
 from pos_app.ui.widgets.search_edit import SearchEdit
+from pos_app.ui.widgets.searched_list import SearchedList
 from pos_app.ui.widgets.table import Table
 from pos_app.ui.widgets.toast import ToastSpec
 
@@ -50,7 +50,6 @@ class PartnersScreen(Screen):
         super().__init__(parent)
         self._clock = clock
         self._started = False
-        self._select: int | None = None
         self._search = SearchEdit(tr("이름, 연락처, 주문번호"), parent=self)
         self.model: PageModel[PartnerRow] = PageModel(
             partner_columns(),
@@ -59,7 +58,9 @@ class PartnersScreen(Screen):
             tasks=tasks,
         )
         self.table = Table(self.model, tr("거래처 목록"))
-        self._listed = ListOrEmpty(self.table, Empty("partners", "", ""))
+        self._listed = SearchedList(
+            self.model, self.table, "partners", self._search, self._nothing, self._opens_first
+        )
         self._listed.setFixedWidth(_LIST_WIDE)
         self.detail = PartnerDetail(tasks, self._today, self)
         self.merging = MergePanel(partners, tasks, actor, self)
@@ -111,13 +112,11 @@ class PartnersScreen(Screen):
     # What the presenter says
     def show_list(self, fetch: Fetch) -> None:
         """List what this answers."""
-        self.model.set_fetch(fetch)
-        self.model.reload(top=True)
+        self._listed.show_list(fetch)
 
     def list_again(self, select: int | None) -> None:
         """Read the list anew."""
-        self._select = select or self._select
-        self.model.reload()
+        self._listed.again(select or self._listed.wanted)
 
     def show_partner(self, partner: PartnerRow, orders: FetchOrders) -> None:
         """One customer with its orders."""
@@ -136,7 +135,6 @@ class PartnersScreen(Screen):
     def _connect(self) -> None:
         self._search.searched.connect(self.presenter.search)
         self.collect.clicked.connect(lambda: self.go("collections", self.presenter.open_id))
-        self.model.lines_changed.connect(self._listed_anew)
         self.model.failed.connect(self._list_failed)
         self.table.current_changed.connect(self._chosen)
         self.table.opened.connect(self._to_orders)
@@ -148,7 +146,7 @@ class PartnersScreen(Screen):
 
     def _chosen(self, partner: PartnerRow | None) -> None:
         known = self.presenter.open_id
-        if partner is None or self._select is not None or partner.partner_id == known:
+        if partner is None or self._listed.settling() or partner.partner_id == known:
             return
         if self.detail.dirty:
             text = tr("메모를 저장하지 않았습니다. Ctrl+S로 저장하거나 Esc로 되돌려 주십시오.")
@@ -179,27 +177,18 @@ class PartnersScreen(Screen):
     def _to_order(self, order_id: int) -> None:
         self.go("orders", order_id)
 
-    def _listed_anew(self) -> None:
-        empty = not self.model.lines
-        self._listed.show_empty(empty)
-        if empty and self._search.text():
-            self._listed.empty.say(
+    def _nothing(self, searched: bool) -> tuple[str, str]:
+        if searched:
+            return (
                 tr("맞는 거래처가 없습니다"),
                 tr("이름의 앞부분, 연락처, 주문번호로 찾을 수 있습니다."),
             )
-        elif empty:
-            self._listed.empty.say(
-                tr("거래처가 없습니다"), tr("주문을 들이면 거래처가 저절로 생깁니다.")
-            )
-        select, self._select = self._select, None
-        if select is not None:
-            if not self.table.select_key(select):
-                self.table.select_place(-1)
-        elif self.table.current_place < 0 and self.presenter.open_id is None:
-            self.table.select_place(0)
+        return tr("거래처가 없습니다"), tr("주문을 들이면 거래처가 저절로 생깁니다.")
+
+    def _opens_first(self) -> bool:
+        return self.presenter.open_id is None
 
     def _list_failed(self, error: Exception) -> None:
-        self._select = None
         self.notify(notice_of(error))
 
     def _today(self) -> int:
