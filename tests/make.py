@@ -282,6 +282,12 @@ def _payment(
     receipt_accounts.open_for(tx, station_id, [Paid(payment_id, order_id, method, total, at)], at)
 
 
+def first_manager(tx: Tx) -> Actor:
+    """The manager every test shop has."""
+    found = next(one for one in staff.everyone(tx) if one.role is Role.MANAGER)
+    return Actor(found.staff_id, found.name, found.role, first_station(tx), "카운터 1")
+
+
 def first_station(tx: Tx) -> int:
     """The station every test shop has."""
     return stations.register(tx, "카운터 1", T0)

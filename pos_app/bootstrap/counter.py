@@ -16,7 +16,8 @@ from pos_app.ui.tasks import Tasks
 
 @dataclass(frozen=True)
 class Counter:
-    """An open shop behind one window. `who` answers the person logged in, `enter` lets one in."""
+    """An open shop behind one window. `who` answers the person logged in, `enter` lets one in;
+    `again` ends the program and opens it anew."""
 
     office: Office
     running: Running
@@ -26,3 +27,4 @@ class Counter:
     who: Callable[[], Actor]
     enter: Callable[[Actor], None]
     dress: Callable[[Theme], None]
+    again: Callable[[], None]

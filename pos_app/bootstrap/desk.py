@@ -76,6 +76,7 @@ class Desk(QObject):
         self._office: Office | None = None
         self._running: Running | None = None
         self._unfinished = False
+        self.begin_again = False
         self._seen: FirstPaint | None = None
         self.log_in = LogInScreen(self.tasks, hint)
         self.log_in.logged_in.connect(self.enter)
@@ -131,11 +132,17 @@ class Desk(QObject):
             counter.sounds.close()
         office, self._office = self._office, None
         if office is not None:
-            office.back_up_at_close()
+            if not self.begin_again:  # a new generation could push out the one that was chosen
+                office.back_up_at_close()
             office.close()
         if self.extra is not None:
             self.extra.close()
             self.extra = None
+
+    def start_again(self) -> None:
+        """End, and open anew: what is to be done before the books are opened is done then."""
+        self.begin_again = True
+        end_window()
 
     def who(self) -> Actor:
         """The person at the station; screens ask each time, for people change."""
@@ -154,8 +161,12 @@ class Desk(QObject):
     def _open_shop(self) -> OpenShop:
         from pos_app.bootstrap.office import open_office
         from pos_app.bootstrap.open_shop import OpenShop
+        from pos_app.bootstrap.restoring import restore_wished
         from pos_app.bootstrap.running import Running
 
+        told = restore_wished(
+            self.place, self.clock, lambda: self.tasks.post(self.log_in.show_restoring, self)
+        )
         office = self._office = open_office(self.place, self.clock)
         self.extra = self._prepare(office) if self._prepare else None
         running = self._running = Running(office, self.scans.deliver)
@@ -163,7 +174,7 @@ class Desk(QObject):
         if self.extra is not None:
             self.extra.opened(running.notices.here().url)
         return OpenShop(
-            office, running, office.settings.read(), office.log_in, office.staff.is_empty()
+            office, running, office.settings.read(), office.log_in, office.staff.is_empty(), told
         )
 
     def _opened(self, shop: OpenShop) -> None:
@@ -177,7 +188,15 @@ class Desk(QObject):
         sounds = shop_sounds(running.devices, self.clock, self._sounds)
         self.window.hear(sounds.play)
         self.counter = Counter(
-            office, running, self.tasks, self.clock, sounds, self.who, self.enter, self.dress
+            office,
+            running,
+            self.tasks,
+            self.clock,
+            sounds,
+            self.who,
+            self.enter,
+            self.dress,
+            self.start_again,
         )
         office.db.on_change(self.changes.post)
         self.window.furnish(entries(self.counter, settings.rail))
@@ -185,8 +204,16 @@ class Desk(QObject):
         self.till_feed = TillFeed(running.drawer, self.window, self.tasks)
         self._be_at_station(office, running)
         self.log_in.set_shop(settings.shop_name, office.station.name)
+        notice = None
+        if shop.told is not None:
+            from pos_app.ui.notices import notice_of
+            from pos_app.ui.words.restores import told_words
+
+            refused = shop.told.refused
+            notice = told_words(shop.told, "" if refused is None else notice_of(refused).text)
+            self.log_in.show_notice(notice)
         if shop.nobody:
-            self.window.open("first_start")
+            self.window.open("first_start", notice)
         else:
             self._unfinished = not settings.set_up
             self.log_in.ready(shop.log_in, office.staff)
@@ -222,6 +249,11 @@ class Desk(QObject):
         self.log_in.show_trouble(notice_of(trouble).text)
 
 
+def end_window() -> None:
+    """Have `run` go on behind the window."""
+    QCoreApplication.exit(0)
+
+
 def theme_of(chosen: Theme) -> ThemeName:
     """The colours chosen at this station, or those of the system."""
     if chosen is not Theme.SYSTEM:
@@ -243,10 +275,17 @@ def run(place: Place, *, prepare: Prepare | None = None, hint: str = "") -> int:
     collector = MainThreadCollector(app)
     collector.start()
     make_application(_theme_at(place))
-    desk = Desk(place, prepare=prepare, hint=hint)
-    desk.open()
     try:
-        return app.exec()
+        while True:
+            desk = Desk(place, prepare=prepare, hint=hint)
+            desk.open()
+            try:
+                status = app.exec()
+            finally:
+                desk.close()
+            if not desk.begin_again:
+                return status
+            desk.window.close()
+            desk.window.deleteLater()
     finally:
         collector.stop()
-        desk.close()

@@ -13,9 +13,12 @@ from pos_app.domain.errors import PosError
 from pos_app.services.backups.backups import Backups
 from pos_app.services.backups.outgoing_desk import OutgoingDesk
 from pos_app.services.backups.recovery_cards import RecoveryCards
+from pos_app.services.backups.restore_desk import RestoreDesk
 from pos_app.services.closing.closing_papers import ClosingPapers
 from pos_app.services.closing.closings import Closings
 from pos_app.services.house.checks import Checks
+from pos_app.services.house.log_in import LogIn
+from pos_app.services.house.passwords import Passwords
 from pos_app.services.reports.export_sweep import ExportSweep
 
 if TYPE_CHECKING:
@@ -32,6 +35,14 @@ class EveningOffice(MoneyOffice):
     """A part of the office: made when first asked for, like all of it."""
 
     @cached_property
+    def passwords(self) -> Passwords:
+        return Passwords()
+
+    @cached_property
+    def log_in(self) -> LogIn:
+        return LogIn(self.db, self.clock, self.passwords, self.station.name)
+
+    @cached_property
     def checks(self) -> Checks:
         return Checks(self.db, self.clock)
 
@@ -46,6 +57,11 @@ class EveningOffice(MoneyOffice):
     @cached_property
     def outgoing_desk(self) -> OutgoingDesk:
         return OutgoingDesk(self.db, self.clock)
+
+    @cached_property
+    def restore_desk(self) -> RestoreDesk:
+        where = self.place.folder
+        return RestoreDesk(self.db, self.clock, self.secrets, self.log_in, self.backups, where)
 
     @cached_property
     def closings(self) -> Closings:

@@ -22,9 +22,7 @@ from pos_app.services.due_worker import DueWorker
 from pos_app.services.exchanges.exchanges import Exchanges
 from pos_app.services.house.closed_days import ClosedDays
 from pos_app.services.house.couriers import Couriers
-from pos_app.services.house.log_in import LogIn
 from pos_app.services.house.malls import Malls
-from pos_app.services.house.passwords import Passwords
 from pos_app.services.house.settings import Settings
 from pos_app.services.house.staff import StaffBook
 from pos_app.services.intake.imports import Imports
@@ -78,14 +76,6 @@ _log = logging.getLogger(__name__)
 @dataclass(frozen=True)
 class Office(EveningOffice):
     """Everything a screen or a command may be handed. Services are made when first asked for."""
-
-    @cached_property
-    def passwords(self) -> Passwords:
-        return Passwords()
-
-    @cached_property
-    def log_in(self) -> LogIn:
-        return LogIn(self.db, self.clock, self.passwords, self.station.name)
 
     @cached_property
     def staff(self) -> StaffBook:

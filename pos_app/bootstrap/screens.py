@@ -311,6 +311,8 @@ def _settings(at: Counter) -> Screen:
             office.recovery_cards,
             office.outgoing_desk,
             office.settings,
+            office.restore_desk,
+            at.again,
         ),
         at.tasks,
         at.who,
@@ -319,7 +321,7 @@ def _settings(at: Counter) -> Screen:
 
 
 def _first_start(at: Counter) -> Screen:
-    from pos_app.ui.screens.first_start.screen import FirstStartScreen
+    from pos_app.ui.screens.first_start.screen import FirstStartScreen, StartAnew
 
     office = at.office
     screen = FirstStartScreen(
@@ -330,6 +332,7 @@ def _first_start(at: Counter) -> Screen:
         office.malls,
         office.station.name,
         at.tasks,
+        StartAnew(office.restore_desk, at.again),
     )
     screen.finished.connect(at.enter)
     return screen

@@ -115,11 +115,13 @@ class BackupFile:
 
 @dataclass(frozen=True, slots=True)
 class BackupRules:
-    """What 설정 says: `every_hours` 0 makes none by itself; `folder` empty is the usual one."""
+    """What 설정 says: `every_hours` 0 makes none by itself; `folder` empty is the usual one, `second`
+    empty is none: on another disk, it gets each backup too."""
 
     folder: str = ""
     every_hours: int = DEFAULT_HOURS
     at_close: bool = True
+    second: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ class ShopSettings:
     `delivery_fee` in won, `free_delivery_over` in won (0: never free); `rail` the order of the
     navigation entries. 현금영수증: `receipt_must` unasked ones are the shop's duty, from
     `receipt_least` won on, within `receipt_days` of the payment. Backups: `backup_folder` empty is
-    the folder beside the books, `backup_hours` 0 makes none by itself.
+    the folder beside the books, `backup_second` empty is none, `backup_hours` 0 makes none by itself.
 
     `day_ends` is the hour (0 to 6) at which a business day ends: a sale at one in the morning belongs
     to the evening before where it is 2. What is paid before the hour `same_day_until` of a business
@@ -59,6 +59,7 @@ class ShopSettings:
     rail: tuple[str, ...] = RAIL
     set_up: bool = False
     backup_folder: str = ""
+    backup_second: str = ""
     backup_hours: int = DEFAULT_HOURS
     backup_at_close: bool = True
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -87,3 +88,20 @@ def test_a_preparation_that_fails_leaves_nothing(
     desk.window.close()
     assert threads() == before
     assert open_files() <= files
+
+
+def test_the_program_ends_and_opens_anew(
+    app: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A restore wants the books closed, and opened again without a person's help."""
+    opened: list[Desk] = []
+
+    def open_it(self: Desk) -> None:
+        opened.append(self)
+        QTimer.singleShot(0, self.start_again if len(opened) == 1 else desk_module.end_window)
+
+    monkeypatch.setattr(Desk, "open", open_it)
+    before = threads()
+    assert desk_module.run(Place(tmp_path)) == 0
+    assert [desk.begin_again for desk in opened] == [True, False]
+    assert threads() == before

@@ -19,6 +19,13 @@ def main(what: str, home: str, key: str, at: str, file: str) -> None:
     here = Pc(Path(home), FrozenClock(int(at), step_ms=1), store)
     if what == "restore":
         here.restore(Path(file), code_of(bytes.fromhex(key)))
+    elif what == "start":
+        here.start()
+    elif what == "wish":
+        db = here.open()
+        manager = db.write(make.first_manager)
+        here.restore_desk(db, manager.station_id).ask(manager, Path(file), "")
+        db.close()
     else:
         db = here.open()
         station = db.read(lambda tx: make.first_station(tx))

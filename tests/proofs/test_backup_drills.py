@@ -18,6 +18,8 @@ from pos_app.domain.backups import RestoreProblem, RestoreRefused
 from pos_app.domain.data_key import key_of_code
 from pos_app.gateways.secrets.file_seal import CHUNK, FileSeal, read_head
 from pos_app.services.backups.outgoing_desk import OutgoingDesk
+from pos_app.services.backups.restore_wish import wish_in
+from tests import make
 from tests.databases import Sqlite
 from tests.proofs.backup_writer import marks
 from tests.proofs.children import Child, rounds, start
@@ -34,6 +36,14 @@ BACKUP_POINTS = (
     "backup.read_back",
     "backup.named",
     "backup.pruned",
+)
+WISH_POINTS = ("restore.asked", "restore.wish_written", "restore.wished")
+START_POINTS = (
+    "restore.unsealed",
+    "restore.frozen",
+    "restore.kept",
+    "restore.swapped",
+    "restore.fulfilled",
 )
 RESTORE_POINTS = ("restore.unsealed", "restore.frozen", "restore.kept", "restore.swapped")
 PLAIN = b"SQLite format 3\x00"
@@ -89,7 +99,6 @@ def test_control_without_the_snapshot_two_moments_would_be_seen(b: Backed) -> No
 
     b.db.write(lambda tx: mark(tx, 1))
     from pos_app.db.house import settings
-    from tests import make
 
     b.db.write(lambda tx: settings.put(tx, {"mark_z": "2"}, make.T0, None))
     one, other = b.db.read(marks)
@@ -217,6 +226,48 @@ def test_a_restore_killed_anywhere_leaves_whole_books(b: Backed, point: str) -> 
     assert not list(b.pc.home.glob("backup-work-*"))
     b.db = b.pc.open()
     assert b.pc.broken(b.db) == []
+
+
+@pytest.mark.parametrize("point", WISH_POINTS)
+def test_a_wish_killed_anywhere_is_whole_or_none(b: Backed, point: str) -> None:
+    made = b.back_up()
+    key = key_of_code(b.pc.data_key(b.db).show(b.shop.manager).reveal())
+    b.db.close()
+    killed("wish", b.pc, key, point, made.path)
+    wished = wish_in(b.pc.home)
+    assert (wished is not None) == (point == "restore.wished")
+    told = b.pc.start()
+    assert (told is not None) == (wished is not None)
+    b.db = b.pc.open()
+    assert b.pc.broken(b.db) == []
+    assert (OutgoingDesk(b.db, b.pc.clock).look(b.shop.clerk) is not None) == (told is not None)
+
+
+@pytest.mark.parametrize("point", START_POINTS)
+def test_a_start_killed_anywhere_restores_once(b: Backed, point: str) -> None:
+    """The next start goes on with it, and never puts the backup in the place of itself."""
+    made = b.back_up()
+    key = key_of_code(b.pc.data_key(b.db).show(b.shop.manager).reveal())
+    then = contents(b.db)["sales_order"]
+    make.order(b.db, b.shop)
+    b.pc.restore_desk(b.db, b.shop.station_id).ask(b.shop.manager, made.path, "")
+    b.db.close()
+    killed("start", b.pc, key, point)
+    assert wish_in(b.pc.home) is not None
+    b.pc.clock.advance(60_000)
+    told = b.pc.start()
+    assert told is not None and told.refused is None and wish_in(b.pc.home) is None
+    swapped = point in ("restore.swapped", "restore.fulfilled")
+    assert (told.restored is None) == swapped, "it was done before"
+    assert b.pc.start() is None
+    b.db = b.pc.open()
+    assert contents(b.db)["sales_order"] == then and b.pc.broken(b.db) == []
+    assert OutgoingDesk(b.db, b.pc.clock).look(b.shop.clerk) is not None
+    kept = [Database(f"sqlite:///{path}") for path in b.pc.home.glob("shop-before-*.db")]
+    found = [len(contents(one)["sales_order"]) for one in kept]
+    for one in kept:
+        one.close()
+    assert len(then) + 1 in found, "the books that were replaced are gone"
 
 
 def killed(what: str, here: Pc, key: bytes, point: str, file: Path | None = None) -> None:

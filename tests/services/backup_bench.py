@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
@@ -11,7 +12,10 @@ from pos_app.domain.secret import Secret
 from pos_app.gateways.secrets.port import SecretStore, check_name, check_secret
 from pos_app.services.backups.backups import Backups, MadeBackup
 from pos_app.services.backups.outgoing_desk import OutgoingDesk
+from pos_app.services.backups.progress import Progress
 from pos_app.services.backups.restore import Restore, Restored
+from pos_app.services.backups.restore_desk import RestoreDesk
+from pos_app.services.backups.restore_wish import RestoreTold, fulfil
 from pos_app.services.house.checks import Checks
 from pos_app.services.money.data_key import DataKey
 from tests import make
@@ -36,6 +40,13 @@ class Lasting:
 
     def forget(self, name: str) -> None:
         self.kept.pop(check_name(name), None)
+
+
+class Trusting:
+    """A `LogIn` whose people always are who they say."""
+
+    def confirm(self, current: object, password: str) -> None:
+        """They are."""
 
 
 @dataclass
@@ -68,6 +79,17 @@ class Pc:
 
     def restore(self, file: Path, code: Secret | None = None) -> Restored:
         return Restore(self.url, "카운터 1", self.clock, self.secrets).restore(file, code)
+
+    def restore_desk(self, db: Database, station_id: int) -> RestoreDesk:
+        """The button in the window; whoever presses it is taken at their word."""
+        trusting: Any = Trusting()
+        backups = self.backups(db, station_id)
+        return RestoreDesk(db, self.clock, self.secrets, trusting, backups, self.home)
+
+    def start(self) -> RestoreTold | None:
+        """What the program does before it opens the books."""
+        restore = Restore(self.url, "카운터 1", self.clock, self.secrets)
+        return fulfil(self.home, self.url, restore, Progress())
 
     def release(self, db: Database, actor: make.Actor) -> None:
         desk = OutgoingDesk(db, self.clock)

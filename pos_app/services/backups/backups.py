@@ -139,6 +139,14 @@ class Backups:
             return None
         return self._make(None, None, progress or Progress())
 
+    def generations(self) -> list[tuple[Path, BackupFile]]:
+        """What lies in each of the shop's folders, the newest first; one that is away has none."""
+        rules = self._db.read(_read)[0]
+        found = [
+            (folder, one) for folder in self._folders(rules) for one in self._listed(folder)[0]
+        ]
+        return sorted(found, key=lambda pair: pair[1].head.made_at, reverse=True)
+
     def cancel(self) -> None:
         """End the one under way in this program, at its next step."""
         under_way = self._under_way
@@ -245,6 +253,11 @@ class Backups:
 
     def _folder(self, rules: BackupRules) -> Path:
         return Path(rules.folder) if rules.folder else self._home / "backups"
+
+    def _folders(self, rules: BackupRules) -> list[Path]:
+        """The folder, and the second one where there is one."""
+        second = [Path(rules.second)] if rules.second else []
+        return [self._folder(rules), *second]
 
     def _listed(
         self, folder: Path, seal: FileSeal | None = None

@@ -81,6 +81,14 @@ class Restore:
             raise RestoreRefused(_R.NEWER_BOOKS, head.revision)
         return head
 
+    def read_through(self, file: Path, progress: Progress) -> BackupHead:
+        """Read a file to its end and prove each byte of it. Raises RestoreRefused; changes nothing."""
+        head = self.look(file)
+        seal = FileSeal(self._key(head, None))
+        with _refusing(), file.open("rb") as sealed:
+            seal.open(sealed, None, lambda done: progress.written(done, head.size))
+        return head
+
     def restore(
         self, file: Path, code: Secret | None = None, progress: Progress | None = None
     ) -> Restored:

@@ -57,6 +57,16 @@ class LogIn:
         actor = self._db.write(lambda tx: self._enter(tx, record, "switch"))
         return Actor(actor.staff_id, actor.name, actor.role, current.station_id, current.station)
 
+    def confirm(self, current: Actor, password: str) -> None:
+        """The person at the station says again who they are, before what changes everything.
+
+        Raises `WrongLogin` or `LockedOut`.
+        """
+        staff_id = current.staff_id
+        self._checked(
+            f"confirm:{staff_id}", lambda tx: staff.by_id(tx, staff_id), password, pin=False
+        )
+
     def approve(self, requester: Actor, consent: Consent, login: str, password: str) -> Approval:
         """A second person consents with their own log-in; the requester stays logged in.
 

@@ -59,4 +59,9 @@ def read_settings(tx: Tx) -> ShopSettings:
 
 def rules_of(settings: ShopSettings) -> BackupRules:
     """The part of the settings that is about backups."""
-    return BackupRules(settings.backup_folder, settings.backup_hours, settings.backup_at_close)
+    return BackupRules(
+        settings.backup_folder,
+        settings.backup_hours,
+        settings.backup_at_close,
+        settings.backup_second,
+    )

@@ -91,8 +91,8 @@ def refused_words(what: RestoreRefused) -> str:
         _R.NEWER_BOOKS: tr("더 새로운 프로그램의 장부입니다. 프로그램을 먼저 새 판으로 바꿔 주십시오."),
         _R.DAMAGED: tr("백업 파일이 손상되었습니다. 다른 백업 파일을 골라 주십시오."),
         _R.FAULTS: tr("백업 안의 장부가 검사에 걸렸습니다({detail}). 다른 백업 파일을 골라 주십시오."),
-        _R.KEY_NEEDED: tr("이 PC에는 이 백업의 열쇠가 없습니다. --code 를 붙여 복구 코드를 넣어 주십시오."),
-        _R.IN_USE: tr("프로그램이 이 장부를 쓰고 있습니다. 프로그램을 닫은 뒤에 다시 해 주십시오."),
+        _R.KEY_NEEDED: tr("이 PC에는 이 백업의 열쇠가 없습니다. 복구 코드를 넣어 주십시오."),
+        _R.IN_USE: tr("이 PC에서 열린 다른 담다 POS가 장부를 쓰고 있습니다. 모두 닫은 뒤에 다시 해 주십시오."),
         _R.ON_SERVER: tr(
             "장부가 PostgreSQL 서버에 있습니다. 서버의 도구(pg_restore)로 되돌려 주십시오."
         ),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -29,9 +30,11 @@ from pos_app.ui.forms.person_form import PersonForm
 from pos_app.ui.forms.shop_form import ShopForm
 from pos_app.ui.frame.logo import Logo
 from pos_app.ui.language import tr
+from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
 from pos_app.ui.screen import Screen
 from pos_app.ui.screens.first_start.end_step import EndStep
+from pos_app.ui.screens.first_start.from_backup import FromBackup
 from pos_app.ui.screens.first_start.presenter import STEPS, FirstStartPresenter, Step
 from pos_app.ui.screens.first_start.steps import StepList, step_title, step_words
 from pos_app.ui.tasks import Tasks
@@ -41,6 +44,7 @@ from pos_app.ui.widgets.card import Card
 from pos_app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from pos_app.services.backups.restore_desk import RestoreDesk
     from pos_app.services.house.couriers import Couriers
     from pos_app.services.house.log_in import LogIn
     from pos_app.services.house.malls import Malls
@@ -50,6 +54,14 @@ if TYPE_CHECKING:
 _STEPS_WIDE = 240
 _PAD = 32
 _TALLEST = 656
+
+
+@dataclass(frozen=True, slots=True)
+class StartAnew:
+    """For a PC that goes on with the books of another; `again` opens the program anew."""
+
+    desk: RestoreDesk
+    again: Callable[[], None]
 
 
 class FirstStartScreen(Screen):
@@ -68,6 +80,7 @@ class FirstStartScreen(Screen):
         malls: Malls,
         station: str,
         tasks: Tasks,
+        anew: StartAnew | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -79,6 +92,9 @@ class FirstStartScreen(Screen):
             Step.MALLS: MallForm(),
             Step.END: EndStep(),
         }
+        self._from_backup = (
+            FromBackup(anew.desk, runner(tasks, self), anew.again, self._say) if anew else None
+        )
         self._build()
         self._arrange()
         self._presenter = FirstStartPresenter(
@@ -101,8 +117,13 @@ class FirstStartScreen(Screen):
     def open_with(self, what: object) -> None:
         if isinstance(what, Actor):
             self.resume(what)
+        elif isinstance(what, Notice):
+            self._say(what)
 
     def on_escape(self) -> bool:
+        if self._takes_backup():
+            self._show_backup(False)
+            return True
         return self._presenter.back()
 
     # What the presenter says
@@ -115,7 +136,9 @@ class FirstStartScreen(Screen):
         form = self._forms[step]
         if isinstance(form, ShopForm | FeeForm):
             form.show_settings(self._presenter.draft)
+        self._show_backup(False)
         self._back.setVisible(step not in (Step.SHOP, Step.END))
+        self._backup.setVisible(step is Step.SHOP and self._from_backup is not None)
         self._more.setVisible(step is Step.MALLS)
         self._next.setText(tr("시작하기") if step is Step.END else tr("다음"))
         self._begin_typing()
@@ -157,11 +180,15 @@ class FirstStartScreen(Screen):
         self._stack = QStackedWidget(self)
         self._back = KeyButton(tr("이전"), "Esc", parent=self)
         self._more = KeyButton(tr("넣고 한 곳 더"), parent=self)
+        self._backup = KeyButton(tr("백업에서 시작"), "Ctrl+B", icon="history", parent=self)
         self._next = KeyButton(tr("다음"), "Ctrl+Enter", kind="primary", size="large", parent=self)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._next.click)
 
     def _arrange(self) -> None:
-        for step in STEPS:
+        forms = [self._forms[step] for step in STEPS]
+        if self._from_backup is not None:
+            forms.append(self._from_backup)
+        for form in forms:
             scroll = QScrollArea(self._stack)
             scroll.setWidgetResizable(True)
             scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -170,13 +197,14 @@ class FirstStartScreen(Screen):
             held = QWidget()
             column = QVBoxLayout(held)
             column.setContentsMargins(0, 0, 16, 0)
-            column.addWidget(self._forms[step])
+            column.addWidget(form)
             column.addStretch()
             scroll.setWidget(held)
             self._stack.addWidget(scroll)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._back)
+        foot.addWidget(self._backup)
         foot.addStretch()
         foot.addWidget(self._more)
         foot.addWidget(self._next)
@@ -214,11 +242,32 @@ class FirstStartScreen(Screen):
 
     def _connect(self) -> None:
         self._next.clicked.connect(self._go_on)
-        self._back.clicked.connect(self._presenter.back)
+        self._back.clicked.connect(self.on_escape)
+        self._backup.clicked.connect(lambda: self._show_backup(True))
         self._more.clicked.connect(self._another_mall)
         end = self._forms[Step.END]
         if isinstance(end, EndStep):
             end.wanted.connect(self._enter_approver)
+
+    def _say(self, notice: Notice) -> None:
+        self._banner.show_notice(notice)
+
+    def _takes_backup(self) -> bool:
+        return self._from_backup is not None and self._stack.currentIndex() == len(STEPS)
+
+    def _show_backup(self, shown: bool) -> None:
+        """The page of a PC that goes on with another's books, beside the first step; or back."""
+        if self._from_backup is None or shown == self._takes_backup():
+            return
+        step = self._presenter.step
+        self._stack.setCurrentIndex(len(STEPS) if shown else STEPS.index(step))
+        self._title.setText(tr("백업에서 시작") if shown else step_title(step))
+        self._words.setText("" if shown else step_words(step))
+        self._back.setVisible(shown or step not in (Step.SHOP, Step.END))
+        self._backup.setVisible(not shown and step is Step.SHOP)
+        self._next.setVisible(not shown)
+        if shown:
+            self._from_backup.file.edit.setFocus()
 
     def _begin_typing(self) -> None:
         """The cursor stands in the step's first field."""

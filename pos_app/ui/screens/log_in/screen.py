@@ -24,6 +24,7 @@ from pos_app.ui.widgets.text_field import SecretField
 if TYPE_CHECKING:
     from pos_app.services.house.log_in import LogIn
     from pos_app.services.house.staff import StaffBook
+    from pos_app.ui.notice import Notice
     from pos_app.ui.screens.log_in.presenter import LogInPresenter, Name
 
 _WIDE = 400
@@ -115,9 +116,18 @@ class LogInScreen(Screen):
         else:
             self._banner.clear()
 
+    def show_notice(self, notice: Notice) -> None:
+        """Say what happened before the shop was opened; it stays while people come and go."""
+        self._before.show_notice(notice)
+
+    def show_restoring(self) -> None:
+        """The books are being restored: whoever waits does not switch the PC off."""
+        self.show_wait(tr("백업에서 되돌리고 있습니다. 끝날 때까지 끄지 말아 주십시오."))
+
     def _build(self) -> None:
         center = Qt.AlignmentFlag.AlignCenter
         self._banner = Banner(parent=self)
+        self._before = Banner(parent=self)
         self._place = Text("", "table", ink="text_2", parent=self)
         self._names = ChoiceList(tr("직원"), self)
         self._scroll = QScrollArea(self)
@@ -150,7 +160,14 @@ class LogInScreen(Screen):
         head.addLayout(name, 1)
         card.body.setSpacing(16)
         card.body.addLayout(head)
-        for part in (self._banner, self._scroll, self._password, self._go, self._waiting):
+        for part in (
+            self._before,
+            self._banner,
+            self._scroll,
+            self._password,
+            self._go,
+            self._waiting,
+        ):
             card.body.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from pos_app.domain.actors import Actor
@@ -10,6 +11,7 @@ from pos_app.gateways.secrets.memory import MemorySecrets
 from pos_app.services.backups.backups import Backups
 from pos_app.services.backups.outgoing_desk import OutgoingDesk
 from pos_app.services.backups.recovery_cards import RecoveryCards
+from pos_app.services.backups.restore_desk import RestoreDesk
 from pos_app.services.devices.database_door import DatabaseDoor
 from pos_app.services.devices.devices import Devices
 from pos_app.services.devices.notice_post import NoticePost
@@ -28,13 +30,21 @@ from pos_app.ui.screens.settings.sections.backup import BackupServices
 from tests.ui.people import House
 
 
-def backup_services(house: House, folder: Path) -> BackupServices:
+def nothing() -> None:
+    """Nobody opens the program anew here."""
+
+
+def backup_services(
+    house: House, folder: Path, again: Callable[[], None] = nothing
+) -> BackupServices:
     """The services of 백업, over the house's books."""
     key = DataKey(house.db, house.clock, MemorySecrets)
     backups = Backups(house.db, house.clock, key, house.manager.station_id, folder)
     cards = RecoveryCards(house.db, house.clock, key, folder / "papers")
     desk = OutgoingDesk(house.db, house.clock)
-    return BackupServices(backups, key, cards, desk, Settings(house.db, house.clock))
+    restores = RestoreDesk(house.db, house.clock, MemorySecrets, house.door, backups, folder)
+    settings = Settings(house.db, house.clock)
+    return BackupServices(backups, key, cards, desk, settings, restores, again)
 
 
 def unheard(driver: str, form: bytes) -> bytes:
@@ -50,6 +60,7 @@ def framed(
     actor: Actor,
     merchants: Merchants | None = None,
     notices: NoticePost | None = None,
+    again: Callable[[], None] = nothing,
 ) -> tuple[MainWindow, SettingsScreen]:
     """The window, shown, and its screen."""
     themes: list[Theme] = []
@@ -66,7 +77,7 @@ def framed(
             OrderFormats(folder / "formats"),
             devices,
             door,
-            backup_services(house, folder),
+            backup_services(house, folder, again),
             house.tasks,
             lambda: actor,
             themes.append,

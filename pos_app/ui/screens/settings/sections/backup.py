@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from pos_app.ui.screens.settings.presenter import SettingsPresenter
 from pos_app.ui.screens.settings.section import Section
 from pos_app.ui.screens.settings.sections.recovery import RecoveryPart
 from pos_app.ui.screens.settings.sections.release import ReleasePart
+from pos_app.ui.screens.settings.sections.restore import RestorePart
 from pos_app.ui.tasks import Report, Tasks
 from pos_app.ui.widgets.banner import Banner
 from pos_app.ui.widgets.button import KeyButton
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from pos_app.services.backups.backups import Backups, BackupState, MadeBackup
     from pos_app.services.backups.outgoing_desk import OutgoingDesk
     from pos_app.services.backups.recovery_cards import RecoveryCards
+    from pos_app.services.backups.restore_desk import RestoreDesk
     from pos_app.services.house.settings import Settings
     from pos_app.services.money.data_key import DataKey
 
@@ -35,13 +38,15 @@ _PERCENT = 100
 
 @dataclass(frozen=True, slots=True)
 class BackupServices:
-    """What the section is handed."""
+    """What the section is handed; `again` ends the program and opens it anew."""
 
     backups: Backups
     data_key: DataKey
     cards: RecoveryCards
     desk: OutgoingDesk
     settings: Settings
+    restores: RestoreDesk
+    again: Callable[[], None]
 
 
 class BackupSection(Section):
@@ -67,6 +72,8 @@ class BackupSection(Section):
         self._set.body.addWidget(self._form)
         self._recovery = RecoveryPart(presenter, services.data_key, services.cards)
         self.card(tr("복구 코드"), self._recovery.explain()).body.addWidget(self._recovery)
+        self._restore = RestorePart(presenter, services.restores, services.again)
+        self.card(tr("되돌리기"), self._restore.explain()).body.addWidget(self._restore)
         self.fill()
         self._form.changed.connect(self.touched)
         self._release.released.connect(self.reload)
@@ -75,14 +82,12 @@ class BackupSection(Section):
         return tr("백업")
 
     def explain(self) -> str:
-        return tr(
-            "장부를 한 순간 그대로 암호화해서 다른 곳에 둡니다. 세 벌이 남습니다. 되돌릴 때는 "
-            "프로그램을 닫고 명령창에서 pos-app restore 백업파일 을 실행합니다."
-        )
+        return tr("장부를 한 순간 그대로 암호화해서 다른 곳에 둡니다. 세 벌이 남습니다.")
 
     def reload(self) -> None:
         self._form.sleep(self.why_not())
         self._recovery.reload(self.why_not())
+        self._restore.reload(self.why_not())
         self._release.reload(self.why_not(), self._held.setVisible)
         self.presenter.read(self._services.backups.state, self._show)
         if not self.dirty():
