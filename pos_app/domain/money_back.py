@@ -234,7 +234,7 @@ def _steps(facts: MoneyFacts) -> list[MoneyStep]:
         found.append(MoneyStep.MALL)
     if facts.amount and by_mall:
         found.append(MoneyStep.REFUND)
-    if facts.amount or facts.tells_mall or facts.closable:
+    if facts.amount or facts.tells_mall:  # else the mall has told its customer itself
         found.append(MoneyStep.MESSAGE)
     return found
 

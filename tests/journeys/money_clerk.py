@@ -68,18 +68,26 @@ class MoneyClerk:
     def case(self, paid: Paid, stage: CancelStage) -> None:
         """Paid so, brought so far, cancelled, worked off to its end."""
         self.paid, self.tid = paid, ""
-        self._parcels += 1
-        head = 61_234_500_000 + self._parcels
-        self.bench.number = f"{head}{head % 7}"
+        self.new_label()
         changes = {"method": paid.method, "pay": paid.pay, "mall_id": self.shop.file_mall_id}
         self.bench.bring(stage, **changes)
         if paid.at_gateway:
             self._sold_at_gateway()
         self.bench.cancel(CancelSource.STAFF)
+        self.works_off()
+
+    def works_off(self) -> None:
+        """The order's case, to the last thing its checklist offers."""
         self.desk.screen.presenter.open(self.bench.order_id)
         self._seen()
         self._hands()
         self._money()
+
+    def new_label(self) -> None:
+        """The next box has another number."""
+        self._parcels += 1
+        head = 61_234_500_000 + self._parcels
+        self.bench.number = f"{head}{head % 7}"
 
     def _sold_at_gateway(self) -> None:
         order_id, paid = self.bench.order_id, self.paid

@@ -54,6 +54,10 @@ class Desk:
         self.order_id = make.order(
             self.database, self.shop, **{"method": PaymentMethod.CARD, **changes}
         )
+        self.carry(stage)
+
+    def carry(self, stage: CancelStage) -> None:
+        """The order there is, as far as that stage."""
         if stage is S.UNPRINTED:
             return
         self.slip = encode(claim_slip(self.database, self.shop.clerk, self.order_id), 0)

@@ -47,7 +47,7 @@ class Unpaid:
         return self.method is PaymentMethod.VIRTUAL_ACCOUNT and not self.paid
 
 
-def add(tx: Tx, told: Told, reason: str, actor_id: int, station_id: int) -> bool:
+def add(tx: Tx, told: Told, reason: str, actor_id: int | None, station_id: int) -> bool:
     """Write the intent; False where the order has one."""
     return tx.run(_ADD, reason=reason, **new_values(told, actor_id, station_id)) == 1
 

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from pos_app.clock import Clock
 from pos_app.crashpoints import cp
-from pos_app.db import audit
-from pos_app.db.audit import Move, Who
+from pos_app.db.audit import Who
 from pos_app.db.database import Database
 from pos_app.db.money import account_closes, gateway_orders
 from pos_app.db.transaction import Tx
@@ -25,14 +24,14 @@ from pos_app.domain.gateway_standing import (
 from pos_app.domain.ids import new_id
 from pos_app.domain.refunds import RefundAction, RefundState
 from pos_app.domain.told import NothingToTell, NotToClose, Told, told_anew
-from pos_app.services.money import procedure, told_moves
+from pos_app.services.money import close_wish, procedure, told_moves
+from pos_app.services.money.close_wish import ENTITY
 from pos_app.services.money.gateway_driver import Word
 from pos_app.services.money.told_driver import ToldDriver
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import who
 from pos_app.services.outgoing import require_open
 
-ENTITY = "account_close"
 _ROWS = account_closes.ROWS
 _MONEY_CAME = frozenset(
     {PaymentStanding.DEPOSITED, PaymentStanding.REFUND_WAITING, PaymentStanding.REFUNDED}
@@ -85,15 +84,12 @@ def _ask(tx: Tx, by: Who, op_id: str, order_id: int, reason: str) -> Told:
     number = gateway_orders.known(tx, order_id).told
     if number is None:
         raise NothingToTell(order_id)
-    fresh = told_anew(new_id(), op_id, order_id, number.tid, number.mid, by.at)
     if before is not None:
+        fresh = told_anew(new_id(), op_id, order_id, number.tid, number.mid, by.at)
         return told_moves.tell_again(tx, by, _ROWS, ENTITY, before, fresh)
-    if not account_closes.add(tx, fresh, reason, by.actor_id or 0, by.station_id):
-        found = _ROWS.of_order(tx, order_id)  # another press was committed meanwhile
-        return fresh if found is None else found
-    audit.append(tx, by, Move(ENTITY, fresh.told_id, "state", None, fresh.state.value, reason))
+    made = close_wish.write(tx, by, op_id, order_id, number, reason)
     procedure.settle(tx, by, order_id)
-    return fresh
+    return made
 
 
 class CloseDriver(ToldDriver):

@@ -9,7 +9,6 @@ from pos_app.db.money import (
     carries,
     escrows,
     gateway_notices,
-    gateway_orders,
     money_backs,
     refund_accounts,
 )
@@ -20,7 +19,7 @@ from pos_app.domain.mall import MallStatus
 from pos_app.domain.money_back import MoneyCause, MoneyFacts, MoneyStep, MoneyStepState
 from pos_app.domain.promises import PromiseState
 from pos_app.domain.told import step_state
-from pos_app.services.money import receipt_following
+from pos_app.services.money import close_wish, receipt_following
 
 _S = MoneyStepState
 _PROMISES: dict[str, MoneyStepState] = {
@@ -57,19 +56,11 @@ def facts_of(tx: Tx, row: MoneyBackRow, ticked: frozenset[MoneyStep]) -> MoneyFa
         account_known=refund_accounts.known(tx, row.money_back_id),
         registered=step_state(escrows.ROWS.of_order(tx, row.order_id)),
         denied=gateway_notices.heard_at(tx, row.order_id, NoticeEvent.DENIED) is not None,
-        closable=_closable(tx, row),
+        closable=row.cause is MoneyCause.CANCEL and close_wish.closable(tx, row.order_id),
         closed=step_state(account_closes.ROWS.of_order(tx, row.order_id)),
         ticked=ticked,
         receipt=receipt_following.standing_of(tx, row.order_id),
     )
-
-
-def _closable(tx: Tx, row: MoneyBackRow) -> bool:
-    """Whether a virtual account waits for money that is not wanted any more, or was taken back."""
-    if row.cause is not MoneyCause.CANCEL:
-        return False
-    unpaid = account_closes.unpaid(tx, row.order_id)
-    return bool(unpaid and unpaid.closable and gateway_orders.known(tx, row.order_id).told)
 
 
 def refund_state(back: Refunded) -> MoneyStepState:

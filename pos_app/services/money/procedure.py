@@ -7,12 +7,20 @@ from dataclasses import dataclass
 from pos_app.crashpoints import cp
 from pos_app.db import audit
 from pos_app.db.audit import Move, Who
-from pos_app.db.money import carries, gateway_payments, money_backs, refund_ways, refunds
+from pos_app.db.money import (
+    carries,
+    gateway_orders,
+    gateway_payments,
+    money_backs,
+    refund_ways,
+    refunds,
+)
 from pos_app.db.money.gateway_payments import PaymentAccount
 from pos_app.db.money.money_backs import MoneyBackRow, NewMoneyBack, StepRow
 from pos_app.db.orders import payments
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import promises
+from pos_app.domain.ids import new_op_id
 from pos_app.domain.mall import MallStatus
 from pos_app.domain.money import Won
 from pos_app.domain.money_back import (
@@ -29,12 +37,13 @@ from pos_app.domain.money_back import (
 )
 from pos_app.domain.refunds import RefundAsk, RefundChannel
 from pos_app.services.house import shop_calendar
-from pos_app.services.money import receipt_following
+from pos_app.services.money import close_wish, receipt_following
 from pos_app.services.money.account_wipe import wipe
 from pos_app.services.money.facts import facts_of
 from pos_app.services.money.refund_posting import GivenBack, adopt
 from pos_app.services.orders import order_moves, receipt_accounts, return_ends
 from pos_app.services.orders.order_moves import LockedOrder
+from pos_app.services.outgoing import is_frozen
 
 _S = MoneyStepState
 
@@ -58,15 +67,16 @@ class Begun:
 def begin(tx: Tx, by: Who, order: LockedOrder, begun: Begun) -> int | None:
     """Write the procedure of a cancel, a return or a change, with its steps; under the order's lock.
 
-    None where there is nothing to do: the mall cancelled what nobody had paid. What an earlier
-    procedure of the order has not sent yet becomes part of a cancel's.
+    None where there is nothing to do: the mall cancelled what nobody had paid, and no account at the
+    gateway waits for it. What an earlier procedure of the order has not sent yet becomes part of a cancel's.
     """
     paid = payments.of_order(tx, order.order_id)
     account = None if paid is None else gateway_payments.found(tx, paid.payment_id)
     if begun.cause is MoneyCause.CANCEL:
         _take_over(tx, by, order.order_id)
     amount = _amount(account, begun)
-    if not amount and not begun.tells_mall:
+    of_account = begun.cause is MoneyCause.CANCEL and close_wish.closable(tx, order.order_id)
+    if not amount and not begun.tells_mall and not of_account:
         return None
     paid_by = order.axes.method if paid is None else paid.method
     method = refund_ways.method_of(tx, order.order_id, paid_by)
@@ -165,9 +175,21 @@ def _follow(tx: Tx, by: Who, row: MoneyBackRow, steps: tuple[PlannedStep, ...]) 
             wanted = MallStatus.CANCELLED
             made = promises.make(tx, row.order_id, to, wanted, by.at, by.actor_id)
             moved = made or moved
+        elif planned.step is MoneyStep.CLOSE and row.of_mall:
+            moved = _close(tx, by, row) or moved
         elif planned.step is MoneyStep.REFUND and row.way is RefundChannel.MALL:
             moved = _by_mall(tx, by, row) or moved
     return moved
+
+
+def _close(tx: Tx, by: Who, row: MoneyBackRow) -> bool:
+    """The mall cancelled what nobody had paid: nobody is to pay into the account any more, and no
+    person has anything to decide. Where the mall closed it too, an inquiry says so."""
+    number = gateway_orders.known(tx, row.order_id).told
+    if number is None or is_frozen(tx):
+        return False
+    close_wish.write(tx, by, new_op_id(), row.order_id, number, row.reason)
+    return True
 
 
 def _withdraw(tx: Tx, by: Who, row: MoneyBackRow) -> None:
