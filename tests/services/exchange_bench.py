@@ -88,3 +88,10 @@ class ExchangeDesk(ReturnDesk):
             return self.owed()
         finally:
             self.order_id = before
+
+    def balances(self, one: Exchange) -> tuple[int, int]:
+        """외상 of the old order and of the new one."""
+        return self.owed_of(one.old_order_id), self.owed_of(one.new_order_id)
+
+    def refunded(self) -> int:
+        return int(self.value("SELECT COALESCE(SUM(amount),0) FROM refund WHERE state='done'"))
