@@ -50,6 +50,25 @@ class ExchangeDesk(ReturnDesk):
         self.sale_id, self.order_id = self.sell_new(one), one.new_order_id
         self.hand_over()
 
+    def take_back(self, one: Exchange) -> None:
+        """What went out is asked back whole, and received, where its driver has it."""
+        before = self.sale_id, self.order_id
+        sales = self.bench.ask(
+            "SELECT id FROM voucher WHERE kind='sale' AND order_id=:id", id=one.new_order_id
+        )
+        try:
+            if sales:
+                self.sale_id, self.order_id = int(sales[0][0]), one.new_order_id
+                self.hand_over()
+                op_id = new_op_id()
+                asked = self.returns.ask(
+                    self.shop.clerk, op_id, self.sale_id, self.all_back("불량")
+                )
+                self.returns.receive(self.shop.clerk, op_id, asked.row.return_id, self.all_pieces())
+                self.put(NOTE)
+        finally:
+            self.sale_id, self.order_id = before
+
     def all_pieces(self) -> dict[int, int]:
         """What has not come back of the sale in hand, by voucher line."""
         left = {x.line_id: x.quantity - x.returned for x in self.form().goods.lines}
@@ -69,3 +88,10 @@ class ExchangeDesk(ReturnDesk):
             return self.owed()
         finally:
             self.order_id = before
+
+    def balances(self, one: Exchange) -> tuple[int, int]:
+        """외상 of the old order and of the new one."""
+        return self.owed_of(one.old_order_id), self.owed_of(one.new_order_id)
+
+    def refunded(self) -> int:
+        return int(self.value("SELECT COALESCE(SUM(amount),0) FROM refund WHERE state='done'"))

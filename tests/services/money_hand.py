@@ -8,7 +8,7 @@ from pos_app.db.house import staff
 from pos_app.db.money import money_reading
 from pos_app.domain.ids import new_id, new_op_id
 from pos_app.domain.mall import MallStatus
-from pos_app.domain.money_back import MoneyStep, MoneyStepState
+from pos_app.domain.money_back import MoneyState, MoneyStep, MoneyStepState
 from pos_app.domain.money_case import MoneyCase
 from pos_app.domain.refunds import RefundState
 from pos_app.services.money.money_desk import MoneyDesk
@@ -54,3 +54,20 @@ def money_back_of(db: Database, shop: make.Shop, clock: Clock, order_id: int) ->
             desk.tick(shop.clerk, case.money_back_id, step)
     (after,) = cases_of(db, order_id)
     assert {one.state for one in after.steps} == {MoneyStepState.DONE}
+
+
+def all_back(db: Database, shop: make.Shop, clock: Clock, order_id: int) -> None:
+    """Everything that goes back for the order is transferred, said and agreed to."""
+    desk, refunds = MoneyDesk(db, clock), Refunds(db, clock)
+    for case in cases_of(db, order_id):
+        if case.state is MoneyState.DONE:
+            continue
+        if case.step(MoneyStep.REFUND) is not None:
+            made = desk.refund(shop.clerk, new_op_id(), case.money_back_id)
+            given = agreed(db, shop, made.refund_id)
+            refunds.confirm(shop.clerk, made.refund_id, True, f"신한 {made.refund_id}", given)
+        if case.step(MoneyStep.MALL) is not None:
+            mall_shows_cancelled(db, shop, clock, order_id)
+        for step in (MoneyStep.RECEIPT, MoneyStep.MESSAGE):
+            if case.step(step) is not None:
+                desk.tick(shop.clerk, case.money_back_id, step)

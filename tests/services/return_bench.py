@@ -7,18 +7,15 @@ from typing import Any
 from pos_app.db.database import Database
 from pos_app.domain.goods_returns import GoodsReturn, ReturnAsk
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.money_back import MoneyState, MoneyStep
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.put_backs import PutBackOutcome
 from pos_app.domain.waybill_results import WaybillRow
-from pos_app.services.money.money_desk import MoneyDesk
-from pos_app.services.money.refunds import Refunds
 from pos_app.services.parcels.waybills import Waybills
 from pos_app.services.selling.goods_returns import GoodsReturns, ReturnForm
 from pos_app.services.warehouse.cancels import Cancels
 from pos_app.services.warehouse.hand_over import HandOver
 from pos_app.services.warehouse.put_back import PutBack
-from tests.services.money_hand import agreed, cases_of, mall_shows_cancelled
+from tests.services.money_hand import all_back
 from tests.services.pick_bench import NOTE, PEN, PickBench, pick_bench
 from tests.services.selling import sell
 
@@ -86,20 +83,7 @@ class ReturnDesk:
 
     def money(self) -> None:
         """What goes back for the order's returns is transferred, said and agreed to."""
-        desk, refunds = MoneyDesk(self.database, self.clock), Refunds(self.database, self.clock)
-        clerk = self.shop.clerk
-        for case in cases_of(self.database, self.order_id):
-            if case.state is MoneyState.DONE:
-                continue
-            if case.step(MoneyStep.REFUND) is not None:
-                made = desk.refund(clerk, new_op_id(), case.money_back_id)
-                given = agreed(self.database, self.shop, made.refund_id)
-                refunds.confirm(clerk, made.refund_id, True, f"신한 {made.refund_id}", given)
-            if case.step(MoneyStep.MALL) is not None:
-                mall_shows_cancelled(self.database, self.shop, self.clock, self.order_id)
-            for step in (MoneyStep.RECEIPT, MoneyStep.MESSAGE):
-                if case.step(step) is not None:
-                    desk.tick(clerk, case.money_back_id, step)
+        all_back(self.database, self.shop, self.clock, self.order_id)
 
     def back(self, notes: int, pens: int, **more: Any) -> GoodsReturn:
         """Asked, received, laid back and paid back."""

@@ -6,23 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from pos_app.crashpoints import Crashed, cp
 from pos_app.db.database import Database
-from pos_app.domain.errors import ReasonNeeded
 from pos_app.domain.exchanges import (
-    Exchange,
     ExchangeAsk,
     ExchangePending,
     ExchangePriced,
-    NoExchange,
-    NotExchangeable,
-    NothingGoesOut,
     PartOfExchange,
-    WrongOut,
 )
-from pos_app.domain.goods_returns import NotReturnable, OtherReturn, ReturnState
+from pos_app.domain.goods_returns import ReturnState
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.item_cards import NoSuchItem
 from pos_app.domain.order_status import StopState
 from pos_app.domain.payment import PaymentMethod, PayState
 from pos_app.services.house.checks import Checks
@@ -41,34 +33,25 @@ def desk(database: Database) -> Iterator[ExchangeDesk]:
     assert Checks(database, made.clock).run() == []
 
 
-def balances(desk: ExchangeDesk, one: Exchange) -> tuple[int, int]:
-    """외상 of the old order and of the new one."""
-    return desk.owed_of(one.old_order_id), desk.owed_of(one.new_order_id)
-
-
-def refunded(desk: ExchangeDesk) -> int:
-    return int(desk.value("SELECT COALESCE(SUM(amount),0) FROM refund WHERE state='done'"))
-
-
 def test_the_same_again_waits_for_the_goods_and_moves_no_money(desk: ExchangeDesk) -> None:
     desk.gone()
     one = desk.swap(1, 0, desk.notes(1))
     assert (one.goods.row.state, one.costs, one.carried) == (S.EXPECTED, 2290, 0)
     assert one.new_order_no == f"{one.old_order_no}-E1"
-    assert one.new_stop is StopState.HELD and balances(desk, one) == (0, 0)
+    assert one.new_stop is StopState.HELD and desk.balances(one) == (0, 0)
     with pytest.raises(OrderStopped) as told:
         claim_slip(desk.database, desk.shop.clerk, one.new_order_id)
     assert told.value.reason == "exchange_waits"
     back = desk.came(one, 1, 0)
     assert desk.now(one).new_stop is StopState.NONE, "released in the receipt's own transaction"
-    assert balances(desk, one) == (0, -2290)
+    assert desk.balances(one) == (0, -2290)
     assert desk.value("SELECT COUNT(*) FROM money_back") == 0
     sale = desk.sell_new(one)
-    assert balances(desk, one) == (0, 0)
+    assert desk.balances(one) == (0, 0)
     assert desk.value(f"SELECT total FROM voucher WHERE id={sale}") == 2290
     desk.put(NOTE)
     assert desk.returns.open_returns(desk.shop.clerk) == []
-    assert (back.total, refunded(desk)) == (2290, 0)
+    assert (back.total, desk.refunded()) == (2290, 0)
     links = desk.exchanges.of_order(desk.shop.clerk, one.old_order_id)
     assert [x.new_order_id for x in links.made] == [one.new_order_id] and links.made_by is None
 
@@ -77,12 +60,12 @@ def test_of_a_cheaper_one_only_the_rest_goes_back(desk: ExchangeDesk) -> None:
     desk.gone()
     one = desk.swap(1, 0, desk.pens(1))
     desk.came(one, 1, 0)
-    assert balances(desk, one) == (-290, -2000)
+    assert desk.balances(one) == (-290, -2000)
     desk.put(NOTE)
     desk.money()
-    assert (balances(desk, one), refunded(desk)) == ((0, -2000), 290)
+    assert (desk.balances(one), desk.refunded()) == ((0, -2000), 290)
     desk.sell_new(one)
-    assert balances(desk, one) == (0, 0)
+    assert desk.balances(one) == (0, 0)
 
 
 def test_what_a_dearer_one_costs_more_is_owed_and_may_be_paid(desk: ExchangeDesk) -> None:
@@ -91,15 +74,15 @@ def test_what_a_dearer_one_costs_more_is_owed_and_may_be_paid(desk: ExchangeDesk
     with pytest.raises(ExchangePending):
         desk.payments.confirm(desk.shop.clerk, one.new_order_id, PaymentMethod.BANK)
     desk.came(one, 0, 1)
-    assert balances(desk, one) == (0, -2000)
+    assert desk.balances(one) == (0, -2000)
     assert desk.now(one).owed == 3290
     with pytest.raises(ExchangePriced):
         desk.payments.confirm_amount(desk.shop.clerk, one.new_order_id, 5000)
     desk.sell_new(one)
-    assert balances(desk, one) == (0, 3290)
+    assert desk.balances(one) == (0, 3290)
     row = desk.payments.confirm(desk.shop.clerk, one.new_order_id, PaymentMethod.BANK)
     assert (row.pay, row.method) == (PayState.PAID, PaymentMethod.BANK)
-    assert balances(desk, one) == (0, 0)
+    assert desk.balances(one) == (0, 0)
     captured = f"SELECT captured FROM payment WHERE order_id={one.new_order_id}"
     assert desk.value(captured) == 3290, "only what nothing paid for yet"
     desk.put(PEN)
@@ -110,9 +93,9 @@ def test_it_may_ship_first_and_is_owed_until_the_goods_come(desk: ExchangeDesk) 
     one = desk.swap(1, 0, desk.notes(1), ship_first=True)
     assert one.new_stop is StopState.NONE
     desk.sell_new(one)
-    assert balances(desk, one) == (0, 2290)
+    assert desk.balances(one) == (0, 2290)
     desk.came(one, 1, 0)
-    assert balances(desk, one) == (0, 0)
+    assert desk.balances(one) == (0, 0)
     state = f"SELECT pay_state FROM sales_order WHERE id={one.new_order_id}"
     assert desk.value(state) == PayState.PAID.value
     desk.put(NOTE)
@@ -124,13 +107,13 @@ def test_fewer_came_so_less_is_carried_and_a_person_says_whether_it_goes(
     desk.gone()
     one = desk.swap(2, 0, desk.notes(2))
     desk.came(one, 1, 0)
-    assert balances(desk, one) == (0, -2290)
+    assert desk.balances(one) == (0, -2290)
     with pytest.raises(OrderStopped) as told:
         claim_slip(desk.database, desk.shop.clerk, one.new_order_id)
     assert told.value.reason == "exchange_short"
     Orders(desk.database, desk.clock).release(desk.shop.clerk, one.new_order_id)
     desk.sell_new(one)
-    assert balances(desk, one) == (0, 2290)
+    assert desk.balances(one) == (0, 2290)
     desk.put(NOTE)
 
 
@@ -143,7 +126,7 @@ def test_withdrawn_before_the_goods_came_the_new_order_is_cancelled(desk: Exchan
         gone = desk.exchanges.withdraw(desk.shop.clerk, one.goods.row.return_id, "그대로 둠")
         assert gone.row.state is S.WITHDRAWN
     assert desk.now(one).new_stop is StopState.CANCELLED
-    assert balances(desk, one) == (0, 0)
+    assert desk.balances(one) == (0, 0)
     assert desk.swap(1, 0, desk.notes(1)).new_order_no == f"{one.old_order_no}-E2"
 
 
@@ -153,7 +136,7 @@ def test_withdrawn_after_it_went_the_new_order_is_owed(desk: ExchangeDesk) -> No
     desk.sell_new(one)
     desk.exchanges.withdraw(desk.shop.clerk, one.goods.row.return_id, "그대로 둠")
     assert desk.now(one).new_stop is StopState.NONE
-    assert balances(desk, one) == (0, 2290)
+    assert desk.balances(one) == (0, 2290)
 
 
 def test_a_cancelled_new_order_gives_its_money_back_by_the_old_payment(desk: ExchangeDesk) -> None:
@@ -162,9 +145,9 @@ def test_a_cancelled_new_order_gives_its_money_back_by_the_old_payment(desk: Exc
     desk.came(one, 1, 0)
     desk.put(NOTE)
     desk.cancels.accept(desk.shop.clerk, one.new_order_id, "고객 요청")
-    assert balances(desk, one) == (-2290, 0)
+    assert desk.balances(one) == (-2290, 0)
     desk.money()
-    assert (balances(desk, one), refunded(desk)) == ((0, 0), 2290)
+    assert (desk.balances(one), desk.refunded()) == ((0, 0), 2290)
     told = f"SELECT COUNT(*) FROM promise WHERE order_id={one.new_order_id}"
     assert desk.value(told) == 0
 
@@ -185,7 +168,7 @@ def test_a_new_order_cancelled_after_its_sale_gives_back_once_its_goods_lie_ther
     desk.order_id = one.old_order_id
     assert desk.value(locked) == 0
     desk.money()
-    assert (balances(desk, one), refunded(desk)) == ((0, 0), 2290)
+    assert (desk.balances(one), desk.refunded()) == ((0, 0), 2290)
 
 
 def test_a_cancelled_new_order_before_the_goods_came_leaves_a_return(desk: ExchangeDesk) -> None:
@@ -193,10 +176,10 @@ def test_a_cancelled_new_order_before_the_goods_came_leaves_a_return(desk: Excha
     one = desk.swap(1, 0, desk.notes(1))
     desk.cancels.accept(desk.shop.clerk, one.new_order_id, "고객 요청")
     desk.came(one, 1, 0)
-    assert (balances(desk, one), desk.now(one).carried) == ((-2290, 0), 0)
+    assert (desk.balances(one), desk.now(one).carried) == ((-2290, 0), 0)
     desk.put(NOTE)
     desk.money()
-    assert (balances(desk, one), refunded(desk)) == ((0, 0), 2290)
+    assert (desk.balances(one), desk.refunded()) == ((0, 0), 2290)
 
 
 def test_the_old_order_is_cancelled_meanwhile(desk: ExchangeDesk) -> None:
@@ -208,7 +191,7 @@ def test_the_old_order_is_cancelled_meanwhile(desk: ExchangeDesk) -> None:
     desk.cancels.receive(desk.shop.picker, "box", desk.order_id)
     desk.put(NOTE, NOTE, PEN)
     desk.money()
-    assert (balances(desk, one), refunded(desk)) == ((0, 0), 9580)
+    assert (desk.balances(one), desk.refunded()) == ((0, 0), 9580)
 
 
 def test_the_old_order_is_cancelled_after_the_exchange(desk: ExchangeDesk) -> None:
@@ -220,9 +203,9 @@ def test_the_old_order_is_cancelled_after_the_exchange(desk: ExchangeDesk) -> No
     desk.cancels.receive(desk.shop.picker, "box", desk.order_id)
     desk.put(NOTE, PEN)
     desk.money()
-    assert refunded(desk) == 9580 - 2290, "what pays for the new order stays with it"
+    assert desk.refunded() == 9580 - 2290, "what pays for the new order stays with it"
     desk.sell_new(one)
-    assert balances(desk, one) == (0, 0)
+    assert desk.balances(one) == (0, 0)
 
 
 def test_what_was_exchanged_comes_back_too(desk: ExchangeDesk) -> None:
@@ -234,11 +217,11 @@ def test_what_was_exchanged_comes_back_too(desk: ExchangeDesk) -> None:
     desk.take_away(one)
     back = desk.returns.ask(desk.shop.clerk, new_op_id(), desk.sale_id, desk.all_back("불량"))
     desk.returns.receive(desk.shop.clerk, new_op_id(), back.row.return_id, desk.all_pieces())
-    assert balances(desk, one) == (-2290, 0)
+    assert desk.balances(one) == (-2290, 0)
     desk.put(NOTE)
     desk.order_id = old
     desk.money()
-    assert (balances(desk, one), refunded(desk)) == ((0, 0), 2290)
+    assert (desk.balances(one), desk.refunded()) == ((0, 0), 2290)
 
 
 def test_what_was_exchanged_is_exchanged_again(desk: ExchangeDesk) -> None:
@@ -251,13 +234,13 @@ def test_what_was_exchanged_is_exchanged_again(desk: ExchangeDesk) -> None:
     two = desk.exchanges.ask(desk.shop.clerk, new_op_id(), desk.sale_id, asked)
     assert two.new_order_no == f"{one.old_order_no}-E1-E1"
     desk.returns.receive(desk.shop.clerk, new_op_id(), two.goods.row.return_id, desk.all_pieces())
-    assert balances(desk, one) == (-290, 0), "the rest goes back by the first order's payment"
+    assert desk.balances(one) == (-290, 0), "the rest goes back by the first order's payment"
     assert (desk.owed_of(two.new_order_id), desk.now(two).carried) == (-2000, 2000)
     desk.put(NOTE)
     desk.sell_new(two)
     desk.order_id = one.old_order_id
     desk.money()
-    assert (balances(desk, one), desk.owed_of(two.new_order_id)) == ((0, 0), 0)
+    assert (desk.balances(one), desk.owed_of(two.new_order_id)) == ((0, 0), 0)
 
 
 def test_a_debt_swallows_what_comes_back_first(desk: ExchangeDesk) -> None:
@@ -267,19 +250,19 @@ def test_a_debt_swallows_what_comes_back_first(desk: ExchangeDesk) -> None:
     desk.came(one, 0, 1)
     desk.put(PEN)
     desk.take_away(one)
-    assert balances(desk, one) == (0, 2580)
+    assert desk.balances(one) == (0, 2580)
     line = next(iter(desk.all_pieces()))
     back = desk.returns.ask(desk.shop.clerk, new_op_id(), desk.sale_id, desk.all_back("불량"))
     desk.returns.receive(desk.shop.clerk, new_op_id(), back.row.return_id, {line: 1})
-    assert balances(desk, one) == (0, 290), "nothing goes back while it is owed"
+    assert desk.balances(one) == (0, 290), "nothing goes back while it is owed"
     desk.put(NOTE)
     back = desk.returns.ask(desk.shop.clerk, new_op_id(), desk.sale_id, desk.all_back("불량"))
     desk.returns.receive(desk.shop.clerk, new_op_id(), back.row.return_id, {line: 1})
-    assert balances(desk, one) == (-2000, 0)
+    assert desk.balances(one) == (-2000, 0)
     desk.put(NOTE)
     desk.order_id = old
     desk.money()
-    assert balances(desk, one) == (0, 0)
+    assert desk.balances(one) == (0, 0)
 
 
 def test_unpaid_goods_carry_nothing(desk: ExchangeDesk) -> None:
@@ -287,126 +270,5 @@ def test_unpaid_goods_carry_nothing(desk: ExchangeDesk) -> None:
     one = desk.swap(1, 0, desk.notes(1))
     desk.came(one, 1, 0)
     desk.sell_new(one)
-    assert balances(desk, one) == (7290, 2290)
-    desk.put(NOTE)
-
-
-def test_a_press_counts_once(desk: ExchangeDesk) -> None:
-    desk.gone()
-    made = [desk.swap(1, 0, desk.notes(1), op_id="swap") for _ in range(2)]
-    assert len({one.exchange_id for one in made}) == 1
-    with pytest.raises(NotReturnable):
-        desk.swap(1, 0, desk.notes(1))
-    with pytest.raises(NotReturnable):
-        desk.ask(1, 0)
-    desk.gone()
-    with pytest.raises(OtherReturn):
-        desk.swap(1, 0, desk.notes(1), op_id="swap")
-    desk.ask(1, 0, "back")
-    with pytest.raises(OtherReturn):
-        desk.swap(1, 0, desk.notes(1), op_id="back")
-
-
-def test_what_cannot_be_exchanged_says_why(desk: ExchangeDesk) -> None:
-    desk.gone()
-    with pytest.raises(NothingGoesOut):
-        desk.swap(1, 0)
-    for wrong in (desk.notes(0), desk.notes(1, -1)):
-        with pytest.raises(WrongOut):
-            desk.swap(1, 0, wrong)
-    with pytest.raises(WrongOut):
-        desk.swap(1, 0, desk.notes(1), discount=2291)
-    with pytest.raises(ReasonNeeded):
-        asked = ExchangeAsk(desk.pieces(1, 0), " ", (desk.notes(1),))
-        desk.exchanges.ask(desk.shop.clerk, new_op_id(), desk.sale_id, asked)
-    desk.note = 5
-    with pytest.raises(NoSuchItem):
-        desk.swap(1, 0, desk.notes(1))
-    assert desk.form().open is None, "nothing was asked back either"
-
-
-@pytest.mark.parametrize(
-    ("method", "why"),
-    [
-        (PaymentMethod.MARKET, NoExchange.MALL_REFUNDS),
-        (PaymentMethod.POINTS, NoExchange.MALL_REFUNDS),
-        (PaymentMethod.ESCROW, NoExchange.ESCROW),
-    ],
-)
-def test_money_another_gives_back_is_not_carried(
-    desk: ExchangeDesk, method: PaymentMethod, why: NoExchange
-) -> None:
-    desk.gone(method=method)
-    assert desk.exchanges.form(desk.shop.clerk, desk.sale_id).why_not is why
-    with pytest.raises(NotExchangeable) as told:
-        desk.swap(1, 0, desk.notes(1))
-    assert told.value.why is why
-    assert desk.form().open is None
-
-
-def test_a_cash_receipt_neither_falls_nor_doubles(desk: ExchangeDesk) -> None:
-    desk.gone(method=PaymentMethod.BANK)
-    due = "SELECT due, over FROM receipt_account ORDER BY order_id"
-    one = desk.swap(1, 0, desk.notes(1))
-    desk.came(one, 1, 0)
-    desk.sell_new(one)
-    assert desk.bench.ask(due) == [(9580, 0)], "the money is kept, under the payment it came by"
-    desk.put(NOTE)
-    two = desk.swap(1, 0, desk.notes(1), delivery=3000)
-    desk.came(two, 1, 0)
-    desk.payments.confirm(desk.shop.clerk, two.new_order_id, PaymentMethod.CASH)
-    assert desk.bench.ask(due) == [(9580, 0), (3000, 0)], "and the difference under its own"
-    desk.put(NOTE)
-
-
-def test_the_new_order_goes_its_way_without_a_mall(desk: ExchangeDesk) -> None:
-    desk.gone()
-    one = desk.swap(1, 0, desk.notes(1))
-    desk.came(one, 1, 0)
-    desk.put(NOTE)
-    desk.take_away(one)
-    status = f"SELECT status, mall_status FROM sales_order WHERE id={one.new_order_id}"
-    assert desk.bench.ask(status) == [("shipping", "shipping")]
-    told = f"SELECT COUNT(*) FROM promise WHERE order_id={one.new_order_id}"
-    assert desk.value(told) == 0
-
-
-@pytest.mark.parametrize("point", ["return_asked", "asked"])
-def test_a_crash_while_it_is_asked_leaves_nothing(desk: ExchangeDesk, point: str) -> None:
-    desk.gone()
-    cp.arm(f"exchange.{point}")
-    with pytest.raises(Crashed):
-        desk.swap(1, 0, desk.notes(1), op_id="swap")
-    assert desk.form().open is None
-    assert desk.value("SELECT COUNT(*) FROM sales_order") == 1
-    assert desk.swap(1, 0, desk.notes(1), op_id="swap").costs == 2290
-
-
-def test_a_crash_while_money_is_carried_leaves_the_goods_expected(desk: ExchangeDesk) -> None:
-    desk.gone()
-    one = desk.swap(1, 0, desk.notes(1))
-    cp.arm("exchange.carried")
-    with pytest.raises(Crashed):
-        desk.came(one, 1, 0)
-    assert balances(desk, one) == (0, 0) and desk.now(one).new_stop is StopState.HELD
-    assert Checks(desk.database, desk.clock).run() == []
-    desk.came(one, 1, 0)
-    assert desk.now(one).carried == 2290
-    desk.put(NOTE)
-
-
-def test_a_crash_while_it_is_stopped_or_given_back_changes_nothing(desk: ExchangeDesk) -> None:
-    desk.gone()
-    one = desk.swap(1, 0, desk.notes(1))
-    cp.arm("exchange.stopped")
-    with pytest.raises(Crashed):
-        desk.exchanges.withdraw(desk.shop.clerk, one.goods.row.return_id, "그대로 둠")
-    assert desk.now(one).goods.row.state is S.EXPECTED
-    desk.came(one, 1, 0)
-    cp.arm("exchange.given_back")
-    with pytest.raises(Crashed):
-        desk.cancels.accept(desk.shop.clerk, one.new_order_id, "고객 요청")
-    assert desk.now(one).carried == 2290 and desk.now(one).new_stop is StopState.NONE
-    desk.sell_new(one)
-    assert balances(desk, one) == (0, 0)
+    assert desk.balances(one) == (7290, 2290)
     desk.put(NOTE)

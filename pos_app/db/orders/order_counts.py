@@ -6,7 +6,7 @@ import datetime as dt
 
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
-from pos_app.domain.order_status import OPEN_STATUSES, OrderStatus
+from pos_app.domain.order_status import EXCHANGE_WAITS, OPEN_STATUSES, OrderStatus
 from pos_app.domain.order_views import CAP, DayCount, OrderBadges, StatusCounts
 
 _OPEN = ", ".join(f"'{status.value}'" for status in OPEN_STATUSES)
@@ -15,8 +15,11 @@ _DAYS = both(
     " FROM sales_order WHERE order_day BETWEEN :first AND :last GROUP BY order_day"
 )
 _BY_STATUS = both("SELECT status, COUNT(*) FROM sales_order WHERE order_day=:day GROUP BY status")
-# One that a mall's change holds is asked about as that change.
-HELD_BY_PERSON = f"status='{OrderStatus.HELD.value}' AND change_waiting=0"
+# One that a mall's change holds is asked about as that change; one that waits for the goods of an
+# exchange is let go by their receipt.
+HELD_BY_PERSON = (
+    f"status='{OrderStatus.HELD.value}' AND change_waiting=0 AND stop_reason<>'{EXCHANGE_WAITS}'"
+)
 
 
 def _capped(where: str) -> str:

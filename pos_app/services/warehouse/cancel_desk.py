@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pos_app.clock import Clock, day_end
 from pos_app.db.database import Database
-from pos_app.db.money import gateway_payments, money_reading, refund_ways
+from pos_app.db.money import carries, gateway_payments, money_reading, refund_ways
 from pos_app.db.orders import order_axes, payments
 from pos_app.db.parcels import waybills
 from pos_app.db.selling import goods_returns
@@ -169,13 +169,26 @@ class CancelDesk:
 
 
 def _money(tx: Tx, order_id: int) -> tuple[Won, RefundChannel | None]:
-    """What is left to give back of the order's payment, and the usual way it goes."""
+    """What is left to give back of the order's payment and of what pays for it from another order,
+    and the usual way it goes."""
+    parts = [
+        (order_id, None),
+        *((one.from_order_id, one.amount) for one in carries.into(tx, order_id)),
+    ]
+    found = [_part(tx, of, amount) for of, amount in parts]
+    ways = [way for amount, way in found if amount]
+    return sum(amount for amount, _ in found), ways[0] if ways else None
+
+
+def _part(tx: Tx, order_id: int, amount: Won | None) -> tuple[Won, RefundChannel | None]:
+    """So much of an order's payment, or what is left of it, and its usual way."""
     paid = payments.of_order(tx, order_id)
     account = None if paid is None else gateway_payments.found(tx, paid.payment_id)
-    if paid is None or account is None or not account.left:
+    if paid is None or account is None:
         return 0, None
     method = refund_ways.method_of(tx, order_id, paid.method)
-    return account.left, refund_ways.ways(tx, order_id, method)[0]
+    left = account.left if amount is None else amount
+    return left, refund_ways.ways(tx, order_id, method)[0] if left else None
 
 
 def _expected(tx: Tx, order_id: int) -> GoodsReturn | None:
