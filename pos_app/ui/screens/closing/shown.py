@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from pos_app.domain.backups import BackupPast
 from pos_app.domain.day_close import (
     UNSETTLED,
     Closing,
@@ -39,13 +40,20 @@ if TYPE_CHECKING:
     from pos_app.services.closing.closings import Closings
 
 
+def no_backups() -> BackupPast | None:
+    """This program makes none by itself."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class ClosingServices:
-    """What the screen is handed; `papers` is where files are saved."""
+    """What the screen is handed; `papers` is where files are saved, `backed_up` tells of the shop's
+    backups where this program makes them by itself."""
 
     closings: Closings
     paper: ClosingPapers
     papers: Path
+    backed_up: Callable[[], BackupPast | None] = no_backups
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,10 @@ class ClosingView(Protocol):
 
     def show_history(self, lines: Sequence[ClosingLine]) -> None:
         """The Zs, newest first."""
+        ...
+
+    def show_backed_up(self, words: str, well: bool) -> None:
+        """Whether a backup holds the newest Z; `""` says nothing."""
         ...
 
     def show_closing(self, closing: Closing) -> None:
