@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -197,12 +198,15 @@ class Backups:
         folders = [to] if to else self._folders(rules)
         with disk_told():
             sweep(self._home)
+        if to is None and not rules.folder:
+            with suppress(OSError):  # said where it is written to, so that the other one goes on
+                private_dir(folders[0])
         books = file_of(self._db.url)
         make_room(self._home, books.stat().st_size if books else 0)
         with disk_told(), copied(self._db, self._home, self._pages(run_id, progress)) as copy:
             progress.check()
             if len(folders) == 1:  # before the checks, which take their time
-                self._ready(folders[0], copy.size)
+                make_room(folders[0], copy.size)
             head = _head(copy, seal, made_at)
             progress.check()
             made: list[MadeBackup] = []
@@ -227,7 +231,7 @@ class Backups:
     ) -> MadeBackup:
         """One folder's file, and its generations. Raises BackupFailed; the other one goes on."""
         with disk_told():
-            self._ready(folder, copy.size)
+            make_room(folder, copy.size)
             backup_folder.sweep_parts(folder, seal.number)
             name = file_name(head.shop, f"{kst(head.made_at):%Y%m%d-%H%M%S}")
             copy.file.seek(0)
@@ -236,13 +240,6 @@ class Backups:
         old = going(self._listed(folder, seal)[0], made, self._clock.now())
         backup_folder.remove(folder, old)
         return MadeBackup(path, head, tuple(one.name for one in old))
-
-    def _ready(self, folder: Path, size: int) -> None:
-        """There, and with room; only the usual folder is made where it is not. Raises BackupFailed."""
-        with disk_told():
-            if folder == self._home / "backups":
-                private_dir(folder)
-        make_room(folder, size)
 
     # Progress, and the lease that is kept by it
     def _pages(self, run_id: int, progress: Progress) -> Callable[[int, int], None]:
