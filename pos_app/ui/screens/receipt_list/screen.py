@@ -132,9 +132,9 @@ class ReceiptListScreen(Screen):
         self._stack.setCurrentWidget(self.password)
         self.password.ask(name, wrong)
 
-    def show_sheet(self, sheet: ListSheet) -> None:
-        """A file was read."""
-        self.page.show_file(sheet.file)
+    def show_sheet(self, sheet: ListSheet, span: tuple[int, int] | None) -> None:
+        """A file was read; its first and its last moment."""
+        self.page.show_file(sheet.file, span)
         self._stack.setCurrentWidget(self.page)
         self.page.table.setFocus()
 
