@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.backups import BackupPast
+from pos_app.domain.check_words import check_words
 from pos_app.domain.day_close import (
     UNSETTLED,
     Closing,
@@ -212,4 +213,4 @@ def _left_off(sheet: DaySheet, *, over: bool) -> list[ListedRow]:
 def _apart(one: SetAside) -> str:
     if not one.ids:
         return tr("점검을 마치지 못했습니다")
-    return f"{one.title} · " + ", ".join(str(each) for each in one.ids)
+    return f"{check_words(one.title)} · " + ", ".join(str(each) for each in one.ids)
