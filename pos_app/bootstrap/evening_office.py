@@ -65,12 +65,15 @@ class EveningOffice(MoneyOffice):
 
     @cached_property
     def closings(self) -> Closings:
-        return Closings(self.db, self.clock, self.checks, (self._closed.append,))
+        return Closings(self.db, self.clock, self.checks, (self._closed_now,))
 
     @cached_property
-    def _closed(self) -> list[Closing]:
-        """Zs after which nobody has backed up yet."""
+    def _closed(self) -> list[int]:
+        """Moments (ms UTC) after Zs that no backup holds yet."""
         return []
+
+    def _closed_now(self, _closing: Closing) -> None:
+        self._closed.append(self.clock.now())
 
     @cached_property
     def closing_papers(self) -> ClosingPapers:
@@ -104,16 +107,21 @@ class EveningOffice(MoneyOffice):
         """A backup where the next one is due, or after a Z. A training shop makes them by hand only."""
         if self.place.training:
             return
-        if self._closed:
-            self._closed.clear()
-            self.backups.at_close()
+        self._back_up_closed()
         self.backups.by_itself()
+
+    def _back_up_closed(self) -> None:
+        """A backup that holds every Z made here. Raises BackupFailed; the Zs stand, and wait on."""
+        waiting = list(self._closed)
+        if waiting and self.backups.after_z(max(waiting)):
+            del self._closed[: len(waiting)]
 
     def back_up_at_close(self) -> None:
         """The last act of a shop: nothing of ours writes any more. What fails is in the books."""
         if self.place.training:
             return
         try:
+            self._back_up_closed()
             self.backups.at_close()
         except PosError as no:
             _log.warning("no backup at the close: %s", type(no).__name__)

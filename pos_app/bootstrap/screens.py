@@ -259,10 +259,15 @@ def _collections(at: Counter) -> Screen:
 
 def _closing(at: Counter) -> Screen:
     from pos_app.ui.screens.closing.screen import ClosingScreen
-    from pos_app.ui.screens.closing.shown import ClosingServices
+    from pos_app.ui.screens.closing.shown import ClosingServices, no_backups
 
     office = at.office
-    services = ClosingServices(office.closings, office.closing_papers, office.place.papers)
+    services = ClosingServices(
+        office.closings,
+        office.closing_papers,
+        office.place.papers,
+        no_backups if office.place.training else office.backups.past,
+    )
     return ClosingScreen(services, at.tasks, at.who)
 
 

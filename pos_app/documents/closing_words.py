@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pos_app.documents import paper_words as words
+from pos_app.domain.check_words import check_words
 from pos_app.domain.day_close import (
     UNSETTLED,
     Closing,
@@ -289,7 +290,7 @@ def _aside(sheet: DaySheet) -> tuple[Line, ...]:
         Line(
             f"점검 {one.code}",
             f"{len(one.ids):,}건" if one.ids else "",
-            f"{one.title} · 번호 {', '.join(map(str, one.ids))}"
+            f"{check_words(one.title)} · 번호 {', '.join(map(str, one.ids))}"
             if one.ids
             else "점검을 마치지 못했습니다",
         )

@@ -125,9 +125,30 @@ class BackupRules:
 
 
 @dataclass(frozen=True, slots=True)
+class AwayFolder:
+    """One of two folders got no backup while the other did."""
+
+    second: bool
+    problem: BackupProblem
+
+    @property
+    def text(self) -> str:
+        """As the books and 오늘 keep it."""
+        return f"{'second' if self.second else 'first'}:{self.problem.value}"
+
+
+def away_of(text: str | None) -> AwayFolder | None:
+    """What `AwayFolder.text` says; None for any other text."""
+    which, _, problem = (text or "").partition(":")
+    if which not in ("first", "second") or problem not in set(BackupProblem):
+        return None
+    return AwayFolder(which == "second", BackupProblem(problem))
+
+
+@dataclass(frozen=True, slots=True)
 class BackupPast:
-    """What is known of earlier backups of these books, ms UTC: `good_at` of the newest good one,
-    `tried_at` and `problem` of a failure since then."""
+    """What is known of earlier backups of these books, ms UTC: `good_at` of the newest good one and
+    the folder that did not get it, `tried_at` and `problem` of a failure since then."""
 
     good_at: int | None = None
     good_path: str = ""
@@ -135,6 +156,7 @@ class BackupPast:
     faults: tuple[str, ...] = ()
     tried_at: int | None = None
     problem: BackupProblem | None = None
+    away: AwayFolder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +167,7 @@ class BackupLack:
     since: int
     problem: BackupProblem | None
     faults: tuple[str, ...] = ()
+    away: AwayFolder | None = None
 
 
 def file_name(shop: str, stamp: str) -> str:
@@ -170,6 +193,23 @@ def due_at_close(rules: BackupRules, past: BackupPast, now: int) -> bool:
     return past.good_at is None or not 0 <= now - past.good_at < CLOSE_MS
 
 
+def due_after_z(rules: BackupRules, past: BackupPast, closed_at: int, now: int) -> bool:
+    """Whether a Z that was committed by then wants a backup now, ms UTC: no good one began since.
+
+    Not where the shop makes none by itself; after a failure as late as any other.
+    """
+    if not z_without_backup(rules, past, closed_at, now):
+        return False
+    return past.tried_at is None or not 0 <= now - past.tried_at < RETRY_MS
+
+
+def z_without_backup(rules: BackupRules, past: BackupPast, closed_at: int, now: int) -> bool:
+    """Whether no backup holds that Z, though the shop makes them by itself."""
+    if not rules.at_close and rules.every_hours <= 0:
+        return False
+    return past.good_at is None or not closed_at <= past.good_at <= now
+
+
 def lack(rules: BackupRules, past: BackupPast, began_at: int, now: int) -> BackupLack | None:
     """What is wrong with the shop's backups; None while all is well.
 
@@ -179,9 +219,10 @@ def lack(rules: BackupRules, past: BackupPast, began_at: int, now: int) -> Backu
     since = began_at if past.good_at is None else past.good_at
     days = max(0, now - since) // DAY_MS
     patient = max(DAY_MS, 2 * rules.every_hours * HOUR_MS)
-    if past.problem is None and not past.faults and now - since <= patient:
+    well = past.problem is None and not past.faults and past.away is None
+    if well and now - since <= patient:
         return None
-    return BackupLack(days, since, past.problem, past.faults)
+    return BackupLack(days, since, past.problem, past.faults, past.away)
 
 
 def going(files: Iterable[BackupFile], made: BackupFile, now: int) -> list[BackupFile]:

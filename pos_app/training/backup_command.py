@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict
 
-from pos_app.services.backups.backups import MadeBackup
+from pos_app.services.backups.backup_state import MadeBackup
 from pos_app.services.backups.progress import Progress
 from pos_app.training.console import TROUBLE, answer, refuse, show
 from pos_app.training.shop_at import open_shop

@@ -10,6 +10,7 @@ from pathlib import Path
 from pos_app.clock import SystemClock
 from pos_app.db.database import Database
 from pos_app.db.revision import current, newest
+from pos_app.domain.check_words import check_words
 from pos_app.services.house.checks import Broken, Checks, titles
 from pos_app.training.console import TROUBLE, answer, refuse, show
 from pos_app.training.shop_at import open_shop
@@ -75,4 +76,4 @@ def _show(broken: list[Broken], url: str) -> None:
     if not broken:
         show(f"{url}: 검사 {len(titles())}가지가 모두 맞습니다.")
     for one in broken:
-        show(f"{one.code} {one.title}: {', '.join(map(str, one.ids)) or one.detail}")
+        show(f"{one.code} {check_words(one.title)}: {', '.join(map(str, one.ids)) or one.detail}")

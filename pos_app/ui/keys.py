@@ -236,6 +236,7 @@ def _settings() -> KeyGroup:
             Key("Ctrl+B", tr("지금 백업")),
             Key("Ctrl+E", tr("백업 폴더 열기")),
             Key("Ctrl+O", tr("백업을 둘 폴더 고르기")),
+            Key("Alt+D", tr("둘째 백업 폴더 고르기")),
             Key("Alt+V", tr("복구 코드 보기")),
             Key("Alt+P", tr("복구 카드 만들기")),
             Key("Alt+K", tr("이 PC에 데이터 열쇠 두기")),

@@ -10,7 +10,8 @@ from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.secret import Secret
 from pos_app.gateways.secrets.port import SecretStore, check_name, check_secret
-from pos_app.services.backups.backups import Backups, MadeBackup
+from pos_app.services.backups.backup_state import MadeBackup
+from pos_app.services.backups.backups import Backups
 from pos_app.services.backups.outgoing_desk import OutgoingDesk
 from pos_app.services.backups.progress import Progress
 from pos_app.services.backups.restore import Restore, Restored

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from pos_app.db.database import Database
 from pos_app.db.house import backup_runs
 from pos_app.domain.actors import NotPermitted
-from pos_app.domain.backups import BackupFailed, BackupProblem
+from pos_app.domain.backups import AwayFolder, BackupFailed, BackupProblem
 from pos_app.domain.shop_settings import ShopSettings
 from pos_app.domain.today import MatterKind
 from pos_app.gateways.secrets.data_keys import PRETEND_KEY
@@ -21,6 +21,7 @@ from pos_app.gateways.secrets.port import SecretProblem, SecretTrouble
 from pos_app.services.backups.progress import Progress
 from pos_app.services.house.settings import Settings
 from pos_app.services.today.today import Today
+from pos_app.ui.words.backups import away_words
 from pos_app.ui.words.today import title_words
 from tests import make
 from tests.databases import Sqlite
@@ -311,3 +312,60 @@ def test_postgresql_has_tools_of_its_own(postgres: object, tmp_path: Path) -> No
     url = db.url
     db.close()
     postgres.drop(url)  # type: ignore[attr-defined]
+
+
+def two_folders(b: Backed) -> tuple[Path, Path]:
+    """The usual folder and one on another disk."""
+    second = b.pc.home.parent / "other disk"
+    second.mkdir()
+    set_rules(b, backup_second=str(second))
+    return b.pc.folder, second
+
+
+def test_each_backup_lies_in_both_folders(b: Backed) -> None:
+    first, second = two_folders(b)
+    for _ in range(5):
+        made = b.back_up()
+        assert made.away is None
+        b.pc.clock.advance(DAY_MS)
+    assert len(list(first.iterdir())) == len(list(second.iterdir())) == 3
+    assert {path.name for path in first.iterdir()} == {path.name for path in second.iterdir()}
+    state = b.backups.state()
+    assert state.second is not None and len(state.second.files) == 3
+    assert [folder for folder, _ in b.backups.generations()].count(second) == 3
+    b.db.close()
+    restored = b.pc.restore(second / made.path.name)
+    assert restored.head == made.head
+    b.db = b.pc.open()
+
+
+@pytest.mark.parametrize("which", ["first", "second"])
+def test_a_folder_that_is_away_is_told_and_blocks_not_the_other(b: Backed, which: str) -> None:
+    first, second = two_folders(b)
+    b.back_up()
+    b.pc.clock.advance(HOUR_MS)
+    gone, there = (first, second) if which == "first" else (second, first)
+    gone.rename(gone.with_name("taken away"))
+    gone.write_bytes(b"in the way")
+    made = b.back_up()
+    assert made.path.parent == there and len(list(there.iterdir())) == 2
+    assert made.away == AwayFolder(which == "second", BackupProblem.FOLDER_MISSING)
+    past = b.backups.state().past
+    assert past.away == made.away and past.problem is None
+    today = Today(b.db, b.pc.clock, backed_up=True).look(b.shop.manager)
+    (matter,) = [one for one in today.matters if one.kind is MatterKind.BACKUP_MISSING]
+    assert title_words(matter) == "백업이 한 폴더에만 있습니다"
+    assert away_words(made.away).startswith("둘째" if which == "second" else "첫째")
+    gone.unlink()
+    gone.mkdir()
+    b.pc.clock.advance(HOUR_MS)
+    assert b.back_up().away is None and len(list(gone.iterdir())) == 1
+    today = Today(b.db, b.pc.clock, backed_up=True).look(b.shop.manager)
+    assert not [one for one in today.matters if one.kind is MatterKind.BACKUP_MISSING]
+
+
+def test_both_away_is_no_backup(b: Backed) -> None:
+    first, second = two_folders(b)
+    second.rmdir()
+    set_rules(b, backup_folder=str(first / "usb"), backup_second=str(second))
+    assert problem(b) is BackupProblem.FOLDER_MISSING

@@ -9,7 +9,7 @@ from pos_app.db.insert_once import insert_once
 from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
-from pos_app.domain.backups import BackupPast, BackupProblem
+from pos_app.domain.backups import AwayFolder, BackupPast, BackupProblem, away_of
 
 backup_run = table(
     "backup_run",
@@ -26,6 +26,8 @@ backup_run = table(
     whole("started_at"),
     whole("lease_until"),
     whole("ended_at", nullable=True),
+    # Which of two folders did not get it, and why (`AwayFolder.text`).
+    text("away", nullable=True),
     CheckConstraint("state IN ('running','done','failed')", name="state"),
     CheckConstraint("(ended_at IS NULL) = (state = 'running')", name="ended"),
     CheckConstraint("(state = 'failed') = (problem <> '')", name="problem"),
@@ -52,11 +54,11 @@ _KEEP = both(
 )
 _END = both(
     "UPDATE backup_run SET state=:state, problem=:problem, faults=:faults, path=:path, size=:size,"
-    " sha256=:sha256, ended_at=:now WHERE id=:run_id AND state='running'",
+    " sha256=:sha256, away=:away, ended_at=:now WHERE id=:run_id AND state='running'",
     "backup_run",
 )
 _GOOD = both(
-    "SELECT started_at, path, size, faults FROM backup_run WHERE state='done'"
+    "SELECT started_at, path, size, faults, away FROM backup_run WHERE state='done'"
     " ORDER BY started_at DESC, id DESC LIMIT 1"
 )
 _FAILED = both(
@@ -83,6 +85,7 @@ def begin(tx: Tx, run_id: int, station_id: int, actor_id: int | None, now: int, 
         "started_at": now,
         "lease_until": until,
         "ended_at": None,
+        "away": None,
     }
     return tx.run(_ADD, **values) == 1
 
@@ -93,14 +96,21 @@ def keep(tx: Tx, run_id: int, until: int) -> None:
 
 
 def done(
-    tx: Tx, run_id: int, path: str, size: int, sha256: str, faults: tuple[str, ...], now: int
+    tx: Tx,
+    run_id: int,
+    path: str,
+    size: int,
+    sha256: str,
+    faults: tuple[str, ...],
+    now: int,
+    away: AwayFolder | None = None,
 ) -> None:
-    """It is there, whole and read back."""
+    """It is there, whole and read back; `away` did not get it."""
     tx.run(_FORGET)
     told = ",".join(faults)
     tx.run(
         _END, run_id=run_id, state="done", problem="", faults=told, path=path, size=size,
-        sha256=sha256, now=now,
+        sha256=sha256, now=now, away=None if away is None else away.text,
     )  # fmt: skip
 
 
@@ -116,7 +126,7 @@ def failed(tx: Tx, run_id: int, problem: BackupProblem, now: int) -> None:
     tx.run(_FORGET)
     tx.run(
         _END, run_id=run_id, state="failed", problem=problem.value, faults="", path="", size=0,
-        sha256="", now=now,
+        sha256="", now=now, away=None,
     )  # fmt: skip
 
 
@@ -127,7 +137,9 @@ def past(tx: Tx) -> BackupPast:
     if good is None:
         return BackupPast(tried_at=tried_at, problem=problem)
     faults = tuple(one for one in str(good[3]).split(",") if one)
-    return BackupPast(int(good[0]), str(good[1]), int(good[2]), faults, tried_at, problem)
+    return BackupPast(
+        int(good[0]), str(good[1]), int(good[2]), faults, tried_at, problem, away_of(good[4])
+    )
 
 
 def began_at(tx: Tx, now: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -26,25 +26,29 @@ from pos_app.db.transaction import Tx
 from pos_app.db.trouble import as_trouble
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.backups import (
+    AwayFolder,
     BackupFailed,
     BackupFile,
     BackupHead,
     BackupPast,
     BackupProblem,
     BackupRules,
+    due_after_z,
     due_at,
     due_at_close,
     file_name,
     going,
+    z_without_backup,
 )
 from pos_app.domain.data_key import DataKeyMissing, KeyStoreClosed
 from pos_app.domain.errors import EnvironmentTrouble
 from pos_app.domain.ids import new_id
 from pos_app.domain.trouble import DatabaseTrouble
-from pos_app.gateways.secrets.file_seal import FileSeal
+from pos_app.gateways.secrets.file_seal import FileSeal, Step
 from pos_app.paths import private_dir
 from pos_app.services.backups import backup_folder
 from pos_app.services.backups.backup_folder import backups_in, disk_told, make_room
+from pos_app.services.backups.backup_state import BackupState, MadeBackup, SecondFolder
 from pos_app.services.backups.progress import Progress
 from pos_app.services.house.checks import DAMAGE, broken_in
 from pos_app.services.house.settings import read_settings, rules_of
@@ -57,31 +61,6 @@ _BLOCK = 1 << 20
 T = TypeVar("T")
 _P = BackupProblem
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class MadeBackup:
-    """A backup that is there; `gone` are the generations that had their time."""
-
-    path: Path
-    head: BackupHead
-    gone: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BackupState:
-    """What 설정 shows: `next_at` None where none is made by itself; `reachable` whether the folder
-    can be read now, `same_disk` whether it lies on the disk of the books."""
-
-    rules: BackupRules
-    folder: Path
-    past: BackupPast
-    next_at: int | None
-    files: tuple[BackupFile, ...]
-    reachable: bool
-    same_disk: bool
-    on_server: bool
-    at: int
 
 
 class Backups:
@@ -114,7 +93,12 @@ class Backups:
             _same_disk(folder, self._home),
             server,
             now,
+            self._second(rules),
         )
+
+    def past(self) -> BackupPast | None:
+        """What is known of earlier ones; None for books on a server."""
+        return None if self._on_server() else self._db.read(_read)[1]
 
     def make(self, actor: Actor, progress: Progress | None = None) -> MadeBackup:
         """지금 백업, into the folder of the settings. Raises BackupFailed."""
@@ -138,6 +122,15 @@ class Backups:
         if self._on_server() or not due_at_close(*self._db.read(_read), self._clock.now()):
             return None
         return self._make(None, None, progress or Progress())
+
+    def after_z(self, closed_at: int, progress: Progress | None = None) -> bool:
+        """A backup that holds the Z committed by then, where none does; True once nothing is left
+        to do for it. Raises BackupFailed; it is tried again as any other."""
+        if self._on_server():
+            return True
+        if due_after_z(*self._db.read(_read), closed_at, self._clock.now()):
+            self._make(None, None, progress or Progress())
+        return not z_without_backup(*self._db.read(_read), closed_at, self._clock.now())
 
     def generations(self) -> list[tuple[Path, BackupFile]]:
         """What lies in each of the shop's folders, the newest first; one that is away has none."""
@@ -183,7 +176,8 @@ class Backups:
         head, at = made.head, self._clock.now()
 
         def write(tx: Tx) -> None:
-            backup_runs.done(tx, run_id, str(made.path), head.size, head.sha256, head.faults, at)
+            told = (str(made.path), head.size, head.sha256, head.faults, at)
+            backup_runs.done(tx, run_id, *told, made.away)
             if actor is not None:
                 act = Move("shop", 0, "backup", detail={"sha256": head.sha256})
                 audit.append(tx, who(actor, at), act)
@@ -201,27 +195,50 @@ class Backups:
     def _work(self, run_id: int, made_at: int, to: Path | None, progress: Progress) -> MadeBackup:
         seal = self._data_key.file_seal(self._station_id)
         rules = self._db.read(_read)[0]
-        folder = to or self._folder(rules)
+        folders = [to] if to else self._folders(rules)
         with disk_told():
-            if to is None and not rules.folder:
-                private_dir(folder)
             sweep(self._home)
-            backup_folder.sweep_parts(folder, seal.number)
+        if to is None and not rules.folder:
+            with suppress(OSError):  # said where it is written to, so that the other one goes on
+                private_dir(folders[0])
         books = file_of(self._db.url)
-        size = books.stat().st_size if books else 0
-        make_room(self._home, size)
+        make_room(self._home, books.stat().st_size if books else 0)
         with disk_told(), copied(self._db, self._home, self._pages(run_id, progress)) as copy:
-            make_room(folder, copy.size)
             progress.check()
+            if len(folders) == 1:  # before the checks, which take their time
+                make_room(folders[0], copy.size)
             head = _head(copy, seal, made_at)
             progress.check()
-            step = self._bytes(run_id, progress, head)
-            name = file_name(head.shop, f"{kst(made_at):%Y%m%d-%H%M%S}")
+            made: list[MadeBackup] = []
+            away: list[tuple[int, BackupFailed]] = []
+            for turn, folder in enumerate(folders):
+                step = self._bytes(run_id, progress, head, (turn, len(folders)))
+                try:
+                    made.append(self._into(folder, copy, head, seal, step))
+                except BackupFailed as no:
+                    if no.problem is _P.CANCELLED:
+                        raise
+                    away.append((turn, no))
+        if not made:
+            raise away[0][1]
+        cp("backup.pruned")
+        gone = tuple(name for one in made for name in one.gone)
+        missed = AwayFolder(away[0][0] == 1, away[0][1].problem) if away else None
+        return MadeBackup(made[0].path, head, gone, missed)
+
+    def _into(
+        self, folder: Path, copy: BooksCopy, head: BackupHead, seal: FileSeal, step: Step
+    ) -> MadeBackup:
+        """One folder's file, and its generations. Raises BackupFailed; the other one goes on."""
+        with disk_told():
+            make_room(folder, copy.size)
+            backup_folder.sweep_parts(folder, seal.number)
+            name = file_name(head.shop, f"{kst(head.made_at):%Y%m%d-%H%M%S}")
+            copy.file.seek(0)
             path = backup_folder.put(folder, name, head, copy.file, seal, step)
         made = BackupFile(path.name, head)
         old = going(self._listed(folder, seal)[0], made, self._clock.now())
         backup_folder.remove(folder, old)
-        cp("backup.pruned")
         return MadeBackup(path, head, tuple(one.name for one in old))
 
     # Progress, and the lease that is kept by it
@@ -232,10 +249,15 @@ class Backups:
 
         return told
 
-    def _bytes(self, run_id: int, progress: Progress, head: BackupHead) -> Callable[[int], None]:
+    def _bytes(
+        self, run_id: int, progress: Progress, head: BackupHead, turn: tuple[int, int]
+    ) -> Step:
+        """`turn`: which folder of how many."""
+        nth, of = turn
+
         def told(done: int) -> None:
             self._keep(run_id, progress)
-            progress.written(done, 2 * head.size)
+            progress.written(nth * 2 * head.size + done, of * 2 * head.size)
 
         return told
 
@@ -253,6 +275,13 @@ class Backups:
 
     def _folder(self, rules: BackupRules) -> Path:
         return Path(rules.folder) if rules.folder else self._home / "backups"
+
+    def _second(self, rules: BackupRules) -> SecondFolder | None:
+        if not rules.second:
+            return None
+        folder = Path(rules.second)
+        files, reachable = self._listed(folder)
+        return SecondFolder(folder, files, reachable, _same_disk(folder, self._home))
 
     def _folders(self, rules: BackupRules) -> list[Path]:
         """The folder, and the second one where there is one."""

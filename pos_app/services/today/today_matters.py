@@ -66,6 +66,8 @@ def of_backups(lack: BackupLack | None) -> list[Matter]:
     if lack is None:
         return []
     problem = lack.problem.value if lack.problem else ",".join(lack.faults)
+    if not problem and lack.away is not None:
+        problem = lack.away.text
     found = Matter(_K.BACKUP_MISSING, _U.STUCK, 1, lack.since, reason=problem)
     return [replace(found, days=lack.days)]
 

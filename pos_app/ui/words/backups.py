@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pos_app.domain.backups import (
+    AwayFolder,
     BackupFailed,
+    BackupFile,
     BackupPast,
     BackupProblem,
     RestoreProblem,
     RestoreRefused,
+    away_of,
 )
 from pos_app.domain.outgoing import (
     Freeze,
@@ -25,7 +28,7 @@ from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words
 
 if TYPE_CHECKING:
-    from pos_app.services.backups.backups import BackupState, MadeBackup
+    from pos_app.services.backups.backup_state import BackupState, MadeBackup
 
 _SEPARATORS = re.compile(r"[/\\\\]")
 _BREAK_AFTER = "\\g<0>\u200b"
@@ -64,8 +67,19 @@ def problem_words(problem: BackupProblem) -> str:
     }[problem]
 
 
+def away_words(away: AwayFolder) -> str:
+    """Which of two folders did not get the backup, why, and that the other did."""
+    which = tr("둘째 백업 폴더") if away.second else tr("첫째 백업 폴더")
+    other = tr("첫째 폴더") if away.second else tr("둘째 폴더")
+    return tr("{which}에는 두지 못했고 {other}에는 있습니다. {why}").format(
+        which=which, other=other, why=problem_words(away.problem)
+    )
+
+
 def lack_title(days: int, problem: str) -> str:
     """What stands in 오늘, without a stop; `problem` as in `lack_facts`."""
+    if not days and away_of(problem) is not None:
+        return tr("백업이 한 폴더에만 있습니다")
     if days:
         return tr("백업이 {n}일째 없습니다").format(n=days)
     if problem and problem not in set(_P):
@@ -74,7 +88,11 @@ def lack_title(days: int, problem: str) -> str:
 
 
 def lack_facts(problem: str) -> str:
-    """The sentence beside it; `problem` is the code of a BackupProblem, of faults, or nothing."""
+    """The sentence beside it; `problem` is the code of a BackupProblem, of a folder that is away, of
+    faults, or nothing."""
+    away = away_of(problem)
+    if away is not None:
+        return away_words(away).rstrip(".")
     if problem in set(_P):
         return problem_words(_P(problem)).rstrip(".")
     if problem:
@@ -136,17 +154,53 @@ def state_lines(state: BackupState) -> list[str]:
         lines.append(problem_words(_P.FOLDER_MISSING))
     if past.faults:
         lines.append(lack_facts(",".join(past.faults)) + ".")
-    if state.same_disk:
+    if past.away is not None:
+        lines.append(away_words(past.away))
+    return lines + _second_lines(state)
+
+
+def _second_lines(state: BackupState) -> list[str]:
+    lines: list[str] = []
+    past = state.past
+    if state.second is not None:
+        other = _SEPARATORS.sub(_BREAK_AFTER, str(state.second.folder))
+        lines.append(tr("둘째 폴더 {path}").format(path=other))
+        if not state.second.reachable and past.away is None:
+            lines.append(tr("둘째 폴더: {why}").format(why=problem_words(_P.FOLDER_MISSING)))
+        if state.second.same_disk and state.second.reachable:
+            lines.append(
+                tr(
+                    "둘째 폴더도 장부와 같은 디스크입니다. 다른 디스크나 다른 PC의 폴더를 골라 주십시오."
+                )
+            )
+    elif state.same_disk:
         lines.append(tr("장부와 같은 디스크입니다. 디스크가 고장 나면 백업도 잃습니다."))
     return lines
 
 
 def file_lines(state: BackupState) -> list[str]:
-    """The generations that lie in the folder, the newest first."""
-    return [
-        f"{date_time(one.head.made_at)} · {megabytes(one.head.size)} · {one.name}"
-        for one in state.files
-    ]
+    """The generations that lie in the folder, the newest first; then those of the second one."""
+    lines = [_file_line(one) for one in state.files]
+    if state.second is not None and state.second.files:
+        lines.append(tr("둘째 폴더"))
+        lines += [_file_line(one) for one in state.second.files]
+    return lines
+
+
+def _file_line(one: BackupFile) -> str:
+    return f"{date_time(one.head.made_at)} · {megabytes(one.head.size)} · {one.name}"
+
+
+def kept_words(number_: int, closed_at: int, past: BackupPast) -> tuple[str, bool]:
+    """Whether a backup holds the newest Z, and whether all is well."""
+    if past.good_at is not None and past.good_at >= closed_at:
+        text = tr("제 {n:04d}호까지 {at}에 백업했습니다.")
+        return text.format(n=number_, at=date_time(past.good_at)), True
+    if past.problem is not None and past.tried_at is not None and past.tried_at >= closed_at:
+        text = tr("제 {n:04d}호는 아직 백업되지 않았습니다. {why}")
+        return text.format(n=number_, why=problem_words(past.problem)), False
+    text = tr("제 {n:04d}호를 담은 백업이 아직 없습니다. 곧 저절로 백업합니다.")
+    return text.format(n=number_), True
 
 
 def made_words(made: MadeBackup) -> Notice:
@@ -156,6 +210,8 @@ def made_words(made: MadeBackup) -> Notice:
             "백업했지만 장부 검사에 걸린 것이 있습니다({codes}). 지난 백업도 남겨 두었습니다."
         )
         return Notice(words.format(codes=", ".join(made.head.faults)), "warn")
+    if made.away is not None:
+        return Notice(away_words(made.away), "warn")
     return Notice(tr("백업하고 다시 읽어 확인했습니다. {name}").format(name=made.path.name), "ok")
 
 

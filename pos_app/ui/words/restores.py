@@ -42,7 +42,7 @@ def told_words(told: RestoreTold, why: str) -> Notice:
     at = date_time(told.wish.made_at)
     if told.refused is not None:
         text = tr("{at}의 백업으로 되돌리지 못했습니다. 장부는 그대로입니다. {why}")
-        return Notice(text.format(at=at, why=why), "bad", "bad")
+        return Notice(text.format(at=at, why=why), "bad")
     said = [tr("{at}의 장부로 되돌렸습니다.").format(at=at)]
     restored = told.restored
     if restored is not None and restored.kept is not None:

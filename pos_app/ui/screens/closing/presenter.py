@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pos_app.domain.actors import PERMISSIONS, Actor, Permission
+from pos_app.domain.backups import BackupPast
 from pos_app.domain.day_close import Closing, ClosingLine, DaySheet, DifferenceNeedsReason
 from pos_app.domain.errors import DomainError, PosError, ReasonNeeded
 from pos_app.domain.ids import new_op_id
@@ -17,10 +18,12 @@ from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.notices import notice_of
 from pos_app.ui.screens.closing.shown import ClosingServices, ClosingView, Typed
+from pos_app.ui.words.backups import kept_words
 from pos_app.ui.words.closings import closed_words, followed_badly
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
+_Look = tuple[DaySheet, list[ClosingLine], BackupPast | None]
 
 
 class ClosingPresenter:
@@ -61,9 +64,11 @@ class ClosingPresenter:
         self._reading = True
         actor, closings, shop = self._actor(), self._services.closings, self.shop_chosen
 
-        def work() -> tuple[DaySheet, list[ClosingLine]]:
+        backed_up = self._services.backed_up
+
+        def work() -> _Look:
             sheet = closings.preview_shop(actor) if shop else closings.preview(actor)
-            return sheet, closings.list(actor)
+            return sheet, closings.list(actor), backed_up()
 
         self._run(work, self._came, self._not_read)
 
@@ -144,12 +149,17 @@ class ClosingPresenter:
         self._run(work, self._view.saved, self._failed)
 
     # Inside
-    def _came(self, found: tuple[DaySheet, list[ClosingLine]]) -> None:
+    def _came(self, found: _Look) -> None:
         self._reading = False
-        sheet, lines = found
+        sheet, lines, past = found
         self.sheet = sheet
         self._view.show_sheet(sheet)
         self._view.show_history(lines)
+        newest = max(lines, key=lambda line: line.at, default=None)
+        if past is None or newest is None:
+            self._view.show_backed_up("", True)
+        else:
+            self._view.show_backed_up(*kept_words(newest.number, newest.at, past))
         self._read_again()
 
     def _not_read(self, error: Exception) -> None:

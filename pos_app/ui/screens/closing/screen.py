@@ -56,6 +56,7 @@ class ClosingScreen(Screen):
             "cash_receipt",
             "sales_order",
             "closing",
+            "backup_run",
         }
     )
 
@@ -78,6 +79,8 @@ class ClosingScreen(Screen):
         self.card, self.copy = CloseCard(self), CopyCard(self)
         self.day = Text("", "strong", "semibold", wrap=True, parent=self)
         self.span = Text("", "table", ink="text_2", wrap=True, parent=self)
+        self.kept = Text("", "table", ink="text_2", wrap=True, parent=self)
+        self.kept.show_text("")
         self.tabs = Tabs(parent=self)
         self.listed: ListModel[ListedRow] = ListModel(
             listed_columns(), lambda r: r.key, tone=listed_tone, parent=self
@@ -148,6 +151,11 @@ class ClosingScreen(Screen):
         elif self.zs.current_place < 0 and lines:
             self.zs.select_place(0)
         self._tell()
+
+    def show_backed_up(self, words: str, well: bool) -> None:
+        """Whether a backup holds the newest Z."""
+        self.kept.show_text(words)
+        self.kept.set_ink("text_2" if well else "warn_text")
 
     def show_closing(self, closing: Closing) -> None:
         """What one Z says."""
@@ -279,6 +287,7 @@ class ClosingScreen(Screen):
         words.setSpacing(2)
         words.addWidget(self.day)
         words.addWidget(self.span)
+        words.addWidget(self.kept)
         head.addLayout(words, 1)
         head.addWidget(self.scope)
         area = QScrollArea(self)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from pos_app.domain.backups import BackupPast
+from pos_app.domain.check_words import check_words
 from pos_app.domain.day_close import (
     UNSETTLED,
     Closing,
@@ -39,13 +41,20 @@ if TYPE_CHECKING:
     from pos_app.services.closing.closings import Closings
 
 
+def no_backups() -> BackupPast | None:
+    """This program makes none by itself."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class ClosingServices:
-    """What the screen is handed; `papers` is where files are saved."""
+    """What the screen is handed; `papers` is where files are saved, `backed_up` tells of the shop's
+    backups where this program makes them by itself."""
 
     closings: Closings
     paper: ClosingPapers
     papers: Path
+    backed_up: Callable[[], BackupPast | None] = no_backups
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,10 @@ class ClosingView(Protocol):
 
     def show_history(self, lines: Sequence[ClosingLine]) -> None:
         """The Zs, newest first."""
+        ...
+
+    def show_backed_up(self, words: str, well: bool) -> None:
+        """Whether a backup holds the newest Z; `""` says nothing."""
         ...
 
     def show_closing(self, closing: Closing) -> None:
@@ -200,4 +213,4 @@ def _left_off(sheet: DaySheet, *, over: bool) -> list[ListedRow]:
 def _apart(one: SetAside) -> str:
     if not one.ids:
         return tr("점검을 마치지 못했습니다")
-    return f"{one.title} · " + ", ".join(str(each) for each in one.ids)
+    return f"{check_words(one.title)} · " + ", ".join(str(each) for each in one.ids)

@@ -35,11 +35,16 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A sheet with its rows made ready away from the screen."""
+    """A sheet with its rows made ready away from the screen, and everything that is counted over
+    them: `take_in` rows say something our books do not, `look` need a person, `span` is the first
+    and the last moment of the list (ms UTC)."""
 
     sheet: ListSheet
     lines: Sequence[SheetLine]
     chips: Sequence[ChipSpec]
+    take_in: int
+    look: int
+    span: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,8 @@ class Taken:
 class ListView(OneFileView, Protocol):
     """What the presenter says to the screen."""
 
-    def show_sheet(self, sheet: ListSheet) -> None:
-        """A file was read."""
+    def show_sheet(self, sheet: ListSheet, span: tuple[int, int] | None) -> None:
+        """A file was read; its first and its last moment."""
         ...
 
     def show_lines(self, chips: Sequence[ChipSpec], lines: Sequence[SheetLine]) -> None:
@@ -149,9 +154,9 @@ class ListPresenter:
     def take_in(self) -> None:
         """F12."""
         now = self._now
-        if now is None or self._busy or self._asleep(now.sheet):
+        if now is None or self._busy or self._asleep(now.take_in):
             return
-        actor, before = self._actor(), now.sheet.to_take_in()
+        actor, before = self._actor(), now.take_in
         self._busy, self._stopped = True, False
         self._view.say(None)
         self._view.arm(before, tr("장부에 반영하고 있습니다."))
@@ -187,13 +192,13 @@ class ListPresenter:
         self._view.arm(0, reason)
 
     def _opened(self, found: Compared) -> None:
-        self._view.show_sheet(found.sheet)
+        self._view.show_sheet(found.sheet, found.span)
         self._show(found)
 
     def _show(self, found: Compared) -> None:
         self._now = found
         self._show_lines()
-        self._view.arm(found.sheet.to_take_in(), self._asleep(found.sheet))
+        self._view.arm(found.take_in, self._asleep(found.take_in))
 
     def _show_lines(self) -> None:
         now = self._now
@@ -203,17 +208,16 @@ class ListPresenter:
             self._filter = ALL
         self._view.show_lines(now.chips, chosen_lines(now.lines, self._filter))
 
-    def _asleep(self, sheet: ListSheet) -> str:
+    def _asleep(self, take_in: int) -> str:
         if Permission.ISSUE_RECEIPT not in PERMISSIONS[self._actor().role]:
             return no_issue_right()
-        return "" if sheet.to_take_in() else tr("반영할 것이 없습니다.")
+        return "" if take_in else tr("반영할 것이 없습니다.")
 
     def _taken(self, before: int, found: Compared) -> None:
         self._rest()
-        left = found.sheet.to_take_in()
-        look = sum(one.finding in NEEDS_PERSON for one in found.sheet.rows)
+        left = found.take_in
         self._show(found)
-        self._view.show_taken(Taken(max(before - left, 0), left, look, self._stopped))
+        self._view.show_taken(Taken(max(before - left, 0), left, found.look, self._stopped))
 
     def _broken(self, error: Exception) -> None:
         self._rest()
@@ -238,6 +242,9 @@ class ListPresenter:
 
 
 def _ready(sheet: ListSheet) -> Compared:
-    """Thousands of rows get their words here, not where the screen is painted."""
+    """Thousands of rows get their words and are counted here, not where the screen is painted."""
     lines = lines_of(sheet)
-    return Compared(sheet, lines, chips_of(lines))
+    look = sum(one.finding in NEEDS_PERSON for one in sheet.rows)
+    moments = [row.at for row in sheet.file.rows]
+    span = (min(moments), max(moments)) if moments else None
+    return Compared(sheet, lines, chips_of(lines), sheet.to_take_in(), look, span)

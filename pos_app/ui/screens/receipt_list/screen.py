@@ -123,9 +123,9 @@ class ReceiptListScreen(Screen):
         """The file is locked."""
         self._pages.ask_password(name, wrong)
 
-    def show_sheet(self, sheet: ListSheet) -> None:
-        """A file was read."""
-        self.page.show_file(sheet.file)
+    def show_sheet(self, sheet: ListSheet, span: tuple[int, int] | None) -> None:
+        """A file was read; its first and its last moment."""
+        self.page.show_file(sheet.file, span)
         self._pages.show_page(self.page)
         self.page.table.setFocus()
 

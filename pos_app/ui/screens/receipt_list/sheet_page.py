@@ -53,12 +53,12 @@ class SheetPage(FilePage):
         self.table.opened.connect(self._leads)
         self.table.clicked.connect(self._clicked)
 
-    def show_file(self, file: ReceiptList) -> None:
-        """A file was read; its rows follow."""
+    def show_file(self, file: ReceiptList, span: tuple[int, int] | None) -> None:
+        """A file was read, its rows are between these moments (ms UTC) and follow."""
         self.name.setText(file.name)
         facts = [file.label, tr("파일 {n}줄").format(n=number(len(file.rows) + len(file.problems)))]
-        if file.rows:
-            first, last = min(row.at for row in file.rows), max(row.at for row in file.rows)
+        if span is not None:
+            first, last = span
             facts.append(f"{date_time(first)} ~ {date_time(last)}")
         self.about.setText(" · ".join(facts))
         self._filter = ALL
@@ -86,12 +86,15 @@ class SheetPage(FilePage):
 
     def _take(self, lines: Sequence[SheetLine], keep: bool = False) -> None:
         self._lines = lines
-        self._places = {line.key: place for place, line in enumerate(lines)}
+        self._places = {}
         self.model.reload(top=not keep)
 
     def _page(self, after: SheetLine | None, size: int) -> Sequence[SheetLine]:
+        """Only what was handed out knows its place: nobody walks over thousands of rows here."""
         begin = 0 if after is None else self._places.get(after.key, len(self._lines)) + 1
-        return self._lines[begin : begin + size]
+        page = self._lines[begin : begin + size]
+        self._places |= {line.key: place for place, line in enumerate(page, begin)}
+        return page
 
     def _current(self, line: SheetLine | None) -> None:
         reveal(self.full, line is not None)

@@ -58,7 +58,7 @@ class View:
     def ask_password(self, name: str, wrong: str) -> None:
         self.page = f"password {name} {wrong}".strip()
 
-    def show_sheet(self, sheet: ListSheet) -> None:
+    def show_sheet(self, sheet: ListSheet, span: tuple[int, int] | None) -> None:
         self.page = f"sheet {sheet.file.name}"
 
     def show_lines(self, chips: Sequence[ChipSpec], lines: Sequence[SheetLine]) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -163,3 +165,39 @@ def test_the_page_of_keys_knows_every_key_of_the_screens(desk: Desk) -> None:
         listed = {key.key for key in group.keys}
         for button in (one for one in screen.buttons() if isinstance(one, KeyButton)):
             assert button.key() in listed
+
+
+class Unwalked(tuple[Any, ...]):
+    """Rows that are sliced and counted, and that nobody may walk over."""
+
+    walked = 0
+
+    def __iter__(self) -> Iterator[Any]:
+        type(self).walked += 1
+        return super().__iter__()
+
+
+def test_a_long_list_is_walked_over_before_it_is_shown(desk: Desk, tmp_path: Path) -> None:
+    """Eight thousand rows are counted and get their words beside the screen; it takes one page."""
+    _orders, screen = each_kind(desk, tmp_path)
+    found = screen.presenter._now
+    assert found is not None
+    many = tuple(
+        replace(one, key=("row", 10_000 + n)) for n in range(8_000) for one in found.lines[:1]
+    )
+    rows = Unwalked(found.sheet.rows * 900)
+    file = replace(found.sheet.file, rows=Unwalked(found.sheet.file.rows * 900))
+    sheet = replace(found.sheet, file=file, rows=rows)
+    long = replace(found, sheet=sheet, lines=Unwalked(many), take_in=7)
+    Unwalked.walked = 0
+    screen.presenter._opened(long)
+    desk.settle()
+    assert Unwalked.walked == 0
+    assert screen.take.text() == "7건 반영"
+    first = len(screen.page.model.lines)
+    assert first < 500 and not screen.page.model.complete
+    screen.page.model.fetchMore()
+    assert len(screen.page.model.lines) == first + 100
+    keys = [line.key for line in screen.page.model.lines]
+    assert len(set(keys)) == len(keys), "a page was shown twice"
+    assert sheet.to_take_in() and Unwalked.walked == 1, "walking would have been seen"

@@ -25,7 +25,8 @@ from pos_app.ui.widgets.text import Text
 from pos_app.ui.words.backups import file_lines, made_words, problem_words, state_lines
 
 if TYPE_CHECKING:
-    from pos_app.services.backups.backups import Backups, BackupState, MadeBackup
+    from pos_app.services.backups.backup_state import BackupState, MadeBackup
+    from pos_app.services.backups.backups import Backups
     from pos_app.services.backups.outgoing_desk import OutgoingDesk
     from pos_app.services.backups.recovery_cards import RecoveryCards
     from pos_app.services.backups.restore_desk import RestoreDesk

@@ -69,7 +69,7 @@ class RestorePart(Form):
             self.row(field)
         self.own_width(self.go)
         self._show()
-        self.list.changed.connect(lambda _key: self._show())
+        self.list.changed.connect(self._picked)
         self.browse.clicked.connect(self._browse)
         self.go.clicked.connect(self._ask)
         for edit in (self.code.edit, self.password.edit, self.word.edit):
@@ -102,6 +102,9 @@ class RestorePart(Form):
     def _chosen(self) -> RestoreChoice | None:
         key = self.list.chosen()
         return next((one for one in self._found if one.file == key), None)
+
+    def _picked(self, _key: str) -> None:
+        self._show()
 
     def _show(self) -> None:
         chosen = self._chosen()

@@ -1,4 +1,4 @@
-"""Reports whose process died while it wrote the file are known: a lease, and an end of their own."""
+"""Reports whose process died while it wrote the file are known, and folders that got no backup."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ COLUMNS = (
 
 
 def upgrade() -> None:
+    op.add_column("backup_run", sa.Column("away", sa.Text(), nullable=True))
     if op.get_bind().dialect.name == "sqlite":
         _anew(NEW, leased=True)
         return
@@ -27,6 +28,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_column("backup_run", "away")
     # A file that was cut off failed, for whoever does not know the word.
     op.execute("UPDATE report_export SET outcome='failed' WHERE outcome='cut'")
     if op.get_bind().dialect.name == "sqlite":
