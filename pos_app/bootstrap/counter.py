@@ -9,6 +9,7 @@ from pos_app.bootstrap.office import Office
 from pos_app.bootstrap.running import Running
 from pos_app.clock import Clock
 from pos_app.domain.actors import Actor
+from pos_app.services.devices.practice_desk import PracticeGateway
 from pos_app.services.devices.shop_sounds import ShopSounds
 from pos_app.station import Theme
 from pos_app.ui.tasks import Tasks
@@ -28,3 +29,5 @@ class Counter:
     enter: Callable[[Actor], None]
     dress: Callable[[Theme], None]
     again: Callable[[], None]
+    practice: PracticeGateway | None = None
+    """The pretend gateway of a training shop."""

@@ -13,6 +13,7 @@ from pos_app.bootstrap.place import Place
 from pos_app.clock import Clock, SystemClock
 from pos_app.devices.scanners.wedge import WedgeDetector, WedgeSettings
 from pos_app.domain.scanning import KEYBOARD
+from pos_app.services.devices.practice_desk import PracticeGateway
 from pos_app.station import StationFileInvalid, Theme
 from pos_app.ui.application import make_application
 from pos_app.ui.changes import Changes
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-class Extra(Protocol):
+class Extra(PracticeGateway, Protocol):
     """Something that lives as long as the shop is open: the pretend mall of training."""
 
     def close(self) -> None: ...
@@ -197,6 +198,7 @@ class Desk(QObject):
             self.enter,
             self.dress,
             self.start_again,
+            self.extra,
         )
         office.db.on_change(self.changes.post)
         self.window.furnish(entries(self.counter, settings.rail))

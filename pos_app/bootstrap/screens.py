@@ -294,6 +294,7 @@ def _devices(at: Counter) -> Screen:
 def _settings(at: Counter) -> Screen:
     from pos_app.domain.secret import Secret
     from pos_app.services.devices.database_door import DatabaseDoor
+    from pos_app.services.devices.practice_desk import PracticeDesk
     from pos_app.ui.screens.settings.screen import SettingsScreen
     from pos_app.ui.screens.settings.sections.backup import BackupServices
 
@@ -322,6 +323,7 @@ def _settings(at: Counter) -> Screen:
         at.tasks,
         at.who,
         at.dress,
+        PracticeDesk(at.practice, office.place.papers) if at.practice else None,
     )
 
 

@@ -12,15 +12,19 @@ from PySide6.QtCore import Qt
 from pos_app.bootstrap.counter import Counter
 from pos_app.bootstrap.desk import Desk
 from pos_app.domain.couriers import CourierCode
+from pos_app.domain.gateway_asks import CANCELLED_AT_ONCE
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.mall import MallStatus
 from pos_app.domain.order_status import OrderStatus
 from pos_app.domain.order_views import OrderFilter, OrderRow, QueueView
+from pos_app.domain.payment import PaymentMethod
 from pos_app.gateways.simulated.pretend_orders import pretend_orders
 from pos_app.services.house.log_in import Consent
 from pos_app.training.day_clock import DAY
+from pos_app.training.evening import Evening
 from pos_app.training.hints import PASSWORD
 from pos_app.training.late_cancel import LateCancel
+from pos_app.training.money_at_the_desk import MoneyAtTheDesk
 from pos_app.training.papers import Paper, papers
 from pos_app.training.people import CLERK, MANAGER
 from pos_app.training.pretend_courier import lotte_number, lotte_result
@@ -51,6 +55,9 @@ class Story:
     picked: int = 0
     handed_over: int = 0
     reprints: int = 0
+    refunded: int = 0
+    deposits: int = 0
+    closings: int = 0
     files: list[Path] = field(default_factory=list[Path])
 
 
@@ -61,6 +68,7 @@ class Day:
         self._desk, self._out, self._tell = desk, out, tell
         self._robot = Robot(desk.window)
         self._photos = photos
+        self._late_order = 0
         self.story = Story()
         self._shots = out / "screens"
         self._shots.mkdir(parents=True, exist_ok=True)
@@ -83,7 +91,10 @@ class Day:
         self._send()
         self._cancel_late()
         self._hand_over()
+        self._give_back()
+        self._buyers_pay()
         self._look_around()
+        self._evening()
 
     def _log_in(self) -> None:
         self._tell("로그인")
@@ -235,7 +246,7 @@ class Day:
     def _cancel_late(self) -> None:
         self._tell("송장 뒤에 취소된 주문")
         office, actor, window = self._counter.office, self._desk.who(), self._desk.window
-        order_id = office.waybills.today(actor)[-1].order_id
+        order_id = self._late_order = self._to_cancel()
         late = LateCancel(window, self._robot, office, actor, order_id)
         window.open("orders", order_id)
         late.ask()
@@ -246,6 +257,64 @@ class Day:
         late.put_back()
         self._shot("07-취소-끝남")
         self.story.cancelled += 1
+
+    def _to_cancel(self) -> int:
+        """An order of the mall with an API whose money goes back the way it came: by transfer before
+        by card, for a transfer has a cash receipt that must follow. Any other where there is none."""
+        office = self._counter.office
+        sent = [row.order_id for row in office.waybills.today(self._desk.who())]
+        rows = [row for one in sent if (row := office.orders.row(one)) is not None]
+        ours = self._mall().mall.mall_id
+        fit = [r for r in rows if r.mall_id == ours and r.method in CANCELLED_AT_ONCE]
+        by_transfer = [r for r in fit if r.method is PaymentMethod.TRANSFER]
+        return (by_transfer or fit or rows)[-1].order_id
+
+    def _give_back(self) -> None:
+        self._tell("취소한 주문의 돈 돌려주기")
+        office, actor = self._counter.office, self._desk.who()
+        row = office.orders.row(self._late_order)
+        if row is None or row.method not in CANCELLED_AT_ONCE:
+            return
+        money = MoneyAtTheDesk(self._desk.window, self._robot, office, actor, self._late_order)
+        while (act := money.next_act()) is not None:
+            self._shot(f"07-취소-돈-{act.value}")
+        self.story.refunded += 1
+        self._robot.wait("the mall shows it", lambda: self._at_mall(row) is MallStatus.CANCELLED)
+        self._robot.rest(0.4)
+        self._shot("07-취소-돈-끝남")
+
+    def _buyers_pay(self) -> None:
+        """Whoever still owed pays in: the gateway posts it, and the orders are paid."""
+        self._tell("가상계좌 입금 통보")
+        waiting = [
+            one
+            for one in self._with(OrderStatus.AWAITING_PAYMENT)
+            if one.method is PaymentMethod.VIRTUAL_ACCOUNT
+            and one.mall_id == self._mall().mall.mall_id
+        ]
+        if not self._mall().buyers_pay():
+            return
+        orders = self._counter.office.orders
+        ids = [one.order_id for one in waiting]
+        self._robot.wait(
+            "they are paid",
+            lambda: all(row and row.status is OrderStatus.PAID for row in map(orders.row, ids)),
+        )
+        self.story.deposits = len(ids)
+        self._desk.window.open("settings", "notices")
+        self._robot.rest(0.6)
+        self._shot("16-설정-결제-통보")
+
+    def _evening(self) -> None:
+        evening = Evening(self._desk, self._robot, self._counter.office, self._shot)
+        self._tell("매니저의 저녁: 마감과 백업")
+        evening.take_over()
+        self.story.closings = evening.close_day()
+        evening.take_lists()
+        evening.back_up()
+
+    def _at_mall(self, row: OrderRow) -> MallStatus:
+        return self._mall().server.books.order(row.order_no).status
 
     def _look_around(self) -> None:
         names = {

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pos_app.bootstrap.office import Office
 from pos_app.bootstrap.place import GATEWAY_FOLDER, LOOPBACK
-from pos_app.clock import SystemClock
+from pos_app.clock import SystemClock, day_of
 from pos_app.domain.gateway_payment import GatewayPayment
 from pos_app.domain.mall import MallOrder
 from pos_app.domain.payment import PaymentMethod
@@ -25,6 +25,8 @@ from pos_app.training.pretend_postman import PretendPostman
 from pos_app.training.shop import connect_gateway
 
 BOOKS = "books.json"
+PAYOUTS, RECEIPTS = "결제대행사_정산내역_{day}", "결제대행사_현금영수증_{day}"
+_A_YEAR = 10_000  # in days written as 20261124
 _SOLD_AS = {
     PaymentMethod.CARD: "Card",
     PaymentMethod.EASY: "Card",
@@ -43,6 +45,7 @@ class PretendGateway:
     """Open while the training shop is, on loopback, by a certificate nobody else trusts."""
 
     def __init__(self, office: Office) -> None:
+        self._clock = office.clock
         self._postman: PretendPostman | None = None
         folder = office.place.folder / GATEWAY_FOLDER
         folder.mkdir(parents=True, exist_ok=True)
@@ -61,6 +64,14 @@ class PretendGateway:
         """From now on it posts its notices there, "" nowhere."""
         if notices and self._postman is None:
             self._postman = PretendPostman(self.server.notices, notices)
+
+    def lists(self) -> dict[str, bytes]:
+        """Its payouts and its cash receipts of a year, as its merchant pages hand them out today."""
+        today = day_of(self._clock.now())
+        return {
+            PAYOUTS.format(day=today): self.server.payout_list(today),
+            RECEIPTS.format(day=today): self.server.receipt_list(today - _A_YEAR, today),
+        }
 
     def close(self) -> None:
         """Stop listening and posting. Harmless when repeated."""

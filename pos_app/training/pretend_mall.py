@@ -44,6 +44,10 @@ class PretendMall:
             if order.status is MallStatus.RECEIVED
         )
 
+    def lists(self) -> dict[str, bytes]:
+        """What the gateway's merchant pages hand out today: payouts and cash receipts."""
+        return self.gateway.lists()
+
     def close(self) -> None:
         """Stop listening. Harmless when repeated."""
         self.server.close()

@@ -51,4 +51,6 @@ def test_every_paid_order_reaches_the_courier_through_the_screens(tmp_path: Path
     assert story.handed_over == story.sales - story.cancelled
     assert len(slips) - len(originals) == story.reprints == 1
     assert ours - unpaid <= story.sales
+    assert (story.refunded, story.closings) == (1, 1)
+    assert story.deposits == unpaid
     assert "complete" in {str(kind.value) for kind in sounds.played}

@@ -71,6 +71,11 @@ class ChoiceList(QWidget):
         self.setAccessibleName(f"{self._name} {title}".strip())
         self.update()
 
+    def chosen_area(self) -> QRect:
+        """Where the chosen row is, for a scroll area that keeps it in sight; empty without one."""
+        place, tall = self._place(), self._tall()
+        return QRect() if place < 0 else QRect(0, place * tall, self.width(), tall)
+
     def _tall(self) -> int:
         return height("row_tall") if any(row.caption for row in self._rows) else height("row")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.domain.actors import Actor
@@ -27,6 +27,7 @@ from pos_app.ui.screens.settings.sections.formats import FormatSection
 from pos_app.ui.screens.settings.sections.gateway import GatewaySection
 from pos_app.ui.screens.settings.sections.malls import MallSection
 from pos_app.ui.screens.settings.sections.notices import NoticeSection
+from pos_app.ui.screens.settings.sections.practice import PracticeSection
 from pos_app.ui.screens.settings.sections.rail import RailSection
 from pos_app.ui.screens.settings.sections.shop import (
     FeeSection,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from pos_app.services.devices.database_door import DatabaseDoor
     from pos_app.services.devices.devices import Devices
     from pos_app.services.devices.notice_post import NoticePost
+    from pos_app.services.devices.practice_desk import PracticeDesk
     from pos_app.services.house.closed_days import ClosedDays
     from pos_app.services.house.couriers import Couriers
     from pos_app.services.house.malls import Malls
@@ -86,6 +88,7 @@ class SettingsScreen(Screen):
         tasks: Tasks,
         actor: Callable[[], Actor],
         themed: Callable[[Theme], None],
+        practice: PracticeDesk | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -110,6 +113,7 @@ class SettingsScreen(Screen):
             DatabaseSection(far, door),
             BackupSection(disk, backup, tasks),
             FormatSection(self.presenter, formats),
+            *((PracticeSection(gateway, practice),) if practice else ()),
         )
         self._parts = {part.key: part for part in parts}
         self._build()
@@ -129,6 +133,10 @@ class SettingsScreen(Screen):
     def shown(self) -> None:
         self.part().reload()
         self._arm()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_in_sight()
 
     def on_escape(self) -> bool:
         return self.part().on_escape()
@@ -172,9 +180,19 @@ class SettingsScreen(Screen):
         self._approver = Banner(parent=self)
         side = _Side(self)
         parts = QVBoxLayout(side)
-        parts.setContentsMargins(8, 16, 9, 16)
-        parts.addWidget(self._list)
-        parts.addStretch()
+        parts.setContentsMargins(8, 8, 9, 8)
+        self._side = QScrollArea(side)
+        self._side.setWidgetResizable(True)
+        self._side.setFrameShape(QFrame.Shape.NoFrame)
+        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        held_list = QWidget()
+        lists = QVBoxLayout(held_list)
+        lists.setContentsMargins(0, 0, 0, 0)
+        lists.addWidget(self._list)
+        lists.addStretch()
+        self._side.setWidget(held_list)
+        parts.addWidget(self._side)
         right = QVBoxLayout()
         right.setSpacing(0)
         held = QVBoxLayout()
@@ -217,6 +235,12 @@ class SettingsScreen(Screen):
         self._stack.setCurrentIndex(list(self._parts).index(key))
         self._parts[key].reload()
         self._arm()
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        """The chosen part's row, where the list is longer than the window."""
+        row = self._list.chosen_area()
+        self._side.ensureVisible(0, row.center().y(), 0, row.height())
 
     def _arm(self) -> None:
         part = self.part()
