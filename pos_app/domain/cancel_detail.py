@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from pos_app.domain.cancels import CancelSource, CancelStage, CaseRow, ParcelDuty
 from pos_app.domain.couriers import CourierCode
+from pos_app.domain.exchanges import Exchange
 from pos_app.domain.money import Won
 from pos_app.domain.money_case import MoneyCase
 from pos_app.domain.put_backs import PutBackAnswer, PutBackLine
@@ -82,7 +83,8 @@ class CaseLog:
 
 @dataclass(frozen=True, slots=True)
 class CaseDetail:
-    """A case with everything its screen and its paper show."""
+    """A case with everything its screen and its paper show; `exchange` where other goods go out for
+    those that come back."""
 
     case: CaseRow
     by: str
@@ -96,6 +98,7 @@ class CaseDetail:
     mall_cancelled: bool
     log: tuple[CaseLog, ...]
     money: tuple[MoneyCase, ...] = ()
+    exchange: Exchange | None = None
 
     @property
     def due(self) -> int:

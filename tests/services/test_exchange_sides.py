@@ -8,6 +8,7 @@ import pytest
 
 from pos_app.crashpoints import Crashed, cp
 from pos_app.db.database import Database
+from pos_app.db.transaction import Tx
 from pos_app.domain.errors import ReasonNeeded
 from pos_app.domain.exchanges import (
     ExchangeAsk,
@@ -25,10 +26,12 @@ from pos_app.domain.payment_timeline import PaymentAct as A
 from pos_app.domain.refunds import RefundChannel
 from pos_app.services.closing.closings import Closings
 from pos_app.services.house.checks import Checks
+from pos_app.services.money import overpaid
 from pos_app.services.money.payment_timeline import PaymentTimeline
+from pos_app.services.orders import order_moves
 from pos_app.services.orders.orders import Orders
 from pos_app.services.warehouse.cancel_desk import CancelDesk
-from tests.services.exchange_bench import NOTE, ExchangeDesk
+from tests.services.exchange_bench import NOTE, PEN, ExchangeDesk
 
 S = ReturnState
 
@@ -217,3 +220,22 @@ def test_both_sides_stand_in_the_reports_and_on_the_z(desk: ExchangeDesk) -> Non
     sheet = closings.preview_shop(desk.shop.manager)
     assert (sheet.sales.amount, sheet.returns.amount) == (11580, 2290)
     assert sum(x.captured for x in sheet.methods) in (0, 9580), "carrying is no money that came"
+
+
+def test_a_change_of_the_mall_takes_what_was_carried_for_paid(desk: ExchangeDesk) -> None:
+    desk.gone()
+    one = desk.swap(1, 0, desk.notes(1))
+    desk.came(one, 1, 0)
+    desk.put(NOTE)
+    two = desk.receive(desk.ask(0, 1), 0, 1)
+    assert two.total == 2000
+    by = order_moves.who(desk.shop.clerk, desk.clock.now())
+    partner = desk.value("SELECT partner_id FROM sales_order WHERE id={id}")
+
+    def work(tx: Tx) -> None:
+        order = order_moves.lock(tx, desk.order_id)
+        overpaid.follow_total(tx, by, order, partner, 7580, overpaid.Before(True, 0))
+
+    desk.database.write(work)
+    assert desk.value("SELECT SUM(amount) FROM money_back") == 2000, "and the return's money stays"
+    desk.put(PEN)

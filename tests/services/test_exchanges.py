@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from pos_app.db.database import Database
+from pos_app.db.selling import receivables
 from pos_app.domain.exchanges import (
     ExchangeAsk,
     ExchangePending,
@@ -20,6 +21,7 @@ from pos_app.domain.payment import PaymentMethod, PayState
 from pos_app.services.house.checks import Checks
 from pos_app.services.orders.orders import Orders
 from pos_app.services.paper.slip_refusals import OrderStopped
+from pos_app.services.selling.collections import Collections, Money
 from tests.services.exchange_bench import NOTE, PEN, ExchangeDesk
 from tests.services.selling import claim_slip
 
@@ -272,3 +274,40 @@ def test_unpaid_goods_carry_nothing(desk: ExchangeDesk) -> None:
     desk.sell_new(one)
     assert desk.balances(one) == (7290, 2290)
     desk.put(NOTE)
+
+
+def test_a_new_order_cancelled_with_its_driver_gives_back_when_it_has_come(
+    desk: ExchangeDesk,
+) -> None:
+    desk.gone()
+    one = desk.swap(1, 0, desk.notes(1))
+    desk.came(one, 1, 0)
+    desk.put(NOTE)
+    desk.take_away(one)
+    desk.cancels.accept(desk.shop.clerk, one.new_order_id, "고객 요청")
+    assert desk.balances(one) == (-2290, 2290), "it is away: owed, and due to go back"
+    locked = "SELECT locked FROM money_step WHERE step='refund'"
+    assert desk.value(locked) == 1
+    desk.cancels.receive(desk.shop.picker, "box", one.new_order_id)
+    desk.put(NOTE)
+    assert (desk.balances(one), desk.value(locked)) == ((-2290, 0), 0)
+    desk.order_id = one.old_order_id
+    desk.money()
+    assert (desk.balances(one), desk.refunded()) == ((0, 0), 2290)
+
+
+def test_a_customers_account_shows_both_vouchers_and_no_carrying(desk: ExchangeDesk) -> None:
+    desk.gone()
+    one = desk.swap(1, 0, desk.notes(1), delivery=3000)
+    desk.came(one, 1, 0)
+    desk.put(NOTE)
+    desk.sell_new(one)
+    partner = desk.value(f"SELECT partner_id FROM sales_order WHERE id={one.new_order_id}")
+    moves = desk.database.read(lambda tx: receivables.moves(tx, partner, 20261101, 20261231))
+    kinds = sorted((x.kind.value, x.amount) for x in moves)
+    assert kinds == [("payment", -9580), ("return", -2290), ("sale", 5290), ("sale", 9580)]
+    book = Collections(desk.database, desk.clock).open_book(desk.shop.clerk, partner)
+    assert [(x.order_id, x.left) for x in book.vouchers] == [(one.new_order_id, 3000)]
+    money = Money(partner, 3000, PaymentMethod.BANK, book.fingerprint)
+    Collections(desk.database, desk.clock).collect(desk.shop.clerk, new_op_id(), money)
+    assert desk.value(f"SELECT SUM(amount) FROM ledger_line WHERE partner_id={partner}") == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pos_app.db.money import money_reading
-from pos_app.db.selling import goods_returns
+from pos_app.db.selling import exchanges, goods_returns
 from pos_app.db.transaction import Tx
 from pos_app.db.warehouse import put_backs
 from pos_app.domain.cancel_detail import CaseAct, CaseDetail, CaseLog
@@ -72,6 +72,7 @@ def _detail(tx: Tx, row: ReturnRow) -> CaseDetail:
         mall_cancelled=False,
         log=tuple(_log(tx, row, whole)),
         money=money_reading.of_order(tx, row.order_id),
+        exchange=exchanges.of_return(tx, row.return_id),
     )
 
 

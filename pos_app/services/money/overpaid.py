@@ -44,6 +44,8 @@ def follow_total(
         order_payments.restate(tx, order.order_id, partner_id, total, by.at)
         return
     over = account.left - money_backs.outstanding(tx, order.order_id) - total
+    # What an exchange carried elsewhere was paid for this order: it is not missing here.
+    missing = -over - account.carried
     if over > 0:
         begun = Begun(
             MoneyCause.CHANGE,
@@ -56,8 +58,8 @@ def follow_total(
             tax_free=min(over, max(0, before.tax_free - order_known.tax_free(tx, order.order_id))),
         )
         procedure.begin(tx, by, order, begun)
-    elif over < 0:
-        missing = procedure.keep(tx, by, order.order_id, -over)
+    elif missing > 0:
+        missing = procedure.keep(tx, by, order.order_id, missing)
         # More than ever came was paid at the mall; what went back too far was not paid again.
         if missing and total > account.captured:
             order_payments.restate(tx, order.order_id, partner_id, total, by.at)

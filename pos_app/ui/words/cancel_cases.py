@@ -51,6 +51,9 @@ def no_sheet_words(case: CaseRow) -> str:
 
 def since_words(detail: CaseDetail, when: str) -> str:
     """What happened when: `매출완료 뒤 취소 · 담다몰 · 13:20 취소`."""
+    if detail.exchange is not None:
+        swapped = tr("{at} 교환 접수 · {no} 주문")
+        return swapped.format(at=when, no=detail.exchange.new_order_no)
     said = {
         CancelSource.CHANGE: tr("{at} 바뀜"),
         CancelSource.RETURN: tr("{at} 반품 접수"),

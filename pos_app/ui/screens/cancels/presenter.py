@@ -26,6 +26,7 @@ from pos_app.ui.screens.cancels.money_presenter import (
 from pos_app.ui.screens.cancels.money_rows import MoneySaid
 from pos_app.ui.words.cancel_cases import no_sheet_words
 from pos_app.ui.words.cancel_desk import desk_verdict, put_verdict
+from pos_app.ui.words.exchanges import received_words
 
 if TYPE_CHECKING:
     from pos_app.clock import Clock
@@ -260,6 +261,8 @@ class CancelsPresenter:
         case = detail.case
         self._sounds.play("complete")
         said = tr("{no} 박스를 받고 전표를 반품했습니다. 상품을 되돌려 놓아 주십시오.")
+        if detail.exchange is not None:
+            said = received_words(detail.exchange).text
         self._view.told(said.format(no=case.order_no))
         self.choose(case.order_id)
 

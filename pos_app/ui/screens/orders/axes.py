@@ -152,6 +152,8 @@ def _mall(detail: OrderDetail, today: int) -> AxisRow:
         return _promise(axis, open_steps[0], today)
     glyph, tone = _MALL_GLYPHS[row.mall_status]
     words = row.mall_status.word
+    if detail.exchange.old_no:
+        return AxisRow(axis, words, tr("교환 주문 · 쇼핑몰에 알리지 않음"), glyph, tone)
     if detail.promises:
         last = detail.promises[-1]
         words = tr("{state} · 반영됨").format(state=words)
