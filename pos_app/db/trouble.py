@@ -11,7 +11,7 @@ class TornTransaction(EnvironmentTrouble):
 
 
 class StaleConnection(EnvironmentTrouble):
-    """A pooled connection broke at its first statement: the server was away since its last use.
+    """A pooled connection cannot begin: the server was away since its last use.
 
     Nothing was asked of the server yet, so the transaction begins anew on a fresh one.
     """
