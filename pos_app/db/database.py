@@ -102,7 +102,7 @@ class Database:
             tx.close()
             self._commit(connection, tx.touched)
         except BaseException:
-            _roll_back(pooled)
+            self._roll_back(pooled)
             raise
         finally:
             self.open_transactions -= 1
@@ -110,6 +110,16 @@ class Database:
         if tx.touched:
             self._tell(frozenset(tx.touched))
         return answer
+
+    def _roll_back(self, pooled: Any) -> None:
+        try:
+            if self._postgres is None:
+                pooled.driver_connection.rollback()
+            else:
+                self._postgres.roll_back(pooled.driver_connection)
+        except Exception:  # noqa: BLE001 - a broken connection is thrown away below
+            _log.info("roll back found the connection broken")
+            pooled.invalidate()
 
     def _commit(self, connection: Any, touched: set[str]) -> None:
         commit_by = self._commit_by
@@ -155,11 +165,3 @@ def _server_statements() -> Any:
     from pos_app.db import postgres_cursor
 
     return postgres_cursor
-
-
-def _roll_back(pooled: Any) -> None:
-    try:
-        pooled.driver_connection.rollback()
-    except Exception:  # noqa: BLE001 - a broken connection is thrown away below
-        _log.info("roll back found the connection broken")
-        pooled.invalidate()

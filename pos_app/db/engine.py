@@ -76,6 +76,8 @@ def _postgres(url: URL) -> Engine:
         # The driver would name each whole number's type by its size, so that one statement had as
         # many forms as amounts have lengths: each parsed and planned by itself, few ever kept.
         connection.adapters.register_dumper(int, Int8Dumper)
+        # It would throw all that is prepared away, also what `PostgresCursor` did, at a roll back.
+        connection.prepare_threshold = None
 
     return engine
 

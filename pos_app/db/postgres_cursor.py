@@ -7,6 +7,7 @@ after it. Values travel as text; results come through psycopg's loaders, errors 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -17,12 +18,13 @@ from psycopg.errors import error_from_result
 from psycopg.postgres import types
 from psycopg.pq import ConnStatus, ExecStatus
 
-from pos_app.db.trouble import StaleConnection
+from pos_app.db.trouble import FORGOTTEN, StaleConnection
 
 Prepared = dict[str, tuple[bytes, tuple[str, ...]]]
 """Of one connection: a statement's text → its name on the server, its parameters in their order."""
 Value = int | str | None
 
+_numbers = itertools.count()
 _NAMED = re.compile(r"%\((\w+)\)s|%%")
 _ROWS, _DONE = ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK
 _OID: dict[type, int] = {int: types["int8"].oid}
@@ -52,14 +54,17 @@ class PostgresCursor:
         elif result.status == _DONE:
             self._rows, self.rowcount = 0, result.command_tuples or 0
         else:
-            raise _error(self._connection, result)
+            raise self._refused(result)
         return self
 
     def executemany(self, sql: str, many: Sequence[Mapping[str, Value]]) -> None:
         """Run the statement once for each set of values, without waiting for each answer."""
-        with self._connection.cursor() as cursor:
-            cursor.executemany(sql, many)  # pyright: ignore[reportArgumentType]
+        connection = self._connection
+        connection.prepare_threshold = 5  # for once the driver's way is the good one: a pipeline
+        with connection.cursor() as cursor:
+            cursor.executemany(sql.encode(), many)
             self._rows, self.rowcount = 0, cursor.rowcount
+        connection.prepare_threshold = None
 
     def fetchall(self) -> list[tuple[Any, ...]]:
         """Every row."""
@@ -72,10 +77,16 @@ class PostgresCursor:
     def close(self) -> None:
         """Nothing is held that outlives the transaction."""
 
+    def _refused(self, result: Any) -> psycopg.Error:
+        error = _error(self._connection, result)
+        if error.sqlstate in FORGOTTEN:
+            self._known.clear()  # and the transaction runs again
+        return error
+
     def _prepare(self, sql: str, values: Mapping[str, Value]) -> tuple[bytes, tuple[str, ...]]:
         order: list[str] = []
         text = _NAMED.sub(_numbered(order), sql)
-        name = f"damda_{len(self._known)}".encode()
+        name = f"damda_{next(_numbers)}".encode()
         oids = [_OID.get(type(values[one]), 0) for one in order]
         result = self._connection.pgconn.prepare(name, text.encode(), oids)
         if result.status != _DONE:
@@ -89,6 +100,11 @@ def begin(connection: psycopg.Connection[Any]) -> None:
     result = connection.pgconn.exec_(b"BEGIN")
     if result.status != _DONE:
         raise StaleConnection from _error(connection, result)
+
+
+def roll_back(connection: psycopg.Connection[Any]) -> None:
+    """Give the transaction up."""
+    commit(connection, "ROLLBACK")
 
 
 def commit(connection: psycopg.Connection[Any], sql: str = "COMMIT") -> None:

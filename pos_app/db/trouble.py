@@ -17,7 +17,9 @@ class StaleConnection(EnvironmentTrouble):
     """
 
 
-RETRY_STATES = frozenset({"40001", "40P01", "55P03"})
+FORGOTTEN = frozenset({"26000", "0A000"})
+"""The server no longer has a prepared statement, or its table has changed since."""
+RETRY_STATES = frozenset({"40001", "40P01", "55P03"}) | FORGOTTEN
 
 
 def should_retry(error: BaseException) -> bool:

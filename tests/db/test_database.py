@@ -185,6 +185,26 @@ def test_a_statement_is_prepared_once_a_connection(server: tuple[Database, Datab
     assert [here.read(work), here.read(work), there.read(work)] == [1, 1, 1]
 
 
+def test_a_statement_the_server_forgot_is_prepared_again(
+    server: tuple[Database, Database],
+) -> None:
+    here, _ = server
+    assert here.read(lambda tx: tx.value(_ASKED, amount=1, word="x")) == 1
+    pooled = here.engine.raw_connection()
+    pooled.cursor().execute("DEALLOCATE ALL")
+    pooled.close()
+    assert here.read(lambda tx: tx.value(_ASKED, amount=1, word="x")) == 1
+
+
+def test_a_table_that_changed_meanwhile_is_read_as_it_is(server: tuple[Database, Database]) -> None:
+    here, there = server
+    whole = RawStatement("", "SELECT * FROM counter")
+    here.write(lambda tx: counters.take(tx, "slip"))
+    assert here.read(lambda tx: tx.rows(whole)) == [("slip", 1)]
+    there.write(lambda tx: tx.execute(RawStatement("", "ALTER TABLE counter ADD COLUMN more text")))
+    assert here.read(lambda tx: tx.rows(whole)) == [("slip", 1, None)]
+
+
 def test_a_text_is_never_cut_short(server: tuple[Database, Database]) -> None:
     """A NUL would end it on the wire; the driver refuses it, and so do we."""
     for said in ("가\0나", "\0"):

@@ -36,8 +36,8 @@ MOST = {
     "scan an item": 8,
     "scan the last item": 13,
     "open at the counter": 6,
-    "F12": 16,
-    "F12 with its receipt": 18,
+    "F12": 15,
+    "F12 with its receipt": 17,
     "save a waybill": 11,
 }
 
