@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from pos_app.db.announcement import Gathered, commit_sql, new_sender
+from pos_app.db.announcement import Gathered, commit_sql, new_sender, notify_sql
 from pos_app.db.engine import make_engine
 from pos_app.db.transaction import Tx
 from pos_app.db.trouble import StaleConnection, as_trouble, should_retry
@@ -32,6 +32,7 @@ class Database:
         self.url = url
         self.engine = make_engine(url)
         self.dialect = self.engine.dialect.name
+        self._postgres = None if self.dialect == "sqlite" else _server_statements()
         self.sender = new_sender()
         self._listeners: list[ChangeListener] = []
         self._commit_by: Commit | None = None
@@ -90,19 +91,18 @@ class Database:
         self.open_transactions += 1
         try:
             connection: Any = pooled.driver_connection
-            if self.dialect == "sqlite":
+            if self._postgres is None:
                 connection.execute("BEGIN IMMEDIATE" if write else "BEGIN")
-            tx = Tx(connection, self.dialect)
-            try:
-                answer = work(tx)
-            except Exception as error:
-                if self.dialect == "postgresql" and not tx.answered and connection.broken:
-                    raise StaleConnection from error
-                raise
+                tx = Tx(connection, self.dialect)
+            else:
+                self._postgres.begin(connection)
+                known = pooled.info.setdefault("prepared", {})
+                tx = Tx(connection, self.dialect, self._postgres.PostgresCursor(connection, known))
+            answer = work(tx)
             tx.close()
             self._commit(connection, tx.touched)
         except BaseException:
-            _roll_back(pooled)
+            self._roll_back(pooled)
             raise
         finally:
             self.open_transactions -= 1
@@ -111,24 +111,35 @@ class Database:
             self._tell(frozenset(tx.touched))
         return answer
 
+    def _roll_back(self, pooled: Any) -> None:
+        try:
+            if self._postgres is None:
+                pooled.driver_connection.rollback()
+            else:
+                self._postgres.roll_back(pooled.driver_connection)
+        except Exception:  # noqa: BLE001 - a broken connection is thrown away below
+            _log.info("roll back found the connection broken")
+            pooled.invalidate()
+
     def _commit(self, connection: Any, touched: set[str]) -> None:
         commit_by = self._commit_by
-        if not touched:
+        if self._postgres is not None:
+            self._commit_on_server(self._postgres.commit, connection, touched)
+        elif not touched:
             connection.commit()
-        elif self.dialect == "postgresql":
-            self._commit_and_announce(connection, touched)
         elif commit_by is not None:
             commit_by(connection)
         else:
             connection.commit()
 
-    def _commit_and_announce(self, connection: Any, touched: set[str]) -> None:
+    def _commit_on_server(
+        self, commit: Callable[..., None], connection: Any, touched: set[str]
+    ) -> None:
         gathered = self._gathered
-        if gathered is not None and not gathered.may_announce():
-            connection.commit()
-            if gathered.owe(touched):
-                return
-        connection.execute(commit_sql(self.sender, touched), prepare=False)
+        late = gathered is not None and touched and not gathered.may_announce()
+        commit(connection, commit_sql(self.sender, touched) if touched and not late else "COMMIT")
+        if late and gathered is not None and not gathered.owe(touched):
+            commit(connection, notify_sql(self.sender, touched))
 
     def _tell(self, touched: frozenset[str]) -> None:
         for listener in self._listeners:
@@ -149,9 +160,8 @@ class Database:
         self.engine.dispose()
 
 
-def _roll_back(pooled: Any) -> None:
-    try:
-        pooled.driver_connection.rollback()
-    except Exception:  # noqa: BLE001 - a broken connection is thrown away below
-        _log.info("roll back found the connection broken")
-        pooled.invalidate()
+def _server_statements() -> Any:
+    """The driver is loaded by who has a server, not by the shop of one file."""
+    from pos_app.db import postgres_cursor
+
+    return postgres_cursor

@@ -25,7 +25,6 @@ _PRAGMAS = (
 # The driver's cache gives its last place away, not the oldest one: once full of statements used
 # once, a sale's statements push each other out and are parsed again at every sale. So it holds all.
 _CACHED_STATEMENTS = 4096
-_PREPARED_STATEMENTS = 1000
 _JOURNAL_TRIES, _JOURNAL_PAUSE_S = 200, 0.05
 _PG_OPTIONS = "-c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 -c timezone=UTC"
 
@@ -67,7 +66,7 @@ def _postgres(url: URL) -> Engine:
         url.set(drivername="postgresql+psycopg"),
         pool_size=8,
         pool_use_lifo=True,  # the connection used last has its statements prepared
-        connect_args={"options": _PG_OPTIONS, "connect_timeout": 5},
+        connect_args={"options": _PG_OPTIONS, "connect_timeout": 5, "client_encoding": "utf8"},
     )
 
     @event.listens_for(engine, "connect")
@@ -77,7 +76,8 @@ def _postgres(url: URL) -> Engine:
         # The driver would name each whole number's type by its size, so that one statement had as
         # many forms as amounts have lengths: each parsed and planned by itself, few ever kept.
         connection.adapters.register_dumper(int, Int8Dumper)
-        connection.prepared_max = _PREPARED_STATEMENTS
+        # It would throw all that is prepared away, also what `PostgresCursor` did, at a roll back.
+        connection.prepare_threshold = None
 
     return engine
 

@@ -26,16 +26,14 @@ class AnyStatement(Protocol):
 class Tx:
     """Handed to statement functions by `Database.read` and `Database.write`."""
 
-    __slots__ = ("_connection", "_cursor", "_guard", "answered", "dialect", "touched")
+    __slots__ = ("_connection", "_cursor", "_guard", "dialect", "touched")
 
-    def __init__(self, connection: Any, dialect: str) -> None:
+    def __init__(self, connection: Any, dialect: str, cursor: Any = None) -> None:
         self._connection = connection
-        self._cursor = connection.cursor()
+        self._cursor = cursor or connection.cursor()
         self._guard = dialect == "sqlite"
         self.dialect = dialect
         self.touched: set[str] = set()
-        self.answered = False
-        """Whether the database has answered any statement of it."""
 
     def execute(self, statement: AnyStatement, params: Params | None = None) -> Any:
         """Run the statement; the cursor is good until the next call."""
@@ -44,9 +42,7 @@ class Tx:
         made = statement.compiled(self.dialect)
         values = {**made.fixed, **params} if params and made.fixed else (params or made.fixed)
         self.touched |= statement.writes
-        cursor = self._cursor.execute(made.sql, values)
-        self.answered = True
-        return cursor
+        return self._cursor.execute(made.sql, values)
 
     def rows(self, statement: AnyStatement, **params: Any) -> list[Row]:
         """Every row of the answer."""
@@ -77,11 +73,9 @@ class Tx:
         self.touched |= statement.writes
         if made.at_once is not None:
             self._cursor.execute(made.at_once, {ROWS: _as_json(many)})
-            self.answered = True
             return self._cursor.rowcount
         sets = [{**made.fixed, **params} for params in many] if made.fixed else many
         self._cursor.executemany(made.sql, sets)
-        self.answered = True
         return self._cursor.rowcount
 
     def stream(

@@ -11,13 +11,15 @@ class TornTransaction(EnvironmentTrouble):
 
 
 class StaleConnection(EnvironmentTrouble):
-    """A pooled connection broke at its first statement: the server was away since its last use.
+    """A pooled connection cannot begin: the server was away since its last use.
 
     Nothing was asked of the server yet, so the transaction begins anew on a fresh one.
     """
 
 
-RETRY_STATES = frozenset({"40001", "40P01", "55P03"})
+FORGOTTEN = frozenset({"26000", "0A000"})
+"""The server no longer has a prepared statement, or its table has changed since."""
+RETRY_STATES = frozenset({"40001", "40P01", "55P03"}) | FORGOTTEN
 
 
 def should_retry(error: BaseException) -> bool:

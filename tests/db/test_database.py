@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -167,21 +168,71 @@ def test_control_a_connection_lost_in_the_middle_is_trouble_and_runs_once(
     assert here.write(lambda tx: counters.take(tx, "slip")) == 1
 
 
-def _forms(cursor: Any) -> int:
-    """How many prepared statements one statement becomes that is run with amounts of all sizes."""
-    for amount in (1, 40_000, 3_000_000_000) * 8:
-        cursor.execute("SELECT 1 WHERE CAST(%(amount)s AS bigint) > 0", {"amount": amount})
-    cursor.execute(
-        "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE 'SELECT 1 WH%'"
-    )
-    return int(cursor.fetchone()[0])
+_ASKED = RawStatement("", "SELECT 1 WHERE CAST(%(amount)s AS bigint) > 0 OR %(word)s = '%%'")
+_PREPARED = RawStatement(
+    "", "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE 'SELECT 1 WH%%'"
+)
 
 
-def test_a_statement_is_prepared_once_whatever_the_amounts(
+def test_a_statement_is_prepared_once_a_connection(server: tuple[Database, Database]) -> None:
+    def work(tx: Tx) -> int:
+        found = [tx.value(_ASKED, amount=one, word="%") for one in (1, 40_000, 2**40, None)]
+        assert found == [1] * 4
+        assert tx.value(_ASKED, amount=-1, word="x") is None
+        return int(tx.value(_PREPARED))
+
+    here, there = server
+    assert [here.read(work), here.read(work), there.read(work)] == [1, 1, 1]
+
+
+def test_a_statement_the_server_forgot_is_prepared_again(
     server: tuple[Database, Database],
 ) -> None:
-    pooled = server[0].engine.raw_connection()
-    assert _forms(pooled.cursor()) == 1
+    here, _ = server
+    assert here.read(lambda tx: tx.value(_ASKED, amount=1, word="x")) == 1
+    pooled = here.engine.raw_connection()
+    pooled.cursor().execute("DEALLOCATE ALL")
     pooled.close()
-    with psycopg.connect(server[0].url.replace("+psycopg", "")) as control:
-        assert _forms(control.cursor()) == 3
+    assert here.read(lambda tx: tx.value(_ASKED, amount=1, word="x")) == 1
+
+
+def test_a_table_that_changed_meanwhile_is_read_as_it_is(server: tuple[Database, Database]) -> None:
+    here, there = server
+    whole = RawStatement("", "SELECT * FROM counter")
+    here.write(lambda tx: counters.take(tx, "slip"))
+    assert here.read(lambda tx: tx.rows(whole)) == [("slip", 1)]
+    there.write(lambda tx: tx.execute(RawStatement("", "ALTER TABLE counter ADD COLUMN more text")))
+    assert here.read(lambda tx: tx.rows(whole)) == [("slip", 1, None)]
+
+
+def test_a_text_is_never_cut_short(server: tuple[Database, Database]) -> None:
+    """A NUL would end it on the wire; the driver refuses it, and so do we."""
+    for said in ("가\0나", "\0"):
+        with pytest.raises(psycopg.DataError):
+            server[0].write(lambda tx, said=said: tx.one(_ASKED, amount=1, word=said))
+
+
+def test_the_database_works_on_while_another_thread_waits_for_it(
+    server: tuple[Database, Database],
+) -> None:
+    """A statement that waits holds up nobody else in this process."""
+    here, _ = server
+    held, done = threading.Event(), threading.Event()
+
+    def holding(tx: Tx) -> None:
+        counters.take(tx, "slip")
+        held.set()
+        assert done.wait(20)
+
+    def waiting() -> None:
+        here.write(lambda tx: counters.take(tx, "slip"))
+
+    crowd = [threading.Thread(target=here.write, args=(holding,)), threading.Thread(target=waiting)]
+    crowd[0].start()
+    assert held.wait(20)
+    crowd[1].start()
+    here.write(lambda tx: counters.take(tx, "other"))
+    done.set()
+    for one in crowd:
+        one.join(20)
+    assert here.write(lambda tx: counters.take(tx, "slip")) == 3

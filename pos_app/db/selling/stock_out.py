@@ -7,16 +7,20 @@ from dataclasses import dataclass
 
 from sqlalchemy import insert
 
-from pos_app.db.selling.stock import stock_move
+from pos_app.db.rows_at_once import rows_at_once
+from pos_app.db.selling.stock import stock, stock_move
 from pos_app.db.statement import RawStatement, Statement
 from pos_app.db.transaction import Tx
 from pos_app.domain.ids import new_id
 
-_SQL = (
-    "INSERT INTO stock(item_id, on_hand) VALUES({0}item_id{1}, {0}quantity{1})"
-    " ON CONFLICT(item_id) DO UPDATE SET on_hand = stock.on_hand + excluded.on_hand"
+_ADD = " ON CONFLICT(item_id) DO UPDATE SET on_hand = stock.on_hand + excluded.on_hand"
+_SQL = f"INSERT INTO stock(item_id, on_hand) VALUES({{0}}item_id{{1}}, {{0}}on_hand{{1}}){_ADD}"
+_CHANGE = RawStatement(
+    _SQL.format(":", ""),
+    _SQL.format("%(", ")s"),
+    frozenset({"stock"}),
+    rows_at_once(stock, _ADD),
 )
-_CHANGE = RawStatement(_SQL.format(":", ""), _SQL.format("%(", ")s"), frozenset({"stock"}))
 _MOVE = Statement(insert(stock_move), stock_move)
 
 
@@ -37,7 +41,7 @@ def move(tx: Tx, kind: str, moves: Sequence[StockMove], at: int, actor_id: int) 
     by_item: dict[int, int] = {}
     for one in moves:
         by_item[one.item_id] = by_item.get(one.item_id, 0) + one.quantity
-    tx.run_many(_CHANGE, [{"item_id": k, "quantity": by_item[k]} for k in sorted(by_item)])
+    tx.run_many(_CHANGE, [{"item_id": k, "on_hand": by_item[k]} for k in sorted(by_item)])
     tx.run_many(
         _MOVE,
         [
