@@ -284,10 +284,17 @@ def verdict(code: int) -> str:
     return "passed" if code == 0 else f"FAILED with {code}"
 
 
+def workers() -> str:
+    """Three test processes for two cores: a third of what a test takes is waiting for a device's
+    silence, a child or the database's server, and a core that waits has another test to run."""
+    return str(max(2, (os.cpu_count() or 2) * 3 // 2))
+
+
 def test_steps(arguments: Sequence[str] = ()) -> list[tuple[str, list[str | Path]]]:
     python = venv_python()
     beside = python.parent
-    pytest: list[str | Path] = [python, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal"]
+    spread = ["-n", workers(), "--dist", "worksteal"]
+    pytest: list[str | Path] = [python, "-m", "pytest", "-q", *spread]
     return [
         ("format", [python, "-m", "ruff", "format", "--check", "."]),
         ("lint", [python, "-m", "ruff", "check", "."]),

@@ -146,7 +146,15 @@ def test_every_step_is_timed_and_all_run_in_order(
     assert [name for name, _ in dev.test_steps()] == ["format", "lint", "imports", "types", "tests"]
     assert "== all 5 steps passed" in capsys.readouterr().out
     assert {extra["POS_PROOF"] for _, extra in dev.started} == {"part"}
-    assert "-n 2" in _lines(dev)[-1]
+
+
+@pytest.mark.parametrize(("cores", "spread"), [(None, 3), (1, 2), (2, 3), (8, 12)])
+def test_a_core_that_waits_has_another_test_to_run(
+    dev: Any, monkeypatch: pytest.MonkeyPatch, cores: int | None, spread: int
+) -> None:
+    monkeypatch.setattr(dev.os, "cpu_count", lambda: cores)
+    assert dev.do_test([]) == 0
+    assert f"-n {spread} " in _lines(dev)[-1]
 
 
 def test_the_first_failure_ends_it_with_its_code(

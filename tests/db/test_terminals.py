@@ -25,6 +25,12 @@ SOON_S = 20.0
 """Longer than any of this takes on a busy machine; nothing here waits for it to pass."""
 
 
+@pytest.fixture(autouse=True)
+def _looked_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An ear looks for commits of others so often that no test waits half a second for the look."""
+    monkeypatch.setattr("pos_app.db.terminals.sqlite_ear.LOOK_S", 0.02)
+
+
 class Terminal:
     """An open database with its ear; `heard` is what its listeners were told, in order."""
 

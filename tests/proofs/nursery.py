@@ -29,6 +29,7 @@ def nursery() -> ForkServerContext:
     """The process that imports once and forks; the standard library starts and ends it."""
     context = mp.get_context("forkserver")
     names = sorted(path.stem for path in Path(__file__).parent.glob("*_*er.py"))
+    names.append("warmth")
     context.set_forkserver_preload(["tests.import_racer", *(f"tests.proofs.{n}" for n in names)])
     return context
 
