@@ -18,6 +18,7 @@ from pos_app.domain.goods_returns import ReturnState
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.order_status import StopState
 from pos_app.domain.payment import PaymentMethod, PayState
+from pos_app.domain.put_backs import PutBackOutcome
 from pos_app.services.house.checks import Checks
 from pos_app.services.orders.orders import Orders
 from pos_app.services.paper.slip_refusals import OrderStopped
@@ -221,8 +222,11 @@ def test_what_was_exchanged_comes_back_too(desk: ExchangeDesk) -> None:
     desk.returns.receive(desk.shop.clerk, new_op_id(), back.row.return_id, desk.all_pieces())
     assert desk.balances(one) == (-2290, 0)
     desk.put(NOTE)
+    (waits,) = desk.returns.open_returns(desk.shop.clerk)
+    assert waits.money_open and not waits.pieces_left, "its money is not back yet"
     desk.order_id = old
     desk.money()
+    assert desk.returns.open_returns(desk.shop.clerk) == []
     assert (desk.balances(one), desk.refunded()) == ((0, 0), 2290)
 
 
@@ -259,9 +263,10 @@ def test_a_debt_swallows_what_comes_back_first(desk: ExchangeDesk) -> None:
     assert desk.balances(one) == (0, 290), "nothing goes back while it is owed"
     desk.put(NOTE)
     back = desk.returns.ask(desk.shop.clerk, new_op_id(), desk.sale_id, desk.all_back("불량"))
+    desk.clock.advance(1000)
     desk.returns.receive(desk.shop.clerk, new_op_id(), back.row.return_id, {line: 1})
     assert desk.balances(one) == (-2000, 0)
-    desk.put(NOTE)
+    assert desk.put(NOTE) == [PutBackOutcome.ALL_DONE]
     desk.order_id = old
     desk.money()
     assert desk.balances(one) == (0, 0)

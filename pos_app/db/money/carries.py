@@ -47,6 +47,8 @@ carry_back = table(
     whole("amount"),
     whole("tax_free"),
     text("reason"),
+    # The return whose goods it goes back for: it is over with this money.
+    whole("return_id", ForeignKey("goods_return.id"), nullable=True),
     whole("out_entry_id", ForeignKey("ledger_entry.id")),
     whole("in_entry_id", ForeignKey("ledger_entry.id")),
     whole("at"),
@@ -56,6 +58,7 @@ carry_back = table(
     UniqueConstraint("in_entry_id"),
     CheckConstraint("amount > 0 AND tax_free BETWEEN 0 AND amount", name="amount"),
     Index("ix_carry_back_carry", "carry_id"),
+    Index("ix_carry_back_return", "return_id"),
 )
 
 _ADD = insert_once(carry)
@@ -84,6 +87,7 @@ _NET_INTO = both("SELECT COALESCE(SUM(amount-back), 0) FROM carry WHERE order_id
 _NET_TAX_FREE = both(
     "SELECT COALESCE(SUM(tax_free-back_tax_free), 0) FROM carry WHERE payment_id=:payment_id"
 )
+_RETURN_OF = both("SELECT return_id FROM carry_back WHERE id=:back_id")
 _GOODS_OF = both(
     "SELECT c.order_id FROM carry_back b JOIN carry c ON c.id=b.carry_id WHERE b.id=:back_id"
 )
@@ -153,6 +157,7 @@ def add_back(
     amount: Won,
     tax_free: Won,
     reason: str,
+    return_id: int | None,
     entries: Entries,
     at: int,
     actor_id: int | None,
@@ -161,7 +166,7 @@ def add_back(
     """Write what came back of a carry."""
     tx.run(
         _ADD_BACK, id=back_id, carry_id=one.carry_id, amount=amount, tax_free=tax_free,
-        reason=reason, out_entry_id=entries.out, in_entry_id=entries.into, at=at,
+        reason=reason, return_id=return_id, out_entry_id=entries.out, in_entry_id=entries.into, at=at,
         actor_id=actor_id, station_id=station_id,
     )  # fmt: skip
 
@@ -184,4 +189,10 @@ def tax_free_of(tx: Tx, payment_id: int) -> Won:
 def goods_of(tx: Tx, back_id: int) -> int | None:
     """The order whose goods come before the money of this move; None where it is no such move."""
     found = tx.value(_GOODS_OF, back_id=back_id)
+    return None if found is None else int(found)
+
+
+def return_of(tx: Tx, back_id: int) -> int | None:
+    """The return that a move back is part of; None where it is none, or no such move."""
+    found = tx.value(_RETURN_OF, back_id=back_id)
     return None if found is None else int(found)

@@ -118,9 +118,11 @@ _LEFT = (
     " WHERE b.voucher_id=r.voucher_id),0)"
 )
 # The money of a return is a procedure of its own, told by its id.
+# Where the order was an exchange's, its money goes back by the payment's own order.
 _MONEY = (
-    "EXISTS(SELECT 1 FROM money_back m WHERE m.cause='return' AND m.case_id=r.id"
-    " AND m.state='open')"
+    "(EXISTS(SELECT 1 FROM money_back m WHERE m.cause='return' AND m.case_id=r.id"
+    " AND m.state='open') OR EXISTS(SELECT 1 FROM carry_back k JOIN money_back m"
+    " ON m.cause='change' AND m.case_id=k.id WHERE k.return_id=r.id AND m.state='open'))"
 )
 _ROW = (
     "SELECT r.id, r.order_id, o.order_no, o.receiver, r.state, r.reason, w.name, r.at,"

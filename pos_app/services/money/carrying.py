@@ -81,12 +81,20 @@ def arrived(tx: Tx, by: Who, return_id: int, worth: ReturnWorth, *, all_came: bo
 
 
 def give_back(
-    tx: Tx, by: Who, order_id: int, *, keeps: Won, at_most: Won | None, goods_first: bool
+    tx: Tx,
+    by: Who,
+    order_id: int,
+    *,
+    keeps: Won,
+    goods_first: bool,
+    at_most: Won | None = None,
+    return_id: int | None = None,
 ) -> Won:
     """What pays for an order from elsewhere and is too much goes back to where it came from: a
     procedure of each payment's own order gives it to the customer. The won of it.
 
     `keeps`: what of the order stays sold, in won. Its own payment goes back before the others.
+    `return_id`: the return it goes back for, which is over only with this money.
     """
     own, others = _freed(tx, order_id, keeps)
     left = others if at_most is None else min(others, max(at_most - own, 0))
@@ -95,7 +103,7 @@ def give_back(
         part = min(one.amount, left)
         if part > 0:
             left -= part
-            back_id, tax_free = _take_out(tx, by, one, part, EXCHANGE_ENDED)
+            back_id, tax_free = _take_out(tx, by, one, part, EXCHANGE_ENDED, return_id)
             begun = Begun(
                 MoneyCause.CHANGE, back_id, EXCHANGE_ENDED, goods_first, of_mall=False,
                 tells_mall=False, amount=part, tax_free=tax_free,
@@ -164,7 +172,9 @@ def _put_in(
     audit.append(tx, by, Move("exchange", found.exchange_id, KIND, detail=detail))
 
 
-def _take_out(tx: Tx, by: Who, one: LiveCarry, amount: Won, reason: str) -> tuple[int, Won]:
+def _take_out(
+    tx: Tx, by: Who, one: LiveCarry, amount: Won, reason: str, return_id: int | None = None
+) -> tuple[int, Won]:
     """Back to its payment, in the books; the id of the move, and what of it is without VAT."""
     tax_free = tax_free_of(one.tax_free, one.amount, amount)
     if not carries.lower(tx, one, amount, tax_free):
@@ -173,7 +183,17 @@ def _take_out(tx: Tx, by: Who, one: LiveCarry, amount: Won, reason: str) -> tupl
     entries = _post(tx, by, (one.order_id, one.from_order_id), one.payment_id, amount)
     back_id = new_id()
     carries.add_back(
-        tx, back_id, one, amount, tax_free, reason, entries, by.at, by.actor_id, by.station_id
+        tx,
+        back_id,
+        one,
+        amount,
+        tax_free,
+        reason,
+        return_id,
+        entries,
+        by.at,
+        by.actor_id,
+        by.station_id,
     )
     detail: dict[str, int | str | None] = {"amount": amount, "payment_id": one.payment_id}
     audit.append(tx, by, Move("carry", one.carry_id, "back", reason=reason, detail=detail))

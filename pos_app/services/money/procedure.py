@@ -153,8 +153,19 @@ def _settle(tx: Tx, by: Who, row: MoneyBackRow) -> None:
         money_backs.set_state(tx, row.money_back_id, MoneyState.DONE, by.at)
         audit.append(tx, by, Move("money_back", row.money_back_id, "state", "open", "done"))
         wipe(tx, by, row.money_back_id)
-        if row.cause is MoneyCause.RETURN:
-            return_ends.settle(tx, by, row.case_id)
+        _end_return(tx, by, row)
+
+
+def _end_return(tx: Tx, by: Who, row: MoneyBackRow) -> None:
+    """The return that waited for this money: the procedure's own, or, where its order was an
+    exchange's, one of that order."""
+    if row.cause is MoneyCause.RETURN:
+        return_ends.settle(tx, by, row.case_id)
+    elif row.cause is MoneyCause.CHANGE:
+        return_id, order_id = carries.return_of(tx, row.case_id), carries.goods_of(tx, row.case_id)
+        if return_id is not None and order_id is not None:
+            order_moves.lock(tx, order_id)
+            return_ends.settle(tx, by, return_id)
 
 
 def _planned(tx: Tx, row: MoneyBackRow, kept: list[StepRow]) -> tuple[PlannedStep, ...]:

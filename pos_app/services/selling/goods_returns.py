@@ -228,7 +228,7 @@ def _receive(tx: Tx, by: Who, op_id: str, return_id: int, pieces: Mapping[int, i
     rest = back.worth.total - carried.amount
     stays = vouchers.net_of(tx, order.order_id)
     elsewhere = carrying.give_back(
-        tx, by, order.order_id, keeps=stays, at_most=rest, goods_first=True
+        tx, by, order.order_id, keeps=stays, goods_first=True, at_most=rest, return_id=return_id
     )
     begun = Begun(
         MoneyCause.RETURN,

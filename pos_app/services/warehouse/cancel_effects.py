@@ -201,7 +201,7 @@ def _case(
     audit.append(tx, by, act)
     kept = return_facts.kept(tx, order.order_id)
     after_sale = stage in AFTER_SALE
-    carrying.give_back(tx, by, order.order_id, keeps=kept, at_most=None, goods_first=after_sale)
+    carrying.give_back(tx, by, order.order_id, keeps=kept, goods_first=after_sale)
     begun = Begun(
         MoneyCause.CANCEL,
         case_id,

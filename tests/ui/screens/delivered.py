@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pos_app.domain.mall import MallStatus
 from pos_app.services.orders import order_moves
-from tests.services.selling import printed_order, sell
+from tests import make
+from tests.services.selling import claim_slip, sell
 from tests.ui.screens.counter import Counter
 
 
 def delivered(counter: Counter, **changes: object) -> int:
     """The order's id."""
-    order_id = printed_order(counter.db, counter.shop, **changes)
+    order_id = make.order(counter.db, counter.shop, **changes)
+    claim_slip(counter.db, counter.shop.clerk, order_id)
     sell(counter.db, counter.shop, order_id)
     by = order_moves.who(counter.shop.clerk, counter.clock.now())
     counter.db.write(

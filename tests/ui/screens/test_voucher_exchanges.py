@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from pos_app.domain.exchanges import Exchange
 from pos_app.domain.order_status import StopState
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.payment import PaymentMethod, PayState
 from pos_app.services.exchanges.exchanges import Exchanges
 from pos_app.services.house.checks import Checks
 from pos_app.ui.scan import Scan
@@ -150,3 +150,24 @@ def test_received_and_withdrawn_say_what_became_of_the_new_order(counter: Counte
 def test_a_market_that_gives_the_money_back_itself_is_named(counter: Counter) -> None:
     _screen, panel = begun(counter, method=PaymentMethod.MARKET)
     assert not panel.go.isVisible() and "쇼핑몰이 결제를 받아" in panel._said.text()
+
+
+def test_unpaid_goods_say_that_nothing_is_carried(counter: Counter) -> None:
+    unpaid = {"method": PaymentMethod.DEFERRED, "pay": PayState.AWAITING}
+    screen, panel = begun(counter, **unpaid)
+    next(iter(panel.rows.steppers.values())).more.click()
+    panel.same.click()
+    assert panel.money.text().startswith("받은 결제가 없어 넘길 돈이 없습니다")
+    for size in ((1280, 720), (1920, 1080)):
+        assert_nothing_clipped(counter.window, *size)
+    panel.why.chips.choose("own")
+    panel.why._chosen()
+    assert not panel.why.own.isHidden()
+    panel.go.click()
+    counter.settle()
+    assert counter.one("SELECT COUNT(*) FROM exchange") == 0, "a reason is missing"
+    panel.why.own.set_text("색이 다름")
+    panel.go.click()
+    counter.settle()
+    assert made(counter).goods.row.reason == "색이 다름"
+    screen.on_escape()

@@ -71,6 +71,7 @@ def upgrade() -> None:
     sa.Column('amount', WHOLE, nullable=False),
     sa.Column('tax_free', WHOLE, nullable=False),
     sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('return_id', WHOLE, nullable=True),
     sa.Column('out_entry_id', WHOLE, nullable=False),
     sa.Column('in_entry_id', WHOLE, nullable=False),
     sa.Column('at', WHOLE, nullable=False),
@@ -81,6 +82,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['carry_id'], ['carry.id'], name=op.f('fk_carry_back_carry_id')),
     sa.ForeignKeyConstraint(['in_entry_id'], ['ledger_entry.id'], name=op.f('fk_carry_back_in_entry_id')),
     sa.ForeignKeyConstraint(['out_entry_id'], ['ledger_entry.id'], name=op.f('fk_carry_back_out_entry_id')),
+    sa.ForeignKeyConstraint(['return_id'], ['goods_return.id'], name=op.f('fk_carry_back_return_id')),
     sa.ForeignKeyConstraint(['station_id'], ['station.id'], name=op.f('fk_carry_back_station_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_carry_back')),
     sa.UniqueConstraint('in_entry_id', name=op.f('uq_carry_back_in_entry_id')),
@@ -88,6 +90,7 @@ def upgrade() -> None:
     sqlite_strict=True
     )
     op.create_index('ix_carry_back_carry', 'carry_back', ['carry_id'])
+    op.create_index('ix_carry_back_return', 'carry_back', ['return_id'])
     op.add_column('gateway_payment', sa.Column('carried', WHOLE, server_default=sa.text('0'), nullable=False))
 
 
