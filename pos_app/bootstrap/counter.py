@@ -9,7 +9,7 @@ from pos_app.bootstrap.office import Office
 from pos_app.bootstrap.running import Running
 from pos_app.clock import Clock
 from pos_app.domain.actors import Actor
-from pos_app.services.devices.practice_desk import PracticeGateway
+from pos_app.gateways.practice_port import PracticeGateway
 from pos_app.services.devices.shop_sounds import ShopSounds
 from pos_app.station import Theme
 from pos_app.ui.tasks import Tasks

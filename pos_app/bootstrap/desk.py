@@ -13,7 +13,7 @@ from pos_app.bootstrap.place import Place
 from pos_app.clock import Clock, SystemClock
 from pos_app.devices.scanners.wedge import WedgeDetector, WedgeSettings
 from pos_app.domain.scanning import KEYBOARD
-from pos_app.services.devices.practice_desk import PracticeGateway
+from pos_app.gateways.practice_port import PracticeGateway
 from pos_app.station import StationFileInvalid, Theme
 from pos_app.ui.application import make_application
 from pos_app.ui.changes import Changes

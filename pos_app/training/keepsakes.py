@@ -14,7 +14,7 @@ from pos_app.services.house.log_in import Consent
 from pos_app.services.selling.vouchers import VoucherQuery
 from pos_app.training.hints import PASSWORD
 from pos_app.training.papers import papers
-from pos_app.training.people import MANAGER
+from pos_app.training.people import SENIOR
 
 _REASON = "보관용"
 
@@ -56,7 +56,7 @@ def _pdfs(office: Office, actor: Actor, folder: Path) -> list[Path]:
     made.append(statement)
     order_id = sold.order_id
     consent = Consent("reprint", "sales_order", order_id, _REASON)
-    given = office.log_in.approve(actor, consent, MANAGER.login, PASSWORD)
+    given = office.log_in.approve(actor, consent, SENIOR.login, PASSWORD)
     slip = folder / "출고지시서.pdf"
     office.slip_pdf.save_copy(actor, new_op_id(), order_id, _REASON, given.approval_id, slip)
     made.append(slip)

@@ -65,6 +65,11 @@ _TOLD = (
     " lease_owner, lease_until, actor_id, station_id, created_at, ended_at) SELECT {{0}},"
     " 'x', 'T', '', 'sent', '', '', '[]', 1, 0, 0, 1, 1, 'x', 1, NULL, min(id), 1, NULL FROM station"
 )
+_NOTICE = (
+    "INSERT INTO gateway_notice(id, order_id, event, mid, state, times, heard_at, last_at, asked,"
+    " asked_at, next_at, lease_until, station_id, ended_at) SELECT {0}, {{unpaid}}, 'deposit', 'M',"
+    " '{1}', 1, 1, 1, 0, 0, 1, 0, min(id), {2} FROM station"
+)
 _FEE = (
     "INSERT INTO gateway_fee(id, payment_id, refund_id, kind, amount, at)"
     " SELECT {0}, id, NULL, 'deposit', 330, 1 FROM payment WHERE order_id={{shipped}}"
@@ -127,6 +132,12 @@ WAYS: dict[tuple[str, str], Plant] = {
         "UPDATE money_back SET state='done', ended_at=1",
         loosened=("refund_account", "uq_refund_account_money_back_id"),
     ),
+    ("N1", "one_notice_an_order_and_event"): several(
+        _NOTICE.format(1, "open", "NULL"),
+        _NOTICE.format(2, "open", "NULL"),
+        loosened=("gateway_notice", "uq_gateway_notice_order_id_event"),
+    ),
+    ("N2", "proven_deposit_is_taken_in_or_shown"): sql(_NOTICE.format(1, "proven", "1")),
     ("I32", "account_close_is_driven"): sql(
         "INSERT INTO account_close(id, order_id, reason,"
         + _TOLD.replace("{{0}}", "1, {unpaid}, 'x'")

@@ -6,6 +6,7 @@ from collections.abc import Generator
 
 import pytest
 
+from pos_app.crashpoints import Crashed, cp
 from pos_app.db.database import Database
 from pos_app.db.transaction import Tx
 from pos_app.domain.drift import DriftKind, RepairKind
@@ -135,8 +136,8 @@ def test_the_gateway_may_be_silent_for_a_while(bench: NoticeBench) -> None:
     bench.books.deposit(of.tid)
     bench.take_all()
     bench.counter.gateway.commit(GatewayFault.NO_CONNECT, Call.INQUIRY)
-    assert bench.driver.drive_once() is not None
-    assert bench.captured(of) == []
+    bench.run(hours=100)
+    assert (bench.captured(of), bench.states()) == ([], [("deposit", "open", 1)])
     bench.counter.gateway.mend()
     bench.run()
     assert bench.captured(of) == [TOTAL]
@@ -300,6 +301,21 @@ def test_what_is_not_committed_is_not_answered(
     finally:
         listener.close()
     assert bench.states() == [("deposit", "open", 1)]
+
+
+def test_a_death_between_commit_and_answer_makes_it_come_again(bench: NoticeBench) -> None:
+    of = bench.awaiting()
+    bench.books.deposit(of.tid)
+    (notice,) = bench.posted()
+    cp.arm("notice.committed")
+    with pytest.raises(Crashed):
+        bench.take(notice.form)
+    assert bench.states() == [("deposit", "open", 1)]
+    bench.run()
+    assert bench.take(notice.form) == OK
+    bench.run()
+    assert bench.captured(of) == [TOTAL]
+    assert bench.states() == [("deposit", "proven", 2)]
 
 
 def test_an_order_that_moves_while_the_gateway_is_asked_is_asked_about_again(

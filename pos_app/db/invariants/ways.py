@@ -1,4 +1,5 @@
-"""The ways money goes back: a fee an event, and nothing told to a gateway and forgotten."""
+"""The ways money goes back: a fee an event, nothing told to a gateway and forgotten, nothing it told
+heard twice or left lying."""
 
 from __future__ import annotations
 
@@ -32,6 +33,19 @@ INVARIANTS = (
         "ended_procedure_keeps_no_account",
         "SELECT a.id FROM refund_account a JOIN money_back m ON m.id=a.money_back_id"
         " WHERE m.state='done' AND a.wiped_at IS NULL",
+    ),
+    invariant(
+        "N1",
+        "one_notice_an_order_and_event",
+        "SELECT min(id) AS id FROM gateway_notice GROUP BY order_id, event HAVING count(*)>1",
+    ),
+    invariant(
+        "N2",
+        "proven_deposit_is_taken_in_or_shown",
+        "SELECT n.id FROM gateway_notice n WHERE n.event='deposit' AND n.state='proven'"
+        " AND NOT EXISTS(SELECT 1 FROM payment p WHERE p.order_id=n.order_id)"
+        " AND NOT EXISTS(SELECT 1 FROM drift d WHERE d.order_id=n.order_id"
+        " AND d.kind IN ('paid_at_gateway','deposit_stopped'))",
     ),
     invariant(
         "I32",

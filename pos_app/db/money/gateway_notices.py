@@ -100,6 +100,9 @@ _BY_ORDER_NO = both(
     " JOIN gateway_order n ON n.order_id=o.id WHERE o.order_no=:order_no"
 )
 
+STATEMENTS = {"by_tid": _BY_TID, "by_order_no": _BY_ORDER_NO, "due": _DUE}
+"""For the test that reads their plans."""
+
 
 @dataclass(frozen=True, slots=True)
 class NoticeRow:

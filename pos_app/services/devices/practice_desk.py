@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
 
 from pos_app.domain.actors import Actor, Permission, require
+from pos_app.gateways.practice_port import PracticeGateway
 from pos_app.services.parcels.file_writing import write_new
-
-
-class PracticeGateway(Protocol):
-    """The pretend gateway beside a training shop."""
-
-    def buyers_pay(self) -> int:
-        """Whoever still has to pay into an account does so; how many."""
-        ...
-
-    def lists(self) -> dict[str, bytes]:
-        """What its merchant pages hand out as CSV: the name without its end, and the content."""
-        ...
 
 
 class PracticeDesk:

@@ -84,7 +84,8 @@ class NoticeDriver:
             elif seen.heard.elsewhere:
                 self._left_until[row.notice_id] = by.at + AWAY_MS
                 gateway_notices.later(tx, row, by.at, by.at)
-            elif row.asked + 1 >= MOST_ASKED:
+            elif row.asked + 1 >= MOST_ASKED and seen.heard.standing is not None:
+                # A gateway that does not answer has not said no.
                 self._end(tx, by, row, NoticeState.UNPROVEN)
             else:
                 gateway_notices.later(tx, row, by.at, next_inquiry(by.at, row.asked))

@@ -20,6 +20,10 @@ T = TypeVar("T")
 class SettingsView(Protocol):
     """What the presenter asks of the screen."""
 
+    def in_front(self) -> bool:
+        """Whether the screen is shown: behind the log-in there is nobody to show anything to."""
+        ...
+
     def show_needs_approver(self, needed: bool) -> None:
         """Keep saying that a second approver is missing, or stop."""
         ...
@@ -61,13 +65,20 @@ class SettingsPresenter:
         show: Callable[[T], None],
         broke: Callable[[], None] = lambda: None,
     ) -> None:
-        """Read something for a section; `broke` hears, besides the clerk, that it failed."""
+        """Read something for a section; `broke` hears, besides the clerk, that it failed.
+
+        What arrives after the screen was left is dropped: it reads anew when it is shown again.
+        """
+
+        def done(answer: T) -> None:
+            if self._view.in_front():
+                show(answer)
 
         def failed(error: Exception) -> None:
             broke()
             self._refused(error)
 
-        self._run(work, show, failed)
+        self._run(work, done, failed)
 
     def save(
         self,

@@ -151,6 +151,9 @@ class SettingsScreen(Screen):
         return self._parts[self._list.chosen()]
 
     # What the presenter says
+    def in_front(self) -> bool:
+        return self.isVisible()
+
     def show_needs_approver(self, needed: bool) -> None:
         if needed:
             self._approver.show_banner(

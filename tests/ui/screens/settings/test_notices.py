@@ -128,3 +128,17 @@ def test_each_state_has_its_sentence() -> None:
     assert "받음 3 · 받지 않음 1" in came_words(busy)
     assert "203.0.113.9에서 보낸 것을 2번" in came_words(busy)
     assert "아직" in came_words(NoticesHere(NoticeDoor.OFF, "", 0, ()))
+
+
+def test_what_arrives_after_the_screen_was_left_asks_nobody(
+    shown: Shown, house: House, qtbot: QtBot
+) -> None:
+    """Its control: the same answer is shown while the screen is in front."""
+    heard: list[int] = []
+    presenter = shown.screen.presenter
+    presenter.read(lambda: 1, heard.append)
+    qtbot.waitUntil(lambda: heard == [1])
+    shown.screen.hide()
+    presenter.read(lambda: 2, heard.append)
+    house.settle()
+    assert heard == [1]
