@@ -19,12 +19,9 @@ from pos_app.services.warehouse.picking import Picking
 from tests.proofs.children import say
 from tests.services.pick_bench import NOTE, PEN
 
-_ANYBODY = both(
-    "UPDATE pick_job SET state=:state, basket=:basket, holder_id=:holder_id,"
-    " station_id=:station_id, lease_until=:until WHERE order_id=:order_id"
-    " AND :now=:now AND :silent_since=:silent_since",
-    "pick_job",
-)
+_GUARDED = pick_jobs._CLAIM.sqlite  # pyright: ignore[reportPrivateUsage]
+_ANYBODY = both(_GUARDED.partition(" WHERE ")[0], "pick_job")
+"""The claim without its condition."""
 
 
 def main(url: str, staff_id: str, name: str, station_id: str, mode: str) -> None:
