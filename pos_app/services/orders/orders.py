@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pos_app.clock import Clock
 from pos_app.db.database import Database
 from pos_app.db.orders import order_counts, order_detail, order_lists, order_write
@@ -13,6 +15,7 @@ from pos_app.domain.order_status import OrderStatus, ParcelState, StopState
 from pos_app.domain.order_views import (
     NEWEST,
     DayCount,
+    OpenMatter,
     OrderBadges,
     OrderFilter,
     OrderPage,
@@ -21,6 +24,7 @@ from pos_app.domain.order_views import (
     QueueView,
     StatusCounts,
 )
+from pos_app.services.house.ship_moments import ship_moments
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import NoSuchOrder
 
@@ -41,7 +45,14 @@ class Orders:
 
     def page(self, wanted: OrderFilter, after: PageKey | None = None, size: int = 50) -> OrderPage:
         """Orders newest first, `size` at most, after the key of the page before."""
-        return self._db.read(lambda tx: order_lists.page(tx, wanted, after or NEWEST, size))
+        now = self._clock.now()
+
+        def read(tx: Tx) -> OrderPage:
+            late = wanted.matter is OpenMatter.LATE
+            asked = replace(wanted, late_before=ship_moments(tx, now).late) if late else wanted
+            return order_lists.page(tx, asked, after or NEWEST, size)
+
+        return self._db.read(read)
 
     def row(self, order_id: int) -> OrderRow | None:
         """One order as a list shows it: to repaint a row after something happened to it."""
