@@ -29,6 +29,7 @@ from pos_app.domain.receipt_wish import ReceiptWish
 from pos_app.domain.today import MatterKind, TodaySheet, Urgency
 from pos_app.domain.waybill_results import WaybillRow
 from pos_app.services.house.settings import Settings
+from pos_app.services.house.ship_moments import late_before
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.orders import Orders
 from pos_app.services.outside import promises as made
@@ -93,7 +94,7 @@ def test_what_should_have_left_is_late_and_what_leaves_next_is_counted(database:
     assert sheet.ship.leaves_at == day_start(20261124) + 18 * 3_600_000
     (row,) = [one for one in sheet.matters if one.kind is K.SHIP_LATE]
     assert (row.count, row.since, row.order_id, row.urgency) == (2, friday, late, Urgency.STUCK)
-    listed = Orders(database, FrozenClock(make.T0))
+    listed = Orders(database, FrozenClock(make.T0), late_before)
     found = listed.page(OrderFilter(matter=OpenMatter.LATE)).rows
     assert len(found) == 2 and late in {one.order_id for one in found}, "오늘 leads to these"
     first = listed.page(OrderFilter(matter=OpenMatter.LATE), size=1)

@@ -27,3 +27,8 @@ def ship_moments(tx: Tx, now: int) -> ShipMoments:
     return ShipMoments(
         from_kst(clock.due_before), from_kst(clock.late_before), from_kst(clock.next_leaves)
     )
+
+
+def late_before(tx: Tx, now: int) -> int:
+    """What was paid before this moment is late now."""
+    return ship_moments(tx, now).late

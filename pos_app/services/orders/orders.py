@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from pos_app.clock import Clock
@@ -24,7 +25,6 @@ from pos_app.domain.order_views import (
     QueueView,
     StatusCounts,
 )
-from pos_app.services.house.ship_moments import ship_moments
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import NoSuchOrder
 
@@ -36,12 +36,25 @@ _MAY_HOLD = frozenset({StopState.NONE})
 _MAY_RELEASE = frozenset({StopState.HELD, StopState.CANCEL_REQUESTED})
 
 
+LateBefore = Callable[[Tx, int], int]
+"""The moment before which an order was paid that is late at another, both ms UTC: the ship-by clock."""
+
+
+def nobody_is_late(tx: Tx, now: int) -> int:
+    """A shop without a clock."""
+    del tx, now
+    return 0
+
+
 class Orders:
     """The orders in the books, as screens read them."""
 
-    def __init__(self, db: Database, clock: Clock) -> None:
+    def __init__(
+        self, db: Database, clock: Clock, late_before: LateBefore = nobody_is_late
+    ) -> None:
         self._db = db
         self._clock = clock
+        self._late_before = late_before
 
     def page(self, wanted: OrderFilter, after: PageKey | None = None, size: int = 50) -> OrderPage:
         """Orders newest first, `size` at most, after the key of the page before."""
@@ -49,7 +62,7 @@ class Orders:
 
         def read(tx: Tx) -> OrderPage:
             late = wanted.matter is OpenMatter.LATE
-            asked = replace(wanted, late_before=ship_moments(tx, now).late) if late else wanted
+            asked = replace(wanted, late_before=self._late_before(tx, now)) if late else wanted
             return order_lists.page(tx, asked, after or NEWEST, size)
 
         return self._db.read(read)
