@@ -24,6 +24,7 @@ from pos_app.services.house.closed_days import ClosedDays
 from pos_app.services.house.couriers import Couriers
 from pos_app.services.house.malls import Malls
 from pos_app.services.house.settings import Settings
+from pos_app.services.house.ship_moments import late_before
 from pos_app.services.house.staff import StaffBook
 from pos_app.services.intake.imports import Imports
 from pos_app.services.intake.item_books import ItemBooks
@@ -103,7 +104,7 @@ class Office(EveningOffice):
 
     @cached_property
     def orders(self) -> Orders:
-        return Orders(self.db, self.clock)
+        return Orders(self.db, self.clock, late_before)
 
     @cached_property
     def imports(self) -> Imports:

@@ -79,6 +79,7 @@ def _sale(at: Counter) -> Screen:
         at.clock,
         at.sounds,
         SaleTill(at.running.devices, office.drawer_desk, at.running.customer_view),
+        lambda: office.outgoing_desk.held(at.who()),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pos_app.documents import paper_words as words
-from pos_app.domain.check_words import check_words
+from pos_app.documents.check_words import check_words
 from pos_app.domain.day_close import (
     UNSETTLED,
     Closing,

@@ -119,6 +119,8 @@ def headline(axes: Axes) -> OrderStatus:
     return OrderStatus.PAID if may_ship(axes.pay, axes.method) else OrderStatus.AWAITING_PAYMENT
 
 
+TO_SHIP = (OrderStatus.PAID, OrderStatus.PREPARING, OrderStatus.SOLD, OrderStatus.WAYBILLED)
+"""What a courier is still to take."""
 OPEN_STATUSES = (
     OrderStatus.AWAITING_PAYMENT,
     OrderStatus.PAID,

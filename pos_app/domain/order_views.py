@@ -57,6 +57,8 @@ class OpenMatter(StrEnum):
     UNMATCHED = "unmatched"
     CHANGE_WAITING = "change_waiting"
     ESTIMATED = "estimated"
+    LATE = "late"
+    """Its courier has gone: the ship-by clock passed, and it is still here."""
 
 
 class QueueView(StrEnum):
@@ -164,13 +166,15 @@ class OrderFilter:
     """What a list shows: every field narrows it; the empty filter shows all orders.
 
     `words` are at least two letters or digits of an order number, name, phone or product.
-    `matter` lists open matters and goes with no other field.
+    `matter` lists open matters and goes with no other field; of LATE, `late_before` is the moment
+    (ms UTC) before which an order was paid.
     """
 
     day: int | None = None
     statuses: frozenset[OrderStatus] = frozenset()
     words: str = ""
     matter: OpenMatter | None = None
+    late_before: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,5 +57,13 @@ class OutgoingFrozen(DomainError):
 
 
 @dataclass(eq=False)
+class ReceiptsNotCompared(DomainError):
+    """These books were restored: a receipt issued since that backup is due in them again, and would
+    be issued twice. The gateway's list is compared first, or a manager says that it was."""
+
+    backup_at: int
+
+
+@dataclass(eq=False)
 class NothingFrozen(DomainError):
     """There is nothing to release: somebody did, or nothing was restored."""

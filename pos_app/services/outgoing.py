@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pos_app.db.house import outgoing_freezes
 from pos_app.db.transaction import Tx
-from pos_app.domain.outgoing import OutgoingFrozen
+from pos_app.domain.outgoing import OutgoingFrozen, ReceiptsNotCompared
 
 FREEZES = "outgoing_freeze"
 """The table whose commit wakes what waited for a release."""
@@ -20,3 +20,10 @@ def require_open(tx: Tx) -> None:
     held = outgoing_freezes.holds(tx)
     if held is not None:
         raise OutgoingFrozen(held.backup_at)
+
+
+def require_receipts_compared(tx: Tx) -> None:
+    """Asked before a receipt is issued. Raises `ReceiptsNotCompared` after a restore."""
+    held = outgoing_freezes.receipts_open(tx)
+    if held is not None:
+        raise ReceiptsNotCompared(held.backup_at)

@@ -10,7 +10,7 @@ from pathlib import Path
 from pos_app.clock import SystemClock
 from pos_app.db.database import Database
 from pos_app.db.revision import current, newest
-from pos_app.domain.check_words import check_words
+from pos_app.documents.check_words import check_words
 from pos_app.services.house.checks import Broken, Checks, titles
 from pos_app.training.console import TROUBLE, answer, refuse, show
 from pos_app.training.shop_at import open_shop

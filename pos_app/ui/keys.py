@@ -241,6 +241,7 @@ def _settings() -> KeyGroup:
             Key("Alt+P", tr("복구 카드 만들기")),
             Key("Alt+K", tr("이 PC에 데이터 열쇠 두기")),
             Key("Alt+R", tr("되돌린 장부에서 다시 보내기")),
+            Key("Alt+C", tr("되돌린 장부의 현금영수증을 확인했음")),
             Key("Alt+O", tr("되돌릴 백업 파일 고르기")),
             Key("Alt+B", tr("백업으로 되돌리기")),
         ),

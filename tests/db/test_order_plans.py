@@ -31,6 +31,8 @@ def params(wanted: OrderFilter) -> dict[str, Any]:
     values: dict[str, Any] = {"at": NEWEST[0], "id": NEWEST[1], "size": 50}
     if wanted.day is not None:
         values["day"] = wanted.day
+    if wanted.matter is OpenMatter.LATE:
+        values["late"] = make.T0
     names = sorted(status.value for status in wanted.statuses)
     return values | {f"status_{n}": name for n, name in enumerate(names)}
 

@@ -13,7 +13,9 @@ from pos_app.db.database import Database
 from pos_app.domain.actors import NotPermitted
 from pos_app.domain.backups import RestoreProblem, RestoreRefused
 from pos_app.domain.data_key import BadRecoveryCode, OtherShopsKey, code_of
+from pos_app.domain.errors import ReasonNeeded
 from pos_app.domain.login_rules import WrongLogin
+from pos_app.domain.outgoing import NothingFrozen, ReceiptsNotCompared
 from pos_app.domain.restores import BooksHavePeople, MadeSince
 from pos_app.domain.secret import Secret
 from pos_app.services.backups.outgoing_desk import OutgoingDesk
@@ -21,6 +23,7 @@ from pos_app.services.backups.restore_desk import RestoreDesk
 from pos_app.services.backups.restore_wish import WISH_FILE, wish_in
 from pos_app.services.house.log_in import LogIn
 from pos_app.services.house.passwords import Passwords
+from pos_app.services.outgoing import require_receipts_compared
 from pos_app.services.selling.sales import Sales
 from pos_app.ui.words.restores import lost_words, told_words
 from tests import make
@@ -173,3 +176,27 @@ def test_books_on_a_server_are_restored_by_its_own_tools(
     url = database.url
     database.close()
     postgres.drop(url)
+
+
+def test_no_receipt_is_issued_twice_after_a_restore(b: Backed) -> None:
+    """What was issued after the backup is due in it again: it waits for the list, or for a word."""
+    made = b.back_up()
+    b.db.close()
+    b.pc.restore(made.path)
+    b.db = b.pc.open()
+    outgoing = OutgoingDesk(b.db, b.pc.clock)
+    assert outgoing.receipts(b.shop.clerk) is not None
+    with pytest.raises(ReceiptsNotCompared):
+        b.db.read(require_receipts_compared)
+    b.pc.release(b.db, b.shop.manager)
+    with pytest.raises(ReceiptsNotCompared):
+        b.db.read(require_receipts_compared)  # the release alone does not end it
+    with pytest.raises(NotPermitted):
+        outgoing.receipts_compared(b.shop.clerk, "확인")
+    with pytest.raises(ReasonNeeded):
+        outgoing.receipts_compared(b.shop.manager, " ")
+    outgoing.receipts_compared(b.shop.manager, "대행사 화면과 맞춰 봄")
+    b.db.read(require_receipts_compared)
+    assert outgoing.receipts(b.shop.clerk) is None
+    with pytest.raises(NothingFrozen):
+        outgoing.receipts_compared(b.shop.manager, "또")

@@ -21,6 +21,7 @@ from pos_app.devices.printers.port import PrintOutcome
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.mall import MallStatus
 from pos_app.domain.order_status import StopState
+from pos_app.domain.order_views import OpenMatter, OrderFilter
 from pos_app.domain.payment import PaymentMethod, PayState
 from pos_app.domain.promises import PromiseState
 from pos_app.domain.receipt_number import ReceiptUse
@@ -28,7 +29,9 @@ from pos_app.domain.receipt_wish import ReceiptWish
 from pos_app.domain.today import MatterKind, TodaySheet, Urgency
 from pos_app.domain.waybill_results import WaybillRow
 from pos_app.services.house.settings import Settings
+from pos_app.services.house.ship_moments import late_before
 from pos_app.services.orders import order_moves
+from pos_app.services.orders.orders import Orders
 from pos_app.services.outside import promises as made
 from pos_app.services.paper.slips import Slips
 from pos_app.services.parcels.waybills import Waybills
@@ -91,6 +94,12 @@ def test_what_should_have_left_is_late_and_what_leaves_next_is_counted(database:
     assert sheet.ship.leaves_at == day_start(20261124) + 18 * 3_600_000
     (row,) = [one for one in sheet.matters if one.kind is K.SHIP_LATE]
     assert (row.count, row.since, row.order_id, row.urgency) == (2, friday, late, Urgency.STUCK)
+    listed = Orders(database, FrozenClock(make.T0), late_before)
+    found = listed.page(OrderFilter(matter=OpenMatter.LATE)).rows
+    assert len(found) == 2 and late in {one.order_id for one in found}, "오늘 leads to these"
+    first = listed.page(OrderFilter(matter=OpenMatter.LATE), size=1)
+    rest = listed.page(OrderFilter(matter=OpenMatter.LATE), first.after, 1)
+    assert {one.order_id for one in (*first.rows, *rest.rows)} == {one.order_id for one in found}
     database.write(lambda tx: settings.put(tx, {"leaves_at": "15"}, 1, None))
     gone = look(database, shop)
     assert gone.ship is not None
@@ -100,6 +109,9 @@ def test_what_should_have_left_is_late_and_what_leaves_next_is_counted(database:
     left = look(database, shop)
     assert left.ship is not None
     assert left.ship.late == 2, "the driver has it"
+    assert late not in {
+        one.order_id for one in listed.page(OrderFilter(matter=OpenMatter.LATE)).rows
+    }
 
 
 def test_scans_of_the_day_stand_by_the_hour(database: Database) -> None:

@@ -24,6 +24,8 @@ outgoing_freeze = table(
     whole("released_at", nullable=True),
     whole("released_by", ForeignKey("staff.id"), nullable=True),
     text("reason"),
+    # When the receipts issued since the backup were compared, ms UTC.
+    whole("receipts_at", nullable=True),
     CheckConstraint("slot = 1", name="slot"),
     CheckConstraint(
         "(released_at IS NULL AND released_by IS NULL AND reason = '')"
@@ -42,7 +44,7 @@ outgoing_freeze = table(
 _ADD = insert_once(outgoing_freeze)
 _AGAIN = both(
     "UPDATE outgoing_freeze SET station_id=:station_id, set_at=:at, backup_at=:backup_at,"
-    " backup_name=:name WHERE released_at IS NULL",
+    " backup_name=:name, receipts_at=NULL WHERE released_at IS NULL",
     "outgoing_freeze",
 )
 _HOLDS = both(
@@ -53,6 +55,26 @@ _RELEASE = both(
     " WHERE id=:freeze_id AND released_at IS NULL",
     "outgoing_freeze",
 )
+
+
+_RECEIPTS = both(
+    "SELECT id, set_at, backup_at, backup_name FROM outgoing_freeze WHERE receipts_at IS NULL"
+    " ORDER BY set_at DESC LIMIT 1"
+)
+_COMPARED = both(
+    "UPDATE outgoing_freeze SET receipts_at=:at WHERE receipts_at IS NULL", "outgoing_freeze"
+)
+
+
+def receipts_open(tx: Tx) -> Freeze | None:
+    """The newest restore since whose backup nobody has compared the receipts, released or not."""
+    row = tx.one(_RECEIPTS)
+    return None if row is None else Freeze(int(row[0]), int(row[1]), int(row[2]), str(row[3]))
+
+
+def receipts_compared(tx: Tx, at: int) -> bool:
+    """They are now; False where they were before."""
+    return tx.run(_COMPARED, at=at) > 0
 
 
 def holds(tx: Tx) -> Freeze | None:
@@ -68,6 +90,7 @@ def put(tx: Tx, station_id: int, at: int, backup_at: int, name: str) -> None:
         tx.run(
             _ADD, id=new_id(), slot=1, station_id=station_id, set_at=at, backup_at=backup_at,
             backup_name=name, released_at=None, released_by=None, reason="",
+            receipts_at=None,
         )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Row, Tx
 from pos_app.domain.mall import MallStatus
 from pos_app.domain.order_status import (
+    TO_SHIP,
     OrderStatus,
     PaperState,
     ParcelState,
@@ -44,6 +45,10 @@ _JOINS = (
 _KEYS = "SELECT ordered_at, id FROM sales_order WHERE {where}(ordered_at, id) < (:at, :id)"
 _TOP = " ORDER BY ordered_at DESC, id DESC LIMIT :size"
 _NEWEST_FIRST = " ORDER BY o.ordered_at DESC, o.id DESC"
+_LATE = (
+    "status='{status}' AND ordered_at < :late AND COALESCE(paid_at, ordered_at) < :late"
+    " AND parcel_state<>'handed_over' AND "
+)
 _MATTERS = {
     OpenMatter.UNCONFIRMED: "pay_state='unconfirmed' AND ",
     OpenMatter.UNMATCHED: "unmatched=1 AND ",
@@ -73,6 +78,14 @@ def _of_statuses(count: int, day: str) -> RawStatement:
 _ANY_DAY = tuple(_of_statuses(n, "") for n in range(len(OrderStatus)))
 _ONE_DAY = tuple(_of_statuses(n, "order_day=:day AND ") for n in range(len(OrderStatus)))
 _OF_MATTER = {matter: _list(_keys(where)) for matter, where in _MATTERS.items()}
+_OF_LATE = _list(
+    "SELECT * FROM ("
+    + " UNION ALL ".join(
+        f"SELECT * FROM ({_keys(_LATE.format(status=status.value))}) {status.value}_orders"
+        for status in TO_SHIP
+    )
+    + f") w{_TOP}"
+)
 _OF_PARTNER = _list(_keys("partner_id=:partner AND "))
 _IDS_LITE, _IDS_SERVER = among_ids("ids")
 _BY_IDS = RawStatement(
@@ -95,6 +108,8 @@ def page(tx: Tx, wanted: OrderFilter, after: PageKey = NEWEST, size: int = 50) -
 
 def statement_for(wanted: OrderFilter) -> RawStatement:
     """The statement that answers a filter without words; tests read its plan."""
+    if wanted.matter is OpenMatter.LATE:
+        return _OF_LATE
     if wanted.matter is not None:
         return _OF_MATTER[wanted.matter]
     return (_ANY_DAY if wanted.day is None else _ONE_DAY)[len(_statuses(wanted))]
@@ -124,6 +139,8 @@ def by_number(tx: Tx, order_no: str) -> list[OrderRow]:
 
 def _rows(tx: Tx, wanted: OrderFilter, after: PageKey, size: int) -> list[OrderRow]:
     params: dict[str, Any] = {"at": after[0], "id": after[1], "size": size}
+    if wanted.matter is OpenMatter.LATE:
+        params["late"] = wanted.late_before
     if wanted.matter is None:
         if wanted.day is not None:
             params["day"] = wanted.day

@@ -9,13 +9,12 @@ from pos_app.db.orders.order_counts import HELD_BY_PERSON
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
 from pos_app.domain.money import Won
-from pos_app.domain.order_status import OrderStatus
+from pos_app.domain.order_status import TO_SHIP, OrderStatus
 from pos_app.domain.picking import STOPPED
 from pos_app.domain.today import HourFigures
 
 DAY_MS = 24 * 3_600_000
 WALKED = 1000
-_TO_SHIP = (OrderStatus.PAID, OrderStatus.PREPARING, OrderStatus.SOLD, OrderStatus.WAYBILLED)
 _BEFORE_SALE = (OrderStatus.PAID, OrderStatus.PREPARING, OrderStatus.HELD)
 
 _HOURS = both(
@@ -63,7 +62,7 @@ def _to_ship(status: OrderStatus) -> str:
     )
 
 
-_WAITS = " UNION ALL ".join(_to_ship(status) for status in _TO_SHIP)
+_WAITS = " UNION ALL ".join(_to_ship(status) for status in TO_SHIP)
 _SHIP = both(
     "SELECT COUNT(*), COALESCE(SUM(CASE WHEN w.paid < :late THEN 1 ELSE 0 END), 0)"
     f" FROM ({_WAITS}) w WHERE w.paid < :due"

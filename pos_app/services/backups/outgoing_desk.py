@@ -37,6 +37,35 @@ class OutgoingDesk:
         require(actor, Permission.LOOK)
         return self._db.read(_look)
 
+    def held(self, actor: Actor) -> Freeze | None:
+        """The restore that waits for its release; None while nothing is held back."""
+        require(actor, Permission.LOOK)
+        return self._db.read(outgoing_freezes.holds)
+
+    def receipts(self, actor: Actor) -> Freeze | None:
+        """The restore after which no receipt is issued before the gateway's list was compared."""
+        require(actor, Permission.LOOK)
+        return self._db.read(outgoing_freezes.receipts_open)
+
+    def receipts_compared(self, actor: Actor, reason: str) -> None:
+        """A manager says that the receipts issued since the backup are in these books.
+
+        Raises `ReasonNeeded`, `NothingFrozen` where somebody said so before.
+        """
+        require(actor, Permission.SETTINGS)
+        said = reason.strip()
+        if not said:
+            raise ReasonNeeded
+        now = self._clock.now()
+
+        def work(tx: Tx) -> None:
+            if not outgoing_freezes.receipts_compared(tx, now):
+                raise NothingFrozen
+            act = Move("shop", 0, "restore", None, "receipts", said)
+            audit.append(tx, who(actor, now), act)
+
+        self._db.write(work)
+
     def release(self, actor: Actor, freeze_id: int, reason: str) -> None:
         """Things leave the shop again: what is unknown is asked about before it is sent.
 

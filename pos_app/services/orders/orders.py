@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from pos_app.clock import Clock
 from pos_app.db.database import Database
 from pos_app.db.orders import order_counts, order_detail, order_lists, order_write
@@ -13,6 +16,7 @@ from pos_app.domain.order_status import OrderStatus, ParcelState, StopState
 from pos_app.domain.order_views import (
     NEWEST,
     DayCount,
+    OpenMatter,
     OrderBadges,
     OrderFilter,
     OrderPage,
@@ -32,16 +36,36 @@ _MAY_HOLD = frozenset({StopState.NONE})
 _MAY_RELEASE = frozenset({StopState.HELD, StopState.CANCEL_REQUESTED})
 
 
+LateBefore = Callable[[Tx, int], int]
+"""The moment before which an order was paid that is late at another, both ms UTC: the ship-by clock."""
+
+
+def nobody_is_late(tx: Tx, now: int) -> int:
+    """A shop without a clock."""
+    del tx, now
+    return 0
+
+
 class Orders:
     """The orders in the books, as screens read them."""
 
-    def __init__(self, db: Database, clock: Clock) -> None:
+    def __init__(
+        self, db: Database, clock: Clock, late_before: LateBefore = nobody_is_late
+    ) -> None:
         self._db = db
         self._clock = clock
+        self._late_before = late_before
 
     def page(self, wanted: OrderFilter, after: PageKey | None = None, size: int = 50) -> OrderPage:
         """Orders newest first, `size` at most, after the key of the page before."""
-        return self._db.read(lambda tx: order_lists.page(tx, wanted, after or NEWEST, size))
+        now = self._clock.now()
+
+        def read(tx: Tx) -> OrderPage:
+            late = wanted.matter is OpenMatter.LATE
+            asked = replace(wanted, late_before=self._late_before(tx, now)) if late else wanted
+            return order_lists.page(tx, asked, after or NEWEST, size)
+
+        return self._db.read(read)
 
     def row(self, order_id: int) -> OrderRow | None:
         """One order as a list shows it: to repaint a row after something happened to it."""

@@ -46,7 +46,7 @@ from pos_app.services.money.receipt_following import Following
 from pos_app.services.orders import order_moves
 from pos_app.services.orders import receipt_accounts as accounts
 from pos_app.services.orders.order_moves import who
-from pos_app.services.outgoing import require_open
+from pos_app.services.outgoing import require_open, require_receipts_compared
 from pos_app.services.receipts import receipt_moves
 from pos_app.services.receipts.number_seal import seal
 
@@ -83,7 +83,8 @@ class CashReceiptDesk:
         """발급: everything of the payment that is kept, not to go back, and not receipted.
 
         Raises `NeverReceipted`, `BadReceiptNumber`, `NothingToReceipt`, `ReceiptUnderWay`,
-        `NoTerminalHere`, `NoMerchantForReceipt`, `OtherReceipt`, `DataKeyMissing`, `KeyStoreClosed`.
+        `NoTerminalHere`, `NoMerchantForReceipt`, `OtherReceipt`, `DataKeyMissing`, `KeyStoreClosed`,
+        `ReceiptsNotCompared` in restored books.
         """
         require(actor, Permission.ISSUE_RECEIPT)
         number = receipt_number(wanted.use, wanted.typed)
@@ -97,6 +98,7 @@ class CashReceiptDesk:
             before = cash_receipts.by_op(tx, op_id)
             if before is not None:
                 return _same(before, (ReceiptKind.ISSUE, wanted.order_id, None))
+            require_receipts_compared(tx)
             found = _following(tx, wanted.order_id)
             route, mid = _way(tx, by, found.account)
             _check_free(found)

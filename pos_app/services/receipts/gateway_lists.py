@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pos_app.clock import Clock
+from pos_app.clock import Clock, day_of
 from pos_app.db import audit
 from pos_app.db.audit import Move, Who
 from pos_app.db.database import Database
+from pos_app.db.house import outgoing_freezes
 from pos_app.db.receipts import cash_receipts, receipt_accounts, receipt_views
 from pos_app.db.transaction import Tx
 from pos_app.documents.receipt_lists.formats import load_receipt_formats
@@ -82,7 +83,10 @@ class GatewayLists:
             rows = [one for one in self._sheet(sheet.file).rows if one.says_more]
             if not self._take_all(by, rows, on_row):
                 break
-        return self._sheet(sheet.file)
+        after = self._sheet(sheet.file)
+        if not after.to_take_in():
+            self._db.write(lambda tx: _compared_since(tx, by, sheet.file))
+        return after
 
     def _take_all(self, by: Who, rows: Sequence[ComparedRow], on_row: OnRow | None) -> bool:
         """False where there was nothing to take in, or it was ended between two rows."""
@@ -99,6 +103,18 @@ class GatewayLists:
             return ListSheet(file, rows, receipt_views.order_nos(tx, sorted(orders)))
 
         return self._db.read(work)
+
+
+def _compared_since(tx: Tx, by: Who, file: ReceiptList) -> None:
+    """A list that reaches from before the backup of restored books to the day of the restore holds
+    every receipt issued since: they may be issued again."""
+    held = outgoing_freezes.receipts_open(tx)
+    if held is None or not file.rows:
+        return
+    first, last = min(row.at for row in file.rows), max(row.at for row in file.rows)
+    reaches = first <= held.backup_at and day_of(last) >= day_of(held.set_at)
+    if reaches and outgoing_freezes.receipts_compared(tx, by.at):
+        audit.append(tx, by, Move("shop", 0, "restore", None, "receipts", "list"))
 
 
 def _compared(tx: Tx, file: ReceiptList) -> tuple[ComparedRow, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.clock import Clock, day_end, day_of, from_kst, kst
+from pos_app.clock import Clock, day_end, day_of
 from pos_app.db.books_file import file_of
 from pos_app.db.database import Database
 from pos_app.db.house import backup_runs, outgoing_freezes
@@ -17,10 +17,9 @@ from pos_app.domain.backups import lack
 from pos_app.domain.order_status import OrderStatus
 from pos_app.domain.order_views import OrderBadges, StatusCounts
 from pos_app.domain.promises import PromiseState
-from pos_app.domain.ship_by import ship_clock
 from pos_app.domain.today import FunnelStage, Matter, PromiseFigures, ShipFigures, TodaySheet
 from pos_app.services.house.settings import read_settings, rules_of
-from pos_app.services.house.shop_calendar import read_calendar
+from pos_app.services.house.ship_moments import ship_moments
 from pos_app.services.today import today_matters
 
 _S = OrderStatus
@@ -96,12 +95,10 @@ def _look(tx: Tx, day: int, current: bool, now: int, own: list[Matter]) -> Today
 
 def _ship(tx: Tx, now: int) -> tuple[ShipFigures, LateOrder | None]:
     """How the ship-by clock stands, and the order that is late longest."""
-    rule = read_settings(tx).ship_rule
-    clock = ship_clock(kst(now).replace(tzinfo=None), rule, read_calendar(tx).closed)
-    due, late = from_kst(clock.due_before), from_kst(clock.late_before)
-    every, behind = today.to_ship(tx, due, late)
-    figures = ShipFigures(from_kst(clock.next_leaves), every - behind, behind)
-    return figures, today.latest(tx, due, late) if behind else None
+    at = ship_moments(tx, now)
+    every, behind = today.to_ship(tx, at.due, at.late)
+    figures = ShipFigures(at.leaves, every - behind, behind)
+    return figures, today.latest(tx, at.due, at.late) if behind else None
 
 
 def _stages(

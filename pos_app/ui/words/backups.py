@@ -22,6 +22,7 @@ from pos_app.domain.outgoing import (
     OutgoingCount,
     OutgoingFrozen,
     OutgoingKind,
+    ReceiptsNotCompared,
 )
 from pos_app.ui.format import ago, date_time, megabytes, number
 from pos_app.ui.language import tr
@@ -266,6 +267,31 @@ def _frozen(what: OutgoingFrozen) -> Notice:
     return Notice(words.format(at=date_time(what.backup_at)), "warn")
 
 
+def selling_while_held(freeze: Freeze) -> Notice:
+    """What a clerk knows who sells while a restore holds back what leaves the shop."""
+    text = tr(
+        "{made}의 백업으로 되돌린 장부입니다. 매출은 되지만 영수증과 쇼핑몰 알림은 매니저가 풀 때까지 나가지 "
+        "않습니다. 그 뒤에 이미 매출한 주문이 다시 남아 있을 수 있으니 종이 영수증을 먼저 확인해 주십시오."
+    )
+    return Notice(text.format(made=date_time(freeze.backup_at)), "warn", "")
+
+
+def receipts_words(freeze: Freeze) -> str:
+    """Why no receipt is issued after a restore, and what ends it."""
+    return tr(
+        "{made} 뒤에 발급한 현금영수증은 되돌린 장부에 없어 발급을 멈추었습니다. 현금영수증 → 목록 맞추기에서 "
+        "그날부터 오늘까지의 대행사 목록을 반영하거나, 단말기 영수증까지 확인했다고 적으면 다시 발급합니다."
+    ).format(made=date_time(freeze.backup_at))
+
+
+def _not_compared(what: ReceiptsNotCompared) -> Notice:
+    words = tr(
+        "{at}의 백업으로 되돌린 장부라서, 그 뒤에 이미 발급한 현금영수증을 또 발급할 수 있습니다. "
+        "목록 맞추기에서 대행사 목록을 먼저 반영하거나, 매니저가 설정 → 백업에서 확인했다고 적어 주십시오."
+    )
+    return Notice(words.format(at=date_time(what.backup_at)), "warn")
+
+
 def _nothing_frozen(what: NothingFrozen) -> Notice:
     del what
     return Notice(tr("이미 풀었습니다. 화면을 다시 읽었습니다."), "info")
@@ -275,5 +301,6 @@ WORDS: Words = {
     BackupFailed: _failed,
     RestoreRefused: _refused,
     OutgoingFrozen: _frozen,
+    ReceiptsNotCompared: _not_compared,
     NothingFrozen: _nothing_frozen,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pos_app.domain.gateway_answers import Why
 from pos_app.domain.gateway_problems import AskProblem, CannotAsk
+from pos_app.domain.outgoing import RESTORED
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words
 
@@ -39,6 +40,10 @@ def refused_words(why: str) -> tuple[str, str]:
     other = tr("다른 방법으로 돌려주십시오.")
     check = tr("주문의 거래번호를 결제대행사 거래내역과 견주어 주십시오.")
     return {
+        RESTORED: (
+            tr("백업으로 되돌린 장부라서 이 환불을 그 뒤에 보냈는지 모릅니다."),
+            tr("결제대행사 화면에서 이 거래가 취소되었는지 보고 결과를 적어 주십시오."),
+        ),
         Why.NO_RIGHT.value: (
             tr("결제대행사가 이 상점에 취소 권한이 없다고 합니다."),
             tr("결제대행사에 취소 권한을 요청한 뒤 다시 보내 주십시오."),

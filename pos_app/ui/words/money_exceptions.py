@@ -5,6 +5,7 @@ from __future__ import annotations
 from pos_app.domain.drift import DriftKind
 from pos_app.domain.money_back import MoneyStep
 from pos_app.domain.money_exceptions import ExceptionKind, MoneyException
+from pos_app.domain.outgoing import RESTORED
 from pos_app.domain.promises import PromiseState
 from pos_app.domain.refunds import RefundChannel
 from pos_app.ui.language import tr
@@ -56,6 +57,10 @@ def known_words(one: MoneyException) -> str:
     """What else is known of it; "" where nothing is."""
     if one.kind is _K.DRIFT:
         return sides_words(DriftKind(one.what), one.ours, one.theirs)
+    if one.why == RESTORED:
+        if one.kind is _K.TELL_STUCK:
+            return tr("백업으로 되돌려서 그 뒤에 알렸는지 모릅니다")
+        return tr("백업으로 되돌려서 그 뒤에 보냈는지 모릅니다")
     return refusal_words(one.why) if one.kind is _K.TELL_STUCK else ""
 
 

@@ -9,6 +9,7 @@ from pos_app.domain.drift import DriftKind
 from pos_app.domain.mall import MallStatus
 from pos_app.domain.money_back import MoneyStep
 from pos_app.domain.order_views import CAP
+from pos_app.domain.outgoing import RESTORED
 from pos_app.domain.today import Matter, MatterKind
 from pos_app.ui.format import number, won_total
 from pos_app.ui.korean import with_particle
@@ -50,7 +51,9 @@ def detail_words(matter: Matter) -> str:
     known = short_evidence(matter.evidence) if matter.evidence else ""
     if matter.kind not in _EVIDENT:
         known = ""
-    if matter.kind is not _K.PROMISE_REJECTED:
+    if matter.kind is _K.PROMISE_UNKNOWN and matter.reason == RESTORED:
+        known = tr("백업으로 되돌려서 그 뒤에 쇼핑몰에 알렸는지 모릅니다. 먼저 조회합니다")
+    elif matter.kind is not _K.PROMISE_REJECTED:
         known = known or trouble_words(matter.reason)
     parts = (matter.order_no, where, known or facts)
     return " · ".join(part for part in parts if part)

@@ -19,6 +19,9 @@ COLUMNS = (
 
 def upgrade() -> None:
     op.add_column("backup_run", sa.Column("away", sa.Text(), nullable=True))
+    op.add_column("outgoing_freeze", sa.Column("receipts_at", WHOLE, nullable=True))
+    # What was released before is not asked about anew.
+    op.execute("UPDATE outgoing_freeze SET receipts_at=released_at")
     if op.get_bind().dialect.name == "sqlite":
         _anew(NEW, leased=True)
         return
@@ -28,6 +31,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_column("outgoing_freeze", "receipts_at")
     op.drop_column("backup_run", "away")
     # A file that was cut off failed, for whoever does not know the word.
     op.execute("UPDATE report_export SET outcome='failed' WHERE outcome='cut'")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from pos_app.documents.check_words import check_words
 from pos_app.domain.backups import BackupPast
-from pos_app.domain.check_words import check_words
 from pos_app.domain.day_close import (
     UNSETTLED,
     Closing,

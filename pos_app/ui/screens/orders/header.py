@@ -48,6 +48,7 @@ def facts_line(found: Overview, asked: Asked, queue: bool) -> str:
             OpenMatter.UNMATCHED: tr("상품을 이어 줄 주문"),
             OpenMatter.CHANGE_WAITING: tr("바뀐 주문"),
             OpenMatter.ESTIMATED: tr("추정 금액인 주문"),
+            OpenMatter.LATE: tr("늦은 주문 · 택배가 이미 다녀갔습니다"),
         }[asked.matter]
     if asked.searching:
         return tr("모든 날에서 찾음")

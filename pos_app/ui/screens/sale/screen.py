@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.clock import Clock
 from pos_app.domain.actors import Actor
+from pos_app.domain.outgoing import Freeze
 from pos_app.ui.background import runner
 from pos_app.ui.format import number
 from pos_app.ui.language import tr
@@ -32,6 +33,7 @@ from pos_app.ui.widgets.banner import Banner, BannerSpec
 from pos_app.ui.widgets.button import KeyButton, no_focus
 from pos_app.ui.widgets.no_sale_panel import NoSalePanel
 from pos_app.ui.widgets.toast import ToastSpec
+from pos_app.ui.words.backups import selling_while_held
 
 if TYPE_CHECKING:
     from pos_app.services.selling.sale_queue import CounterQueue, SaleQueue
@@ -39,6 +41,11 @@ if TYPE_CHECKING:
 
 HISTORY = "history"
 _LANE = "counter"
+
+
+def nothing_held() -> Freeze | None:
+    """These books were not restored."""
+    return None
 
 
 class SaleScreen(Screen):
@@ -56,9 +63,11 @@ class SaleScreen(Screen):
         clock: Clock,
         sounds: Sounds,
         till: SaleTill | None = None,
+        held: Callable[[], Freeze | None] = nothing_held,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._held, self._run_held = held, runner(tasks, self)
         self.presenter = SalePresenter(
             self, sales, queue, actor, clock, sounds,
             runner(tasks, self, _LANE),
@@ -99,6 +108,11 @@ class SaleScreen(Screen):
     def shown(self) -> None:
         self._drawer.setVisible(self._till is not None and self._till.has_drawer())
         self.setFocus()
+        self._run_held(self._held, self._say_held, lambda _error: None)
+
+    def _say_held(self, freeze: Freeze | None) -> None:
+        """Restored books sell: the goods are here. What leaves the shop waits, and the clerk knows."""
+        self.notify(None if freeze is None else selling_while_held(freeze))
 
     def on_scan(self, scan: Scan) -> None:
         self._stop_asking()

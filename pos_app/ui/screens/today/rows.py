@@ -56,6 +56,7 @@ _LISTS: dict[MatterKind, object] = {
     _K.UNCONFIRMED: OpenMatter.UNCONFIRMED,
     _K.UNMATCHED: OpenMatter.UNMATCHED,
     _K.ESTIMATED: OpenMatter.ESTIMATED,
+    _K.SHIP_LATE: OpenMatter.LATE,
     _K.HELD: OrderStatus.HELD,
     _K.CANCEL_REQUESTED: OrderStatus.CANCEL_REQUESTED,
 }

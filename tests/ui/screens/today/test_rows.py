@@ -9,6 +9,7 @@ from pos_app.domain.order_views import OpenMatter, QueueView
 from pos_app.domain.today import Matter, MatterKind, Urgency
 from pos_app.gateways.ports import RejectReason
 from pos_app.ui.screens.today.rows import Act, row_of
+from pos_app.ui.words.gateway import refused_words as gateway_refused
 
 K, U = MatterKind, Urgency
 NOW = 10_000_000
@@ -121,3 +122,14 @@ def test_a_paper_is_named_by_what_it_is() -> None:
     ):
         matter = Matter(MatterKind.PAPER_UNKNOWN, Urgency.UNKNOWN, 1, 0, document=document)
         assert row_of(matter, 0).title == f"{name} 인쇄되었는지 모릅니다"
+
+
+def test_what_a_restore_made_unknown_says_what_is_asked() -> None:
+    """The reason is one for all of it; a paper, a status and a refund are not the same question."""
+    told = row_of(
+        Matter(K.PROMISE_UNKNOWN, U.UNKNOWN, 1, 0, order_no="A-1", reason="restored"), NOW
+    )
+    assert "쇼핑몰에 알렸는지" in told.detail and "인쇄" not in told.detail
+    assert "환불을 그 뒤에 보냈는지" in gateway_refused("restored")[0]
+    late = row_of(Matter(K.SHIP_LATE, U.STUCK, 2, 0), NOW)
+    assert late.target == ("orders", OpenMatter.LATE)

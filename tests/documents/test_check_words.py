@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.domain.check_words import CHECK_WORDS, check_words
+from pos_app.documents.check_words import CHECK_WORDS, check_words
 from pos_app.services.closing.closings import UNREADABLE
 from pos_app.services.house.checks import titles
 

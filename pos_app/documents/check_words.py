@@ -14,6 +14,10 @@ CHECK_WORDS: dict[str, str] = {
     "waiting_change_is_marked": "검토할 변경이 있는데 주문에 표시가 없음",
     "headline_is_its_axes": "주문의 대표 상태가 결제·출고·매출 상태와 맞지 않음",
     # Papers
+    "audit_leads_to_paper_state": "주문의 출고지시서 상태가 감사 기록과 다름",
+    "audit_leads_to_pick_state": "주문의 피킹 상태가 감사 기록과 다름",
+    "audit_leads_to_sale_state": "주문의 매출 상태가 감사 기록과 다름",
+    "audit_leads_to_parcel_state": "주문의 송장 상태가 감사 기록과 다름",
     "audit_leads_to_print_state": "인쇄 상태가 감사 기록과 다름",
     "one_slip_per_order": "한 주문에 출고지시서가 둘임",
     "one_original_per_slip": "출고지시서의 원본이 둘임",
