@@ -86,6 +86,15 @@ CHECK_WORDS: dict[str, str] = {
     "what_a_return_received_came_back": "받았다는 반품의 상품이 들어오지 않음",
     "a_settled_return_leaves_nothing_to_do": "끝난 반품에 할 일이 남음",
     "nothing_is_expected_of_a_cancelled_order": "취소한 주문의 반품을 기다림",
+    # Exchanges
+    "carried_is_what_carries_say": "교환으로 옮긴 금액이 기록과 다름",
+    "no_more_carried_than_came_back": "돌아온 것보다 많은 금액을 교환으로 옮김",
+    "no_more_carried_than_it_costs": "새 주문 금액보다 많이 교환으로 옮김",
+    "a_carry_is_of_its_exchange": "옮긴 금액이 그 교환의 주문과 맞지 않음",
+    "a_carry_is_posted_in_both_orders": "교환으로 옮긴 금액이 두 주문의 원장에 다르게 있음",
+    "nothing_waits_for_goods_that_came": "교환할 상품이 왔는데 새 주문이 기다림",
+    "no_mall_is_told_of_an_exchange": "교환 주문을 쇼핑몰에 알리려 함",
+    "nothing_pays_for_a_cancelled_order": "취소한 교환 주문에 옮긴 금액이 남음",
     # Money back
     "payment_has_the_number_told": "결제의 거래번호가 쇼핑몰이 알린 것과 다름",
     "payout_is_posted_as_it_came": "입금 내역이 원장에 다르게 올라감",
@@ -103,6 +112,8 @@ CHECK_WORDS: dict[str, str] = {
     "accepted_transfer_has_its_fee": "받아들여진 계좌 환불에 수수료가 없음",
     "account_close_is_driven": "채번취소가 오래 멈춰 있음",
     "escrow_is_driven": "에스크로 배송등록이 오래 멈춰 있음",
+    "one_notice_an_order_and_event": "한 주문의 같은 결제 통보가 둘임",
+    "proven_deposit_is_taken_in_or_shown": "확인된 입금이 주문에 들어가지 않음",
     "one_open_drift_per_order_and_kind": "한 주문의 같은 어긋남이 둘 열려 있음",
     "adopted_refund_is_named_and_done": "외부 취소의 번호가 없거나 끝나지 않음",
     # Cash receipts

@@ -10,6 +10,7 @@ from pos_app.domain.cancels import CaseState, ParcelDuty
 from pos_app.domain.drawer import DrawerState, DrawerTrouble
 from pos_app.domain.drift import DriftKind, DriftState
 from pos_app.domain.gateway_answers import Why
+from pos_app.domain.gateway_notices import NoticeEvent, NoticeState
 from pos_app.domain.goods_returns import ReturnState
 from pos_app.domain.mall import MallStatus
 from pos_app.domain.money_back import MoneyState, MoneyStep, MoneyStepState
@@ -25,9 +26,9 @@ from pos_app.domain.terminal_answers import TerminalWhy
 _STATES = (
     *(PaperState, PickState, SaleState, ParcelState, StopState, PayState, PaymentMethod),
     *(CaseState, ParcelDuty, DrawerState, DriftState, ReturnState, MoneyState, MoneyStepState),
-    *(MallStatus, PrintState, PromiseState, NtsState, RefundState, RefundChannel),
+    *(MallStatus, NoticeState, PrintState, PromiseState, NtsState, RefundState, RefundChannel),
 )
-_REASONS = (DrawerTrouble, DriftKind, PrintAction, TerminalWhy, Why)
+_REASONS = (DrawerTrouble, DriftKind, NoticeEvent, PrintAction, TerminalWhy, Why)
 
 
 @pytest.mark.parametrize(

@@ -23,11 +23,14 @@ ENTITIES = {
     "handover": "택배 인계",
     "cancel_case": "취소·반품",
     "goods_return": "반품",
+    "exchange": "교환",
+    "carry": "교환 대금",
     "refund": "환불",
     "money_back": "환불 건",
     "refund_account": "환불 계좌",
     "account_close": "채번취소",
     "escrow": "에스크로",
+    "notice": "결제 통보",
     "cash_receipt": "현금영수증",
     "receipt_account": "현금영수증",
     "collection": "외상수금",
@@ -65,6 +68,9 @@ AXES = {
     "slip": "출고지시서",
     "copy": "재출력",
     "return": "반품",
+    "exchange": "교환",
+    "carry": "교환 대금 옮김",
+    "back": "교환 대금 되돌림",
     "claimed": "담기 시작",
     "released": "내려놓음",
     "asked": "넘겨받기 요청",
@@ -121,6 +127,7 @@ AXES = {
     "denied": "구매거절 들음",
     "again": "다시 보냄",
     "found": "찾음",
+    "heard": "들음",
     "nts": "국세청 전송",
     "left": "발급하지 않음",
     "taken_up": "다시 발급 대상",
@@ -172,6 +179,10 @@ STATES = {
     "expected": "기다림",
     "received": "받음",
     "settled": "끝남",
+    "asked": "요청함",
+    "noted": "적어 둠",
+    "proven": "조회로 확인",
+    "unproven": "조회와 다름",
     "withdrawn": "철회",
     "pulled": "박스 뺌",
     "to_pull": "박스 뺄 차례",
@@ -188,6 +199,7 @@ STATES = {
     "left": "그대로 둠",
     "frozen": "보내기 멈춤",
     "released": "보내기 풂",
+    "receipts": "현금영수증 발급 풂",
     **{method.value: name for method, name in PAYMENT_NAMES.items()},
     **REFUND_CHANNELS,
     **REFUND_STATES,
@@ -208,6 +220,10 @@ REASONS = {
     "order_cancelled": "주문 취소",
     "order_changed": "주문 바뀜",
     "address_changed": "주소 바뀜",
+    "exchange": "교환",
+    "exchange_waits": "교환할 상품을 기다림",
+    "exchange_short": "교환할 상품이 덜 옴",
+    "exchange_ended": "교환 취소",
     "paid_after_cancel": "취소한 뒤 입금",
     "no_data_key": "데이터 키 없음",
     "not_arrived": "입금되지 않음",
@@ -251,6 +267,7 @@ REASONS = {
     "mall_ahead": "쇼핑몰은 배송중인데 송장 없음",
     "mall_behind": "배송중이 쇼핑몰에 안 보임",
     "paid_at_mall": "쇼핑몰에서는 결제됨",
+    "paid_at_gateway": "결제대행사에는 입금됨",
     # what the gateway said (`gateway_answers.Why`)
     "no_right": "취소 권한 없음",
     "not_cancellable": "취소할 수 없는 결제",
@@ -296,10 +313,25 @@ REASONS = {
     "garbled": "깨진 답",
     "forgotten": "단말기가 잊음",
     "under_way": "아직 하는 중",
+    # what a notice of the gateway is about (`gateway_notices.NoticeEvent`)
+    "deposit": "입금",
+    "registered": "배송등록",
+    "bought": "구매확인",
+    "bought_auto": "자동 구매확인",
+    "bought_forced": "직권 구매확인",
+    "denied": "구매거절",
+    "denial_confirmed": "구매거절 확인",
 }
 """Reasons the program writes itself; a person's stand as they are."""
 
-FREE = frozenset({("cancel_case", "pulled"), ("sales_order", "gateway_number"), ("slip", "copy")})
+FREE = frozenset(
+    {
+        ("cancel_case", "pulled"),
+        ("sales_order", "gateway_number"),
+        ("sales_order", "exchange"),
+        ("slip", "copy"),
+    }
+)
 """Entity and axis whose states are numbers."""
 
 

@@ -20,7 +20,7 @@ from tests.databases import Sqlite
 from tests.ui.clipping import assert_nothing_clipped
 from tests.ui.people import PASSWORD, House, opened
 
-CONSENT = Consent("reprint", "pick_slip", 7, "")
+CONSENT = Consent("reprint", "slip", 7, "")
 REASONS = ("용지 걸림", "글자가 흐림")
 
 
