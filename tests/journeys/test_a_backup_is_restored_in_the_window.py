@@ -171,6 +171,9 @@ def test_the_manager_restores_and_releases(
     assert second.office.settings.read().shop_name == "어제의 상점"
     assert len(list(tmp_path.glob("shop-before-*.db"))) == 1
     manager = second.enter()
+    second.desk.window.open("sale")
+    second.settle()
+    assert "매출은 되지만" in second.desk.window.banner().text()
     page = second.backup_page()
     release = part_of(page, ReleasePart)
     assert release.isVisible()
@@ -178,6 +181,13 @@ def test_the_manager_restores_and_releases(
     release._go.click()
     second.settle()
     assert second.office.outgoing_desk.look(manager) is None
+    assert release.isVisible() and release.compared.isVisible(), "receipts are still held"
+    release.compared.click()
+    second.settle()
+    assert second.office.outgoing_desk.receipts(manager) is None
+    second.desk.window.open("sale")
+    second.settle()
+    assert "매출은 되지만" not in second.desk.window.banner().text()
     second.end()
     assert threads() == before
 

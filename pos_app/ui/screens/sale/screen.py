@@ -68,6 +68,7 @@ class SaleScreen(Screen):
     ) -> None:
         super().__init__(parent)
         self._held, self._run_held = held, runner(tasks, self)
+        self._told_held = False
         self.presenter = SalePresenter(
             self, sales, queue, actor, clock, sounds,
             runner(tasks, self, _LANE),
@@ -112,7 +113,9 @@ class SaleScreen(Screen):
 
     def _say_held(self, freeze: Freeze | None) -> None:
         """Restored books sell: the goods are here. What leaves the shop waits, and the clerk knows."""
-        self.notify(None if freeze is None else selling_while_held(freeze))
+        if freeze is not None or self._told_held:  # what else stands there is not ours to take away
+            self.notify(None if freeze is None else selling_while_held(freeze))
+        self._told_held = freeze is not None
 
     def on_scan(self, scan: Scan) -> None:
         self._stop_asking()
