@@ -71,11 +71,13 @@ def _postgres(url: URL) -> Engine:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:  # pyright: ignore[reportUnusedFunction]
-        from psycopg.types.numeric import Int8Dumper
+        from psycopg.types.numeric import Int8Dumper, IntLoader
 
         # The driver would name each whole number's type by its size, so that one statement had as
         # many forms as amounts have lengths: each parsed and planned by itself, few ever kept.
         connection.adapters.register_dumper(int, Int8Dumper)
+        # A sum of whole numbers is `numeric` there; ours are whole, as they are on SQLite.
+        connection.adapters.register_loader("numeric", IntLoader)
         # It would throw all that is prepared away, also what `PostgresCursor` did, at a roll back.
         connection.prepare_threshold = None
 

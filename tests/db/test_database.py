@@ -236,3 +236,10 @@ def test_the_database_works_on_while_another_thread_waits_for_it(
     for one in crowd:
         one.join(20)
     assert here.write(lambda tx: counters.take(tx, "slip")) == 3
+
+
+def test_a_sum_of_whole_numbers_is_a_whole_number(database: Database) -> None:
+    """PostgreSQL's sum of bigint is numeric: a Decimal would pass for won until it is written."""
+    text = "SELECT sum(n) FROM (SELECT 4000 AS n UNION ALL SELECT 9007199254740993) x"
+    found = database.read(lambda tx: tx.value(RawStatement(text, text)))
+    assert (type(found), found) == (int, 9007199254744993)

@@ -71,8 +71,14 @@ TABLE: dict[str, Permission | None] = {
     "NoticePost.choose": P.SETTINGS,
     "PracticeDesk.buyers_pay": P.SETTINGS,
     "PracticeDesk.save_lists": P.SETTINGS,
+    "OutgoingDesk.held": P.LOOK,
     "OutgoingDesk.look": P.LOOK,
+    "OutgoingDesk.receipts": P.LOOK,
+    "OutgoingDesk.receipts_compared": P.SETTINGS,
     "OutgoingDesk.release": P.SETTINGS,
+    "RestoreDesk.ask": P.SETTINGS,
+    "RestoreDesk.choices": P.SETTINGS,
+    "RestoreDesk.look": P.SETTINGS,
     "PaymentNumbers.enter": P.REFUND,
     "PaymentNumbers.of_order": P.LOOK,
     "AccountCloses.ask": P.REFUND,
@@ -129,6 +135,7 @@ TABLE: dict[str, Permission | None] = {
     "Items.change": P.EDIT_ITEM,
     "Items.count_stock": P.EDIT_ITEM,
     "KeyCards.save": P.PICK,
+    "LogIn.confirm": ANYBODY,  # their own password is what is checked
     "LogIn.approve": ANYBODY,  # the approver's own log-in is what is checked
     "LogIn.switch": ANYBODY,  # the other person's PIN is what is checked
     "MoneyExceptions.waiting": P.LOOK,
@@ -308,6 +315,9 @@ WITHOUT_ACTOR: dict[str, str] = {
     "Backups.by_command": "at the console, by whoever may read the books themselves",
     "Backups.by_itself": "by itself, every few hours",
     "Backups.at_close": "by itself, as the program closes",
+    "Backups.after_z": "by itself, behind a Z a manager closed",
+    "ExportSweep.at_start": "by itself, as the program starts",
+    "ExportSweep.sweep": "by itself, with the chores",
     "Restore.restore": "at the console, the books being closed; it lets nothing out",
     "DataKey.file_seal": "for a backup, which is asked for or made by itself",
     "DataKey.vault": "for a service that was asked by somebody, or a driver",

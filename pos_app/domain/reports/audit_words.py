@@ -207,6 +207,7 @@ STATES = {
 REASONS = {
     "confirmed": "확인",
     "mall": "쇼핑몰",
+    "gateway": "결제대행사",
     "api": "쇼핑몰에서 받음",
     "file": "주문 파일",
     "delivery_list": "배송 목록",
@@ -226,6 +227,8 @@ REASONS = {
     "exchange_ended": "교환 취소",
     "paid_after_cancel": "취소한 뒤 입금",
     "no_data_key": "데이터 키 없음",
+    "no_gateway": "결제대행사 키 없음",
+    "no_number": "번호 없음",
     "not_arrived": "입금되지 않음",
     "crashed": "도중에 꺼짐",
     "cancelled": "취소",
