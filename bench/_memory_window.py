@@ -68,7 +68,7 @@ def ours(folder: str) -> list[float]:
     from pos_app.bootstrap.desk import Desk
     from pos_app.bootstrap.place import Place
     from pos_app.domain.actors import Actor
-    from pos_app.domain.order_status import OrderStatus
+    from pos_app.domain.orders.order_status import OrderStatus
     from pos_app.ui.application import make_application
     from pos_app.ui.collector import MainThreadCollector
     from pos_app.ui.screens.orders.screen import OrdersScreen

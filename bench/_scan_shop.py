@@ -21,9 +21,9 @@ from pos_app.db.statement import Statement
 from pos_app.db.transaction import AnyStatement, Tx
 from pos_app.domain.actors import Actor
 from pos_app.domain.ids import new_id, new_op_id
-from pos_app.domain.printing import PrintState
-from pos_app.domain.sale_sheet import SaleDone, SaleSheet
-from pos_app.domain.slip_barcode import encode
+from pos_app.domain.paper.printing import PrintState
+from pos_app.domain.paper.slip_barcode import encode
+from pos_app.domain.selling.sale_sheet import SaleDone, SaleSheet
 from pos_app.services.paper.slips import Slips
 from pos_app.services.selling.sales import Sales
 from tests import make

@@ -15,7 +15,7 @@ from pos_app.clock import Clock, FrozenClock
 from pos_app.db.database import Database
 from pos_app.devices.scanners.wedge import WedgeDetector
 from pos_app.domain.actors import Actor
-from pos_app.domain.sale_sheet import SaleDone, SaleSheet
+from pos_app.domain.selling.sale_sheet import SaleDone, SaleSheet
 from pos_app.services.selling.sale_queue import SaleQueue
 from pos_app.services.selling.sales import Sales
 from pos_app.ui.format import number

@@ -8,7 +8,7 @@ from unittest import mock
 from pos_app.documents.pdf import Book, Page
 from pos_app.documents.pdf_type import Face
 from pos_app.documents.pick_slip_pdf import pick_slips_pdf
-from pos_app.domain.paper import PickSlipPaper, ReceiverPaper, SlipLine
+from pos_app.domain.paper.papers import PickSlipPaper, ReceiverPaper, SlipLine
 
 LINES = 12
 _SYLLABLES = "가나다라마바사아자차카파하강남동서북구로길담무지노트젤펜검정줄무늬유리머그책봄비"

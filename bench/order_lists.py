@@ -16,8 +16,8 @@ from bench.million import shop_of
 from pos_app.clock import FrozenClock, day_of
 from pos_app.db.database import Database
 from pos_app.db.engine import sqlite_driver
-from pos_app.domain.order_status import OPEN_STATUSES, OrderStatus
-from pos_app.domain.order_views import NEWEST, OpenMatter, OrderFilter, PageKey
+from pos_app.domain.orders.order_status import OPEN_STATUSES, OrderStatus
+from pos_app.domain.orders.order_views import NEWEST, OpenMatter, OrderFilter, PageKey
 from pos_app.services.orders.orders import Orders
 from pos_app.services.orders.partners import Partners
 from tests.make import T0

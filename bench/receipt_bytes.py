@@ -16,7 +16,13 @@ from typing import TypeVar
 from pos_app.devices.printers.profile import GENERIC_80
 from pos_app.devices.render import draw
 from pos_app.documents.sales_receipt import sales_receipt
-from pos_app.domain.paper import RollProfile, SaleLine, SalesReceiptPaper, ShopPaper, TaxSplit
+from pos_app.domain.paper.papers import (
+    RollProfile,
+    SaleLine,
+    SalesReceiptPaper,
+    ShopPaper,
+    TaxSplit,
+)
 
 T = TypeVar("T")
 RECEIPTS, TURNS = 200, 15

@@ -19,7 +19,13 @@ from pos_app.devices.printers.profile import VIRTUAL
 from pos_app.devices.render import draw
 from pos_app.devices.simulated.virtual_printer.roll import Sheet
 from pos_app.documents.sales_receipt import sales_receipt
-from pos_app.domain.paper import RollProfile, SaleLine, SalesReceiptPaper, ShopPaper, TaxSplit
+from pos_app.domain.paper.papers import (
+    RollProfile,
+    SaleLine,
+    SalesReceiptPaper,
+    ShopPaper,
+    TaxSplit,
+)
 from pos_app.paths import resources
 
 LINES, RECEIPTS, ROUNDS = 20, 20, 9

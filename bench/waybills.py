@@ -21,7 +21,7 @@ from pos_app.clock import SystemClock
 from pos_app.db.database import Database
 from pos_app.domain.actors import Actor
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.waybill_results import WaybillOutcome, WaybillRow
+from pos_app.domain.parcels.waybill_results import WaybillOutcome, WaybillRow
 from pos_app.services.parcels.waybills import Waybills
 
 ORDERS, BATCH, TURNS, WARM_UP = 100_000, 500, 20, 2

@@ -31,11 +31,11 @@ from pos_app.bootstrap.office import Office, open_office
 from pos_app.bootstrap.place import Place
 from pos_app.clock import SystemClock
 from pos_app.domain.actors import Actor
-from pos_app.domain.hand_over import HandOverOutcome
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.picking import PickOutcome
-from pos_app.domain.slip_barcode import encode
-from pos_app.domain.waybill_results import WaybillOutcome, WaybillRow
+from pos_app.domain.paper.slip_barcode import encode
+from pos_app.domain.parcels.waybill_results import WaybillOutcome, WaybillRow
+from pos_app.domain.warehouse.hand_over import HandOverOutcome
+from pos_app.domain.warehouse.picking import PickOutcome
 from pos_app.gateways.simulated.pretend_shop import PRETEND_PRODUCTS
 from pos_app.station import Station, save_station
 from pos_app.training.hints import PASSWORD

@@ -10,7 +10,7 @@ from pos_app.clock import FrozenClock
 from pos_app.db.audit import Who
 from pos_app.db.database import Database
 from pos_app.domain.actors import Actor
-from pos_app.domain.order_intake import from_file
+from pos_app.domain.intake.order_intake import from_file
 from pos_app.services.intake.import_merge import merge
 from pos_app.services.intake.import_plan import plan_orders
 from pos_app.services.intake.imports import Imports

@@ -17,9 +17,7 @@ from pos_app.db.statement import Statement
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Role
 from pos_app.domain.ids import new_id
-from pos_app.domain.ledger import payment_postings
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_status import (
+from pos_app.domain.orders.order_status import (
     Axes,
     PaperState,
     ParcelState,
@@ -27,7 +25,9 @@ from pos_app.domain.order_status import (
     StopState,
     headline,
 )
-from pos_app.domain.payment import PaymentMethod, PayState
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.paying.payment import PaymentMethod, PayState
+from pos_app.domain.selling.ledger import payment_postings
 from pos_app.services.orders import receipt_accounts
 from pos_app.services.orders.receipt_accounts import Paid
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from pos_app.domain.order_file import FileRow, OrderFile, OrderMoney, Paid, RowPlan
-from pos_app.domain.payment_words import payment_method
+from pos_app.domain.intake.order_file import FileRow, OrderFile, OrderMoney, Paid, RowPlan
+from pos_app.domain.paying.payment_words import payment_method
 from tests.make import T0
 
 

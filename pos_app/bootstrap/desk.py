@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from pos_app.bootstrap.place import Place
 from pos_app.clock import Clock, SystemClock
 from pos_app.devices.scanners.wedge import WedgeDetector, WedgeSettings
-from pos_app.domain.scanning import KEYBOARD
+from pos_app.domain.devices.scanning import KEYBOARD
 from pos_app.gateways.practice_port import PracticeGateway
 from pos_app.station import StationFileInvalid, Theme
 from pos_app.ui.application import make_application

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pos_app.bootstrap.money_office import MoneyOffice
-from pos_app.domain.day_close import Closing
+from pos_app.domain.closing.day_close import Closing
 from pos_app.domain.errors import PosError
 from pos_app.services.backups.backups import Backups
 from pos_app.services.backups.outgoing_desk import OutgoingDesk

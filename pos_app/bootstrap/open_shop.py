@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pos_app.bootstrap.office import Office
 from pos_app.bootstrap.running import Running
-from pos_app.domain.shop_settings import ShopSettings
+from pos_app.domain.house.shop_settings import ShopSettings
 from pos_app.services.backups.restore_wish import RestoreTold
 from pos_app.services.house.log_in import LogIn
 

@@ -9,8 +9,8 @@ from pos_app.bootstrap.office import Office
 from pos_app.bootstrap.upkeep import Upkeep
 from pos_app.db.terminals.ear import ear_of
 from pos_app.devices.hub import DeviceHub, DeviceState
+from pos_app.domain.devices.scanning import Reading
 from pos_app.domain.errors import PosError
-from pos_app.domain.scanning import Reading
 from pos_app.services.devices.devices import Devices
 from pos_app.services.devices.notice_post import NoticePost
 from pos_app.services.money.merchants import DRIVER

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Slot
 
 from pos_app.bootstrap.counter import Counter
 from pos_app.clock import day_of
-from pos_app.domain.cancels import OpenCases
-from pos_app.domain.promises import PromiseState
+from pos_app.domain.outside.promises import PromiseState
+from pos_app.domain.warehouse.cancels import OpenCases
 from pos_app.services.house.malls import Mall
 from pos_app.ui.changes import Changes
 from pos_app.ui.frame.strip_feed import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from pos_app.domain.drawer import DrawerOpening
+from pos_app.domain.till.drawer import DrawerOpening
 from pos_app.services.till.drawer_worker import DrawerWorker
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.tasks import Tasks

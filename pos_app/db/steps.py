@@ -16,7 +16,7 @@ from sqlalchemy.schema import CheckConstraint, ForeignKey, Index, SchemaItem, Un
 from pos_app.db.schema import text, whole
 from pos_app.db.set_lookup import as_list, both
 from pos_app.db.transaction import Tx
-from pos_app.domain.refunds import RefundState
+from pos_app.domain.money.refunds import RefundState
 
 
 class Stepped(Protocol):

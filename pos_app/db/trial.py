@@ -11,7 +11,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from pos_app.db.revision import known, newest
-from pos_app.domain.database_place import Tried
+from pos_app.domain.house.database_place import Tried
 from pos_app.domain.secret import Secret
 
 LONGEST_S = 8.0

@@ -19,7 +19,7 @@ from pos_app.devices.scanners.port import Reading, Scanner
 from pos_app.devices.scanners.wedge import WedgeDetector
 from pos_app.devices.terminals.port import CardTerminal
 from pos_app.devices.watch import FIRST_PAUSE_S
-from pos_app.domain.scanning import KEYBOARD
+from pos_app.domain.devices.scanning import KEYBOARD
 from pos_app.station import DeviceChoice, Role
 
 _CALM_S = 10.0

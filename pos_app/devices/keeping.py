@@ -21,7 +21,7 @@ from pos_app.devices.scanners.port import Reading, Scanner, ScannerState
 from pos_app.devices.terminals.lent_terminal import LentTerminal
 from pos_app.devices.terminals.port import CardTerminal, TerminalCondition, TerminalTrouble
 from pos_app.devices.watch import DeviceWatch
-from pos_app.domain.terminal_layout import LayoutInvalid
+from pos_app.domain.devices.terminal_layout import LayoutInvalid
 from pos_app.station import DeviceChoice, Role
 
 log = logging.getLogger(__name__)

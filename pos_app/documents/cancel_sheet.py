@@ -6,11 +6,11 @@ from pos_app.documents import paper_words as words
 from pos_app.documents.escpos_text import job
 from pos_app.documents.roll_parts import names_of, training_mark
 from pos_app.documents.text_sheet import BOLD, LARGE, Sheet, Span, span
-from pos_app.domain.cancel_paper import CancelSheetPaper, ParcelPaper, PutBackPaper
-from pos_app.domain.cancels import CancelSource, CancelStage
-from pos_app.domain.couriers import courier_rule
-from pos_app.domain.paper import RollProfile, check_length
-from pos_app.domain.slip_barcode import grouped
+from pos_app.domain.paper.papers import RollProfile, check_length
+from pos_app.domain.paper.slip_barcode import grouped
+from pos_app.domain.parcels.couriers import courier_rule
+from pos_app.domain.warehouse.cancel_paper import CancelSheetPaper, ParcelPaper, PutBackPaper
+from pos_app.domain.warehouse.cancels import CancelSource, CancelStage
 
 _STAGES = {
     CancelStage.UNPRINTED: "인쇄 전",

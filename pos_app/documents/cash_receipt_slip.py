@@ -7,10 +7,10 @@ from pos_app.documents import receipt_words as say
 from pos_app.documents.escpos_text import job
 from pos_app.documents.roll_parts import copy_marks, shop_head, training_mark
 from pos_app.documents.text_sheet import BOLD, LARGE, PLAIN, Sheet
-from pos_app.domain.paper import RollProfile
-from pos_app.domain.receipt_kinds import ReceiptKind
-from pos_app.domain.receipt_list import shown_number
-from pos_app.domain.receipt_papers import CashReceiptPaper
+from pos_app.domain.paper.papers import RollProfile
+from pos_app.domain.paying.receipt_kinds import ReceiptKind
+from pos_app.domain.receipts.receipt_list import shown_number
+from pos_app.domain.receipts.receipt_papers import CashReceiptPaper
 
 _WHERE = "국세청 홈택스(hometax.go.kr)나 국세상담센터 126에서 확인하실 수 있습니다."
 _SELF = "자진 발급한 현금영수증입니다. 홈택스에서 승인번호를 등록하면 내 공제 내역에 들어갑니다."

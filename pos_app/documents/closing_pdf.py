@@ -11,7 +11,7 @@ from pos_app.documents.pdf import INK, LEFT, LINE, RIGHT, SOFT, TOP, Book, Page
 from pos_app.documents.pdf_frame import FOOT, foot, frame
 from pos_app.documents.pdf_type import Face
 from pos_app.documents.text_grid import tidy
-from pos_app.domain.closing_paper import ClosingPaper
+from pos_app.domain.closing.closing_paper import ClosingPaper
 
 _GAP = 24.0
 _WIDTH = (RIGHT - LEFT - _GAP) / 2

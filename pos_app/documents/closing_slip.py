@@ -8,8 +8,8 @@ from pos_app.documents.closing_words import Line
 from pos_app.documents.escpos_text import job
 from pos_app.documents.roll_parts import copy_marks, shop_head, training_mark
 from pos_app.documents.text_sheet import BOLD, LARGE, PLAIN, Sheet
-from pos_app.domain.closing_paper import ClosingPaper
-from pos_app.domain.paper import RollProfile
+from pos_app.domain.closing.closing_paper import ClosingPaper
+from pos_app.domain.paper.papers import RollProfile
 
 _INDENT = 2
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pos_app.documents import paper_words as words
 from pos_app.documents.check_words import check_words
-from pos_app.domain.day_close import (
+from pos_app.domain.closing.day_close import (
     UNSETTLED,
     Closing,
     ClosingRow,
@@ -17,8 +17,8 @@ from pos_app.domain.day_close import (
     RowKind,
     Tally,
 )
-from pos_app.domain.order_status import OrderStatus
-from pos_app.domain.payment_names import PAYMENT_NAMES
+from pos_app.domain.orders.order_status import OrderStatus
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
 
 X_TITLE, Z_TITLE = "중간 정산 X", "하루 마감 Z"
 X_NOTE = "중간에 본 금액입니다. 마감하지 않았습니다."

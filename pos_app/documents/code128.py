@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pos_app.documents.escpos_lint import lint
-from pos_app.domain.code128 import START, widths
+from pos_app.domain.paper.code128 import START, widths
 
 
 def pairs(digits: str) -> list[int]:

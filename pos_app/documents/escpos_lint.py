@@ -1,10 +1,10 @@
 """Real-time commands in a job, looked for while it is built.
 
-The definition is `domain/real_time_bytes`, which printer drivers refuse by as well: a job built
+The definition is `domain/paper/real_time_bytes`, which printer drivers refuse by as well: a job built
 elsewhere must not reach a wire either.
 """
 
-from pos_app.domain.real_time_bytes import (
+from pos_app.domain.paper.real_time_bytes import (
     Hazard,
     HazardousJob,
     RealTime,

@@ -19,8 +19,8 @@ from pos_app.documents.korean_modes import PREAMBLES
 from pos_app.documents.raster_strip import LEADING, strip
 from pos_app.documents.raster_strip import barcode as drawn_barcode
 from pos_app.documents.text_sheet import PLAIN, Feed, Row, Span, Style
-from pos_app.domain.code128 import QUIET_MODULES
-from pos_app.domain.paper import KoreanMode, RollProfile
+from pos_app.domain.paper.code128 import QUIET_MODULES
+from pos_app.domain.paper.papers import KoreanMode, RollProfile
 
 # Real-time drawer pulse and power off disabled, as pictures may hold their bytes.
 REAL_TIME_OFF = b"\x1d(D\x05\x00\x14\x01\x00\x02\x00"

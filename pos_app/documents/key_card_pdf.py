@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pos_app.documents.pdf import LEFT, LINE, RIGHT, SOFT, TOP, Book, Page
 from pos_app.documents.pdf_type import Face
-from pos_app.domain.pick_commands import PickCommand, code_of
+from pos_app.domain.warehouse.pick_commands import PickCommand, code_of
 
 _TITLE = "피킹 키 카드"
 _WORDS: dict[PickCommand, tuple[str, str]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.domain.money import Won
+from pos_app.domain.won import Won
 
 _DIGITS = "영일이삼사오육칠팔구"
 _PLACES = ("", "십", "백", "천")

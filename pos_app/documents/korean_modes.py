@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pos_app.domain.paper import KoreanMode
+from pos_app.domain.paper.papers import KoreanMode
 
 RESET: Final = b"\x1b@"
 _TWO_BYTE, _ONE_BYTE = b"\x1c&", b"\x1c."

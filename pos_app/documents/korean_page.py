@@ -23,7 +23,7 @@ from pos_app.documents.escpos_text import (
 )
 from pos_app.documents.korean_modes import PREAMBLES, RESET
 from pos_app.documents.text_sheet import LARGE, Feed, Row, Sheet, Span, Style, span
-from pos_app.domain.paper import KoreanMode, PaperWidth, PrinterPagePaper, RollProfile
+from pos_app.domain.paper.papers import KoreanMode, PaperWidth, PrinterPagePaper, RollProfile
 
 # The keys of the wizard: 1 to 9, and 0 for the way that always works.
 NUMBERED: Final[tuple[tuple[str, KoreanMode], ...]] = (

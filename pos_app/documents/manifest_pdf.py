@@ -8,8 +8,8 @@ from pos_app.documents import paper_words as words
 from pos_app.documents.pdf import INK, LEFT, LINE, RIGHT, SOFT, TOP, Book, Page
 from pos_app.documents.pdf_frame import FOOT, foot, frame, short
 from pos_app.documents.pdf_type import Face
-from pos_app.domain.couriers import courier_rule
-from pos_app.domain.hand_over import HandOverParcel, HandOverSheet
+from pos_app.domain.parcels.couriers import courier_rule
+from pos_app.domain.warehouse.hand_over import HandOverParcel, HandOverSheet
 
 _TITLE = "택배 인계 명세"
 _ROW = 18.0

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pos_app.clock import kst
-from pos_app.domain.money import Won
-from pos_app.domain.paper import CopyMark
+from pos_app.domain.paper.papers import CopyMark
+from pos_app.domain.won import Won
 
 SLIP_TITLE = "출고지시서"
 RECEIPT_TITLE = "판매 영수증"

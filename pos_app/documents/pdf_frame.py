@@ -8,7 +8,7 @@ from pos_app.documents import paper_words as words
 from pos_app.documents.pdf import HEIGHT, INK, LEFT, RIGHT, SOFT, TOP, VIOLET, WIDTH, Book, Page
 from pos_app.documents.pdf_type import Face
 from pos_app.documents.text_grid import tidy
-from pos_app.domain.paper import CopyMark
+from pos_app.domain.paper.papers import CopyMark
 
 FOOT = 42.0
 SHORT = 60

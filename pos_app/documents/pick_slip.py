@@ -6,8 +6,8 @@ from pos_app.documents import paper_words as words
 from pos_app.documents.escpos_text import job
 from pos_app.documents.roll_parts import copy_marks, money_rows, slip_item, training_mark
 from pos_app.documents.text_sheet import BOLD, LARGE, PLAIN, Sheet, Style
-from pos_app.domain.paper import PickSlipPaper, RollProfile, check_length
-from pos_app.domain.slip_barcode import grouped
+from pos_app.domain.paper.papers import PickSlipPaper, RollProfile, check_length
+from pos_app.domain.paper.slip_barcode import grouped
 
 
 def pick_slip(paper: PickSlipPaper, profile: RollProfile) -> bytes:

@@ -11,9 +11,9 @@ from pos_app.documents.pdf_flow import flow, paginate
 from pos_app.documents.pdf_frame import foot, frame, short
 from pos_app.documents.pdf_type import Face
 from pos_app.documents.pick_slip_pieces import HEAD, draw_columns, slip_pieces
-from pos_app.domain.code128 import QUIET_MODULES
-from pos_app.domain.paper import PickSlipPaper, check_length
-from pos_app.domain.slip_barcode import grouped
+from pos_app.domain.paper.code128 import QUIET_MODULES
+from pos_app.domain.paper.papers import PickSlipPaper, check_length
+from pos_app.domain.paper.slip_barcode import grouped
 
 _FLOW_TOP, _FLOW_BOTTOM = TOP - 46, 122.0
 _MODULE, _BAR_HEIGHT, _BAR = 1.1, 34.0, 78.0

@@ -18,7 +18,7 @@ from pos_app.documents.pdf_flow import (
     paragraph,
 )
 from pos_app.documents.pdf_type import Face, Typesetter
-from pos_app.domain.paper import PickSlipPaper, SlipLine
+from pos_app.domain.paper.papers import PickSlipPaper, SlipLine
 
 HEAD = 24.0
 _PLACE, _NAME, _QTY, _AMOUNT = LEFT + 17, 140.0, 466.0, RIGHT - 4

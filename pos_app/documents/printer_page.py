@@ -6,8 +6,8 @@ from pos_app.documents import paper_words as words
 from pos_app.documents.escpos_text import job
 from pos_app.documents.roll_parts import training_mark
 from pos_app.documents.text_sheet import BOLD, LARGE, Sheet, Span, Style
-from pos_app.domain.paper import PrinterPagePaper, RollProfile
-from pos_app.domain.slip_barcode import grouped
+from pos_app.domain.paper.papers import PrinterPagePaper, RollProfile
+from pos_app.domain.paper.slip_barcode import grouped
 
 # Type digit 0: a scanner reads it, no screen takes it for a slip.
 TEST_CODE = "0123456789012345"

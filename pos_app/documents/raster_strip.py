@@ -13,7 +13,7 @@ from pos_app.documents.code128 import bars_c, modules_c
 from pos_app.documents.escpos_lint import defuse, lint
 from pos_app.documents.fonts import covered, font_file
 from pos_app.documents.text_grid import MISSING, cells, columns
-from pos_app.domain.code128 import QUIET_MODULES
+from pos_app.domain.paper.code128 import QUIET_MODULES
 
 if TYPE_CHECKING:
     from PIL import Image, ImageFont

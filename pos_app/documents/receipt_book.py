@@ -12,8 +12,8 @@ from openpyxl.utils import get_column_letter
 from pos_app.documents import receipt_words as say
 from pos_app.documents.book_cells import BookRow, book_head
 from pos_app.documents.statement_words import day
-from pos_app.domain.receipt_list import shown_number
-from pos_app.domain.receipt_papers import ReceiptBook, ReceiptBookRow
+from pos_app.domain.receipts.receipt_list import shown_number
+from pos_app.domain.receipts.receipt_papers import ReceiptBook, ReceiptBookRow
 
 _ROWS = (
     ("거래일시", 17), ("주문번호", 24), ("고객", 12), ("결제방식", 14), ("용도", 10), ("구분", 10),

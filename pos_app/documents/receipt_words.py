@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.payment_names import PAYMENT_NAMES
-from pos_app.domain.receipt_amounts import ReceiptAmounts
-from pos_app.domain.receipt_kinds import NtsState, ReceiptKind, ReceiptRoute
-from pos_app.domain.receipt_number import ReceiptUse
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
+from pos_app.domain.paying.receipt_amounts import ReceiptAmounts
+from pos_app.domain.paying.receipt_kinds import NtsState, ReceiptKind, ReceiptRoute
+from pos_app.domain.paying.receipt_number import ReceiptUse
 
 TITLE = "현금영수증"
 BOOK_TITLE = "현금영수증 발급 내역"

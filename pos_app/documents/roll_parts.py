@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pos_app.documents import paper_words as words
 from pos_app.documents.text_sheet import BOLD, LARGE, PLAIN, Sheet, Span, Style, paragraph, span
-from pos_app.domain.money import Won
-from pos_app.domain.paper import CopyMark, ShopPaper, SlipLine
+from pos_app.domain.paper.papers import CopyMark, ShopPaper, SlipLine
+from pos_app.domain.won import Won
 
 _TALL = Style(1, 2, bold=True)
 _PLACE_COLUMNS, _AMOUNT_COLUMNS = 8, 12

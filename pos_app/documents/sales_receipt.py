@@ -6,7 +6,7 @@ from pos_app.documents import paper_words as words
 from pos_app.documents.escpos_text import job
 from pos_app.documents.roll_parts import copy_marks, money_rows, names_of, shop_head, training_mark
 from pos_app.documents.text_sheet import BOLD, LARGE, PLAIN, Sheet, Span
-from pos_app.domain.paper import RollProfile, SaleLine, SalesReceiptPaper, check_length
+from pos_app.domain.paper.papers import RollProfile, SaleLine, SalesReceiptPaper, check_length
 
 _INDENT = 2
 

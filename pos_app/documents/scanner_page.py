@@ -12,9 +12,9 @@ from pos_app.documents.escpos_text import BAR_HEIGHT, REAL_TIME_OFF, job
 from pos_app.documents.raster_strip import pictures
 from pos_app.documents.roll_parts import training_mark
 from pos_app.documents.text_sheet import BOLD, LARGE, Sheet
-from pos_app.domain.code128 import QUIET_MODULES, START, widths
-from pos_app.domain.paper import RollProfile
-from pos_app.domain.scanner_setup import SETUP_CODES, ScannerPagePaper, SetupKind
+from pos_app.domain.devices.scanner_setup import SETUP_CODES, ScannerPagePaper, SetupKind
+from pos_app.domain.paper.code128 import QUIET_MODULES, START, widths
+from pos_app.domain.paper.papers import RollProfile
 
 _LABELS = {
     SetupKind.DIGITS: "숫자",

@@ -9,8 +9,8 @@ import openpyxl
 
 from pos_app.documents import statement_words as say
 from pos_app.documents.book_cells import BookRow, book_head
-from pos_app.domain.payment_names import PAYMENT_NAMES
-from pos_app.domain.statement import PartnerStatement, StatementLine
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
+from pos_app.domain.selling.statement import PartnerStatement, StatementLine
 
 _MOVES = (
     ("일시", 17), ("구분", 11), ("전표번호", 17), ("주문번호", 24), ("결제방식", 13),

@@ -8,10 +8,10 @@ from pos_app.documents.pdf import INK, LEFT, RIGHT, SOFT, TOP, Book, Page
 from pos_app.documents.pdf_flow import Piece, fitted, flow, lines_piece, paginate, paragraph
 from pos_app.documents.pdf_frame import FOOT, foot, frame, short
 from pos_app.documents.pdf_type import Face, Typesetter
-from pos_app.domain.collections import OpenVoucher
-from pos_app.domain.money import Won
-from pos_app.domain.paper import check_length
-from pos_app.domain.statement import PartnerStatement, StatementLine
+from pos_app.domain.paper.papers import check_length
+from pos_app.domain.selling.collections import OpenVoucher
+from pos_app.domain.selling.statement import PartnerStatement, StatementLine
+from pos_app.domain.won import Won
 
 _FLOW_TOP, _FLOW_BOTTOM = TOP - 46, FOOT + 26
 _HEAD = 24.0

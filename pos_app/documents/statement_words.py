@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pos_app.domain.payment_names import PAYMENT_NAMES
-from pos_app.domain.statement import LedgerMove, LineKind
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
+from pos_app.domain.selling.statement import LedgerMove, LineKind
 
 TITLE = "거래처 원장"
 OPENING, CLOSING, SUM = "이월 잔액", "남은 잔액", "합계"

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pos_app.domain.columns import char_columns as _char_columns
-from pos_app.domain.columns import columns as columns
-from pos_app.domain.columns import cp949 as cp949
+from pos_app.domain.paper.columns import char_columns as _char_columns
+from pos_app.domain.paper.columns import columns as columns
+from pos_app.domain.paper.columns import cp949 as cp949
 
 FIELD_LIMIT = 2_000
 MISSING = "□"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pos_app.domain.money import Won, supply_of, vat_of
-from pos_app.domain.paper import SaleLine, VoucherPaper
+from pos_app.domain.paper.papers import SaleLine, VoucherPaper
+from pos_app.domain.won import Won, supply_of, vat_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pos_app.documents.pdf_flow import flow, paginate
 from pos_app.documents.pdf_frame import FOOT, foot, frame, short
 from pos_app.documents.pdf_type import Face
 from pos_app.documents.voucher_pieces import HEAD, draw_columns, voucher_pieces
-from pos_app.domain.paper import VoucherPaper, check_length
+from pos_app.domain.paper.papers import VoucherPaper, check_length
 
 _FLOW_TOP, _FLOW_BOTTOM = TOP - 46, FOOT + 26
 

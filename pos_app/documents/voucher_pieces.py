@@ -20,8 +20,8 @@ from pos_app.documents.pdf_flow import (
 )
 from pos_app.documents.pdf_type import Face, Typesetter
 from pos_app.documents.voucher_lines import VoucherRow, voucher_rows
-from pos_app.domain.money import Won
-from pos_app.domain.paper import PartyPaper, ShopPaper, VoucherPaper
+from pos_app.domain.paper.papers import PartyPaper, ShopPaper, VoucherPaper
+from pos_app.domain.won import Won
 
 HEAD = 24.0
 _NAME, _NAME_WIDTH = LEFT + 24, 158.0

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_app.domain.errors import DomainError
-from pos_app.domain.gateway_standing import PaymentStanding, Standing
-from pos_app.domain.mall import MALL_STEPS, MallStatus
-from pos_app.domain.money import Won
-from pos_app.domain.order_status import StopState
+from pos_app.domain.gateway.gateway_standing import PaymentStanding, Standing
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.outside.mall import MALL_STEPS, MallStatus
+from pos_app.domain.won import Won
 
 
 class DriftKind(StrEnum):

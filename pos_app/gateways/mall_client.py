@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from pos_app.domain.mall import MallOrder, MallStatus, MallWaybill
+from pos_app.domain.outside.mall import MallOrder, MallStatus, MallWaybill
 from pos_app.domain.secret import Secret
 from pos_app.gateways.errors import GatewayRefusal, GatewayTrouble, Trouble
 from pos_app.gateways.http_door import HttpAnswer, HttpDoor

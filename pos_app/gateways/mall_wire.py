@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Mapping
 from typing import cast
 
-from pos_app.domain.gateway_payment import GatewayPayment
-from pos_app.domain.mall import MallOrder, MallOrderLine, MallStatus, MallWaybill
-from pos_app.domain.receipt_number import ReceiptUse
-from pos_app.domain.receipt_wish import ReceiptWish
+from pos_app.domain.outside.mall import MallOrder, MallOrderLine, MallStatus, MallWaybill
+from pos_app.domain.paying.gateway_payment import GatewayPayment
+from pos_app.domain.paying.receipt_number import ReceiptUse
+from pos_app.domain.paying.receipt_wish import ReceiptWish
 
 JsonObject = Mapping[str, object]
 

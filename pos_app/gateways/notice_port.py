@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos_app.domain.errors import GatewayError
-from pos_app.domain.gateway_notices import DepositNotice, EscrowNotice
+from pos_app.domain.gateway.gateway_notices import DepositNotice, EscrowNotice
 
 LONGEST_FORM = 16_384
 """Bytes; a real notice has a few hundred."""

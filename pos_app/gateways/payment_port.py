@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from pos_app.domain.gateway_answers import GatewayAnswer
-from pos_app.domain.gateway_asks import GatewayAsk, Inquiry
-from pos_app.domain.gateway_standing import InquiryAnswer
+from pos_app.domain.gateway.gateway_answers import GatewayAnswer
+from pos_app.domain.gateway.gateway_asks import GatewayAsk, Inquiry
+from pos_app.domain.gateway.gateway_standing import InquiryAnswer
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
-from pos_app.domain.mall import MallOrder, MallStatus, MallWaybill
+from pos_app.domain.outside.mall import MallOrder, MallStatus, MallWaybill
 
 
 class PushKind(Enum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pos_app.db.house import outgoing_freezes
 from pos_app.db.transaction import Tx
-from pos_app.domain.outgoing import OutgoingFrozen, ReceiptsNotCompared
+from pos_app.domain.outside.outgoing import OutgoingFrozen, ReceiptsNotCompared
 
 FREEZES = "outgoing_freeze"
 """The table whose commit wakes what waited for a release."""

@@ -11,13 +11,13 @@ from PySide6.QtCore import Qt
 
 from pos_app.bootstrap.counter import Counter
 from pos_app.bootstrap.desk import Desk
-from pos_app.domain.couriers import CourierCode
-from pos_app.domain.gateway_asks import CANCELLED_AT_ONCE
+from pos_app.domain.gateway.gateway_asks import CANCELLED_AT_ONCE
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_status import OrderStatus
-from pos_app.domain.order_views import OrderFilter, OrderRow, QueueView
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.orders.order_status import OrderStatus
+from pos_app.domain.orders.order_views import OrderFilter, OrderRow, QueueView
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.parcels.couriers import CourierCode
+from pos_app.domain.paying.payment import PaymentMethod
 from pos_app.gateways.simulated.pretend_orders import pretend_orders
 from pos_app.services.house.log_in import Consent
 from pos_app.training.day_clock import DAY

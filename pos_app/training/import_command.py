@@ -12,9 +12,9 @@ from pos_app.documents.order_files.formats import BrokenFormat, load_formats
 from pos_app.documents.order_files.reader import read_order_file
 from pos_app.documents.order_files.sentences import sentence
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.import_preview import ImportResult
-from pos_app.domain.order_file import OrderFile
-from pos_app.domain.order_file_errors import OrderFileRefused
+from pos_app.domain.intake.import_preview import ImportResult
+from pos_app.domain.intake.order_file import OrderFile
+from pos_app.domain.intake.order_file_errors import OrderFileRefused
 from pos_app.services.intake.imports import MallChoice
 from pos_app.training.console import TROUBLE, answer, refuse, say, show
 from pos_app.training.shop_at import PASSWORD_VARIABLE, can_log_in, log_in, open_shop

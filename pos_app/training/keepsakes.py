@@ -9,7 +9,7 @@ from pathlib import Path
 from pos_app.bootstrap.office import Office
 from pos_app.domain.actors import Actor
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.order_status import StopState
+from pos_app.domain.orders.order_status import StopState
 from pos_app.services.house.log_in import Consent
 from pos_app.services.selling.vouchers import VoucherQuery
 from pos_app.training.hints import PASSWORD

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from pos_app.bootstrap.office import Office
 from pos_app.domain.actors import Actor
-from pos_app.domain.cancels import CaseState
+from pos_app.domain.warehouse.cancels import CaseState
 from pos_app.training.robot import SAME_CODE_S, Robot
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.screens.cancels.screen import CancelsScreen

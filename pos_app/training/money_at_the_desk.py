@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from pos_app.bootstrap.office import Office
 from pos_app.domain.actors import Actor
-from pos_app.domain.money_back import MoneyState
+from pos_app.domain.money.money_back import MoneyState
 from pos_app.training.robot import Robot
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.screens.cancels.money_row_spec import MoneyAct

@@ -9,7 +9,7 @@ from pathlib import Path
 import zxingcpp
 from PIL import Image
 
-from pos_app.domain.slip_barcode import is_slip_code
+from pos_app.domain.paper.slip_barcode import is_slip_code
 
 
 @dataclass(frozen=True, slots=True)

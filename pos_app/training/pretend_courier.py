@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pos_app.documents.out_files.file_bytes import file_bytes
-from pos_app.domain.order_views import OrderRow
-from pos_app.domain.out_file import FileKind, OutTable
+from pos_app.domain.orders.order_views import OrderRow
+from pos_app.domain.parcels.out_file import FileKind, OutTable
 
 _HEADERS = ("운송장번호", "주문번호", "수하인명", "상태")
 

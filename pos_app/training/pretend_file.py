@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Sequence
 
 from pos_app.clock import kst
-from pos_app.domain.mall import MallOrder, MallOrderLine
+from pos_app.domain.outside.mall import MallOrder, MallOrderLine
 
 _HEADERS = (
     "주문번호",

@@ -8,12 +8,12 @@ from dataclasses import replace
 from pos_app.bootstrap.office import Office
 from pos_app.bootstrap.place import GATEWAY_FOLDER, LOOPBACK
 from pos_app.clock import SystemClock, day_of
-from pos_app.domain.gateway_payment import GatewayPayment
-from pos_app.domain.mall import MallOrder
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.payment_words import payment_method
-from pos_app.domain.receipt_number import BadReceiptNumber, ReceiptUse, receipt_number
-from pos_app.domain.receipt_wish import ReceiptWish as AskedReceipt
+from pos_app.domain.outside.mall import MallOrder
+from pos_app.domain.paying.gateway_payment import GatewayPayment
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.payment_words import payment_method
+from pos_app.domain.paying.receipt_number import BadReceiptNumber, ReceiptUse, receipt_number
+from pos_app.domain.paying.receipt_wish import ReceiptWish as AskedReceipt
 from pos_app.gateways.simulated.certificates import Certificates
 from pos_app.gateways.simulated.inicis.books import RECEIPTED
 from pos_app.gateways.simulated.inicis.merchant import PRETEND_MERCHANT

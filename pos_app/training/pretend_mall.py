@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pos_app.bootstrap.office import Office
 from pos_app.clock import day_of
-from pos_app.domain.mall import MallStatus
+from pos_app.domain.outside.mall import MallStatus
 from pos_app.gateways.simulated.mall_server import SimulatedMall
 from pos_app.gateways.simulated.pretend_orders import pretend_orders
 from pos_app.training.pretend_gateway import PretendGateway

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from pos_app.bootstrap.office import Office
 from pos_app.domain.actors import Actor
-from pos_app.domain.picking import PickCart, PickLine
+from pos_app.domain.warehouse.picking import PickCart, PickLine
 from pos_app.training.robot import SAME_CODE_S, Robot
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.screens.pick.screen import PickScreen

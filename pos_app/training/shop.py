@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from pos_app.bootstrap.office import Office
 from pos_app.domain.actors import Actor
-from pos_app.domain.couriers import CourierCode
-from pos_app.domain.item_cards import Barcode, ItemDraft
-from pos_app.domain.merchants import Merchant, MerchantDraft, MerchantKeys
+from pos_app.domain.gateway.merchants import Merchant, MerchantDraft, MerchantKeys
+from pos_app.domain.house.item_cards import Barcode, ItemDraft
+from pos_app.domain.parcels.couriers import CourierCode
 from pos_app.gateways.inicis.keys import InicisKeys
 from pos_app.gateways.payment_port import GatewayAbilities
 from pos_app.gateways.simulated.pretend_shop import PRETEND_PRODUCTS

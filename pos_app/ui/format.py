@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from pos_app.clock import KST, day_of, kst
-from pos_app.domain.money import Won
+from pos_app.domain.won import Won
 from pos_app.ui.language import tr
 
 MINUS = "−"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
-from pos_app.domain.order_file_errors import PasswordNeeded, WrongPassword
+from pos_app.domain.intake.order_file_errors import PasswordNeeded, WrongPassword
 from pos_app.ui.background import Run
 from pos_app.ui.language import tr
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pos_app.domain.order_status import OrderStatus
+from pos_app.domain.orders.order_status import OrderStatus
 from pos_app.ui.language import tr
 from pos_app.ui.pills import PillSpec, state_pill
 

@@ -18,9 +18,9 @@ from PySide6.QtGui import QInputEvent, QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app.clock import Clock
-from pos_app.domain.bursts import NotAScan, Verdict, WedgeFlaw, WedgeScan
-from pos_app.domain.scan_repeats import RepeatWatch
-from pos_app.domain.scanning import KEYBOARD, FlawedScan, Reading, Scan, TypedAs
+from pos_app.domain.devices.bursts import NotAScan, Verdict, WedgeFlaw, WedgeScan
+from pos_app.domain.devices.scan_repeats import RepeatWatch
+from pos_app.domain.devices.scanning import KEYBOARD, FlawedScan, Reading, Scan, TypedAs
 from pos_app.ui.key_times import KeyTimes
 from pos_app.ui.scan_fields import Snapshot, drop_composition, snapshot_of, takes_letters
 from pos_app.ui.typed_runs import TypedRuns

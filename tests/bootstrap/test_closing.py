@@ -11,11 +11,11 @@ from pos_app.bootstrap.office import Office, open_office
 from pos_app.bootstrap.place import Place
 from pos_app.clock import FrozenClock
 from pos_app.domain.actors import Actor, Role
-from pos_app.domain.backups import BackupFailed, BackupProblem
-from pos_app.domain.day_close import Closing, Count
+from pos_app.domain.backups.backups import BackupFailed, BackupProblem
+from pos_app.domain.closing.day_close import Closing, Count
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.today import MatterKind
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.today.today import MatterKind
 from pos_app.services.closing.closings import CloseAsk
 from pos_app.services.house.staff import NewPerson
 from pos_app.ui.words.backups import kept_words

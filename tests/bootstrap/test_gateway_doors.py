@@ -14,11 +14,11 @@ from pos_app.db.database import Database
 from pos_app.db.money import gateway_payments
 from pos_app.db.orders import payments
 from pos_app.db.transaction import Tx
+from pos_app.domain.gateway.merchants import MerchantDraft
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.merchants import MerchantDraft
-from pos_app.domain.money import Won
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.refunds import RESEND_AFTER_MS, RefundAsk, RefundChannel
+from pos_app.domain.money.refunds import RESEND_AFTER_MS, RefundAsk, RefundChannel
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.won import Won
 from pos_app.gateways.secrets.port import SecretProblem
 from pos_app.services.due_worker import DueWorker
 from pos_app.services.money.gateway_driver import LEASE_MS, Elsewhere

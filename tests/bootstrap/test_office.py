@@ -11,7 +11,7 @@ from pos_app.bootstrap.office import Office, open_office
 from pos_app.bootstrap.place import Place, real_place, training_place
 from pos_app.clock import FrozenClock
 from pos_app.db.revision import current, newest
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.paying.payment import PaymentMethod
 from pos_app.domain.trouble import DatabaseTrouble, NetworkPathRefused
 from pos_app.services.house.checks import Checks
 from pos_app.station import Role, StationFileInvalid

@@ -11,7 +11,7 @@ from pos_app.bootstrap.office import open_office
 from pos_app.bootstrap.place import Place
 from pos_app.bootstrap.running import Running
 from pos_app.clock import SystemClock
-from pos_app.domain.printing import PrintState
+from pos_app.domain.paper.printing import PrintState
 from tests import make
 from tests.bootstrap.house import open_files, place_at, threads
 

@@ -21,14 +21,14 @@ from pos_app.devices.simulated.recording_sounds import RecordingSounds
 from pos_app.devices.sounds.port import SoundKind
 from pos_app.domain.actors import Actor
 from pos_app.domain.actors import Role as StaffRole
-from pos_app.domain.drawer import (
+from pos_app.domain.ids import new_op_id
+from pos_app.domain.paying.payment import PaymentMethod, PayState
+from pos_app.domain.till.drawer import (
     DrawerCause,
     DrawerOpening,
     DrawerState,
     DrawerTrouble,
 )
-from pos_app.domain.ids import new_op_id
-from pos_app.domain.payment import PaymentMethod, PayState
 from pos_app.station import DeviceChoice, Role, Station, save_station
 from pos_app.ui.application import make_application
 from pos_app.ui.words.till import opening_words

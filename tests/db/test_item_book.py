@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pos_app.db.database import Database
 from pos_app.db.house import item_book
+from pos_app.domain.house.item_cards import Barcode, ItemDraft
 from pos_app.domain.ids import new_id
-from pos_app.domain.item_cards import Barcode, ItemDraft
 from tests import make
 
 

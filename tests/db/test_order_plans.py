@@ -13,8 +13,8 @@ from pos_app.db.orders import order_counts, order_lists
 from pos_app.db.orders.orders import sales_order
 from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Tx
-from pos_app.domain.order_status import OrderStatus
-from pos_app.domain.order_views import NEWEST, OpenMatter, OrderFilter
+from pos_app.domain.orders.order_status import OrderStatus
+from pos_app.domain.orders.order_views import NEWEST, OpenMatter, OrderFilter
 from tests import make
 
 STATUSES = sorted(OrderStatus, key=lambda status: status.value)

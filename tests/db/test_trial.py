@@ -14,7 +14,7 @@ import psycopg
 import pytest
 
 from pos_app.db.trial import try_server
-from pos_app.domain.database_place import Tried
+from pos_app.domain.house.database_place import Tried
 from pos_app.domain.secret import Secret
 from tests.bootstrap.house import open_files
 

@@ -11,8 +11,8 @@ from pos_app.devices.hub import DeviceCondition
 from pos_app.devices.simulated.card_terminal.faults import TerminalFault
 from pos_app.devices.simulated.card_terminal.memory import VirtualTerminal
 from pos_app.devices.terminals.port import TerminalTrouble
-from pos_app.domain.gateway_answers import Meaning
-from pos_app.domain.terminal_answers import TerminalAnswer, TerminalWhy
+from pos_app.domain.devices.terminal_answers import TerminalAnswer, TerminalWhy
+from pos_app.domain.gateway.gateway_answers import Meaning
 from pos_app.paths import resources
 from pos_app.station import DeviceChoice, Role
 from tests.devices.hub_bench import TERMINAL, Bench, opened, until

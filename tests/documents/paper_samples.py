@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from pos_app.clock import from_kst
-from pos_app.domain.paper import (
+from pos_app.domain.paper.papers import (
     CopyMark,
     PartyPaper,
     PickSlipPaper,
@@ -18,10 +18,10 @@ from pos_app.domain.paper import (
     TaxSplit,
     VoucherPaper,
 )
-from pos_app.domain.receipt_amounts import amounts_of
-from pos_app.domain.receipt_kinds import ReceiptKind
-from pos_app.domain.receipt_number import ReceiptUse
-from pos_app.domain.receipt_papers import CashReceiptPaper
+from pos_app.domain.paying.receipt_amounts import amounts_of
+from pos_app.domain.paying.receipt_kinds import ReceiptKind
+from pos_app.domain.paying.receipt_number import ReceiptUse
+from pos_app.domain.receipts.receipt_papers import CashReceiptPaper
 
 PAID = from_kst(dt.datetime(2026, 11, 24, 10, 58))
 PRINTED = from_kst(dt.datetime(2026, 11, 24, 11, 20))

@@ -12,7 +12,7 @@ from pos_app.devices.render import Drawing, draw
 from pos_app.devices.simulated.virtual_printer.events import Event, EventKind
 from pos_app.documents.escpos_text import job
 from pos_app.documents.text_sheet import Row
-from pos_app.domain.paper import RollProfile
+from pos_app.domain.paper.papers import RollProfile
 
 TROUBLE = (EventKind.HAZARD, EventKind.UNKNOWN, EventKind.UNSUPPORTED, EventKind.BARCODE_REFUSED)
 

@@ -12,10 +12,10 @@ from pos_app.devices.printers.profile import VIRTUAL, VIRTUAL_58, PrinterProfile
 from pos_app.devices.render import draw
 from pos_app.documents.cash_receipt_slip import cash_receipt_slip
 from pos_app.documents.escpos_lint import lint
-from pos_app.domain.paper import PaperWidth, RollProfile
-from pos_app.domain.receipt_amounts import amounts_of
-from pos_app.domain.receipt_number import ReceiptUse
-from pos_app.domain.receipt_papers import CashReceiptPaper
+from pos_app.domain.paper.papers import PaperWidth, RollProfile
+from pos_app.domain.paying.receipt_amounts import amounts_of
+from pos_app.domain.paying.receipt_number import ReceiptUse
+from pos_app.domain.receipts.receipt_papers import CashReceiptPaper
 from tests.documents.paper_samples import (
     CASH_RECEIPT,
     CASH_RECEIPT_CANCEL,

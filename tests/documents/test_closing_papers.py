@@ -12,9 +12,9 @@ from pos_app.devices.render import draw
 from pos_app.documents.closing_pdf import closing_pdf
 from pos_app.documents.closing_slip import closing_slip
 from pos_app.documents.escpos_lint import lint
-from pos_app.domain.closing_paper import ClosingPaper
-from pos_app.domain.closing_text import closing_hash, freeze_closing, thaw_closing
-from pos_app.domain.day_close import (
+from pos_app.domain.closing.closing_paper import ClosingPaper
+from pos_app.domain.closing.closing_text import closing_hash, freeze_closing, thaw_closing
+from pos_app.domain.closing.day_close import (
     Anchor,
     Closing,
     ClosingRow,
@@ -26,10 +26,10 @@ from pos_app.domain.day_close import (
     SetAside,
     Tally,
 )
-from pos_app.domain.order_status import OrderStatus
-from pos_app.domain.paper import CopyMark, PaperWidth, RollProfile, ShopPaper
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.printing import DocType
+from pos_app.domain.orders.order_status import OrderStatus
+from pos_app.domain.paper.papers import CopyMark, PaperWidth, RollProfile, ShopPaper
+from pos_app.domain.paper.printing import DocType
+from pos_app.domain.paying.payment import PaymentMethod
 from pos_app.services.paper.frozen_paper import freeze, thaw
 from tests.documents.rendered import trouble_in
 

@@ -10,13 +10,13 @@ import pytest
 from pos_app.documents.courier_files.formats import format_from, format_to, load_courier_formats
 from pos_app.documents.courier_files.parse import parse_courier_file
 from pos_app.documents.courier_files.wire import pack, unpack
-from pos_app.domain.courier_file import CourierFile, SkipReason
-from pos_app.domain.order_file_errors import (
+from pos_app.domain.intake.order_file_errors import (
     BrokenFile,
     NoParcelsInside,
     NotASpreadsheet,
     UnknownCourierFile,
 )
+from pos_app.domain.parcels.courier_file import CourierFile, SkipReason
 
 HEAD = ["운송장번호", "고객주문번호", "상태", "받는분", "받는분전화번호", "받는분주소"]
 

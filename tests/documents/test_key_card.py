@@ -6,7 +6,7 @@ import pypdfium2
 import zxingcpp
 
 from pos_app.documents.key_card_pdf import key_card_pdf
-from pos_app.domain.pick_commands import PickCommand, command_of
+from pos_app.domain.warehouse.pick_commands import PickCommand, command_of
 
 
 def test_every_command_is_on_the_card_and_can_be_scanned() -> None:

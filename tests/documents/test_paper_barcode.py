@@ -13,8 +13,8 @@ from pos_app.documents.code128 import bars_c, modules_c, native_b, native_c, pai
 from pos_app.documents.escpos_lint import Hazard, RealTime, defuse, lint
 from pos_app.documents.escpos_text import job
 from pos_app.documents.raster_strip import pictures
-from pos_app.domain.paper import PaperWidth, RollProfile
-from pos_app.domain.slip_barcode import MAX_SERIAL, encode
+from pos_app.domain.paper.papers import PaperWidth, RollProfile
+from pos_app.domain.paper.slip_barcode import MAX_SERIAL, encode
 from tests.documents.escpos_reader import read
 
 HAZARDS = (1_604_000_001, 1_605_000_001, 1_620_000_001, 1_604)

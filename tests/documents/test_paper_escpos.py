@@ -14,7 +14,7 @@ from pos_app.documents.raster_strip import MAX_ROWS
 from pos_app.documents.sales_receipt import sales_receipt
 from pos_app.documents.text_grid import columns
 from pos_app.documents.text_sheet import Sheet
-from pos_app.domain.paper import (
+from pos_app.domain.paper.papers import (
     MAX_LINES,
     KoreanMode,
     PaperTooLong,
@@ -25,7 +25,7 @@ from pos_app.domain.paper import (
     RollProfile,
     SlipLine,
 )
-from pos_app.domain.slip_barcode import grouped
+from pos_app.domain.paper.slip_barcode import grouped
 from tests.documents.escpos_reader import read
 from tests.documents.paper_samples import COPY, PRINTED, RECEIPT, REPRINT, SLIP
 

@@ -10,7 +10,7 @@ from pos_app.documents.escpos_text import job
 from pos_app.documents.korean_modes import PREAMBLES
 from pos_app.documents.text_grid import columns
 from pos_app.documents.text_sheet import BOLD, LARGE, PLAIN, Sheet, Style
-from pos_app.domain.paper import KoreanMode, PaperWidth, RollProfile
+from pos_app.domain.paper.papers import KoreanMode, PaperWidth, RollProfile
 from tests.documents.escpos_reader import read
 from tests.documents.rendered import ink_of, inked_columns, right_edges
 

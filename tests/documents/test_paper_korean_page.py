@@ -14,7 +14,7 @@ from pos_app.devices.simulated.virtual_printer.machines import MACHINES, machine
 from pos_app.documents.code128 import native_c
 from pos_app.documents.escpos_lint import lint
 from pos_app.documents.korean_page import NUMBERED, RARE, SAMPLE, korean_page, sample_codes
-from pos_app.domain.paper import KoreanMode, PaperWidth, PrinterPagePaper, RollProfile
+from pos_app.domain.paper.papers import KoreanMode, PaperWidth, PrinterPagePaper, RollProfile
 from tests.documents.paper_samples import PRINTED
 from tests.documents.rendered import picture_of, trouble_in
 

@@ -13,7 +13,7 @@ from pos_app.devices.simulated.virtual_printer.events import EventKind
 from pos_app.documents.pick_slip import pick_slip
 from pos_app.documents.printer_page import TEST_CODE, printer_page
 from pos_app.documents.sales_receipt import sales_receipt
-from pos_app.domain.paper import PaperWidth, PrinterPagePaper, RollProfile
+from pos_app.domain.paper.papers import PaperWidth, PrinterPagePaper, RollProfile
 from tests.documents.paper_samples import PRINTED, RECEIPT, REPRINT, SLIP
 
 BOTH = pytest.mark.parametrize(

@@ -17,7 +17,13 @@ from pos_app.documents.pdf import LEFT, RIGHT, WIDTH, Book, Page
 from pos_app.documents.pdf_type import Face
 from pos_app.documents.pick_slip_pdf import pick_slips_pdf
 from pos_app.documents.voucher_pdf import voucher_pdf
-from pos_app.domain.paper import MAX_LINES, PaperTooLong, PickSlipPaper, ReceiverPaper, SlipLine
+from pos_app.domain.paper.papers import (
+    MAX_LINES,
+    PaperTooLong,
+    PickSlipPaper,
+    ReceiverPaper,
+    SlipLine,
+)
 from tests.documents.paper_samples import COPY, REPRINT, SLIP, VOUCHER
 
 LONG = replace(

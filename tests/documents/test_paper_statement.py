@@ -5,8 +5,8 @@ from __future__ import annotations
 import pypdfium2
 
 from pos_app.documents.statement_pdf import statement_pdf
-from pos_app.domain.collections import OpenVoucher
-from pos_app.domain.statement import LedgerMove, LineKind, PartnerStatement, statement_lines
+from pos_app.domain.selling.collections import OpenVoucher
+from pos_app.domain.selling.statement import LedgerMove, LineKind, PartnerStatement, statement_lines
 from tests.make import T0
 
 LINES = 120

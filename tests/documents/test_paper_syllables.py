@@ -16,7 +16,7 @@ from pos_app.devices.render import draw
 from pos_app.documents.escpos_text import job
 from pos_app.documents.fonts import font_file
 from pos_app.documents.text_sheet import Sheet
-from pos_app.domain.paper import RollProfile
+from pos_app.domain.paper.papers import RollProfile
 from tests.documents.escpos_reader import read
 from tests.proofs.children import rounds
 

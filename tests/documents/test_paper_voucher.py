@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from pos_app.documents.korean_amount import in_words, spelled
 from pos_app.documents.voucher_lines import voucher_rows
 from pos_app.documents.voucher_pdf import voucher_pdf
-from pos_app.domain.money import supply_of, vat_of
-from pos_app.domain.paper import SaleLine, TaxSplit, VoucherPaper
+from pos_app.domain.paper.papers import SaleLine, TaxSplit, VoucherPaper
+from pos_app.domain.won import supply_of, vat_of
 from tests.documents.paper_samples import COPY, VOUCHER
 from tests.documents.test_paper_pdf import texts
 

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from pos_app.documents.receipt_book import receipt_book
 from pos_app.documents.receipt_words import KINDS, ROUTES, STATES, USES
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.receipt_amounts import amounts_of
-from pos_app.domain.receipt_kinds import NtsState, ReceiptKind, ReceiptRoute
-from pos_app.domain.receipt_number import ReceiptUse
-from pos_app.domain.receipt_papers import ReceiptBook, ReceiptBookRow
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.receipt_amounts import amounts_of
+from pos_app.domain.paying.receipt_kinds import NtsState, ReceiptKind, ReceiptRoute
+from pos_app.domain.paying.receipt_number import ReceiptUse
+from pos_app.domain.receipts.receipt_papers import ReceiptBook, ReceiptBookRow
 from tests.documents.paper_samples import PRINTED
 
 ISSUE = ReceiptBookRow(

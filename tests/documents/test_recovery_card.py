@@ -5,7 +5,7 @@ from __future__ import annotations
 import pypdfium2
 
 from pos_app.documents.recovery_card_pdf import RecoveryCard, recovery_card_pdf
-from pos_app.domain.data_key import code_of, key_of_code
+from pos_app.domain.money.data_key import code_of, key_of_code
 
 KEY = bytes(range(32))
 

@@ -12,7 +12,7 @@ from pos_app.devices.printers.profile import GENERIC_58, GENERIC_80, PrinterProf
 from pos_app.devices.render import draw
 from pos_app.documents.escpos_lint import lint
 from pos_app.documents.scanner_page import scanner_page
-from pos_app.domain.scanner_setup import SETUP_CODES, ScannerPagePaper, found_in
+from pos_app.domain.devices.scanner_setup import SETUP_CODES, ScannerPagePaper, found_in
 from pos_app.services.paper.paper_bytes import roll_of
 from tests import make
 

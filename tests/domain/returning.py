@@ -6,9 +6,9 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from pos_app.domain.money import Won
-from pos_app.domain.return_money import ReturnWorth, SoldGoods, SoldLine, worth
-from pos_app.domain.voucher_lines import SaleTotals, SellLine, totals_of
+from pos_app.domain.selling.return_money import ReturnWorth, SoldGoods, SoldLine, worth
+from pos_app.domain.selling.voucher_lines import SaleTotals, SellLine, totals_of
+from pos_app.domain.won import Won
 
 Worth = Callable[[SoldGoods, dict[int, int], bool, Won], ReturnWorth]
 

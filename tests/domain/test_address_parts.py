@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pos_app.domain.address_parts import split_address
+from pos_app.domain.parcels.address_parts import split_address
 
 
 @pytest.mark.parametrize(

@@ -6,22 +6,28 @@ from enum import Enum
 
 import pytest
 
-from pos_app.domain.cancels import CaseState, ParcelDuty
-from pos_app.domain.drawer import DrawerState, DrawerTrouble
+from pos_app.domain.devices.terminal_answers import TerminalWhy
 from pos_app.domain.drift import DriftKind, DriftState
-from pos_app.domain.gateway_answers import Why
-from pos_app.domain.gateway_notices import NoticeEvent, NoticeState
-from pos_app.domain.goods_returns import ReturnState
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.money_back import MoneyState, MoneyStep, MoneyStepState
-from pos_app.domain.order_status import PaperState, ParcelState, PickState, SaleState, StopState
-from pos_app.domain.payment import PaymentMethod, PayState
-from pos_app.domain.printing import PrintAction, PrintState
-from pos_app.domain.promises import PromiseState
-from pos_app.domain.receipt_kinds import NtsState
-from pos_app.domain.refunds import RefundChannel, RefundState
+from pos_app.domain.gateway.gateway_answers import Why
+from pos_app.domain.gateway.gateway_notices import NoticeEvent, NoticeState
+from pos_app.domain.money.money_back import MoneyState, MoneyStep, MoneyStepState
+from pos_app.domain.money.refunds import RefundChannel, RefundState
+from pos_app.domain.orders.order_status import (
+    PaperState,
+    ParcelState,
+    PickState,
+    SaleState,
+    StopState,
+)
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.outside.promises import PromiseState
+from pos_app.domain.paper.printing import PrintAction, PrintState
+from pos_app.domain.paying.payment import PaymentMethod, PayState
+from pos_app.domain.paying.receipt_kinds import NtsState
 from pos_app.domain.reports.audit_words import AXES, REASONS, STATES, nameless
-from pos_app.domain.terminal_answers import TerminalWhy
+from pos_app.domain.selling.goods_returns import ReturnState
+from pos_app.domain.till.drawer import DrawerState, DrawerTrouble
+from pos_app.domain.warehouse.cancels import CaseState, ParcelDuty
 
 _STATES = (
     *(PaperState, PickState, SaleState, ParcelState, StopState, PayState, PaymentMethod),

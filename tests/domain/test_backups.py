@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pos_app.domain.backups import (
+from pos_app.domain.backups.backups import (
     CLOSE_MS,
     DAY_MS,
     HOUR_MS,

@@ -15,7 +15,7 @@ from pos_app.domain.business_days import (
     is_business_day,
     is_weekend,
 )
-from pos_app.domain.closed_days import NoSuchDay, checked_day
+from pos_app.domain.house.closed_days import NoSuchDay, checked_day
 
 FIRST, WINDOW = dt.date(2026, 11, 1), 100
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pos_app.domain.business_no import is_business_no, written_business_no
+from pos_app.domain.paying.business_no import is_business_no, written_business_no
 
 
 def with_check_digit(nine: str) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pos_app.domain.collections import OpenBook, OpenVoucher, allocate, settle
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.statement import LedgerMove, LineKind, PartnerStatement, statement_lines
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.selling.collections import OpenBook, OpenVoucher, allocate, settle
+from pos_app.domain.selling.statement import LedgerMove, LineKind, PartnerStatement, statement_lines
 
 WON = st.integers(1, 50_000)
 MOVES = st.lists(

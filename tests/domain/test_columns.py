@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.domain.columns import between, columns, cp949, fitted
+from pos_app.domain.paper.columns import between, columns, cp949, fitted
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pos_app.domain.courier_file import CourierRow
-from pos_app.domain.courier_match import (
+from pos_app.domain.orders.order_status import OrderStatus
+from pos_app.domain.parcels.courier_file import CourierRow
+from pos_app.domain.parcels.courier_match import (
     Candidate,
     CourierMatch,
     MatchDoubt,
     MatchFlaw,
     match_rows,
 )
-from pos_app.domain.order_status import OrderStatus
 
 HERE, THERE = "서울 가상구 샘플로 1", "부산 표본구 시험대로 2, 3층"
 GARAM = Candidate(1, "A-1", "가람", "010-0000-1001", "", HERE, OrderStatus.SOLD, 10)

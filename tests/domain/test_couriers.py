@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pos_app.domain.couriers import (
+from pos_app.domain.parcels.couriers import (
     CourierCode,
     NumberFault,
     bare_number,

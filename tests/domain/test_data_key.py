@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from pos_app.domain.data_key import (
+from pos_app.domain.money.data_key import (
     BadRecoveryCode,
     code_of,
     key_bytes,

@@ -17,9 +17,9 @@ from pos_app.domain.drift import (
     compare,
     given_back,
 )
-from pos_app.domain.gateway_standing import PaymentStanding, Standing
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_status import StopState
+from pos_app.domain.gateway.gateway_standing import PaymentStanding, Standing
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.outside.mall import MallStatus
 
 P, K, M = PaymentStanding, DriftKind, MallStatus
 PAID = Ours(StopState.NONE, True, M.PAID, False, captured=10_000)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.domain.exchanges import (
+from pos_app.domain.paying.payment import PaymentMethod, PayState, may_ship
+from pos_app.domain.selling.exchanges import (
     ExchangeAsk,
     ExchangeMoney,
     GoingOut,
@@ -22,9 +23,8 @@ from pos_app.domain.exchanges import (
     tax_free_of,
     together,
 )
-from pos_app.domain.ledger import Account, carry_postings
-from pos_app.domain.payment import PaymentMethod, PayState, may_ship
-from pos_app.domain.return_money import SoldLine, worth
+from pos_app.domain.selling.ledger import Account, carry_postings
+from pos_app.domain.selling.return_money import SoldLine, worth
 from tests.domain.returning import goods_of
 
 WON = st.integers(0, 10**9)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.domain.banks import BANKS
-from pos_app.domain.gateway_asks import (
+from pos_app.domain.gateway.banks import BANKS
+from pos_app.domain.gateway.gateway_asks import (
     AccountPartRefund,
     AccountRefund,
     EscrowDelivery,
@@ -21,10 +21,10 @@ from pos_app.domain.gateway_asks import (
     account_refund_of,
     cancel_of,
 )
-from pos_app.domain.gateway_problems import AskProblem, CannotAsk
-from pos_app.domain.money import vat_of
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.refund_account import RefundAccount, account_of
+from pos_app.domain.gateway.gateway_problems import AskProblem, CannotAsk
+from pos_app.domain.gateway.refund_account import RefundAccount, account_of
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.won import vat_of
 
 CARD = PaymentMethod.CARD
 ACCOUNT = RefundAccount("88", "01012345678", "김민서")

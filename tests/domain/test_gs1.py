@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.domain.gs1 import (
+from pos_app.domain.devices.gs1 import (
     FNC1,
     Gs1,
     Gs1Flaw,

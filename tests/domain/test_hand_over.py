@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pos_app.domain.hand_over import (
+from pos_app.domain.orders.order_status import SaleState, StopState
+from pos_app.domain.warehouse.hand_over import (
     BoxState,
     HandOverOutcome,
     Objection,
@@ -13,7 +14,6 @@ from pos_app.domain.hand_over import (
     listed_since,
     objection,
 )
-from pos_app.domain.order_status import SaleState, StopState
 
 H = HandOverOutcome
 GOOD = OrderInside(1, "A-1", "정우진", StopState.NONE, SaleState.SOLD)

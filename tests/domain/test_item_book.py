@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pos_app.domain.item_book import (
+from pos_app.domain.house.item_cards import Barcode, Item
+from pos_app.domain.intake.item_book import (
     BookChange,
     BookCode,
     BookField,
@@ -14,8 +15,7 @@ from pos_app.domain.item_book import (
     FlawKind,
     ItemBook,
 )
-from pos_app.domain.item_book_judge import Owner, judge
-from pos_app.domain.item_cards import Barcode, Item
+from pos_app.domain.intake.item_book_judge import Owner, judge
 
 PIECE, BOX = Barcode("880"), Barcode("188", 12)
 MUG = Item(

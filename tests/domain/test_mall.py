@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from pos_app.domain.mall import (
+from pos_app.domain.outside.mall import (
     MALL_STEPS,
     MALL_WORDS,
     MallOrder,

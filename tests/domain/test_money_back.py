@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.domain.money_back import (
+from pos_app.domain.money.money_back import (
     MoneyFacts,
     MoneyStep,
     MoneyStepState,
@@ -17,8 +17,8 @@ from pos_app.domain.money_back import (
     plan,
     ways_of,
 )
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.refunds import RefundChannel
+from pos_app.domain.money.refunds import RefundChannel
+from pos_app.domain.paying.payment import PaymentMethod
 
 M, T, S, C = PaymentMethod, MoneyStep, MoneyStepState, RefundChannel
 

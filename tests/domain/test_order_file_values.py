@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pos_app.domain.order_file import FileWarning, OrderFile, OrderMoney, WarningKind
-from pos_app.domain.order_format import FeeColumn, MoneyRule
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.payment_words import payment_method
+from pos_app.domain.intake.order_file import FileWarning, OrderFile, OrderMoney, WarningKind
+from pos_app.domain.intake.order_format import FeeColumn, MoneyRule
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.payment_words import payment_method
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from pos_app.domain.incoming import IncomingOrder, as_text, content_hash, from_text
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_difference import StoredLine, StoredOrder, differences, spoken
-from pos_app.domain.order_file import Paid, RowPlan
-from pos_app.domain.order_intake import from_file, from_mall
-from pos_app.domain.order_pricing import DeliveryRule, KnownItem, price_order
-from pos_app.domain.order_status import StopState
-from pos_app.domain.partner_match import partner_key
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.house.partner_match import partner_key
+from pos_app.domain.intake.incoming import IncomingOrder, as_text, content_hash, from_text
+from pos_app.domain.intake.order_difference import StoredLine, StoredOrder, differences, spoken
+from pos_app.domain.intake.order_file import Paid, RowPlan
+from pos_app.domain.intake.order_intake import from_file, from_mall
+from pos_app.domain.intake.order_pricing import DeliveryRule, KnownItem, price_order
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.paying.payment import PaymentMethod
 from pos_app.gateways.simulated.pretend_orders import seed_order
 from tests import order_rows
 from tests.order_rows import row

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.domain.ledger import Account
-from pos_app.domain.payouts import (
+from pos_app.domain.money.payouts import (
     Judged,
     OpenRefund,
     OurPayment,
@@ -18,6 +17,7 @@ from pos_app.domain.payouts import (
     Verdict,
     judge,
 )
+from pos_app.domain.selling.ledger import Account
 
 OURS = OurPayment(1, 10, 100, "TID1", "20261124_1", 9580, 0, taken=False)
 PAID = PayoutRow(2, 20261203, PayoutKind.PAID, "TID1", "20261124_1", 9580, 316, 9264)

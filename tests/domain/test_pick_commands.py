@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pos_app.domain.pick_commands import PickCommand, code_of, command_of
-from pos_app.domain.slip_barcode import encode, is_slip_code
+from pos_app.domain.paper.slip_barcode import encode, is_slip_code
+from pos_app.domain.warehouse.pick_commands import PickCommand, code_of, command_of
 
 
 @pytest.mark.parametrize("command", PickCommand)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pos_app.domain.place_labels import place_key
+from pos_app.domain.warehouse.place_labels import place_key
 
 
 @pytest.mark.parametrize("written", ["A-03-2", "a-03-2", "Ａ－０３－２", " A-03 -2 ", "a－03-2"])

@@ -8,14 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.domain.cash_receipts import CashReceipt
+from pos_app.domain.gateway.receipt_asks import CancelReason
 from pos_app.domain.ids import new_id
-from pos_app.domain.money import Won
-from pos_app.domain.money_back import MoneyStepState
-from pos_app.domain.receipt_amounts import amounts_of, part_of
-from pos_app.domain.receipt_asks import CancelReason
-from pos_app.domain.receipt_due import ReceiptDuty, days_left, due_day
-from pos_app.domain.receipt_following import (
+from pos_app.domain.money.money_back import MoneyStepState
+from pos_app.domain.money.refunds import RefundState
+from pos_app.domain.paying.receipt_amounts import amounts_of, part_of
+from pos_app.domain.paying.receipt_kinds import NtsState, ReceiptKind, ReceiptRoute
+from pos_app.domain.paying.receipt_number import NumberKind, ReceiptUse
+from pos_app.domain.receipts.cash_receipts import CashReceipt
+from pos_app.domain.receipts.receipt_due import ReceiptDuty, days_left, due_day
+from pos_app.domain.receipts.receipt_following import (
     CancelMove,
     KeptMoney,
     ReissueMove,
@@ -24,9 +26,7 @@ from pos_app.domain.receipt_following import (
     outstanding,
     standing,
 )
-from pos_app.domain.receipt_kinds import NtsState, ReceiptKind, ReceiptRoute
-from pos_app.domain.receipt_number import NumberKind, ReceiptUse
-from pos_app.domain.refunds import RefundState
+from pos_app.domain.won import Won
 
 S = MoneyStepState
 MOST = 20

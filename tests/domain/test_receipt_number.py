@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.domain.receipt_number import (
+from pos_app.domain.paying.receipt_number import (
     BadReceiptNumber,
     NumberKind,
     NumberProblem,

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.domain.ledger import Account
-from pos_app.domain.money import supply_of
-from pos_app.domain.return_money import SoldGoods, SoldLine, worth
+from pos_app.domain.selling.ledger import Account
+from pos_app.domain.selling.return_money import SoldGoods, SoldLine, worth
+from pos_app.domain.won import supply_of
 from tests.domain.returning import Parted, goods_of, parted, sold_as
 
 Dealt = st.tuples(st.integers(1, 9), st.integers(0, 300_000), st.booleans())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pos_app.domain.scan_repeats import RepeatWatch
-from pos_app.domain.scanning import Scan
+from pos_app.domain.devices.scan_repeats import RepeatWatch
+from pos_app.domain.devices.scanning import Scan
 
 
 @pytest.mark.parametrize(

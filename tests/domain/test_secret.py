@@ -7,7 +7,7 @@ import pickle
 
 import pytest
 
-from pos_app.domain.refund_account import RefundAccount
+from pos_app.domain.gateway.refund_account import RefundAccount
 from pos_app.domain.secret import Secret, without_secrets
 
 TEXT = "kq8Zx1vR27pLd0sW"

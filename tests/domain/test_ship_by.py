@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.domain.ship_by import ShipRule, ship_by, ship_clock
+from pos_app.domain.house.ship_by import ShipRule, ship_by, ship_clock
 
 RULE = ShipRule(14, 18)
 HOLIDAY = 20261130

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.domain.slip_barcode import (
+from pos_app.domain.paper.slip_barcode import (
     MAX_COPY,
     MAX_SERIAL,
     NotASlipCode,

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.domain.ledger import Account
-from pos_app.domain.money import supply_of
-from pos_app.domain.voucher_lines import SellLine, shares, totals_of, voucher_number
+from pos_app.domain.selling.ledger import Account
+from pos_app.domain.selling.voucher_lines import SellLine, shares, totals_of, voucher_number
+from pos_app.domain.won import supply_of
 
 WON = st.integers(0, 9_999_999)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pos_app.domain.couriers import NumberFault
-from pos_app.domain.waybill_rules import clean, judge, recognise
+from pos_app.domain.parcels.couriers import NumberFault
+from pos_app.domain.parcels.waybill_rules import clean, judge, recognise
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.domain.mall import MallStatus, MallWaybill
+from pos_app.domain.outside.mall import MallStatus, MallWaybill
 from pos_app.gateways.ports import RejectReason
 from pos_app.gateways.simulated.mall_books import MallBooks, Refused
 from pos_app.gateways.simulated.pretend_orders import pretend_orders, seed_order

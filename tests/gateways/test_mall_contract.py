@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from pos_app.domain.mall import MallStatus, MallWaybill, shows
+from pos_app.domain.outside.mall import MallStatus, MallWaybill, shows
 from pos_app.domain.secret import Secret
 from pos_app.gateways.errors import GatewayRefusal
 from pos_app.gateways.mall_client import MallClient, open_mall

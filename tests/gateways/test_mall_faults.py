@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from pos_app.domain.mall import MallStatus, MallWaybill, shows
+from pos_app.domain.outside.mall import MallStatus, MallWaybill, shows
 from pos_app.gateways.errors import GatewayTrouble, Trouble
 from pos_app.gateways.mall_client import MallClient
 from pos_app.gateways.ports import PushKind

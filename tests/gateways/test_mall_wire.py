@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.domain.gateway_payment import GatewayPayment
-from pos_app.domain.mall import MallOrder
-from pos_app.domain.receipt_number import ReceiptUse
-from pos_app.domain.receipt_wish import ReceiptWish
+from pos_app.domain.outside.mall import MallOrder
+from pos_app.domain.paying.gateway_payment import GatewayPayment
+from pos_app.domain.paying.receipt_number import ReceiptUse
+from pos_app.domain.paying.receipt_wish import ReceiptWish
 from pos_app.gateways.mall_wire import Unreadable, parse, read_order, write_order
 from pos_app.gateways.simulated.pretend_orders import seed_order
 

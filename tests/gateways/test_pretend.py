@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 from pos_app.clock import day_of
-from pos_app.domain.mall import MallStatus
+from pos_app.domain.outside.mall import MallStatus
 from pos_app.gateways.mall_client import open_mall
 from pos_app.gateways.mall_settings import MallSettings
 from pos_app.gateways.simulated.pretend_orders import (

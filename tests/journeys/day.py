@@ -18,13 +18,13 @@ from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
 from pos_app.devices.simulated.virtual_printer.roll import Sheet
 from pos_app.domain.actors import Actor
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.import_preview import ImportResult
-from pos_app.domain.item_match import MallWords
-from pos_app.domain.mall import MallOrder
-from pos_app.domain.order_file import OrderFile
-from pos_app.domain.order_views import OrderRow
-from pos_app.domain.sale_sheet import SaleDone, SaleSheet
-from pos_app.domain.waybill_results import WaybillOutcome, WaybillResult, WaybillRow
+from pos_app.domain.intake.import_preview import ImportResult
+from pos_app.domain.intake.item_match import MallWords
+from pos_app.domain.intake.order_file import OrderFile
+from pos_app.domain.orders.order_views import OrderRow
+from pos_app.domain.outside.mall import MallOrder
+from pos_app.domain.parcels.waybill_results import WaybillOutcome, WaybillResult, WaybillRow
+from pos_app.domain.selling.sale_sheet import SaleDone, SaleSheet
 from pos_app.gateways.simulated.mall_server import SimulatedMall
 from pos_app.gateways.simulated.pretend_orders import pretend_orders
 from pos_app.services.house.log_in import Consent

@@ -15,12 +15,12 @@ from pos_app.db.database import Database
 from pos_app.db.money import merchants
 from pos_app.db.money.merchants import MerchantRecord
 from pos_app.domain.actors import Approval
-from pos_app.domain.cancel_detail import CancelStep, StepState
-from pos_app.domain.cancels import CancelSource, CancelStage
-from pos_app.domain.gateway_payment import GatewayPayment
 from pos_app.domain.ids import new_id
-from pos_app.domain.payment import PaymentMethod, PayState
-from pos_app.domain.refunds import RefundChannel
+from pos_app.domain.money.refunds import RefundChannel
+from pos_app.domain.paying.gateway_payment import GatewayPayment
+from pos_app.domain.paying.payment import PaymentMethod, PayState
+from pos_app.domain.warehouse.cancel_detail import CancelStep, StepState
+from pos_app.domain.warehouse.cancels import CancelSource, CancelStage
 from pos_app.gateways.inicis.client import open_inicis
 from pos_app.gateways.simulated.inicis.server import SimulatedInicis
 from pos_app.services.house.checks import Checks

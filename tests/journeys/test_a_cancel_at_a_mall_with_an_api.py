@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 
 from pos_app.db.database import Database
-from pos_app.domain.cancels import CancelSource, CancelStage
-from pos_app.domain.gateway_payment import GatewayPayment
-from pos_app.domain.goods_returns import ReturnAsk
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_status import OrderStatus
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.refunds import RefundChannel
+from pos_app.domain.money.refunds import RefundChannel
+from pos_app.domain.orders.order_status import OrderStatus
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.paying.gateway_payment import GatewayPayment
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.selling.goods_returns import ReturnAsk
+from pos_app.domain.warehouse.cancels import CancelSource, CancelStage
 from pos_app.gateways.mall_client import open_mall
 from pos_app.gateways.simulated import mall_faults
 from pos_app.gateways.simulated.faults import Fault

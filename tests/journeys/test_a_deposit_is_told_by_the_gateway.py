@@ -15,11 +15,11 @@ from pos_app.bootstrap.desk import Desk
 from pos_app.bootstrap.place import training_place
 from pos_app.clock import FrozenClock
 from pos_app.devices.simulated.recording_sounds import RecordingSounds
-from pos_app.domain.mall import MallOrder, MallStatus
-from pos_app.domain.order_status import OrderStatus
-from pos_app.domain.order_views import OrderRow
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.payment_words import payment_method
+from pos_app.domain.orders.order_status import OrderStatus
+from pos_app.domain.orders.order_views import OrderRow
+from pos_app.domain.outside.mall import MallOrder, MallStatus
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.payment_words import payment_method
 from pos_app.training.hints import PASSWORD, STATION
 from pos_app.training.people import MANAGER
 from pos_app.training.pretend_mall import PretendMall

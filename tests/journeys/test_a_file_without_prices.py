@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.sale_rules import GuardKind
-from pos_app.domain.sale_sheet import SaleRefused
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.selling.sale_rules import GuardKind
+from pos_app.domain.selling.sale_sheet import SaleRefused
 from pos_app.services.paper.slip_refusals import LinesUnmatched
 from tests.journeys.day import Day
 

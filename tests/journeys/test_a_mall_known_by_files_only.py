@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_file import Paid, RowPlan
-from pos_app.domain.order_status import OrderStatus
-from pos_app.domain.payment import PaymentMethod, PayState
+from pos_app.domain.intake.order_file import Paid, RowPlan
+from pos_app.domain.orders.order_status import OrderStatus
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.paying.payment import PaymentMethod, PayState
 from pos_app.services.outside.promises import TickKind
 from pos_app.services.paper.slip_refusals import NotPaid
 from tests.journeys.day import Day

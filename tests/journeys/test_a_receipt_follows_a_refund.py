@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.paying.payment import PaymentMethod
 from pos_app.ui.screens.receipts.shown import Tab
 from tests.databases import Sqlite
 from tests.devices.terminals.benches import PATIENT, Bench, bench_of

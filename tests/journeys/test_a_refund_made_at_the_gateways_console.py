@@ -14,11 +14,11 @@ from pos_app.bootstrap.office import Office, open_office
 from pos_app.bootstrap.place import Place
 from pos_app.clock import FrozenClock
 from pos_app.domain.actors import Actor
-from pos_app.domain.mall import MallOrder
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.payment_words import payment_method
-from pos_app.domain.refunds import RefundChannel, RefundState
-from pos_app.domain.today import MatterKind
+from pos_app.domain.money.refunds import RefundChannel, RefundState
+from pos_app.domain.outside.mall import MallOrder
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.payment_words import payment_method
+from pos_app.domain.today.today import MatterKind
 from pos_app.services.drift.sweep import PACE_MS
 from pos_app.training.hints import PASSWORD
 from pos_app.training.people import MANAGER

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_status import OrderStatus, ParcelState
+from pos_app.domain.orders.order_status import OrderStatus, ParcelState
+from pos_app.domain.outside.mall import MallStatus
 from tests.journeys.day import Day
 
 SEED = "20261124_105203317"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from pos_app.db.database import Database
-from pos_app.domain.cancels import CancelSource, CancelStage
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.refunds import RefundChannel
+from pos_app.domain.money.refunds import RefundChannel
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.warehouse.cancels import CancelSource, CancelStage
 from pos_app.services.money.notice_inbox import NoticeInbox
 from pos_app.ui.screens.cancels.money_row_spec import MoneyAct
 from tests.databases import Sqlite

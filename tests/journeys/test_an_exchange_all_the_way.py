@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 
 from pos_app.domain.actors import Actor
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_status import OrderStatus, StopState
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.put_backs import PutBackOutcome
+from pos_app.domain.orders.order_status import OrderStatus, StopState
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.warehouse.put_backs import PutBackOutcome
 from pos_app.gateways.secrets.memory import MemorySecrets
 from pos_app.services.money.data_key import DataKey
 from pos_app.services.money.refund_accounts import RefundAccounts

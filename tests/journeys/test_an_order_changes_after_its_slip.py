@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.order_views import OrderWarning
-from pos_app.domain.sale_sheet import SaleRefusal, SaleRefused, ScanRefused
-from pos_app.domain.slip_scan import ScanVerdict
-from pos_app.domain.today import MatterKind
+from pos_app.domain.orders.order_views import OrderWarning
+from pos_app.domain.paper.slip_scan import ScanVerdict
+from pos_app.domain.selling.sale_sheet import SaleRefusal, SaleRefused, ScanRefused
+from pos_app.domain.today.today import MatterKind
 from tests.journeys.day import Day
 
 SEED = "20261124_105203317"

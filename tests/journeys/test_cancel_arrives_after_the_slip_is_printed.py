@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_file import Paid, RowPlan
-from pos_app.domain.order_status import OrderStatus
-from pos_app.domain.sale_sheet import SaleRefusal, SaleRefused, ScanRefused
-from pos_app.domain.slip_scan import ScanVerdict
-from pos_app.domain.today import MatterKind
-from pos_app.domain.waybill_results import Instruction, WaybillOutcome, WaybillWhy
+from pos_app.domain.intake.order_file import Paid, RowPlan
+from pos_app.domain.orders.order_status import OrderStatus
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.paper.slip_scan import ScanVerdict
+from pos_app.domain.parcels.waybill_results import Instruction, WaybillOutcome, WaybillWhy
+from pos_app.domain.selling.sale_sheet import SaleRefusal, SaleRefused, ScanRefused
+from pos_app.domain.today.today import MatterKind
 from tests.journeys.day import Day
 
 SEED = "20261124_105203317"

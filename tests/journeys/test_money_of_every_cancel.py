@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from pos_app.db.database import Database
-from pos_app.domain.cancels import CancelStage
-from pos_app.domain.payment import PaymentMethod, PayState
-from pos_app.domain.refunds import RefundChannel
+from pos_app.domain.money.refunds import RefundChannel
+from pos_app.domain.paying.payment import PaymentMethod, PayState
+from pos_app.domain.warehouse.cancels import CancelStage
 from tests.databases import Postgres, Sqlite
 from tests.journeys.money_clerk import MoneyClerk, Paid, at_the_desk
 from tests.proofs.children import rounds

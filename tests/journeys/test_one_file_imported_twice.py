@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from pos_app.crashpoints import Crashed, cp
-from pos_app.domain.import_preview import RowVerdict
-from pos_app.domain.order_views import OrderFilter
+from pos_app.domain.intake.import_preview import RowVerdict
+from pos_app.domain.orders.order_views import OrderFilter
 from tests.journeys.day import Day
 
 

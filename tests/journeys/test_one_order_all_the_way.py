@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from pos_app.domain.errors import DomainError
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_status import OrderStatus
-from pos_app.domain.sale_sheet import ScanRefused
-from pos_app.domain.slip_scan import ScanVerdict
+from pos_app.domain.orders.order_status import OrderStatus
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.paper.slip_scan import ScanVerdict
+from pos_app.domain.selling.sale_sheet import ScanRefused
 from pos_app.services.paper.slip_refusals import AlreadyPrinted, NotPaid
 from tests.journeys.day import RECEIPT_PRINTER, Day, barcode_on
 

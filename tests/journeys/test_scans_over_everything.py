@@ -20,7 +20,7 @@ from pos_app.devices.simulated.hangul_keyboard import HangulKeyboard
 from pos_app.devices.simulated.recording_sounds import RecordingSounds
 from pos_app.devices.simulated.virtual_scanner import VirtualSocketScanner
 from pos_app.devices.simulated.wedge_twin import InputMode, Stroke, WedgeTwin
-from pos_app.domain.scanning import Scan
+from pos_app.domain.devices.scanning import Scan
 from pos_app.services.devices.device_values import Condition, DeviceCard
 from pos_app.services.devices.devices import Devices
 from pos_app.station import Role, load_station

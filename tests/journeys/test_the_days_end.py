@@ -15,12 +15,12 @@ from PySide6.QtTest import QTest
 
 from pos_app.db.orders import payments
 from pos_app.devices.simulated.virtual_printer.faults import Fault, FaultKind
-from pos_app.domain.day_close import Closing, RowKind
+from pos_app.domain.closing.day_close import Closing, RowKind
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.order_status import OrderStatus
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.printing import PrintState
-from pos_app.domain.refunds import RefundAsk, RefundChannel, RefundState
+from pos_app.domain.money.refunds import RefundAsk, RefundChannel, RefundState
+from pos_app.domain.orders.order_status import OrderStatus
+from pos_app.domain.paper.printing import PrintState
+from pos_app.domain.paying.payment import PaymentMethod
 from pos_app.services.house.log_in import Consent
 from pos_app.services.money.refunds import CONFIRM_REFUND
 from pos_app.training.people import MANAGER, PASSWORD

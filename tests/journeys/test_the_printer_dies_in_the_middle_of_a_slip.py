@@ -6,13 +6,13 @@ import pytest
 
 from pos_app.devices.simulated.virtual_printer.faults import Fault, FaultKind
 from pos_app.domain.actors import ApprovalNeeded
+from pos_app.domain.house.login_rules import MayNotApprove
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.login_rules import MayNotApprove
-from pos_app.domain.printing import PrintState
-from pos_app.domain.sale_sheet import ScanRefused
-from pos_app.domain.slip_barcode import encode
-from pos_app.domain.slip_scan import ScanVerdict
-from pos_app.domain.today import MatterKind
+from pos_app.domain.paper.printing import PrintState
+from pos_app.domain.paper.slip_barcode import encode
+from pos_app.domain.paper.slip_scan import ScanVerdict
+from pos_app.domain.selling.sale_sheet import ScanRefused
+from pos_app.domain.today.today import MatterKind
 from pos_app.services.house.log_in import Consent
 from pos_app.services.paper.slip_refusals import AlreadyPrinted, PaperStillOpen
 from pos_app.training.people import CLERK, PASSWORD, PICKER

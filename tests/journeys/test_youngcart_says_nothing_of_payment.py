@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pos_app.domain.order_views import PrintBlock
-from pos_app.domain.payment import PaymentMethod, PayState
+from pos_app.domain.orders.order_views import PrintBlock
+from pos_app.domain.paying.payment import PaymentMethod, PayState
 from pos_app.services.paper.slip_refusals import LinesUnmatched, NotPaid
 from tests.journeys.day import Day
 

@@ -17,8 +17,8 @@ from pos_app.db.drift.drift_views import OrderView
 from pos_app.db.money import gateway_payments
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
-from pos_app.domain.gateway_asks import GatewayAsk, Inquiry
-from pos_app.domain.gateway_standing import InquiryAnswer, PaymentStanding, Standing
+from pos_app.domain.gateway.gateway_asks import GatewayAsk, Inquiry
+from pos_app.domain.gateway.gateway_standing import InquiryAnswer, PaymentStanding, Standing
 from pos_app.gateways.payment_port import BASIC, GatewayAbilities
 from pos_app.services.drift import looking
 from pos_app.services.drift.adopting import adopt_from_gateway

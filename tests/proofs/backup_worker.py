@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from pos_app.clock import FrozenClock
-from pos_app.domain.data_key import code_of
+from pos_app.domain.money.data_key import code_of
 from pos_app.gateways.secrets.data_keys import keep_key
 from tests import make
 from tests.proofs.children import say

@@ -17,8 +17,8 @@ from pos_app.db.warehouse import handovers
 from pos_app.domain.actors import Actor, Role
 from pos_app.domain.errors import PosError
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.sale_sheet import SaleRefused
-from pos_app.domain.waybill_results import WaybillRow
+from pos_app.domain.parcels.waybill_results import WaybillRow
+from pos_app.domain.selling.sale_sheet import SaleRefused
 from pos_app.services.orders.order_moves import OrderMovedOn
 from pos_app.services.parcels.waybills import Waybills
 from pos_app.services.selling.sales import Sales

@@ -19,9 +19,9 @@ from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Role
 from pos_app.domain.errors import PosError
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.money import Won
-from pos_app.domain.order_file import OrderMoney
-from pos_app.domain.refunds import NotRefundable, RefundAsk, RefundChannel
+from pos_app.domain.intake.order_file import OrderMoney
+from pos_app.domain.money.refunds import NotRefundable, RefundAsk, RefundChannel
+from pos_app.domain.won import Won
 from pos_app.services.intake.imports import Imports
 from pos_app.services.money import refunds as refund_service
 from pos_app.services.money.refunds import Refunds

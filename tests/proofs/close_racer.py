@@ -16,7 +16,7 @@ from pos_app.db.till import closings as rows
 from pos_app.db.till.closings import Span
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Role
-from pos_app.domain.day_close import ClosedMeanwhile, Count, DifferenceNeedsReason
+from pos_app.domain.closing.day_close import ClosedMeanwhile, Count, DifferenceNeedsReason
 from pos_app.domain.ids import new_op_id
 from pos_app.services.closing.closings import CloseAsk, Closings
 from pos_app.services.house.checks import Broken, Checks

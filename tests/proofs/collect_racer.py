@@ -12,10 +12,10 @@ from pos_app.clock import SystemClock
 from pos_app.db.database import Database
 from pos_app.db.selling import collections as rows
 from pos_app.domain.actors import Actor, Role
-from pos_app.domain.collections import OpenBook
 from pos_app.domain.errors import PosError
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.selling.collections import OpenBook
 from pos_app.services.selling import collections
 from pos_app.services.selling.collections import Collections, Money
 from tests.proofs.children import say

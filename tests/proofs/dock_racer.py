@@ -14,8 +14,8 @@ from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
 from pos_app.db.warehouse import handovers
 from pos_app.domain.actors import Actor, Role
-from pos_app.domain.hand_over import HandOverSigned, NothingScanned
 from pos_app.domain.ids import new_op_id
+from pos_app.domain.warehouse.hand_over import HandOverSigned, NothingScanned
 from pos_app.services.warehouse import hand_over
 from pos_app.services.warehouse.hand_over import HandOver
 from tests.proofs.children import say

@@ -14,9 +14,9 @@ from pos_app.db.database import Database
 from pos_app.db.selling import return_facts
 from pos_app.domain.actors import Actor, Role
 from pos_app.domain.errors import PosError
-from pos_app.domain.exchanges import ExchangeAsk, GoingOut
-from pos_app.domain.goods_returns import ReturnAsk
 from pos_app.domain.ids import new_op_id
+from pos_app.domain.selling.exchanges import ExchangeAsk, GoingOut
+from pos_app.domain.selling.goods_returns import ReturnAsk
 from pos_app.services.exchanges.exchanges import Exchanges
 from pos_app.services.selling.goods_returns import GoodsReturns
 from pos_app.services.warehouse.cancels import Cancels

@@ -13,7 +13,7 @@ from pos_app.db.set_lookup import both
 from pos_app.db.warehouse import pick_jobs
 from pos_app.domain.actors import Actor, Role
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.picking import PickOutcome
+from pos_app.domain.warehouse.picking import PickOutcome
 from pos_app.services.warehouse import pick_claims
 from pos_app.services.warehouse.picking import Picking
 from tests.proofs.children import say

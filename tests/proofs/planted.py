@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from urllib.parse import quote
 
-from pos_app.domain.data_key import KEY_BYTES, code_of, key_text
+from pos_app.domain.money.data_key import KEY_BYTES, code_of, key_text
 
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789"
 _SYLLABLES = "가나다라마바사아자차카타파하강김담별솔윤한빛찬온"

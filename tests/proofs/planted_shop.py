@@ -16,14 +16,14 @@ from pos_app.db.database import Database
 from pos_app.db.engine import make_engine
 from pos_app.db.house import couriers
 from pos_app.db.trial import try_server
-from pos_app.domain.couriers import CourierCode
-from pos_app.domain.data_key import BadRecoveryCode, OtherShopsKey
 from pos_app.domain.errors import PosError
+from pos_app.domain.gateway.refund_account import RefundAccount
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.refund_account import RefundAccount
-from pos_app.domain.refunds import RefundChannel
+from pos_app.domain.money.data_key import BadRecoveryCode, OtherShopsKey
+from pos_app.domain.money.refunds import RefundChannel
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.parcels.couriers import CourierCode
+from pos_app.domain.paying.payment import PaymentMethod
 from pos_app.domain.secret import Secret
 from pos_app.gateways.inicis.keys import InicisKeys, keep_keys
 from pos_app.gateways.mall_client import open_mall

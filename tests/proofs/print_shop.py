@@ -26,8 +26,8 @@ from pos_app.devices.simulated.virtual_printer.roll import Sheet
 from pos_app.devices.wire import WireBroken
 from pos_app.domain.errors import DomainError
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.printing import PAPER_EXISTS, HeldBack, PrintState
-from pos_app.domain.slip_barcode import NotASlipCode, decode
+from pos_app.domain.paper.printing import PAPER_EXISTS, HeldBack, PrintState
+from pos_app.domain.paper.slip_barcode import NotASlipCode, decode
 from pos_app.services.paper import job_moves
 from pos_app.services.paper.paper_answers import PaperAnswers
 from pos_app.services.paper.paper_bytes import roll_of

@@ -16,10 +16,10 @@ from pos_app.db.set_lookup import both
 from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Role
-from pos_app.domain.cash_receipts import CashReceipt, NothingToReceipt, ReceiptUnderWay
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.receipt_number import ReceiptUse
-from pos_app.domain.refunds import RefundAsk, RefundChannel
+from pos_app.domain.money.refunds import RefundAsk, RefundChannel
+from pos_app.domain.paying.receipt_number import ReceiptUse
+from pos_app.domain.receipts.cash_receipts import CashReceipt, NothingToReceipt, ReceiptUnderWay
 from pos_app.gateways.secrets.memory import MemorySecrets
 from pos_app.gateways.secrets.vault import AesVault
 from pos_app.services.money.data_key import DataKey

@@ -14,7 +14,7 @@ from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Role
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.refunds import NotRefundable, RefundAsk, RefundChannel
+from pos_app.domain.money.refunds import NotRefundable, RefundAsk, RefundChannel
 from pos_app.services.money.refunds import Refunds
 from tests.proofs.children import say
 

@@ -14,8 +14,8 @@ from pos_app.db.selling import goods_returns as rows
 from pos_app.db.selling import return_facts
 from pos_app.domain.actors import Actor, Role
 from pos_app.domain.errors import PosError
-from pos_app.domain.goods_returns import GoodsReturn, ReturnAsk
 from pos_app.domain.ids import new_op_id
+from pos_app.domain.selling.goods_returns import GoodsReturn, ReturnAsk
 from pos_app.services.selling.goods_returns import GoodsReturns
 from pos_app.services.warehouse.cancels import Cancels
 from tests.proofs.children import say

@@ -18,7 +18,7 @@ from pos_app.db.transaction import Tx
 from pos_app.db.waiting.promises import PromiseRow
 from pos_app.domain.actors import Actor, Role
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.waybill_results import WaybillRow
+from pos_app.domain.parcels.waybill_results import WaybillRow
 from pos_app.gateways.http_door import HttpLimits
 from pos_app.gateways.mall_client import MallSettings, open_mall
 from pos_app.services.outside import promise_driver

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pos_app.devices.scanners.wedge import NotAScan, Verdict, WedgeDetector, WedgeScan
 from pos_app.devices.scanners.wedge_settings import WedgeSettings
 from pos_app.devices.simulated.wedge_twin import InputMode, Stroke, WedgeTwin
-from pos_app.domain.gs1 import check_digit
-from pos_app.domain.slip_barcode import encode
+from pos_app.domain.devices.gs1 import check_digit
+from pos_app.domain.paper.slip_barcode import encode
 
 GAPS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 20, 22, 25, 28, 30, 35, 40, 45, 50)
 ENDS = ("\r", "\n", "\r\n", "\t", "")

@@ -16,7 +16,7 @@ from pos_app.db.paper import print_leases
 from pos_app.db.paper.print_jobs import print_job
 from pos_app.db.statement import Statement
 from pos_app.devices.printers.file_printer import FilePrinter, FilePrinterSettings
-from pos_app.domain.paper import RollProfile
+from pos_app.domain.paper.papers import RollProfile
 from pos_app.services.paper import spool
 from pos_app.services.paper.slips import SLIP_PRINTER
 from pos_app.services.paper.spool import OpenPrinter, Spool

@@ -14,8 +14,8 @@ import pytest
 
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
-from pos_app.domain.backups import RestoreProblem, RestoreRefused
-from pos_app.domain.data_key import key_of_code
+from pos_app.domain.backups.backups import RestoreProblem, RestoreRefused
+from pos_app.domain.money.data_key import key_of_code
 from pos_app.gateways.secrets.file_seal import CHUNK, FileSeal, read_head
 from pos_app.services.backups.outgoing_desk import OutgoingDesk
 from pos_app.services.backups.restore_wish import wish_in

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 import pytest
 
 from pos_app.db.database import Database
-from pos_app.domain.gateway_answers import GatewayAnswer, Meaning, Why
-from pos_app.domain.gateway_asks import GatewayAsk
+from pos_app.domain.gateway.gateway_answers import GatewayAnswer, Meaning, Why
+from pos_app.domain.gateway.gateway_asks import GatewayAsk
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.money import Won
-from pos_app.domain.refunds import NotRefundable, RefundAsk, RefundChannel, RefundState
+from pos_app.domain.money.refunds import NotRefundable, RefundAsk, RefundChannel, RefundState
+from pos_app.domain.won import Won
 from pos_app.gateways.inicis.client import InicisClient
 from pos_app.gateways.simulated.inicis.books import GatewayBooks
 from pos_app.gateways.simulated.inicis.rules import No

@@ -9,7 +9,7 @@ import pytest
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.waybill_results import WaybillRow
+from pos_app.domain.parcels.waybill_results import WaybillRow
 from pos_app.services.house.checks import Checks
 from pos_app.services.parcels.waybills import Waybills
 from tests import make

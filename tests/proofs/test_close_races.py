@@ -10,7 +10,7 @@ from pos_app.clock import SystemClock
 from pos_app.db.database import Database
 from pos_app.db.house import stations
 from pos_app.domain.actors import Actor
-from pos_app.domain.day_close import Count
+from pos_app.domain.closing.day_close import Count
 from pos_app.domain.ids import new_op_id
 from pos_app.services.closing.closings import CloseAsk, Closings
 from pos_app.services.house.checks import Checks

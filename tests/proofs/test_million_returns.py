@@ -12,9 +12,9 @@ from dataclasses import replace
 
 import pytest
 
-from pos_app.domain.money import Won, supply_of, vat_of
-from pos_app.domain.paper import TaxSplit
-from pos_app.domain.return_money import ReturnWorth, SoldGoods, worth
+from pos_app.domain.paper.papers import TaxSplit
+from pos_app.domain.selling.return_money import ReturnWorth, SoldGoods, worth
+from pos_app.domain.won import Won, supply_of, vat_of
 from tests.domain.returning import Worth, goods_of, parted
 from tests.proofs.children import rounds
 

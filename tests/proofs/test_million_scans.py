@@ -15,7 +15,7 @@ from pos_app.devices.scanners import codes_in as reading
 from pos_app.devices.scanners import wedge
 from pos_app.devices.scanners.scan_frames import ScanFrames
 from pos_app.devices.scanners.wedge import NotAScan, WedgeDetector
-from pos_app.domain.scanning import CodeRead, CodeRefused
+from pos_app.domain.devices.scanning import CodeRead, CodeRefused
 from tests.proofs.children import rounds
 from tests.proofs.scan_grammar import (
     REFUSED,

@@ -22,10 +22,10 @@ from hypothesis.stateful import (
 from pos_app.db.audit import Who
 from pos_app.db.database import Database
 from pos_app.db.transaction import Tx
+from pos_app.domain.house.item_cards import Barcode, ItemDraft
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.item_cards import Barcode, ItemDraft
-from pos_app.domain.order_status import StopState
-from pos_app.domain.picking import ANSWER_MS, Cause, PickLine, ShortReason
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.warehouse.picking import ANSWER_MS, Cause, PickLine, ShortReason
 from pos_app.services.house.checks import Checks
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.items import Items

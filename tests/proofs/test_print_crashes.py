@@ -14,10 +14,10 @@ from pos_app.db.waiting import promises
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
 from pos_app.devices.simulated.virtual_printer.server import PrinterServer
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_status import PaperState
-from pos_app.domain.printing import PrintState
-from pos_app.domain.slip_barcode import encode
+from pos_app.domain.orders.order_status import PaperState
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.paper.printing import PrintState
+from pos_app.domain.paper.slip_barcode import encode
 from pos_app.services.house.checks import Checks
 from pos_app.services.orders import order_moves
 from pos_app.services.paper.paper_answers import PaperAnswers

@@ -16,8 +16,8 @@ from pos_app.crashpoints import Crashed, cp
 from pos_app.db.database import Database
 from pos_app.db.orders import payments
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.money_back import MoneyState, MoneyStep, MoneyStepState
-from pos_app.domain.put_backs import PutBackOutcome
+from pos_app.domain.money.money_back import MoneyState, MoneyStep, MoneyStepState
+from pos_app.domain.warehouse.put_backs import PutBackOutcome
 from pos_app.gateways.simulated.certificates import Certificates
 from pos_app.gateways.simulated.inicis.calls import Call, GatewayFault
 from pos_app.services.money import procedure

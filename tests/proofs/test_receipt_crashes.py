@@ -16,18 +16,18 @@ import pytest
 from pos_app.clock import SystemClock
 from pos_app.crashpoints import Crashed, cp
 from pos_app.db.database import Database
-from pos_app.domain.cash_receipts import (
+from pos_app.domain.devices.terminal_answers import TerminalAnswer, TerminalWhy
+from pos_app.domain.gateway.gateway_answers import Meaning
+from pos_app.domain.gateway.receipt_asks import TerminalAsk
+from pos_app.domain.ids import new_op_id
+from pos_app.domain.money.refunds import RefundRow, RefundState
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.receipts.cash_receipts import (
     CashReceipt,
     NothingToReceipt,
     ReceiptUnderWay,
     ReceiptWaitsForRefund,
 )
-from pos_app.domain.gateway_answers import Meaning
-from pos_app.domain.ids import new_op_id
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.receipt_asks import TerminalAsk
-from pos_app.domain.refunds import RefundRow, RefundState
-from pos_app.domain.terminal_answers import TerminalAnswer, TerminalWhy
 from pos_app.gateways.simulated.certificates import Certificates
 from pos_app.gateways.simulated.inicis.calls import Call, GatewayFault
 from pos_app.services.money import receipt_following

@@ -10,8 +10,8 @@ import pytest
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.db.house import stations
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.refunds import RefundState
+from pos_app.domain.money.refunds import RefundState
+from pos_app.domain.paying.payment import PaymentMethod
 from pos_app.gateways.secrets.memory import MemorySecrets
 from pos_app.services.house.checks import Checks
 from tests import make

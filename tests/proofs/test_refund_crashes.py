@@ -16,7 +16,7 @@ from pos_app.db.database import Database
 from pos_app.db.money import refunds
 from pos_app.db.transaction import Tx
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.refunds import RefundAction, RefundChannel, RefundRow, RefundState
+from pos_app.domain.money.refunds import RefundAction, RefundChannel, RefundRow, RefundState
 from pos_app.gateways.simulated.inicis.calls import PLANNED, Call, GatewayFault
 from pos_app.gateways.simulated.inicis.payments import EscrowStage, SaleState
 from pos_app.services.money.refund_driver import RefundDriver

@@ -17,9 +17,9 @@ from pos_app.db.selling.vouchers import voucher
 from pos_app.db.statement import Statement
 from pos_app.db.waiting import promises
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.promises import PromiseState
-from pos_app.domain.sale_sheet import SaleRefusal, SaleRefused
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.outside.promises import PromiseState
+from pos_app.domain.selling.sale_sheet import SaleRefusal, SaleRefused
 from pos_app.gateways.simulated.mall_faults import Call, Fault
 from pos_app.gateways.simulated.mall_server import SimulatedMall
 from pos_app.gateways.simulated.pretend_orders import pretend_orders

@@ -13,7 +13,7 @@ from pos_app.db.house import stations
 from pos_app.db.selling.vouchers import voucher
 from pos_app.db.statement import Statement
 from pos_app.db.waiting import promises
-from pos_app.domain.mall import MallStatus
+from pos_app.domain.outside.mall import MallStatus
 from pos_app.services.house.checks import Checks
 from tests import make
 from tests.loosen import loosen

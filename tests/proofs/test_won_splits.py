@@ -16,13 +16,13 @@ import pytest
 from pos_app.clock import FrozenClock
 from pos_app.documents import voucher_lines
 from pos_app.documents.voucher_lines import voucher_rows
-from pos_app.domain.gateway_asks import FullCancel, PartCancel, cancel_of
-from pos_app.domain.gateway_fees import ACCOUNT_SERVICE_FEE, fee_postings
-from pos_app.domain.ledger import Account, Posting, payment_postings
-from pos_app.domain.money import Won, vat_of
-from pos_app.domain.paper import SaleLine, VoucherPaper
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.voucher_lines import SellLine, shares, totals_of
+from pos_app.domain.gateway.gateway_asks import FullCancel, PartCancel, cancel_of
+from pos_app.domain.money.gateway_fees import ACCOUNT_SERVICE_FEE, fee_postings
+from pos_app.domain.paper.papers import SaleLine, VoucherPaper
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.selling.ledger import Account, Posting, payment_postings
+from pos_app.domain.selling.voucher_lines import SellLine, shares, totals_of
+from pos_app.domain.won import Won, vat_of
 from pos_app.gateways.inicis.requests import CallHead, form_of
 from pos_app.gateways.inicis.stamps import Stamps
 from pos_app.gateways.simulated.inicis.answers import GatewayAnswers

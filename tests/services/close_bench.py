@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.db.set_lookup import both
-from pos_app.domain.day_close import Count, DaySheet
+from pos_app.domain.closing.day_close import Count, DaySheet
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.paying.payment import PaymentMethod
 from pos_app.services.closing.closing_papers import ClosingPapers
 from pos_app.services.closing.closings import CloseAsk, Closed, Closings
 from pos_app.services.house.checks import Checks

@@ -10,9 +10,9 @@ from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.db.orders.orders import sales_order
 from pos_app.db.statement import Statement
-from pos_app.domain.collections import Collected, OpenBook
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.payment import PaymentMethod, PayState
+from pos_app.domain.paying.payment import PaymentMethod, PayState
+from pos_app.domain.selling.collections import Collected, OpenBook
 from pos_app.services.house.checks import Broken, Checks
 from pos_app.services.selling.collections import Collections, Money
 from pos_app.services.warehouse.cancels import Cancels

@@ -9,8 +9,8 @@ from typing import Any
 
 from pos_app.db.database import Database
 from pos_app.db.orders import payments
-from pos_app.domain.mall import MallOrder, MallStatus, MallWaybill
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.outside.mall import MallOrder, MallStatus, MallWaybill
+from pos_app.domain.paying.payment import PaymentMethod
 from pos_app.gateways.errors import GatewayTrouble, Trouble
 from pos_app.gateways.ports import MallPage, PushKind, PushOutcome
 from pos_app.gateways.simulated.pretend_orders import seed_order

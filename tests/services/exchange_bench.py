@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from pos_app.db.database import Database
-from pos_app.domain.exchanges import Exchange, ExchangeAsk, GoingOut
-from pos_app.domain.goods_returns import GoodsReturn, ReturnAsk
 from pos_app.domain.ids import new_op_id
+from pos_app.domain.selling.exchanges import Exchange, ExchangeAsk, GoingOut
+from pos_app.domain.selling.goods_returns import GoodsReturn, ReturnAsk
 from pos_app.services.exchanges.exchanges import Exchanges
 from pos_app.services.orders.payments import Payments
 from tests.services.return_bench import NOTE, PEN, ReturnDesk

@@ -15,13 +15,13 @@ from pos_app.db.database import Database
 from pos_app.db.house import couriers, malls
 from pos_app.db.parcels import files_out
 from pos_app.documents.order_files.reader import read_order_file
-from pos_app.domain.couriers import CourierCode
 from pos_app.domain.ids import new_id, new_op_id
-from pos_app.domain.order_file import OrderFile
-from pos_app.domain.order_status import PaperState, SaleState
-from pos_app.domain.out_file import MallSheet
-from pos_app.domain.payment import PayState
-from pos_app.domain.waybill_results import WaybillOutcome, WaybillRow
+from pos_app.domain.intake.order_file import OrderFile
+from pos_app.domain.orders.order_status import PaperState, SaleState
+from pos_app.domain.parcels.couriers import CourierCode
+from pos_app.domain.parcels.out_file import MallSheet
+from pos_app.domain.parcels.waybill_results import WaybillOutcome, WaybillRow
+from pos_app.domain.paying.payment import PayState
 from pos_app.services.intake.imports import Imports
 from pos_app.services.orders import order_moves
 from pos_app.services.parcels.courier_words import CourierWords

@@ -10,7 +10,7 @@ from pathlib import Path
 from pos_app.bootstrap.gateway_doors import GatewayDoors
 from pos_app.clock import FrozenClock, SystemClock
 from pos_app.db.database import Database
-from pos_app.domain.merchants import MerchantDraft, MerchantKeys
+from pos_app.domain.gateway.merchants import MerchantDraft, MerchantKeys
 from pos_app.domain.secret import Secret
 from pos_app.gateways.inicis.settings import Twin
 from pos_app.gateways.secrets.memory import MemorySecrets

@@ -7,10 +7,10 @@ from pos_app.db.database import Database
 from pos_app.db.house import staff
 from pos_app.db.money import money_reading
 from pos_app.domain.ids import new_id, new_op_id
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.money_back import MoneyState, MoneyStep, MoneyStepState
-from pos_app.domain.money_case import MoneyCase
-from pos_app.domain.refunds import RefundState
+from pos_app.domain.money.money_back import MoneyState, MoneyStep, MoneyStepState
+from pos_app.domain.money.refunds import RefundState
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.warehouse.money_case import MoneyCase
 from pos_app.services.money.money_desk import MoneyDesk
 from pos_app.services.money.refunds import CONFIRM_REFUND, Refunds
 from pos_app.services.orders import order_moves

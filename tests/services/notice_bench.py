@@ -10,12 +10,12 @@ from urllib.parse import urlencode
 from pos_app.db.database import Database
 from pos_app.db.money import gateway_orders, merchants, money_reading
 from pos_app.db.money.merchants import MerchantRecord
-from pos_app.domain.gateway_notices import EscrowEvent
-from pos_app.domain.gateway_payment import GatewayPayment
+from pos_app.domain.gateway.gateway_notices import EscrowEvent
 from pos_app.domain.ids import new_id
-from pos_app.domain.money import Won
-from pos_app.domain.money_back import MoneyStep, MoneyStepState
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.money.money_back import MoneyStep, MoneyStepState
+from pos_app.domain.paying.gateway_payment import GatewayPayment
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.won import Won
 from pos_app.gateways.payment_port import PaymentGateway
 from pos_app.gateways.simulated.inicis.notices import Notice
 from pos_app.services.drift.asking import Asking

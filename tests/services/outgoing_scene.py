@@ -13,9 +13,9 @@ import pytest
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.printing import PrintState
-from pos_app.domain.refunds import RefundChannel
-from pos_app.domain.waybill_results import WaybillRow
+from pos_app.domain.money.refunds import RefundChannel
+from pos_app.domain.paper.printing import PrintState
+from pos_app.domain.parcels.waybill_results import WaybillRow
 from pos_app.gateways.http_limits import HttpLimits
 from pos_app.gateways.inicis.client import open_inicis
 from pos_app.gateways.mall_client import open_mall

@@ -11,10 +11,10 @@ from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.db.house import stations
 from pos_app.domain.actors import Actor
+from pos_app.domain.house.item_cards import ItemDraft
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.item_cards import ItemDraft
-from pos_app.domain.picking import PickAnswer, PickLine
-from pos_app.domain.slip_barcode import encode
+from pos_app.domain.paper.slip_barcode import encode
+from pos_app.domain.warehouse.picking import PickAnswer, PickLine
 from pos_app.services.orders.items import Items
 from pos_app.services.warehouse.picking import Picking
 from tests import make

@@ -19,9 +19,9 @@ from pos_app.devices.printers.port import (
     Silence,
 )
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.order_status import Axes
-from pos_app.domain.paper import RollProfile
-from pos_app.domain.printing import PrintState
+from pos_app.domain.orders.order_status import Axes
+from pos_app.domain.paper.papers import RollProfile
+from pos_app.domain.paper.printing import PrintState
 from pos_app.services.orders import order_moves
 from pos_app.services.paper import job_moves
 from pos_app.services.paper.paper_answers import PaperAnswers

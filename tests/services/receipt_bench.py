@@ -8,17 +8,17 @@ from typing import Any
 from pos_app.db.money import gateway_payments
 from pos_app.db.orders import payments
 from pos_app.db.receipts import cash_receipts, receipt_accounts
-from pos_app.domain.cash_receipts import CashReceipt
-from pos_app.domain.gateway_answers import Meaning
+from pos_app.domain.devices.terminal_answers import TerminalAnswer, TerminalWhy
+from pos_app.domain.gateway.gateway_answers import Meaning
+from pos_app.domain.gateway.receipt_asks import TerminalAsk, TerminalIssue
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.money import Won
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.receipt_asks import TerminalAsk, TerminalIssue
-from pos_app.domain.receipt_kinds import ReceiptKind
-from pos_app.domain.receipt_number import ReceiptUse
-from pos_app.domain.receipt_wish import ReceiptWish
-from pos_app.domain.refunds import RefundAsk, RefundChannel, RefundRow, RefundState
-from pos_app.domain.terminal_answers import TerminalAnswer, TerminalWhy
+from pos_app.domain.money.refunds import RefundAsk, RefundChannel, RefundRow, RefundState
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.receipt_kinds import ReceiptKind
+from pos_app.domain.paying.receipt_number import ReceiptUse
+from pos_app.domain.paying.receipt_wish import ReceiptWish
+from pos_app.domain.receipts.cash_receipts import CashReceipt
+from pos_app.domain.won import Won
 from pos_app.services.money.data_key import DataKey
 from pos_app.services.orders import receipt_accounts as accounts
 from pos_app.services.receipts.cash_receipt_desk import CashReceiptDesk, WantedReceipt

@@ -15,10 +15,10 @@ from pos_app.db.money import gateway_payments
 from pos_app.db.orders import payments
 from pos_app.db.waiting import promises
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.money import Won
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.refunds import RefundAsk, RefundChannel, RefundRow, RefundState
+from pos_app.domain.money.refunds import RefundAsk, RefundChannel, RefundRow, RefundState
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.won import Won
 from pos_app.gateways.http_limits import HttpLimits
 from pos_app.gateways.inicis.client import InicisClient, open_inicis
 from pos_app.gateways.simulated.certificates import Certificates

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from pos_app.db.database import Database
-from pos_app.domain.goods_returns import GoodsReturn, ReturnAsk
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.put_backs import PutBackOutcome
-from pos_app.domain.waybill_results import WaybillRow
+from pos_app.domain.parcels.waybill_results import WaybillRow
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.selling.goods_returns import GoodsReturn, ReturnAsk
+from pos_app.domain.warehouse.put_backs import PutBackOutcome
 from pos_app.services.parcels.waybills import Waybills
 from pos_app.services.selling.goods_returns import GoodsReturns, ReturnForm
 from pos_app.services.warehouse.cancels import Cancels

@@ -12,7 +12,7 @@ from pos_app.db.statement import Statement
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.sale_sheet import SaleDone
+from pos_app.domain.selling.sale_sheet import SaleDone
 from pos_app.services.orders import order_moves
 from pos_app.services.paper.slips import Slips
 from pos_app.services.selling.sales import Sales

@@ -13,9 +13,9 @@ from sqlalchemy import text
 from pos_app.db.database import Database
 from pos_app.db.house import backup_runs
 from pos_app.domain.actors import NotPermitted
-from pos_app.domain.backups import AwayFolder, BackupFailed, BackupProblem
-from pos_app.domain.shop_settings import ShopSettings
-from pos_app.domain.today import MatterKind
+from pos_app.domain.backups.backups import AwayFolder, BackupFailed, BackupProblem
+from pos_app.domain.house.shop_settings import ShopSettings
+from pos_app.domain.today.today import MatterKind
 from pos_app.gateways.secrets.data_keys import PRETEND_KEY
 from pos_app.gateways.secrets.port import SecretProblem, SecretTrouble
 from pos_app.services.backups.progress import Progress

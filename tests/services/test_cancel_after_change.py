@@ -6,15 +6,15 @@ import pytest
 
 from pos_app.db.database import Database
 from pos_app.db.warehouse import put_backs
-from pos_app.domain.cancel_detail import CancelStep, DeskOutcome, StepState
-from pos_app.domain.cancels import (
+from pos_app.domain.ids import new_op_id
+from pos_app.domain.warehouse.cancel_detail import CancelStep, DeskOutcome, StepState
+from pos_app.domain.warehouse.cancels import (
     CancelSource,
     CancelStage,
     CaseState,
     NoSuchCase,
     OpenCases,
 )
-from pos_app.domain.ids import new_op_id
 from pos_app.services.house.checks import Checks
 from pos_app.services.warehouse.cancel_desk import CancelDesk
 from pos_app.services.warehouse.cancel_sheets import CancelSheets

@@ -8,9 +8,14 @@ import pytest
 
 from pos_app.crashpoints import Crashed, cp
 from pos_app.db.database import Database
-from pos_app.domain.cancel_detail import CancelStep, CaseAct, DeskOutcome, StepState
-from pos_app.domain.cancel_paper import CancelSheetPaper
-from pos_app.domain.cancels import (
+from pos_app.domain.ids import new_op_id
+from pos_app.domain.money.money_back import MoneyStep
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.paper.printing import DocType
+from pos_app.domain.parcels.waybill_results import WaybillRow
+from pos_app.domain.warehouse.cancel_detail import CancelStep, CaseAct, DeskOutcome, StepState
+from pos_app.domain.warehouse.cancel_paper import CancelSheetPaper
+from pos_app.domain.warehouse.cancels import (
     AFTER_SALE,
     CancelSource,
     CancelStage,
@@ -19,12 +24,7 @@ from pos_app.domain.cancels import (
     OpenCases,
     ParcelDuty,
 )
-from pos_app.domain.ids import new_op_id
-from pos_app.domain.money_back import MoneyStep
-from pos_app.domain.order_status import StopState
-from pos_app.domain.printing import DocType
-from pos_app.domain.put_backs import PutBackOutcome
-from pos_app.domain.waybill_results import WaybillRow
+from pos_app.domain.warehouse.put_backs import PutBackOutcome
 from pos_app.services.house.checks import Checks
 from pos_app.services.orders import order_moves
 from pos_app.services.paper.frozen_paper import thaw

@@ -9,7 +9,12 @@ import pytest
 from pos_app.crashpoints import Crashed, cp
 from pos_app.db.audit import Who
 from pos_app.db.database import Database
-from pos_app.domain.cancels import (
+from pos_app.domain.ids import new_op_id
+from pos_app.domain.paper.slip_barcode import encode
+from pos_app.domain.parcels.waybill_results import WaybillRow
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.selling.sale_sheet import SaleRefused
+from pos_app.domain.warehouse.cancels import (
     CancelSource,
     CancelStage,
     CaseState,
@@ -17,12 +22,7 @@ from pos_app.domain.cancels import (
     NotToBePulled,
     ParcelDuty,
 )
-from pos_app.domain.ids import new_op_id
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.put_backs import PutBackOutcome, WhyNotSellable
-from pos_app.domain.sale_sheet import SaleRefused
-from pos_app.domain.slip_barcode import encode
-from pos_app.domain.waybill_results import WaybillRow
+from pos_app.domain.warehouse.put_backs import PutBackOutcome, WhyNotSellable
 from pos_app.services.house.checks import Checks
 from pos_app.services.orders import order_moves
 from pos_app.services.parcels.waybills import Waybills

@@ -9,7 +9,16 @@ from sqlalchemy.exc import IntegrityError
 
 from pos_app.db.database import Database
 from pos_app.db.house import stations
-from pos_app.domain.cash_receipts import (
+from pos_app.domain.devices.terminal_answers import TerminalAnswer, TerminalWhy
+from pos_app.domain.errors import ReasonNeeded
+from pos_app.domain.gateway.gateway_answers import Meaning
+from pos_app.domain.gateway.receipt_asks import CancelReason
+from pos_app.domain.ids import new_op_id
+from pos_app.domain.money.refunds import RefundState
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.receipt_kinds import NtsState
+from pos_app.domain.paying.receipt_number import BadReceiptNumber
+from pos_app.domain.receipts.cash_receipts import (
     ApprovalNumberNeeded,
     GatewayReceiptNumberNeeded,
     NeverReceipted,
@@ -21,15 +30,6 @@ from pos_app.domain.cash_receipts import (
     OtherReceipt,
     ReceiptUnderWay,
 )
-from pos_app.domain.errors import ReasonNeeded
-from pos_app.domain.gateway_answers import Meaning
-from pos_app.domain.ids import new_op_id
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.receipt_asks import CancelReason
-from pos_app.domain.receipt_kinds import NtsState
-from pos_app.domain.receipt_number import BadReceiptNumber
-from pos_app.domain.refunds import RefundState
-from pos_app.domain.terminal_answers import TerminalAnswer, TerminalWhy
 from pos_app.gateways.simulated.inicis.calls import PLANNED, Call, GatewayFault
 from pos_app.services.receipts.terminal_places import TerminalPlaces
 from tests import make

@@ -9,7 +9,7 @@ import pytest
 
 from pos_app.db.database import Database
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.printing import PrintState
+from pos_app.domain.paper.printing import PrintState
 from pos_app.services.house.checks import Checks, titles
 from pos_app.services.paper.slips import SLIP_PRINTER
 from pos_app.services.paper.spool import Spool

@@ -19,7 +19,7 @@ from pos_app.domain.business_days import (
     ESCROW_REFUND_DAYS,
     REFUND_DAYS,
 )
-from pos_app.domain.closed_days import ClosedAnyway, ClosedBefore, ClosedDay, NoSuchDay
+from pos_app.domain.house.closed_days import ClosedAnyway, ClosedBefore, ClosedDay, NoSuchDay
 from pos_app.services.house.closed_days import ClosedDays
 from pos_app.services.house.public_holidays import public_holidays
 from pos_app.services.house.shop_calendar import ShopCalendar, due_at, read_calendar

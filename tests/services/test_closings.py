@@ -13,7 +13,7 @@ from pos_app.db.audit import Move, Who
 from pos_app.db.database import Database
 from pos_app.db.house import settings
 from pos_app.domain.actors import NotPermitted
-from pos_app.domain.day_close import (
+from pos_app.domain.closing.day_close import (
     ClosedMeanwhile,
     Count,
     DifferenceNeedsReason,
@@ -23,7 +23,7 @@ from pos_app.domain.day_close import (
 )
 from pos_app.domain.errors import ReasonNeeded
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.paying.payment import PaymentMethod
 from pos_app.services.closing.closings import UNREADABLE, CloseAsk, Closings
 from pos_app.services.house.checks import Checks
 from tests import make

@@ -7,7 +7,10 @@ import pytest
 from pos_app.crashpoints import Crashed, cp
 from pos_app.db.database import Database
 from pos_app.db.selling import ledger
-from pos_app.domain.collections import (
+from pos_app.domain.house.partner_cards import NoSuchPartner
+from pos_app.domain.ids import new_op_id
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.selling.collections import (
     AmountNeeded,
     BookMoved,
     CollectedAlready,
@@ -18,9 +21,6 @@ from pos_app.domain.collections import (
     TakenBackBefore,
     TooLateToTakeBack,
 )
-from pos_app.domain.ids import new_op_id
-from pos_app.domain.partner_cards import NoSuchPartner
-from pos_app.domain.payment import PaymentMethod
 from pos_app.services.orders.partners import Partners
 from pos_app.services.orders.payments import Payments
 from pos_app.services.selling.collections import Money

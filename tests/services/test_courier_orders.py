@@ -9,14 +9,14 @@ import pytest
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.db.house import couriers
-from pos_app.domain.courier_order import NO_DETAIL, ShipVerdict
-from pos_app.domain.couriers import CourierCode
+from pos_app.domain.house.shop_settings import ShopSettings
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.mall_upload import NothingToWrite
-from pos_app.domain.order_status import StopState
-from pos_app.domain.payment import PayState
-from pos_app.domain.shop_settings import ShopSettings
-from pos_app.domain.waybill_results import WaybillRow
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.parcels.courier_order import NO_DETAIL, ShipVerdict
+from pos_app.domain.parcels.couriers import CourierCode
+from pos_app.domain.parcels.mall_upload import NothingToWrite
+from pos_app.domain.parcels.waybill_results import WaybillRow
+from pos_app.domain.paying.payment import PayState
 from pos_app.services.house.settings import Settings
 from pos_app.services.parcels.courier_orders import CourierOrders
 from pos_app.services.parcels.file_writing import OutFileNotWritten

@@ -19,9 +19,14 @@ from pos_app.documents.courier_files.reader import read_courier_file
 from pos_app.documents.order_files.formats import BrokenFormat
 from pos_app.documents.order_files.reader import read_order_file
 from pos_app.domain.ids import new_id
-from pos_app.domain.order_file_errors import UnknownCourierFile
-from pos_app.domain.waybill_results import WaybillOutcome, WaybillResult, WaybillRow, WaybillWhy
-from pos_app.domain.waybill_rules import judge
+from pos_app.domain.intake.order_file_errors import UnknownCourierFile
+from pos_app.domain.parcels.waybill_results import (
+    WaybillOutcome,
+    WaybillResult,
+    WaybillRow,
+    WaybillWhy,
+)
+from pos_app.domain.parcels.waybill_rules import judge
 from pos_app.services.intake.imports import Imports
 from pos_app.services.parcels.courier_results import CourierResults, CourierSheet
 from pos_app.services.parcels.waybills import Waybills

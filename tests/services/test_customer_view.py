@@ -10,8 +10,8 @@ import pytest
 
 from pos_app.devices.displays.port import CustomerDisplay
 from pos_app.devices.simulated.memory_display import MemoryDisplay, MemoryDisplaySettings
-from pos_app.domain.columns import fitted
-from pos_app.domain.display_text import DisplayText
+from pos_app.domain.paper.columns import fitted
+from pos_app.domain.till.display_text import DisplayText
 from pos_app.services.till.customer_view import CustomerView
 from pos_app.station import Role
 

@@ -11,7 +11,7 @@ import pytest
 from pos_app.clock import FrozenClock
 from pos_app.devices.hub import DeviceHub
 from pos_app.domain.actors import Actor, NotPermitted, Role
-from pos_app.domain.database_place import FileBooks, ServerBooks, Tried, books_at
+from pos_app.domain.house.database_place import FileBooks, ServerBooks, Tried, books_at
 from pos_app.domain.secret import Secret
 from pos_app.services.devices import database_door
 from pos_app.services.devices.database_door import DatabaseDoor, NoServerAddress, ServerNotUsable

@@ -16,7 +16,7 @@ from pos_app.devices.finder import SerialPortName, UsbPrinterName
 from pos_app.devices.hub import DeviceHub, DeviceState
 from pos_app.domain.actors import Actor, NotPermitted
 from pos_app.domain.actors import Role as StaffRole
-from pos_app.domain.paper import KoreanMode, PaperWidth
+from pos_app.domain.paper.papers import KoreanMode, PaperWidth
 from pos_app.services.devices.device_pages import DevicePages
 from pos_app.services.devices.device_values import (
     Condition,

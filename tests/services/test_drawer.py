@@ -15,7 +15,9 @@ from pos_app.db.till import drawer_openings
 from pos_app.devices.drawers.port import DrawerFault, DrawerReport, in_time
 from pos_app.devices.simulated.recording_drawer import RecordingDrawer, RecordingDrawerSettings
 from pos_app.domain.actors import NotPermitted
-from pos_app.domain.drawer import (
+from pos_app.domain.ids import new_op_id
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.till.drawer import (
     EXPIRES_MS,
     DrawerAction,
     DrawerCause,
@@ -24,8 +26,6 @@ from pos_app.domain.drawer import (
     DrawerState,
     DrawerTrouble,
 )
-from pos_app.domain.ids import new_op_id
-from pos_app.domain.payment import PaymentMethod
 from pos_app.services.house.checks import Checks
 from pos_app.services.orders.payments import OrderClosed, Payments
 from pos_app.services.till import openings
@@ -378,7 +378,7 @@ def test_the_day_counts_what_opened(till: TillBench) -> None:
 
 
 def test_the_flow_has_no_way_back_to_a_second_pulse() -> None:
-    from pos_app.domain.drawer import DRAWER_FLOW
+    from pos_app.domain.till.drawer import DRAWER_FLOW
 
     into_sent = [(a, b) for (a, b), after in DRAWER_FLOW.moves.items() if after is DrawerState.SENT]
     assert into_sent == [(DrawerState.INTENT, DrawerAction.SEND)]

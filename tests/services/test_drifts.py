@@ -9,17 +9,17 @@ import pytest
 from pos_app.db.database import Database
 from pos_app.db.drift import drift_looks
 from pos_app.db.money import gateway_orders, money_backs
-from pos_app.domain.cancels import CancelSource
 from pos_app.domain.drift import DriftEnded, DriftKind, DriftState, NoSuchDrift, RepairKind
 from pos_app.domain.errors import ReasonNeeded
-from pos_app.domain.gateway_payment import GatewayPayment
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.money_back import MoneyStep, MoneyStepState
-from pos_app.domain.order_status import StopState
-from pos_app.domain.payment import PayState
-from pos_app.domain.refunds import RefundAsk, RefundChannel, RefundState
-from pos_app.domain.waybill_results import WaybillRow
+from pos_app.domain.money.money_back import MoneyStep, MoneyStepState
+from pos_app.domain.money.refunds import RefundAsk, RefundChannel, RefundState
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.parcels.waybill_results import WaybillRow
+from pos_app.domain.paying.gateway_payment import GatewayPayment
+from pos_app.domain.paying.payment import PayState
+from pos_app.domain.warehouse.cancels import CancelSource
 from pos_app.gateways.simulated.inicis.calls import Call, GatewayFault
 from pos_app.services.drift.asking import Asking
 from pos_app.services.drift.drifts import Drifts

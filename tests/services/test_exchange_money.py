@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from pos_app.db.database import Database
 from pos_app.domain.errors import PosError
-from pos_app.domain.exchanges import Exchange
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.selling.exchanges import Exchange
 from pos_app.services.house.checks import Checks
 from tests.services.exchange_bench import NOTE, PEN, ExchangeDesk
 

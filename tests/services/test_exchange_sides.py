@@ -10,20 +10,20 @@ from pos_app.crashpoints import Crashed, cp
 from pos_app.db.database import Database
 from pos_app.db.transaction import Tx
 from pos_app.domain.errors import ReasonNeeded
-from pos_app.domain.exchanges import (
+from pos_app.domain.house.item_cards import NoSuchItem
+from pos_app.domain.ids import new_op_id
+from pos_app.domain.money.payment_timeline import PaymentAct as A
+from pos_app.domain.money.refunds import RefundChannel
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.selling.exchanges import (
     ExchangeAsk,
     NoExchange,
     NotExchangeable,
     NothingGoesOut,
     WrongOut,
 )
-from pos_app.domain.goods_returns import NotReturnable, OtherReturn, ReturnState
-from pos_app.domain.ids import new_op_id
-from pos_app.domain.item_cards import NoSuchItem
-from pos_app.domain.order_status import StopState
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.payment_timeline import PaymentAct as A
-from pos_app.domain.refunds import RefundChannel
+from pos_app.domain.selling.goods_returns import NotReturnable, OtherReturn, ReturnState
 from pos_app.services.closing.closings import Closings
 from pos_app.services.house.checks import Checks
 from pos_app.services.money import overpaid

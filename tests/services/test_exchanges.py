@@ -8,17 +8,17 @@ import pytest
 
 from pos_app.db.database import Database
 from pos_app.db.selling import receivables
-from pos_app.domain.exchanges import (
+from pos_app.domain.ids import new_op_id
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.paying.payment import PaymentMethod, PayState
+from pos_app.domain.selling.exchanges import (
     ExchangeAsk,
     ExchangePending,
     ExchangePriced,
     PartOfExchange,
 )
-from pos_app.domain.goods_returns import ReturnState
-from pos_app.domain.ids import new_op_id
-from pos_app.domain.order_status import StopState
-from pos_app.domain.payment import PaymentMethod, PayState
-from pos_app.domain.put_backs import PutBackOutcome
+from pos_app.domain.selling.goods_returns import ReturnState
+from pos_app.domain.warehouse.put_backs import PutBackOutcome
 from pos_app.services.house.checks import Checks
 from pos_app.services.orders.orders import Orders
 from pos_app.services.paper.slip_refusals import OrderStopped

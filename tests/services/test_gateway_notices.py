@@ -10,13 +10,13 @@ from pos_app.crashpoints import Crashed, cp
 from pos_app.db.database import Database
 from pos_app.db.transaction import Tx
 from pos_app.domain.drift import DriftKind, RepairKind
-from pos_app.domain.gateway_notices import EscrowEvent, UnknownNotice
+from pos_app.domain.gateway.gateway_notices import EscrowEvent, UnknownNotice
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.money_back import MoneyState, MoneyStep, MoneyStepState
-from pos_app.domain.order_status import StopState
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.payment_timeline import PaymentAct
-from pos_app.domain.refunds import RefundChannel, RefundState
+from pos_app.domain.money.money_back import MoneyState, MoneyStep, MoneyStepState
+from pos_app.domain.money.payment_timeline import PaymentAct
+from pos_app.domain.money.refunds import RefundChannel, RefundState
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.paying.payment import PaymentMethod
 from pos_app.domain.trouble import DatabaseTrouble
 from pos_app.gateways.notice_listener import NoticeListener
 from pos_app.gateways.notice_port import BadNotice

@@ -11,7 +11,10 @@ from pos_app.crashpoints import Crashed, cp
 from pos_app.db.database import Database
 from pos_app.db.selling import goods_returns, voucher_lists
 from pos_app.domain.errors import ReasonNeeded
-from pos_app.domain.goods_returns import (
+from pos_app.domain.ids import new_op_id
+from pos_app.domain.orders.order_status import OrderStatus
+from pos_app.domain.paying.payment import PaymentMethod, PayState
+from pos_app.domain.selling.goods_returns import (
     DeductionTooLarge,
     DeliveryBackBefore,
     NoPieces,
@@ -23,11 +26,8 @@ from pos_app.domain.goods_returns import (
     ReturnState,
     TooManyPieces,
 )
-from pos_app.domain.ids import new_op_id
-from pos_app.domain.order_status import OrderStatus
-from pos_app.domain.payment import PaymentMethod, PayState
-from pos_app.domain.put_backs import PutBackOutcome
-from pos_app.domain.sale_sheet import SaleRefused
+from pos_app.domain.selling.sale_sheet import SaleRefused
+from pos_app.domain.warehouse.put_backs import PutBackOutcome
 from pos_app.services.house.checks import Checks
 from pos_app.services.orders.payments import OrderClosed, Payments
 from pos_app.services.selling.goods_returns import GoodsReturns

@@ -13,7 +13,12 @@ from pos_app.clock import FrozenClock
 from pos_app.db.audit import Who
 from pos_app.db.database import Database
 from pos_app.db.house import couriers, stations
-from pos_app.domain.hand_over import (
+from pos_app.domain.house.shop_settings import ShopSettings
+from pos_app.domain.ids import new_id, new_op_id
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.paper.slip_barcode import encode
+from pos_app.domain.parcels.waybill_results import WaybillRow
+from pos_app.domain.warehouse.hand_over import (
     BoxesStay,
     HandOverOutcome,
     HandOverSheet,
@@ -21,11 +26,6 @@ from pos_app.domain.hand_over import (
     NothingScanned,
     ParcelHandedOver,
 )
-from pos_app.domain.ids import new_id, new_op_id
-from pos_app.domain.order_status import StopState
-from pos_app.domain.shop_settings import ShopSettings
-from pos_app.domain.slip_barcode import encode
-from pos_app.domain.waybill_results import WaybillRow
 from pos_app.services.house.checks import Checks
 from pos_app.services.house.settings import Settings
 from pos_app.services.orders import order_moves

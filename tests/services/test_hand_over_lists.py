@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from pos_app.db.database import Database
-from pos_app.domain.hand_over import HandOverSheet
-from pos_app.domain.mall import MallStatus
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.warehouse.hand_over import HandOverSheet
 from pos_app.services.house.checks import Checks
 from pos_app.services.orders import order_moves
 from tests import make

@@ -10,10 +10,15 @@ import pytest
 
 from pos_app.db.database import Database
 from pos_app.db.warehouse import handovers
-from pos_app.domain.hand_over import BoxesStay, HandOverOutcome, HandOverSheet
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.order_status import SaleState, StopState
-from pos_app.domain.waybill_results import UndoOutcome, WaybillResult, WaybillRow, WaybillWhy
+from pos_app.domain.orders.order_status import SaleState, StopState
+from pos_app.domain.parcels.waybill_results import (
+    UndoOutcome,
+    WaybillResult,
+    WaybillRow,
+    WaybillWhy,
+)
+from pos_app.domain.warehouse.hand_over import BoxesStay, HandOverOutcome, HandOverSheet
 from pos_app.services.house.checks import Checks
 from pos_app.services.orders import order_moves
 from pos_app.services.warehouse.cancels import Cancels

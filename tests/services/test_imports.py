@@ -13,10 +13,10 @@ from pos_app.db.database import Database
 from pos_app.db.orders import order_changes, orders, payments, search
 from pos_app.db.selling import ledger
 from pos_app.db.statement import Statement
-from pos_app.domain.import_preview import RowVerdict, SkipReason, WrongMall
-from pos_app.domain.order_file import Paid, RowPlan
-from pos_app.domain.order_status import OrderStatus, PaperState, StopState
-from pos_app.domain.payment import PayState
+from pos_app.domain.intake.import_preview import RowVerdict, SkipReason, WrongMall
+from pos_app.domain.intake.order_file import Paid, RowPlan
+from pos_app.domain.orders.order_status import OrderStatus, PaperState, StopState
+from pos_app.domain.paying.payment import PayState
 from pos_app.services.intake.imports import Imports
 from pos_app.services.orders import order_moves
 from tests import make, order_rows

@@ -14,7 +14,8 @@ from pos_app.clock import FrozenClock
 from pos_app.db import audit
 from pos_app.db.database import Database
 from pos_app.domain.actors import NotPermitted
-from pos_app.domain.item_book import (
+from pos_app.domain.house.item_cards import Barcode, ItemDraft, ItemList, WithoutBarcode
+from pos_app.domain.intake.item_book import (
     BookField,
     BookMovedOn,
     BookPreview,
@@ -23,7 +24,6 @@ from pos_app.domain.item_book import (
     FlawKind,
     ItemBook,
 )
-from pos_app.domain.item_cards import Barcode, ItemDraft, ItemList, WithoutBarcode
 from pos_app.services.intake.item_books import ItemBooks
 from pos_app.services.orders.items import Items
 from pos_app.services.parcels.file_writing import OutFileNotWritten

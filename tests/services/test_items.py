@@ -10,7 +10,7 @@ from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.db.orders import item_matching as matching_rows
 from pos_app.domain.actors import NotPermitted
-from pos_app.domain.item_cards import (
+from pos_app.domain.house.item_cards import (
     AdjustReasonNeeded,
     Barcode,
     BarcodeTaken,
@@ -20,9 +20,9 @@ from pos_app.domain.item_cards import (
     ItemList,
     ItemMovedOn,
 )
-from pos_app.domain.item_match import MatchResult, words_of
-from pos_app.domain.order_file import Paid
-from pos_app.domain.order_views import OrderFilter
+from pos_app.domain.intake.item_match import MatchResult, words_of
+from pos_app.domain.intake.order_file import Paid
+from pos_app.domain.orders.order_views import OrderFilter
 from pos_app.services.intake.imports import Imports
 from pos_app.services.intake.item_matching import ItemMatching
 from pos_app.services.orders.items import Items

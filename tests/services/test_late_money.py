@@ -10,11 +10,11 @@ from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.db.money import merchants
 from pos_app.db.money.merchants import MerchantRecord
-from pos_app.domain.gateway_payment import GatewayPayment
 from pos_app.domain.ids import new_id, new_op_id
-from pos_app.domain.money_back import MoneyState
-from pos_app.domain.order_file import Paid
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.intake.order_file import Paid
+from pos_app.domain.money.money_back import MoneyState
+from pos_app.domain.paying.gateway_payment import GatewayPayment
+from pos_app.domain.paying.payment import PaymentMethod
 from pos_app.services.house.checks import Checks
 from pos_app.services.intake.imports import Imports
 from pos_app.services.money.late_money import PAID_AFTER_CANCEL

@@ -10,7 +10,7 @@ import pytest
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.actors import Actor, NotPermitted, Role
-from pos_app.domain.login_rules import (
+from pos_app.domain.house.login_rules import (
     BadPin,
     LastManager,
     LockedOut,

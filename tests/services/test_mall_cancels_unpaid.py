@@ -8,11 +8,11 @@ import pytest
 
 from pos_app.db.database import Database
 from pos_app.db.house import outgoing_freezes
-from pos_app.domain.cancels import CancelSource
-from pos_app.domain.gateway_asks import AccountClose
+from pos_app.domain.gateway.gateway_asks import AccountClose
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.money_back import MoneyState, MoneyStep
+from pos_app.domain.money.money_back import MoneyState, MoneyStep
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.warehouse.cancels import CancelSource
 from pos_app.gateways.simulated.inicis.calls import Call, GatewayFault
 from pos_app.gateways.simulated.inicis.payments import SaleState
 from pos_app.services.backups.outgoing_desk import OutgoingDesk

@@ -13,8 +13,8 @@ from pos_app.db.database import Database
 from pos_app.db.orders import order_detail
 from pos_app.documents.order_files.reader import read_order_file
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.import_preview import RowVerdict
-from pos_app.domain.mall_upload import UploadVerdict
+from pos_app.domain.intake.import_preview import RowVerdict
+from pos_app.domain.parcels.mall_upload import UploadVerdict
 from pos_app.services.intake.imports import Imports
 from tests.services.mall_files import CASES, SAMPLES, Case, Upload, cells, upload
 

@@ -12,10 +12,10 @@ from pos_app.crashpoints import Crashed, cp
 from pos_app.db.database import Database
 from pos_app.db.house import malls
 from pos_app.db.orders import payments
-from pos_app.domain.mall import MallOrder, MallStatus
-from pos_app.domain.order_status import OrderStatus, SaleState
-from pos_app.domain.order_views import OrderFilter, OrderRow, OrderWarning
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.orders.order_status import OrderStatus, SaleState
+from pos_app.domain.orders.order_views import OrderFilter, OrderRow, OrderWarning
+from pos_app.domain.outside.mall import MallOrder, MallStatus
+from pos_app.domain.paying.payment import PaymentMethod
 from pos_app.gateways.mall_client import open_mall
 from pos_app.gateways.ports import MallGateway, MallPage
 from pos_app.gateways.simulated.mall_server import SimulatedMall

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.waybill_results import WaybillRow
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.parcels.waybill_results import WaybillRow
 from pos_app.services.outside.mall_todo import MallToDos
 from pos_app.services.outside.promises import Promises, TickKind
 from pos_app.services.parcels.waybills import Waybills

@@ -13,17 +13,17 @@ from pos_app.db.database import Database
 from pos_app.db.house import malls
 from pos_app.db.parcels import files_out
 from pos_app.db.waiting import promises
-from pos_app.domain.couriers import CourierCode
 from pos_app.domain.ids import new_id, new_op_id
-from pos_app.domain.mall_upload import (
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.outside.promises import PromiseState
+from pos_app.domain.parcels.couriers import CourierCode
+from pos_app.domain.parcels.mall_upload import (
     NothingToWrite,
     OwnFileNeeded,
     UploadVerdict,
     WrongMallFile,
 )
-from pos_app.domain.order_status import StopState
-from pos_app.domain.promises import PromiseState
-from pos_app.domain.waybill_results import WaybillRow
+from pos_app.domain.parcels.waybill_results import WaybillRow
 from pos_app.services.orders import order_moves
 from pos_app.services.outside.promises import Promises
 from pos_app.services.parcels.courier_words import CourierWords

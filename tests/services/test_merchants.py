@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from pos_app.db.database import Database
-from pos_app.domain.merchants import (
+from pos_app.domain.gateway.merchants import (
     BadMerchant,
     GatewayTrial,
     GatewayTried,

@@ -9,10 +9,8 @@ import pytest
 from pos_app.crashpoints import Crashed, cp
 from pos_app.db.database import Database
 from pos_app.db.waiting import promises
-from pos_app.domain.cancels import CancelSource, CancelStage
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.money_back import (
+from pos_app.domain.money.money_back import (
     MoneyState,
     MoneyStep,
     MoneyStepState,
@@ -21,10 +19,12 @@ from pos_app.domain.money_back import (
     StepLocked,
     WayTaken,
 )
-from pos_app.domain.money_case import MoneyCase
-from pos_app.domain.payment import PaymentMethod, PayState
-from pos_app.domain.promises import PromiseState
-from pos_app.domain.refunds import RefundChannel, RefundState
+from pos_app.domain.money.refunds import RefundChannel, RefundState
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.outside.promises import PromiseState
+from pos_app.domain.paying.payment import PaymentMethod, PayState
+from pos_app.domain.warehouse.cancels import CancelSource, CancelStage
+from pos_app.domain.warehouse.money_case import MoneyCase
 from pos_app.services.house.checks import Checks
 from pos_app.services.money.money_desk import MoneyDesk
 from pos_app.services.money.refunds import Refunds

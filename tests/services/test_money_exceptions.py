@@ -11,17 +11,23 @@ from pos_app.db.money import money_backs
 from pos_app.db.money.money_backs import NewMoneyBack
 from pos_app.db.waiting import money_waiting
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.money_back import MoneyCause, MoneyState, MoneyStep, MoneyStepState, PlannedStep
-from pos_app.domain.money_exceptions import (
+from pos_app.domain.money.money_back import (
+    MoneyCause,
+    MoneyState,
+    MoneyStep,
+    MoneyStepState,
+    PlannedStep,
+)
+from pos_app.domain.money.refunds import RefundAsk, RefundChannel, RefundState
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.today.money_exceptions import (
     BANK_MS,
     LONGEST_MS,
     ExceptionKind,
     MoneyException,
 )
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.refunds import RefundAsk, RefundChannel, RefundState
-from pos_app.domain.today import MatterKind, Urgency
+from pos_app.domain.today.today import MatterKind, Urgency
 from pos_app.gateways.simulated.inicis.calls import Call, GatewayFault
 from pos_app.services.today.money_exceptions import MoneyExceptions
 from pos_app.services.today.today import Today

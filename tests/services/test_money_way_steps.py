@@ -13,11 +13,11 @@ from pos_app.db.database import Database
 from pos_app.db.money import gateway_orders, gateway_payments, merchants
 from pos_app.db.money.merchants import MerchantRecord
 from pos_app.db.orders import payments
-from pos_app.domain.gateway_payment import GatewayPayment
 from pos_app.domain.ids import new_id, new_op_id
-from pos_app.domain.money_back import MoneyStep, MoneyStepState, StepLocked
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.refunds import RefundChannel
+from pos_app.domain.money.money_back import MoneyStep, MoneyStepState, StepLocked
+from pos_app.domain.money.refunds import RefundChannel
+from pos_app.domain.paying.gateway_payment import GatewayPayment
+from pos_app.domain.paying.payment import PaymentMethod
 from pos_app.services.house.settings import Settings
 from pos_app.services.money.money_desk import MoneyDesk
 from pos_app.services.warehouse.cancels import Cancels

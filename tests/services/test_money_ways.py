@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 
 from pos_app.db.database import Database
-from pos_app.domain.gateway_answers import Why
+from pos_app.domain.gateway.gateway_answers import Why
+from pos_app.domain.gateway.refund_account import AccountInUse, AccountNeeded
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.money import Won
-from pos_app.domain.refund_account import AccountInUse, AccountNeeded
-from pos_app.domain.refunds import EscrowWholeOnly, RefundChannel, RefundState
-from pos_app.domain.told import NotEscrow, NotForPerson, NothingToTell, NotToClose
+from pos_app.domain.money.refunds import EscrowWholeOnly, RefundChannel, RefundState
+from pos_app.domain.money.told import NotEscrow, NotForPerson, NothingToTell, NotToClose
+from pos_app.domain.won import Won
 from pos_app.gateways.simulated.inicis.calls import PLANNED, Call, GatewayFault
 from pos_app.gateways.simulated.inicis.payments import EscrowStage, SaleState
 from pos_app.services.money.gateway_driver import Elsewhere

@@ -13,7 +13,7 @@ from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.devices.hub import DeviceHub
 from pos_app.domain.actors import NotPermitted
-from pos_app.domain.notice_place import BadNoticePlace, NoticeDoor, NoticeFault
+from pos_app.domain.gateway.notice_place import BadNoticePlace, NoticeDoor, NoticeFault
 from pos_app.services.devices.devices import Devices
 from pos_app.services.devices.notice_post import NoticePost
 from pos_app.station import NoticePlace, Station, load_station

@@ -10,9 +10,9 @@ from pos_app.db.paper import slips
 from pos_app.db.paper.slips import NewSlip
 from pos_app.domain.flow import NotAllowedNow
 from pos_app.domain.ids import new_id
-from pos_app.domain.order_difference import ChangedField
-from pos_app.domain.order_review import ChangeAnswered, ChangeView, SoldOrderKeeps
-from pos_app.domain.order_status import (
+from pos_app.domain.intake.order_difference import ChangedField
+from pos_app.domain.intake.order_review import ChangeAnswered, ChangeView, SoldOrderKeeps
+from pos_app.domain.orders.order_status import (
     ADDRESS_CHANGED,
     PaperState,
     ParcelState,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.documents.order_files.formats import BrokenFormat
-from pos_app.domain.order_file_errors import FileMissing, PasswordNeeded
+from pos_app.domain.intake.order_file_errors import FileMissing, PasswordNeeded
 from pos_app.services.intake.order_files import OrderFiles
 
 SAMPLES = Path(__file__).parents[1] / "samples"

@@ -6,7 +6,7 @@ import pytest
 
 from pos_app.db import audit
 from pos_app.db.database import Database
-from pos_app.domain.order_status import PaperState
+from pos_app.domain.orders.order_status import PaperState
 from pos_app.services.orders import order_moves
 from tests import make
 

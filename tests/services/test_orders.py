@@ -7,8 +7,8 @@ import pytest
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.flow import NotAllowedNow
-from pos_app.domain.order_status import OrderStatus, PaperState, StopState
-from pos_app.domain.order_views import (
+from pos_app.domain.orders.order_status import OrderStatus, PaperState, StopState
+from pos_app.domain.orders.order_views import (
     OpenMatter,
     OrderFilter,
     OrderWarning,
@@ -16,7 +16,7 @@ from pos_app.domain.order_views import (
     PrintBlock,
     QueueView,
 )
-from pos_app.domain.payment import PayState
+from pos_app.domain.paying.payment import PayState
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import NoSuchOrder
 from pos_app.services.orders.orders import Orders

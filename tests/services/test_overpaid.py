@@ -8,11 +8,11 @@ import pytest
 
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
-from pos_app.domain.cancel_detail import CancelStep
-from pos_app.domain.cancels import CancelSource
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.money_back import MoneyCause, MoneyState, MoneyStep, MoneyStepState
-from pos_app.domain.refunds import RefundState
+from pos_app.domain.money.money_back import MoneyCause, MoneyState, MoneyStep, MoneyStepState
+from pos_app.domain.money.refunds import RefundState
+from pos_app.domain.warehouse.cancel_detail import CancelStep
+from pos_app.domain.warehouse.cancels import CancelSource
 from pos_app.services.house.checks import Checks
 from pos_app.services.intake.imports import Imports
 from pos_app.services.money.money_desk import MoneyDesk

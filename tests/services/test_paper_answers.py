@@ -8,8 +8,8 @@ from pos_app.db.database import Database
 from pos_app.devices.printers.port import PrintOutcome
 from pos_app.domain.flow import NotAllowedNow
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.order_status import PaperState
-from pos_app.domain.printing import PrintState
+from pos_app.domain.orders.order_status import PaperState
+from pos_app.domain.paper.printing import PrintState
 from pos_app.services.paper.job_moves import NoSuchJob
 from tests import make
 from tests.services.print_bench import bench, ends

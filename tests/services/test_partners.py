@@ -6,7 +6,7 @@ import pytest
 
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
-from pos_app.domain.partner_cards import CannotMerge, NoSuchPartner
+from pos_app.domain.house.partner_cards import CannotMerge, NoSuchPartner
 from pos_app.services.intake.imports import Imports
 from pos_app.services.orders.partners import Partners
 from tests import make, order_rows

@@ -14,16 +14,16 @@ from pos_app.db.database import Database
 from pos_app.db.money import gateway_payments, merchants
 from pos_app.db.money.merchants import MerchantRecord
 from pos_app.db.orders import payments
-from pos_app.domain.gateway_payment import (
+from pos_app.domain.intake.incoming import as_text, content_hash, from_text
+from pos_app.domain.intake.order_intake import from_mall
+from pos_app.domain.outside.mall import MallOrder, MallStatus
+from pos_app.domain.paying.gateway_payment import (
     BadGatewayNumber,
     GatewayPayment,
     NotAtGateway,
     OtherNumberKnown,
 )
-from pos_app.domain.incoming import as_text, content_hash, from_text
-from pos_app.domain.mall import MallOrder, MallStatus
-from pos_app.domain.order_intake import from_mall
-from pos_app.domain.payment import PaymentMethod, PayState
+from pos_app.domain.paying.payment import PaymentMethod, PayState
 from pos_app.gateways.simulated.pretend_orders import seed_order
 from pos_app.services.house.checks import Checks
 from pos_app.services.intake.mall_pull import MallPull

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import text
 
 from pos_app.db.database import Database
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.payment_timeline import PaymentAct, PaymentEvent, masked
-from pos_app.domain.refunds import RefundChannel
+from pos_app.domain.money.payment_timeline import PaymentAct, PaymentEvent, masked
+from pos_app.domain.money.refunds import RefundChannel
+from pos_app.domain.paying.payment import PaymentMethod
 from pos_app.services.money.payment_timeline import PaymentTimeline
 from tests import make
 from tests.services.refund_bench import TOTAL, refund_counter

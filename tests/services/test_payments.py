@@ -8,9 +8,9 @@ from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.db.orders import payments
 from pos_app.db.selling import ledger
-from pos_app.domain.order_file import Paid
-from pos_app.domain.order_views import OrderFilter, OrderRow
-from pos_app.domain.payment import PaymentMethod, PayState
+from pos_app.domain.intake.order_file import Paid
+from pos_app.domain.orders.order_views import OrderFilter, OrderRow
+from pos_app.domain.paying.payment import PaymentMethod, PayState
 from pos_app.services.intake.imports import Imports
 from pos_app.services.orders.orders import Orders
 from pos_app.services.orders.payments import AmountOpen, MethodNeeded, Payments

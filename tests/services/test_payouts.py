@@ -12,7 +12,7 @@ import pytest
 
 from pos_app.db.database import Database
 from pos_app.domain.actors import NotPermitted
-from pos_app.domain.payouts import PayoutFile, PayoutKind, PayoutRow, Verdict
+from pos_app.domain.money.payouts import PayoutFile, PayoutKind, PayoutRow, Verdict
 from pos_app.services.money.payouts import Payouts
 from pos_app.services.reports.reports import Reports
 from tests.services.refund_bench import TOTAL, Counter, refund_counter

@@ -8,9 +8,9 @@ import pytest
 
 from pos_app.db.audit import Who
 from pos_app.db.database import Database
+from pos_app.domain.house.item_cards import WithoutBarcode
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.item_cards import WithoutBarcode
-from pos_app.domain.picking import Cause, PickOutcome
+from pos_app.domain.warehouse.picking import Cause, PickOutcome
 from pos_app.services.house.checks import Checks
 from pos_app.services.orders import order_moves
 from pos_app.services.warehouse import pick_stops

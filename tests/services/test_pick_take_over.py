@@ -11,7 +11,7 @@ from pos_app.db.database import Database
 from pos_app.db.house import approvals
 from pos_app.domain.actors import ApprovalNeeded
 from pos_app.domain.ids import new_id, new_op_id
-from pos_app.domain.picking import ANSWER_MS, LEASE_MS, MOST_BASKETS, PickOutcome
+from pos_app.domain.warehouse.picking import ANSWER_MS, LEASE_MS, MOST_BASKETS, PickOutcome
 from pos_app.services.house.checks import Checks
 from pos_app.services.warehouse.pick_claims import CartFull, NotBeingPicked, StillHeld
 from tests import make

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pos_app.db.database import Database
-from pos_app.domain.gs1 import FNC1
+from pos_app.domain.devices.gs1 import FNC1
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.picking import ANSWER_MS, Cause, PickOutcome, ShortReason
+from pos_app.domain.warehouse.picking import ANSWER_MS, Cause, PickOutcome, ShortReason
 from pos_app.services.house.checks import Checks
 from pos_app.services.orders import order_moves
 from pos_app.services.warehouse.pick_stops import drop_picks

@@ -11,14 +11,14 @@ import pytest
 from pos_app.crashpoints import Crashed, cp
 from pos_app.db.audit import Who
 from pos_app.db.database import Database
+from pos_app.domain.house.item_cards import Barcode, ItemDraft
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.item_cards import Barcode, ItemDraft
-from pos_app.domain.order_status import StopState
-from pos_app.domain.payment import PayState
-from pos_app.domain.picking import LEASE_MS, MOST_BASKETS, Cause, PickOutcome, ShortReason
-from pos_app.domain.sale_rules import GuardKind
-from pos_app.domain.sale_sheet import SaleRefused
-from pos_app.domain.waybill_results import WaybillRow
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.parcels.waybill_results import WaybillRow
+from pos_app.domain.paying.payment import PayState
+from pos_app.domain.selling.sale_rules import GuardKind
+from pos_app.domain.selling.sale_sheet import SaleRefused
+from pos_app.domain.warehouse.picking import LEASE_MS, MOST_BASKETS, Cause, PickOutcome, ShortReason
 from pos_app.services.house.checks import Checks
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.items import Items

@@ -10,7 +10,7 @@ from pos_app.db.paper.print_job_table import print_job
 from pos_app.db.statement import RawStatement
 from pos_app.devices.printers.port import Cleared, PrintOutcome
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.printing import HeldBack, PrintState
+from pos_app.domain.paper.printing import HeldBack, PrintState
 from pos_app.services.house.checks import Checks
 from pos_app.services.paper import spool as spools
 from pos_app.services.paper.job_moves import QUEUE_MS, JobMovedOn

@@ -13,8 +13,8 @@ from pos_app.devices.simulated.virtual_printer.faults import Fault, FaultKind
 from pos_app.devices.simulated.virtual_printer.memory import VirtualReceiptPrinter
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.printing import PAPER_EXISTS, PrintState
-from pos_app.domain.slip_barcode import encode
+from pos_app.domain.paper.printing import PAPER_EXISTS, PrintState
+from pos_app.domain.paper.slip_barcode import encode
 from pos_app.services.house.checks import Checks
 from pos_app.services.paper.job_moves import QUEUE_MS
 from pos_app.services.paper.paper_answers import PaperAnswers

@@ -12,7 +12,7 @@ from pos_app.db.audit import Who
 from pos_app.db.database import Database
 from pos_app.db.paper import print_jobs
 from pos_app.devices.printers.port import PrintOutcome as O
-from pos_app.domain.printing import PRINT_FLOW, PrintAction, PrintState
+from pos_app.domain.paper.printing import PRINT_FLOW, PrintAction, PrintState
 from pos_app.services.backups.doubts import doubt_everything
 from pos_app.services.paper.job_moves import QUEUE_MS
 from pos_app.services.paper.slips import SLIP_PRINTER

@@ -17,7 +17,7 @@ from pos_app.devices.printers.port import (
     PrintWatch,
 )
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.paper import RollProfile
+from pos_app.domain.paper.papers import RollProfile
 from pos_app.services.paper.printer_gates import PrinterGates
 from pos_app.services.paper.slips import SLIP_PRINTER
 from pos_app.services.paper.spool import OpenPrinter, Spool

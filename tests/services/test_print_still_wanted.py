@@ -8,8 +8,8 @@ from pos_app.db import audit
 from pos_app.db.database import Database
 from pos_app.devices.printers.port import PrintBytes, PrintOutcome, PrintReport, PrintWatch
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.order_status import StopState
-from pos_app.domain.printing import MayPrint, PrintState
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.paper.printing import MayPrint, PrintState
 from pos_app.services.orders import order_moves
 from pos_app.services.paper import job_moves, still_wanted
 from pos_app.services.paper.job_moves import QUEUE_MS

@@ -16,7 +16,7 @@ from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
 from pos_app.devices.simulated.virtual_printer.roll import Sheet
 from pos_app.devices.simulated.virtual_printer.server import PrinterServer
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.printing import PAPER_EXISTS, PrintState
+from pos_app.domain.paper.printing import PAPER_EXISTS, PrintState
 from pos_app.services.house.checks import Checks
 from pos_app.services.paper import sending, spool
 from pos_app.services.paper.paper_answers import PaperAnswers

@@ -13,9 +13,9 @@ from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.db.waiting import promises as rows
 from pos_app.domain.actors import NotPermitted
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.promises import PromiseState
-from pos_app.domain.waybill_results import WaybillRow
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.outside.promises import PromiseState
+from pos_app.domain.parcels.waybill_results import WaybillRow
 from pos_app.gateways.http_door import HttpLimits
 from pos_app.gateways.mall_client import MallClient, open_mall
 from pos_app.gateways.simulated.mall_faults import Call, Fault

@@ -9,13 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pos_app.db.database import Database
-from pos_app.domain.cash_receipts import NothingToReceipt, ReceiptNumberNeeded
-from pos_app.domain.money import Won
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.receipt_amounts import amounts_of
-from pos_app.domain.receipt_asks import TerminalCancel
-from pos_app.domain.receipt_number import receipt_number
-from pos_app.domain.receipt_wish import ReceiptWish
+from pos_app.domain.gateway.receipt_asks import TerminalCancel
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.receipt_amounts import amounts_of
+from pos_app.domain.paying.receipt_number import receipt_number
+from pos_app.domain.paying.receipt_wish import ReceiptWish
+from pos_app.domain.receipts.cash_receipts import NothingToReceipt, ReceiptNumberNeeded
+from pos_app.domain.won import Won
 from tests.services.receipt_bench import PHONE, D, Receipts
 from tests.services.refund_bench import TOTAL, refund_counter
 

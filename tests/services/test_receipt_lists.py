@@ -9,14 +9,14 @@ import pytest
 
 from pos_app.clock import day_of
 from pos_app.db.database import Database
+from pos_app.domain.gateway.receipt_asks import CancelReason
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.receipt_amounts import amounts_of
-from pos_app.domain.receipt_asks import CancelReason
-from pos_app.domain.receipt_compare import ListFinding
-from pos_app.domain.receipt_kinds import NtsState
-from pos_app.domain.receipt_number import receipt_number
-from pos_app.domain.refunds import RefundState
+from pos_app.domain.money.refunds import RefundState
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.receipt_amounts import amounts_of
+from pos_app.domain.paying.receipt_kinds import NtsState
+from pos_app.domain.paying.receipt_number import receipt_number
+from pos_app.domain.receipts.receipt_compare import ListFinding
 from pos_app.gateways.simulated.inicis.calls import Call, GatewayFault
 from pos_app.gateways.simulated.inicis.receipts import ReceiptWish
 from pos_app.services.receipts.gateway_lists import GatewayLists, ListSheet

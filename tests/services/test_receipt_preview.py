@@ -8,9 +8,9 @@ import pytest
 
 from pos_app.db.database import Database
 from pos_app.devices.printers.profile import GENERIC_58
-from pos_app.domain.cash_receipts import NoSuchReceipt
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.receipts.cash_receipts import NoSuchReceipt
 from pos_app.services.receipts.receipt_papers import ReceiptPapers
 from pos_app.services.receipts.receipt_preview import ReceiptPreview
 from tests.services.receipt_bench import Receipts

@@ -8,7 +8,7 @@ from pos_app.db.database import Database
 from pos_app.db.paper import print_jobs
 from pos_app.domain.errors import ReasonNeeded
 from pos_app.domain.ids import new_id, new_op_id
-from pos_app.domain.paper import (
+from pos_app.domain.paper.papers import (
     PrinterPagePaper,
     SaleLine,
     SalesReceiptPaper,

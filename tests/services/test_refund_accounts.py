@@ -11,10 +11,15 @@ from pos_app.crashpoints import Crashed, cp
 from pos_app.db.audit import Who
 from pos_app.db.database import Database
 from pos_app.domain.actors import NotPermitted
-from pos_app.domain.data_key import BadRecoveryCode, DataKeyMissing, OtherShopsKey, code_of
-from pos_app.domain.money_back import NoSuchMoneyBack
-from pos_app.domain.refund_account import AccountNeeded, AccountWiped, RefundAccount, holder_fits
-from pos_app.domain.refunds import RefundChannel
+from pos_app.domain.gateway.refund_account import (
+    AccountNeeded,
+    AccountWiped,
+    RefundAccount,
+    holder_fits,
+)
+from pos_app.domain.money.data_key import BadRecoveryCode, DataKeyMissing, OtherShopsKey, code_of
+from pos_app.domain.money.money_back import NoSuchMoneyBack
+from pos_app.domain.money.refunds import RefundChannel
 from pos_app.domain.secret import Secret
 from pos_app.gateways.secrets.data_keys import keep_key
 from pos_app.gateways.secrets.memory import MemorySecrets

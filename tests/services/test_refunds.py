@@ -10,7 +10,7 @@ from pos_app.db.database import Database
 from pos_app.db.house import staff
 from pos_app.domain.actors import ApprovalNeeded
 from pos_app.domain.ids import new_id, new_op_id
-from pos_app.domain.refunds import (
+from pos_app.domain.money.refunds import (
     NoGatewayNumber,
     NotByHand,
     NotRefundable,

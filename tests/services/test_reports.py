@@ -16,10 +16,10 @@ from pos_app.db.snapshot import hold
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import NotPermitted
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.paying.payment import PaymentMethod
 from pos_app.domain.reports.catalogue import BY_KEY, REPORTS
 from pos_app.domain.reports.report import MOST_DAYS, Order, PeriodTooLong, Row
-from pos_app.domain.statement import DaysTurnedRound
+from pos_app.domain.selling.statement import DaysTurnedRound
 from pos_app.services.reports.reports import Reports
 from pos_app.services.selling.collections import Collections
 from tests import make

@@ -15,12 +15,12 @@ from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.db.set_lookup import both
 from pos_app.domain.actors import NotPermitted
-from pos_app.domain.backups import RestoreProblem, RestoreRefused
-from pos_app.domain.data_key import BadRecoveryCode, OtherShopsKey, code_of
+from pos_app.domain.backups.backups import RestoreProblem, RestoreRefused
 from pos_app.domain.errors import ReasonNeeded
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.outgoing import NothingFrozen, OutgoingFrozen, OutgoingKind
-from pos_app.domain.refunds import RefundAsk, RefundChannel
+from pos_app.domain.money.data_key import BadRecoveryCode, OtherShopsKey, code_of
+from pos_app.domain.money.refunds import RefundAsk, RefundChannel
+from pos_app.domain.outside.outgoing import NothingFrozen, OutgoingFrozen, OutgoingKind
 from pos_app.domain.secret import Secret
 from pos_app.services.backups.outgoing_desk import OutgoingDesk
 from pos_app.services.backups.restore import Restore

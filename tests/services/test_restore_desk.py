@@ -11,12 +11,12 @@ import pytest
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.actors import NotPermitted
-from pos_app.domain.backups import RestoreProblem, RestoreRefused
-from pos_app.domain.data_key import BadRecoveryCode, OtherShopsKey, code_of
+from pos_app.domain.backups.backups import RestoreProblem, RestoreRefused
+from pos_app.domain.backups.restores import BooksHavePeople, MadeSince
 from pos_app.domain.errors import ReasonNeeded
-from pos_app.domain.login_rules import WrongLogin
-from pos_app.domain.outgoing import NothingFrozen, ReceiptsNotCompared
-from pos_app.domain.restores import BooksHavePeople, MadeSince
+from pos_app.domain.house.login_rules import WrongLogin
+from pos_app.domain.money.data_key import BadRecoveryCode, OtherShopsKey, code_of
+from pos_app.domain.outside.outgoing import NothingFrozen, ReceiptsNotCompared
 from pos_app.domain.secret import Secret
 from pos_app.services.backups.outgoing_desk import OutgoingDesk
 from pos_app.services.backups.restore_desk import RestoreDesk

@@ -7,12 +7,18 @@ from collections.abc import Iterator
 import pytest
 
 from pos_app.db.database import Database
-from pos_app.domain.cancel_detail import CancelStep, CaseAct, StepState
-from pos_app.domain.cancels import CancelSource, CancelStage, CaseState, NoSuchCase, ParcelDuty
-from pos_app.domain.goods_returns import ReturnAsk
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.money_back import MoneyStep
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.money.money_back import MoneyStep
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.selling.goods_returns import ReturnAsk
+from pos_app.domain.warehouse.cancel_detail import CancelStep, CaseAct, StepState
+from pos_app.domain.warehouse.cancels import (
+    CancelSource,
+    CancelStage,
+    CaseState,
+    NoSuchCase,
+    ParcelDuty,
+)
 from pos_app.services.house.checks import Checks
 from pos_app.services.money.money_desk import MoneyDesk
 from pos_app.services.money.refunds import Refunds

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
-from pos_app.domain.ledger import Account
-from pos_app.domain.order_status import StopState
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.selling.ledger import Account
 from pos_app.services.selling.sale_queue import SaleQueue
 from pos_app.services.selling.voucher_days import VoucherDays
 from tests import make

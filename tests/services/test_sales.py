@@ -11,13 +11,13 @@ from sqlalchemy import text
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.actors import Actor, NotPermitted, Role
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_status import StopState
-from pos_app.domain.payment import PaymentMethod, PayState
-from pos_app.domain.sale_rules import AmountField, Difference, GuardKind
-from pos_app.domain.sale_sheet import SaleRefusal, SaleRefused, ScanRefused
-from pos_app.domain.slip_barcode import encode
-from pos_app.domain.slip_scan import ScanVerdict
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.paper.slip_barcode import encode
+from pos_app.domain.paper.slip_scan import ScanVerdict
+from pos_app.domain.paying.payment import PaymentMethod, PayState
+from pos_app.domain.selling.sale_rules import AmountField, Difference, GuardKind
+from pos_app.domain.selling.sale_sheet import SaleRefusal, SaleRefused, ScanRefused
 from pos_app.services.orders import order_moves
 from pos_app.services.selling.sales import Sales
 from tests import make

@@ -10,7 +10,7 @@ from pos_app.clock import FrozenClock
 from pos_app.db import audit
 from pos_app.db.database import Database
 from pos_app.domain.actors import NotPermitted
-from pos_app.domain.shop_settings import RAIL, ShopSettings
+from pos_app.domain.house.shop_settings import RAIL, ShopSettings
 from pos_app.services.house.settings import Settings
 from tests import make
 

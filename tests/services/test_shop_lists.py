@@ -6,7 +6,7 @@ import pytest
 
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
-from pos_app.domain.couriers import CourierCode
+from pos_app.domain.parcels.couriers import CourierCode
 from pos_app.services.house.couriers import Couriers
 from pos_app.services.house.malls import MallDraft, MallNameTaken, Malls
 from tests import make

@@ -9,9 +9,9 @@ from pos_app.db.paper import print_jobs, slips
 from pos_app.domain.actors import ApprovalNeeded
 from pos_app.domain.errors import ReasonNeeded
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.order_status import StopState
-from pos_app.domain.printing import DocType, PrintAction, PrintState
-from pos_app.domain.slip_barcode import encode
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.paper.printing import DocType, PrintAction, PrintState
+from pos_app.domain.paper.slip_barcode import encode
 from pos_app.services.orders import order_moves
 from pos_app.services.paper import job_moves
 from pos_app.services.paper.frozen_paper import thaw_slip

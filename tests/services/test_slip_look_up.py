@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from pos_app.db.database import Database
 from pos_app.db.paper import print_jobs, slips
 from pos_app.db.waiting import slip_scans
-from pos_app.domain.order_status import StopState
-from pos_app.domain.payment import PayState
-from pos_app.domain.printing import PrintState
-from pos_app.domain.slip_barcode import encode
-from pos_app.domain.slip_scan import ScanVerdict, SlipScan
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.paper.printing import PrintState
+from pos_app.domain.paper.slip_barcode import encode
+from pos_app.domain.paper.slip_scan import ScanVerdict, SlipScan
+from pos_app.domain.paying.payment import PayState
 from tests import make
 from tests.services.print_scenes import Scene, scene, sold, waybill
 

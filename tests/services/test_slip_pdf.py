@@ -8,9 +8,9 @@ import pytest
 
 from pos_app.db.database import Database
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.order_status import PaperState
-from pos_app.domain.payment import PayState
-from pos_app.domain.printing import PrintState
+from pos_app.domain.orders.order_status import PaperState
+from pos_app.domain.paper.printing import PrintState
+from pos_app.domain.paying.payment import PayState
 from pos_app.services.orders import order_moves
 from pos_app.services.paper.paper_answers import PaperAnswers
 from pos_app.services.paper.slip_pdf import PDF, FileNotWritten, SlipPdf

@@ -12,10 +12,10 @@ from pos_app.db.paper import print_jobs, slips
 from pos_app.domain.actors import NotPermitted
 from pos_app.domain.errors import DomainError
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.order_status import PaperState, StopState
-from pos_app.domain.payment import PaymentMethod, PayState
-from pos_app.domain.printing import DocType
-from pos_app.domain.slip_barcode import encode
+from pos_app.domain.orders.order_status import PaperState, StopState
+from pos_app.domain.paper.printing import DocType
+from pos_app.domain.paper.slip_barcode import encode
+from pos_app.domain.paying.payment import PaymentMethod, PayState
 from pos_app.services.orders import order_moves
 from pos_app.services.paper.frozen_paper import freeze, thaw_slip
 from pos_app.services.paper.slip_refusals import (

@@ -9,9 +9,9 @@ from pos_app.db.paper import print_leases, slips
 from pos_app.db.waiting import promises
 from pos_app.devices.printers.port import PrintBytes, PrintOutcome, PrintReport, PrintWatch
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_status import PaperState, StopState
-from pos_app.domain.printing import PrintState
+from pos_app.domain.orders.order_status import PaperState, StopState
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.paper.printing import PrintState
 from pos_app.services.paper import spool as spools
 from pos_app.services.paper.job_moves import QUEUE_MS
 from pos_app.services.paper.printing import Printing
@@ -252,7 +252,7 @@ def test_a_dead_process_leaves_unknown_and_its_queue_goes_on(database: Database)
 def test_a_paper_that_cannot_be_drawn_does_not_hold_the_queue(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pos_app.domain.paper import PaperTooLong
+    from pos_app.domain.paper.papers import PaperTooLong
 
     b = bench(database)
 

@@ -20,9 +20,9 @@ from pos_app.db.selling import vouchers
 from pos_app.db.selling.vouchers import VoucherLineRow
 from pos_app.db.transaction import AnyStatement, Params, Tx
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.picking import PickOutcome
-from pos_app.domain.slip_barcode import encode
-from pos_app.domain.waybill_results import WaybillOutcome, WaybillRow
+from pos_app.domain.paper.slip_barcode import encode
+from pos_app.domain.parcels.waybill_results import WaybillOutcome, WaybillRow
+from pos_app.domain.warehouse.picking import PickOutcome
 from pos_app.services.paper.slips import Slips
 from pos_app.services.parcels.waybills import Waybills
 from pos_app.services.selling.sales import Sales

@@ -12,10 +12,10 @@ import pytest
 from pos_app.clock import day_of
 from pos_app.db.database import Database
 from pos_app.db.selling import ledger
+from pos_app.domain.house.partner_cards import NoSuchPartner
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.partner_cards import NoSuchPartner
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.statement import DaysTurnedRound, LineKind
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.selling.statement import DaysTurnedRound, LineKind
 from pos_app.services.orders.partners import Partners
 from pos_app.services.selling.statements import Statements
 from tests import make

@@ -11,9 +11,9 @@ from pos_app.clock import FrozenClock
 from pos_app.devices.hub import DeviceHub, DeviceState
 from pos_app.domain.actors import Actor
 from pos_app.domain.actors import Role as StaffRole
-from pos_app.domain.gateway_answers import Meaning
-from pos_app.domain.terminal_answers import TerminalWhy
-from pos_app.domain.terminal_layout import LayoutInvalid, LayoutProblem
+from pos_app.domain.devices.terminal_answers import TerminalWhy
+from pos_app.domain.devices.terminal_layout import LayoutInvalid, LayoutProblem
+from pos_app.domain.gateway.gateway_answers import Meaning
 from pos_app.services.devices.device_values import (
     Condition,
     DeviceSettingWrong,

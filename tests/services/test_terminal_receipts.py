@@ -8,7 +8,7 @@ import pytest
 
 from pos_app.db.database import Database
 from pos_app.devices.simulated.card_terminal.faults import DONE, TerminalFault
-from pos_app.domain.refunds import RefundState
+from pos_app.domain.money.refunds import RefundState
 from tests.devices.terminals.benches import SHORT, Bench, bench_of
 from tests.services.receipt_bench import Receipts
 from tests.services.refund_bench import TOTAL, refund_counter

@@ -19,15 +19,15 @@ from pos_app.db.warehouse import pick_scans
 from pos_app.db.warehouse.pick_scans import PickScan
 from pos_app.devices.printers.port import PrintOutcome
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_status import StopState
-from pos_app.domain.order_views import OpenMatter, OrderFilter
-from pos_app.domain.payment import PaymentMethod, PayState
-from pos_app.domain.promises import PromiseState
-from pos_app.domain.receipt_number import ReceiptUse
-from pos_app.domain.receipt_wish import ReceiptWish
-from pos_app.domain.today import MatterKind, TodaySheet, Urgency
-from pos_app.domain.waybill_results import WaybillRow
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.orders.order_views import OpenMatter, OrderFilter
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.outside.promises import PromiseState
+from pos_app.domain.parcels.waybill_results import WaybillRow
+from pos_app.domain.paying.payment import PaymentMethod, PayState
+from pos_app.domain.paying.receipt_number import ReceiptUse
+from pos_app.domain.paying.receipt_wish import ReceiptWish
+from pos_app.domain.today.today import MatterKind, TodaySheet, Urgency
 from pos_app.services.house.settings import Settings
 from pos_app.services.house.ship_moments import late_before
 from pos_app.services.orders import order_moves

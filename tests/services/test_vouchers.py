@@ -12,7 +12,7 @@ from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.db.paper import print_jobs
 from pos_app.domain.errors import ReasonNeeded
-from pos_app.domain.printing import DocType
+from pos_app.domain.paper.printing import DocType
 from pos_app.services.house.settings import Settings
 from pos_app.services.paper.frozen_paper import thaw_receipt
 from pos_app.services.paper.receipts import Receipts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
-from pos_app.domain.order_status import OrderStatus, StopState
-from pos_app.domain.waybill_results import WaybillRow
+from pos_app.domain.orders.order_status import OrderStatus, StopState
+from pos_app.domain.parcels.waybill_results import WaybillRow
 from pos_app.services.parcels.waybill_desk import WaybillDesk
 from pos_app.services.parcels.waybills import Waybills
 from tests import make

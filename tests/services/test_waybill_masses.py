@@ -15,7 +15,7 @@ from pos_app.db.database import Database
 from pos_app.db.invariants.parcels import INVARIANTS
 from pos_app.db.parcels.waybills import waybill, waybill_order
 from pos_app.db.statement import Statement
-from pos_app.domain.waybill_results import (
+from pos_app.domain.parcels.waybill_results import (
     UndoOutcome,
     WaybillOutcome,
     WaybillResult,

@@ -18,13 +18,12 @@ from pos_app.db.statement import Statement
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import promises
 from pos_app.domain.actors import NotPermitted
-from pos_app.domain.couriers import NumberFault
 from pos_app.domain.ids import new_id
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_status import StopState
-from pos_app.domain.payment import PayState
-from pos_app.domain.promises import PromiseAction
-from pos_app.domain.waybill_results import (
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.outside.promises import PromiseAction
+from pos_app.domain.parcels.couriers import NumberFault
+from pos_app.domain.parcels.waybill_results import (
     Instruction,
     NoSuchWaybill,
     UndoOutcome,
@@ -34,6 +33,7 @@ from pos_app.domain.waybill_results import (
     WaybillTold,
     WaybillWhy,
 )
+from pos_app.domain.paying.payment import PayState
 from pos_app.services.outside import promise_moves
 from pos_app.services.parcels.waybills import Waybills
 from tests import make

@@ -10,8 +10,8 @@ from pos_app.db.database import Database
 from pos_app.db.till import drawer_openings
 from pos_app.devices.drawers.port import CashDrawer
 from pos_app.devices.simulated.recording_drawer import RecordingDrawer, RecordingDrawerSettings
-from pos_app.domain.drawer import DrawerOpening
-from pos_app.domain.payment import PayState
+from pos_app.domain.paying.payment import PayState
+from pos_app.domain.till.drawer import DrawerOpening
 from pos_app.services.till.drawer_desk import DrawerDesk
 from pos_app.services.till.drawer_opener import DrawerOpener
 from pos_app.station import Role

@@ -9,13 +9,13 @@ from pos_app.db.house import staff
 from pos_app.db.money import gateway_orders, gateway_payments, money_backs
 from pos_app.db.money.money_backs import NewMoneyBack
 from pos_app.db.orders import payments
-from pos_app.domain.gateway_payment import GatewayPayment
+from pos_app.domain.gateway.refund_account import RefundAccount
 from pos_app.domain.ids import new_id, new_op_id
-from pos_app.domain.money import Won
-from pos_app.domain.money_back import MoneyCause
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.refund_account import RefundAccount
-from pos_app.domain.refunds import RefundAsk, RefundChannel, RefundRow
+from pos_app.domain.money.money_back import MoneyCause
+from pos_app.domain.money.refunds import RefundAsk, RefundChannel, RefundRow
+from pos_app.domain.paying.gateway_payment import GatewayPayment
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.won import Won
 from pos_app.gateways.secrets.memory import MemorySecrets
 from pos_app.services.money.account_closes import AccountCloses, CloseDriver
 from pos_app.services.money.data_key import DataKey

@@ -10,14 +10,14 @@ from pos_app.db.orders import payments
 from pos_app.db.selling import return_facts
 from pos_app.devices.printers.port import PrintOutcome
 from pos_app.devices.simulated.recording_drawer import RecordingDrawer, RecordingDrawerSettings
-from pos_app.domain.day_close import Count
-from pos_app.domain.exchanges import ExchangeAsk, GoingOut
-from pos_app.domain.goods_returns import ReturnAsk
+from pos_app.domain.closing.day_close import Count
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.payment import PaymentMethod, PayState
-from pos_app.domain.refunds import RefundAsk, RefundChannel
-from pos_app.domain.slip_barcode import encode
-from pos_app.domain.waybill_results import WaybillRow
+from pos_app.domain.money.refunds import RefundAsk, RefundChannel
+from pos_app.domain.paper.slip_barcode import encode
+from pos_app.domain.parcels.waybill_results import WaybillRow
+from pos_app.domain.paying.payment import PaymentMethod, PayState
+from pos_app.domain.selling.exchanges import ExchangeAsk, GoingOut
+from pos_app.domain.selling.goods_returns import ReturnAsk
 from pos_app.services.closing.closings import CloseAsk, Closings
 from pos_app.services.exchanges.exchanges import Exchanges
 from pos_app.services.house.checks import Checks

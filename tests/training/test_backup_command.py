@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.domain.data_key import code_of
+from pos_app.domain.money.data_key import code_of
 from tests.training.command import Command
 
 

@@ -12,15 +12,15 @@ from pos_app.bootstrap.place import Place
 from pos_app.clock import FrozenClock
 from pos_app.db.money import gateway_payments
 from pos_app.db.orders import payments
-from pos_app.domain.gateway_answers import Why
-from pos_app.domain.gateway_asks import Inquiry
+from pos_app.domain.gateway.gateway_answers import Why
+from pos_app.domain.gateway.gateway_asks import Inquiry
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.mall import MallOrder, MallStatus
-from pos_app.domain.payment import AT_GATEWAY, PaymentMethod
-from pos_app.domain.payment_words import payment_method
-from pos_app.domain.receipt_kinds import ReceiptKind, ReceiptRoute
-from pos_app.domain.receipt_number import ReceiptUse
-from pos_app.domain.refunds import RefundAsk, RefundChannel, RefundState
+from pos_app.domain.money.refunds import RefundAsk, RefundChannel, RefundState
+from pos_app.domain.outside.mall import MallOrder, MallStatus
+from pos_app.domain.paying.payment import AT_GATEWAY, PaymentMethod
+from pos_app.domain.paying.payment_words import payment_method
+from pos_app.domain.paying.receipt_kinds import ReceiptKind, ReceiptRoute
+from pos_app.domain.paying.receipt_number import ReceiptUse
 from pos_app.gateways.inicis.client import open_inicis
 from pos_app.gateways.simulated.inicis.merchant import PRETEND_MERCHANT
 from pos_app.gateways.simulated.inicis.payments import SaleState

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.documents.pick_slip import pick_slip
-from pos_app.domain.paper import RollProfile
+from pos_app.domain.paper.papers import RollProfile
 from tests.documents.paper_samples import SLIP
 from tests.training.command import Command
 

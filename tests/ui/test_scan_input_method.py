@@ -24,8 +24,8 @@ from pos_app.clock import FrozenClock
 from pos_app.devices.scanners.wedge import WedgeDetector
 from pos_app.devices.simulated.hangul_keyboard import HangulKeyboard
 from pos_app.devices.simulated.wedge_twin import InputMode, Stroke, WedgeTwin
-from pos_app.domain.scanning import FlawedScan, ScanFlaw
-from pos_app.domain.slip_barcode import encode
+from pos_app.domain.devices.scanning import FlawedScan, ScanFlaw
+from pos_app.domain.paper.slip_barcode import encode
 from pos_app.ui.models.column import Column
 from pos_app.ui.models.list_model import ListModel
 from pos_app.ui.scan import Scan, ScanHub

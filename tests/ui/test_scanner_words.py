@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pos_app.domain.gs1 import Gs1Flaw, NotGs1
-from pos_app.domain.scanning import FlawedScan, Scan, ScanFlaw
+from pos_app.domain.devices.gs1 import Gs1Flaw, NotGs1
+from pos_app.domain.devices.scanning import FlawedScan, Scan, ScanFlaw
 from pos_app.ui.notices import notice_of
 from pos_app.ui.words.scanners import flaw_word, repeat_words, shown_raw
 

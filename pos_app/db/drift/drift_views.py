@@ -8,8 +8,8 @@ from pos_app.db.orders.order_axes import AXIS_NAMES, axes_of
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
 from pos_app.domain.drift import Ours
-from pos_app.domain.order_status import ParcelState
-from pos_app.domain.payment import PayState
+from pos_app.domain.orders.order_status import ParcelState
+from pos_app.domain.paying.payment import PayState
 
 _AXES = ", ".join(f"o.{name.strip()}" for name in AXIS_NAMES.split(","))
 # No mall knows an order that an exchange made.

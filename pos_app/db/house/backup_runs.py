@@ -9,7 +9,7 @@ from pos_app.db.insert_once import insert_once
 from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
-from pos_app.domain.backups import AwayFolder, BackupPast, BackupProblem, away_of
+from pos_app.domain.backups.backups import AwayFolder, BackupPast, BackupProblem, away_of
 
 backup_run = table(
     "backup_run",

@@ -9,7 +9,7 @@ from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import Tx
-from pos_app.domain.closed_days import ClosedDay
+from pos_app.domain.house.closed_days import ClosedDay
 
 closed_day = table(
     "closed_day",

@@ -20,8 +20,8 @@ from pos_app.db.insert_once import insert_once
 from pos_app.db.set_lookup import among, as_list, both
 from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.item_book_judge import Owner
-from pos_app.domain.item_cards import Barcode, Item, ItemDraft
+from pos_app.domain.house.item_cards import Barcode, Item, ItemDraft
+from pos_app.domain.intake.item_book_judge import Owner
 
 NewItem = tuple[int, ItemDraft]
 """An id and the item."""

@@ -13,8 +13,8 @@ from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import among, as_list, both
 from pos_app.db.statement import Params, RawStatement, Statement
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.item_cards import Barcode, Item, ItemDraft, ItemList, WithoutBarcode
-from pos_app.domain.picking import ScannedItem
+from pos_app.domain.house.item_cards import Barcode, Item, ItemDraft, ItemList, WithoutBarcode
+from pos_app.domain.warehouse.picking import ScannedItem
 
 item = table(
     "item",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pos_app.clock import day_of
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
-from pos_app.domain.restores import MadeSince
+from pos_app.domain.backups.restores import MadeSince
 
 _COUNT = both(
     "SELECT (SELECT count(*) FROM sales_order WHERE ordered_at>:at),"

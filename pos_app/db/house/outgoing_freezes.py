@@ -10,7 +10,7 @@ from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
 from pos_app.domain.ids import new_id
-from pos_app.domain.outgoing import Freeze
+from pos_app.domain.outside.outgoing import Freeze
 
 outgoing_freeze = table(
     "outgoing_freeze",

@@ -10,8 +10,8 @@ from pos_app.db.house.partners import partner
 from pos_app.db.set_lookup import as_list
 from pos_app.db.statement import Params, RawStatement, Statement
 from pos_app.db.transaction import Tx
+from pos_app.domain.house.partner_match import PartnerKey
 from pos_app.domain.ids import new_id
-from pos_app.domain.partner_match import PartnerKey
 
 _SELECT = "SELECT p.phone_key, p.name, COALESCE(p.merged_into, p.id)"
 _FIND = RawStatement(

@@ -12,7 +12,7 @@ from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import among_ids, as_list, both
 from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Tx
-from pos_app.domain.partner_cards import PartnerRow
+from pos_app.domain.house.partner_cards import PartnerRow
 
 
 def by_code_point(name: str) -> Column[str]:

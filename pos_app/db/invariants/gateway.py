@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pos_app.db.invariants.invariant import invariant
-from pos_app.domain.payment import AT_GATEWAY
+from pos_app.domain.paying.payment import AT_GATEWAY
 
 _METHODS = ",".join(f"'{method.value}'" for method in sorted(AT_GATEWAY))
 

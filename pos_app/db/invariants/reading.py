@@ -13,7 +13,7 @@ from pos_app.db.orders.orders import sales_order
 from pos_app.db.statement import RawStatement, Statement
 from pos_app.db.transaction import Tx
 from pos_app.domain.audit import AuditRow
-from pos_app.domain.order_status import (
+from pos_app.domain.orders.order_status import (
     Axes,
     OrderStatus,
 )

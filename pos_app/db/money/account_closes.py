@@ -11,9 +11,9 @@ from pos_app.db.money.told import ToldTable, new_values, told_columns
 from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
-from pos_app.domain.order_status import StopState
-from pos_app.domain.payment import PaymentMethod, PayState
-from pos_app.domain.told import Told
+from pos_app.domain.money.told import Told
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.paying.payment import PaymentMethod, PayState
 
 account_close = table(
     "account_close",

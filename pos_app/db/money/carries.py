@@ -12,7 +12,7 @@ from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import Tx
-from pos_app.domain.money import Won
+from pos_app.domain.won import Won
 
 carry = table(
     "carry",

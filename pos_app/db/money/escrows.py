@@ -11,8 +11,8 @@ from pos_app.db.money.told import ToldTable, new_values, told_columns
 from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
-from pos_app.domain.money import Won
-from pos_app.domain.told import Told
+from pos_app.domain.money.told import Told
+from pos_app.domain.won import Won
 
 escrow = table(
     "escrow",

@@ -13,9 +13,9 @@ from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import among_ids, as_list, both
 from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Tx
-from pos_app.domain.gateway_fees import FeeKind, Fees
 from pos_app.domain.ids import new_id
-from pos_app.domain.money import Won
+from pos_app.domain.money.gateway_fees import FeeKind, Fees
+from pos_app.domain.won import Won
 
 gateway_fee = table(
     "gateway_fee",

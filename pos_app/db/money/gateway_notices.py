@@ -15,9 +15,9 @@ from pos_app.db.insert_once import insert_once
 from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import as_list, both, leaving_out
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.gateway_notices import NoticeEvent, NoticeState
+from pos_app.domain.gateway.gateway_notices import NoticeEvent, NoticeState
 from pos_app.domain.ids import new_id
-from pos_app.domain.money import Won
+from pos_app.domain.won import Won
 
 _EVENTS = ",".join(f"'{event.value}'" for event in NoticeEvent)
 _STATES = ",".join(f"'{state.value}'" for state in NoticeState)

@@ -12,9 +12,9 @@ from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import among_ids, as_list, both
 from pos_app.db.statement import Params, RawStatement
 from pos_app.db.transaction import Tx
-from pos_app.domain.gateway_payment import GatewayPayment
 from pos_app.domain.ids import new_id
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.paying.gateway_payment import GatewayPayment
+from pos_app.domain.paying.payment import PaymentMethod
 
 gateway_order = table(
     "gateway_order",

@@ -13,7 +13,7 @@ from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
 from pos_app.domain.ids import new_id
-from pos_app.domain.money import Won
+from pos_app.domain.won import Won
 
 gateway_payment = table(
     "gateway_payment",

@@ -11,16 +11,16 @@ from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Row, Tx
 from pos_app.domain.ids import new_id
-from pos_app.domain.money import Won
-from pos_app.domain.money_back import (
+from pos_app.domain.money.money_back import (
     MoneyCause,
     MoneyState,
     MoneyStep,
     MoneyStepState,
     PlannedStep,
 )
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.refunds import RefundChannel
+from pos_app.domain.money.refunds import RefundChannel
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.won import Won
 
 money_back = table(
     "money_back",

@@ -16,10 +16,10 @@ from pos_app.db.money.money_backs import MoneyBackRow
 from pos_app.db.receipts import cash_receipts
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.money_back import MoneyStep, MoneyStepState
-from pos_app.domain.money_case import CaseRefund, CaseStep, MoneyCase, MoneyGlance
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.refunds import RefundChannel, RefundState
+from pos_app.domain.money.money_back import MoneyStep, MoneyStepState
+from pos_app.domain.money.refunds import RefundChannel, RefundState
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.warehouse.money_case import CaseRefund, CaseStep, MoneyCase, MoneyGlance
 
 _REFUNDS = both(
     "SELECT r.id, r.amount, r.channel, r.state, r.why, r.code, r.reference, COALESCE(a.name, ''),"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pos_app.db.money import gateway_notices
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
-from pos_app.domain.gateway_notices import NoticeEvent
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.payment_timeline import PaymentAct, PaymentEvent, masked
-from pos_app.domain.refunds import RefundChannel, RefundState
+from pos_app.domain.gateway.gateway_notices import NoticeEvent
+from pos_app.domain.money.payment_timeline import PaymentAct, PaymentEvent, masked
+from pos_app.domain.money.refunds import RefundChannel, RefundState
+from pos_app.domain.paying.payment import PaymentMethod
 
 _PAID = both(
     "SELECT p.paid_at, p.captured, p.method, COALESCE(g.tid, '') FROM payment p"

@@ -14,8 +14,8 @@ from pos_app.db.set_lookup import among, as_list, both
 from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Tx
 from pos_app.domain.ids import new_id
-from pos_app.domain.money import Won
-from pos_app.domain.payouts import OpenRefund, OurPayment
+from pos_app.domain.money.payouts import OpenRefund, OurPayment
+from pos_app.domain.won import Won
 
 payout_file = table(
     "payout_file",

@@ -10,8 +10,8 @@ from pos_app.db.insert_once import insert_once
 from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
+from pos_app.domain.gateway.refund_account import ShownAccount
 from pos_app.domain.ids import new_id
-from pos_app.domain.refund_account import ShownAccount
 
 refund_account = table(
     "refund_account",

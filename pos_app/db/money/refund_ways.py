@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pos_app.db.money import gateway_orders, merchants
 from pos_app.db.transaction import Tx
-from pos_app.domain.money_back import ways_of
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.refunds import RefundChannel
+from pos_app.domain.money.money_back import ways_of
+from pos_app.domain.money.refunds import RefundChannel
+from pos_app.domain.paying.payment import PaymentMethod
 
 
 def method_of(tx: Tx, order_id: int, method: PaymentMethod) -> PaymentMethod:

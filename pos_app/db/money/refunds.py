@@ -24,9 +24,9 @@ from pos_app.db.steps import (
     step_values,
 )
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.money import Won
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.refunds import RefundAsk, RefundChannel, RefundRow, RefundState
+from pos_app.domain.money.refunds import RefundAsk, RefundChannel, RefundRow, RefundState
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.won import Won
 
 refund = table(
     "refund",

@@ -23,8 +23,8 @@ from pos_app.db.steps import (
     step_values,
 )
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.refunds import RefundState
-from pos_app.domain.told import TOLD_STATES, Told
+from pos_app.domain.money.refunds import RefundState
+from pos_app.domain.money.told import TOLD_STATES, Told
 
 STATES = ", ".join(f"'{state.value}'" for state in TOLD_STATES)
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from pos_app.db.set_lookup import among, as_list
 from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Tx
-from pos_app.domain.incoming import IncomingLine
-from pos_app.domain.item_match import alias_of
-from pos_app.domain.order_pricing import KnownItem
+from pos_app.domain.intake.incoming import IncomingLine
+from pos_app.domain.intake.item_match import alias_of
+from pos_app.domain.intake.order_pricing import KnownItem
 
 _LITE, _SERVER = among("keys")
 _ALIAS = RawStatement(

@@ -8,7 +8,7 @@ from pos_app.db.set_lookup import among_ids, as_list, both
 from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Tx
 from pos_app.domain.ids import new_id
-from pos_app.domain.item_match import Alias, MallWords, UnmatchedProduct, alias_of
+from pos_app.domain.intake.item_match import Alias, MallWords, UnmatchedProduct, alias_of
 
 _UNMATCHED = both(
     "SELECT o.mall_id, l.product, l.option_text, l.product_code, m.name, COUNT(*),"

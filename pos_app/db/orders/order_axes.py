@@ -9,8 +9,7 @@ from sqlalchemy import bindparam, update
 from pos_app.db.orders.orders import sales_order as o
 from pos_app.db.statement import RawStatement, Statement
 from pos_app.db.transaction import Tx
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_status import (
+from pos_app.domain.orders.order_status import (
     Axes,
     OrderStatus,
     PaperState,
@@ -19,7 +18,8 @@ from pos_app.domain.order_status import (
     SaleState,
     StopState,
 )
-from pos_app.domain.payment import PaymentMethod, PayState
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.paying.payment import PaymentMethod, PayState
 
 AXES = (
     o.c.pay_state,

@@ -6,8 +6,8 @@ import datetime as dt
 
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
-from pos_app.domain.order_status import EXCHANGE_WAITS, OPEN_STATUSES, OrderStatus
-from pos_app.domain.order_views import CAP, DayCount, OrderBadges, StatusCounts
+from pos_app.domain.orders.order_status import EXCHANGE_WAITS, OPEN_STATUSES, OrderStatus
+from pos_app.domain.orders.order_views import CAP, DayCount, OrderBadges, StatusCounts
 
 _OPEN = ", ".join(f"'{status.value}'" for status in OPEN_STATUSES)
 _DAYS = both(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pos_app.db.orders import order_lists
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
-from pos_app.domain.order_detail import (
+from pos_app.domain.orders.order_detail import (
     ExchangeStep,
     GoodsStep,
     HistoryRow,
@@ -17,7 +17,7 @@ from pos_app.domain.order_detail import (
     PromiseStep,
     SaleStep,
 )
-from pos_app.domain.paper_evidence import PaperEvidence
+from pos_app.domain.paper.paper_evidence import PaperEvidence
 
 _TEXTS = both(
     "SELECT buyer, buyer_tel, tel, tel2, zip, address, memo, goods, delivery, discount,"

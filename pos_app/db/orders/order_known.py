@@ -13,9 +13,9 @@ from pos_app.db.orders.orders import sales_order as o
 from pos_app.db.set_lookup import among, as_list, both
 from pos_app.db.statement import RawStatement, Statement
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.import_plan import KnownOrder
-from pos_app.domain.money import Won
-from pos_app.domain.order_difference import TEXT_FIELDS, StoredLine, StoredOrder
+from pos_app.domain.intake.import_plan import KnownOrder
+from pos_app.domain.intake.order_difference import TEXT_FIELDS, StoredLine, StoredOrder
+from pos_app.domain.won import Won
 
 _COLUMNS = (
     "order_no, id, version, content_hash, partner_id, total, estimated, change_waiting,"

@@ -9,8 +9,7 @@ from pos_app.db.orders import search
 from pos_app.db.set_lookup import among_ids, as_list, both
 from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_status import (
+from pos_app.domain.orders.order_status import (
     TO_SHIP,
     OrderStatus,
     PaperState,
@@ -19,7 +18,7 @@ from pos_app.domain.order_status import (
     SaleState,
     StopState,
 )
-from pos_app.domain.order_views import (
+from pos_app.domain.orders.order_views import (
     NEWEST,
     OpenMatter,
     OrderFilter,
@@ -27,8 +26,9 @@ from pos_app.domain.order_views import (
     OrderRow,
     PageKey,
 )
-from pos_app.domain.payment import PaymentMethod, PayState
-from pos_app.domain.printing import PrintState
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.paper.printing import PrintState
+from pos_app.domain.paying.payment import PaymentMethod, PayState
 
 _COLUMNS = (
     "SELECT o.id, o.mall_id, m.name, o.order_no, o.ordered_at, o.order_day, o.partner_id, p.name,"

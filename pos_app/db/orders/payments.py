@@ -12,8 +12,8 @@ from pos_app.db.money.gateway_payments import gateway_payment
 from pos_app.db.schema import key, table, text, whole
 from pos_app.db.statement import Params, Statement
 from pos_app.db.transaction import Tx
-from pos_app.domain.money import Won
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.won import Won
 
 payment = table(
     "payment",

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, or_, select, update
 from pos_app.db.paper.print_jobs import JobRow, print_job
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import Tx
-from pos_app.domain.printing import DocType, PrintState
+from pos_app.domain.paper.printing import DocType, PrintState
 
 _p = print_job.c
 _OPEN = ("queued", "sending", "sent", "blocked", "unknown")

@@ -11,7 +11,7 @@ from sqlalchemy import Column, bindparam, func, insert, null, select, update
 from pos_app.db.paper.print_job_table import print_job
 from pos_app.db.statement import RawStatement, Statement
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.printing import DocType, PrintState
+from pos_app.domain.paper.printing import DocType, PrintState
 
 
 @dataclass(frozen=True, slots=True)

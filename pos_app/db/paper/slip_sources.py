@@ -12,7 +12,7 @@ from pos_app.db.house.partners import partner
 from pos_app.db.orders.orders import order_line, sales_order
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import Tx
-from pos_app.domain.money import Won
+from pos_app.domain.won import Won
 
 _o = sales_order.c
 _FACTS = Statement(

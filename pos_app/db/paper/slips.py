@@ -14,7 +14,7 @@ from pos_app.db.orders.orders import sales_order
 from pos_app.db.schema import key, table, text, whole
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.order_status import StopState
+from pos_app.domain.orders.order_status import StopState
 
 slip = table(
     "slip",

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from pos_app.db.set_lookup import among, among_ids, as_list
 from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.courier_match import Candidate
-from pos_app.domain.order_status import OPEN_STATUSES, OrderStatus
+from pos_app.domain.orders.order_status import OPEN_STATUSES, OrderStatus
+from pos_app.domain.parcels.courier_match import Candidate
 
 _COLUMNS = "o.id, o.order_no, o.receiver, o.tel, o.tel2, o.address, o.status, o.ordered_at"
 _TAKEN_BACK = (*OPEN_STATUSES, OrderStatus.CANCELLED)

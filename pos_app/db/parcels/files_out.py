@@ -10,8 +10,8 @@ from typing import Any
 from pos_app.db.set_lookup import among, among_ids, as_list, both
 from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.order_status import OrderStatus, PaperState, SaleState, StopState
-from pos_app.domain.payment import PaymentMethod, PayState
+from pos_app.domain.orders.order_status import OrderStatus, PaperState, SaleState, StopState
+from pos_app.domain.paying.payment import PaymentMethod, PayState
 
 COURIER_FILE, MALL_FILE = "courier_file", "mall_file"
 """The audit's axes of an order that stood in a file: who wrote it, when, and what it said."""

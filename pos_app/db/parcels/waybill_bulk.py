@@ -11,7 +11,7 @@ from pos_app.db.parcels.waybills import LiveParcel, NewWaybill, Receiver, waybil
 from pos_app.db.set_lookup import among, among_ids, as_list, both
 from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Tx
-from pos_app.domain.order_status import Axes
+from pos_app.domain.orders.order_status import Axes
 
 Pair = tuple[int, str]
 """A courier's id and a number of it."""

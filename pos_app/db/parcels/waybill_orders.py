@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pos_app.db.set_lookup import among, among_ids, as_list, both
 from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.order_status import OrderStatus, StopState
+from pos_app.domain.orders.order_status import OrderStatus, StopState
 
 _BOXES = (
     "(SELECT count(*) FROM waybill_order l JOIN waybill w ON w.id=l.waybill_id"

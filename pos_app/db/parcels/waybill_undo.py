@@ -12,7 +12,7 @@ from pos_app.db.parcels.waybills import waybill, waybill_order
 from pos_app.db.set_lookup import among_ids, as_list
 from pos_app.db.statement import RawStatement, Statement
 from pos_app.db.transaction import Tx
-from pos_app.domain.promises import PromiseState
+from pos_app.domain.outside.promises import PromiseState
 
 _OF_BUTTON = Statement(
     select(

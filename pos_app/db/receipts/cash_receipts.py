@@ -21,12 +21,12 @@ from pos_app.db.steps import (
     step_values,
 )
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.cash_receipts import CashReceipt
-from pos_app.domain.receipt_amounts import ReceiptAmounts
-from pos_app.domain.receipt_asks import CancelReason
-from pos_app.domain.receipt_kinds import NtsState, ReceiptKind, ReceiptRoute
-from pos_app.domain.receipt_number import NumberKind, ReceiptUse
-from pos_app.domain.refunds import RefundState
+from pos_app.domain.gateway.receipt_asks import CancelReason
+from pos_app.domain.money.refunds import RefundState
+from pos_app.domain.paying.receipt_amounts import ReceiptAmounts
+from pos_app.domain.paying.receipt_kinds import NtsState, ReceiptKind, ReceiptRoute
+from pos_app.domain.paying.receipt_number import NumberKind, ReceiptUse
+from pos_app.domain.receipts.cash_receipts import CashReceipt
 
 _OPEN = "state IN ('intent','sent','unknown','person')"
 

@@ -22,11 +22,11 @@ from pos_app.db.insert_once import insert_once
 from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
-from pos_app.domain.cash_receipts import RECEIPTED
 from pos_app.domain.ids import new_id
-from pos_app.domain.money import Won
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.receipt_number import ReceiptUse
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.receipt_number import ReceiptUse
+from pos_app.domain.receipts.cash_receipts import RECEIPTED
+from pos_app.domain.won import Won
 
 METHODS = ",".join(sorted(f"'{method.value}'" for method in RECEIPTED))
 

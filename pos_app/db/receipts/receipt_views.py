@@ -9,12 +9,12 @@ from pos_app.db.receipts.cash_receipts import ROW, receipt_of
 from pos_app.db.set_lookup import among, among_ids, as_list, both
 from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.cash_receipts import CashReceipt
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.receipt_due import DueReceipt
-from pos_app.domain.receipt_kinds import ReceiptKind
-from pos_app.domain.receipt_number import ReceiptUse
-from pos_app.domain.receipt_rows import DocumentRow, OverRow, ReceiptCounts
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.receipt_kinds import ReceiptKind
+from pos_app.domain.paying.receipt_number import ReceiptUse
+from pos_app.domain.receipts.cash_receipts import CashReceipt
+from pos_app.domain.receipts.receipt_due import DueReceipt
+from pos_app.domain.receipts.receipt_rows import DocumentRow, OverRow, ReceiptCounts
 
 FIRST = (0, 0)
 NEWEST = (2**62, 2**62)

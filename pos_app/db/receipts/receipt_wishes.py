@@ -12,8 +12,8 @@ from pos_app.db.set_lookup import among_ids, as_list, both
 from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Tx
 from pos_app.domain.ids import new_id
-from pos_app.domain.receipt_number import ReceiptUse
-from pos_app.domain.receipt_wish import ReceiptWish
+from pos_app.domain.paying.receipt_number import ReceiptUse
+from pos_app.domain.paying.receipt_wish import ReceiptWish
 
 receipt_wish = table(
     "receipt_wish",

@@ -8,7 +8,7 @@ from pos_app.db.receipts.cash_receipts import ROW, receipt_of
 from pos_app.db.set_lookup import both, leaving_out
 from pos_app.db.steps import Lease, left_out, next_moment
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.cash_receipts import CashReceipt
+from pos_app.domain.receipts.cash_receipts import CashReceipt
 
 _FREE = "c.state IN ('intent','unknown') AND c.mid NOT IN ELSEWHERE AND c.id NOT IN AWAY"
 _GATEWAY = "c.route IN ('gateway','payment')"

@@ -13,10 +13,10 @@ from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
 from pos_app.db.statement import RawStatement, Statement
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.collections import Collected, Part
 from pos_app.domain.ids import new_id
-from pos_app.domain.money import Won
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.selling.collections import Collected, Part
+from pos_app.domain.won import Won
 
 collection = table(
     "collection",

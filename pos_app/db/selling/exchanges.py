@@ -12,8 +12,8 @@ from pos_app.db.selling import goods_returns
 from pos_app.db.set_lookup import among_ids, as_list, both
 from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.exchanges import Exchange
-from pos_app.domain.order_status import SaleState, StopState
+from pos_app.domain.orders.order_status import SaleState, StopState
+from pos_app.domain.selling.exchanges import Exchange
 
 exchange = table(
     "exchange",

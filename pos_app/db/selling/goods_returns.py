@@ -14,9 +14,9 @@ from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.goods_returns import GoodsReturn, ReturnLine, ReturnRow, ReturnState
 from pos_app.domain.ids import new_id
-from pos_app.domain.money import Won
+from pos_app.domain.selling.goods_returns import GoodsReturn, ReturnLine, ReturnRow, ReturnState
+from pos_app.domain.won import Won
 
 _ENDED = "state IN ('settled','withdrawn')"
 _POSTED = "state IN ('received','settled')"

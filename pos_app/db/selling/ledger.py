@@ -12,8 +12,8 @@ from pos_app.db.schema import key, table, text, whole
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import Tx
 from pos_app.domain.ids import new_id
-from pos_app.domain.ledger import Account, Posting
-from pos_app.domain.money import Won
+from pos_app.domain.selling.ledger import Account, Posting
+from pos_app.domain.won import Won
 
 ledger_entry = table(
     "ledger_entry",

@@ -10,8 +10,8 @@ from pos_app.db.selling.ledger import Entry, ledger_entry, ledger_line
 from pos_app.db.statement import Params, Statement
 from pos_app.db.transaction import Tx
 from pos_app.domain.ids import new_id
-from pos_app.domain.ledger import Account, Posting
-from pos_app.domain.money import Won
+from pos_app.domain.selling.ledger import Account, Posting
+from pos_app.domain.won import Won
 
 _ENTRY = Statement(insert(ledger_entry), ledger_entry)
 _LINE = Statement(insert(ledger_line), ledger_line)

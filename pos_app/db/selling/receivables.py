@@ -5,10 +5,10 @@ from __future__ import annotations
 from pos_app.db.set_lookup import both
 from pos_app.db.statement import RawStatement
 from pos_app.db.transaction import Tx
-from pos_app.domain.collections import OpenVoucher, Owing
-from pos_app.domain.money import Won
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.statement import LedgerMove, LineKind
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.selling.collections import OpenVoucher, Owing
+from pos_app.domain.selling.statement import LedgerMove, LineKind
+from pos_app.domain.won import Won
 
 _FAMILY = "(SELECT id FROM partner WHERE id=:partner OR merged_into=:partner)"
 # Amounts of one sale: what was taken back, what came with its order, what was collected by hand.

@@ -10,9 +10,9 @@ from pos_app.db.selling import goods_returns, vouchers
 from pos_app.db.selling.vouchers import VoucherHead, VoucherLineRow
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
-from pos_app.domain.goods_returns import ReturnBox, ReturnFacts
-from pos_app.domain.money import Won
-from pos_app.domain.return_money import SoldGoods, SoldLine
+from pos_app.domain.selling.goods_returns import ReturnBox, ReturnFacts
+from pos_app.domain.selling.return_money import SoldGoods, SoldLine
+from pos_app.domain.won import Won
 
 _RETURNED = both(
     "SELECT l.returns_line_id, SUM(l.quantity) FROM voucher v JOIN voucher_line l"

@@ -13,8 +13,8 @@ from pos_app.db.orders.orders import order_line, sales_order
 from pos_app.db.paper.slips import SlipState, slip
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import Tx
-from pos_app.domain.sale_rules import SaleFacts
-from pos_app.domain.voucher_lines import SellLine
+from pos_app.domain.selling.sale_rules import SaleFacts
+from pos_app.domain.selling.voucher_lines import SellLine
 
 _o = sales_order.c
 _FACTS = Statement(

@@ -11,8 +11,8 @@ from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import Tx
+from pos_app.domain.house.item_cards import StockMove
 from pos_app.domain.ids import new_id
-from pos_app.domain.item_cards import StockMove
 
 stock = table("stock", key("item_id"), whole("on_hand"))
 stock_move = table(

@@ -10,8 +10,8 @@ from pos_app.db.selling.ledger import ledger_entry, ledger_line
 from pos_app.db.selling.vouchers import voucher
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import Tx
-from pos_app.domain.ledger import Account
-from pos_app.domain.money import Won
+from pos_app.domain.selling.ledger import Account
+from pos_app.domain.won import Won
 
 _DAYS = Statement(
     select(voucher.c.sold_day, func.count())

@@ -14,7 +14,7 @@ from pos_app.db.orders.orders import sales_order
 from pos_app.db.selling.vouchers import voucher, voucher_line
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.money import Won
+from pos_app.domain.won import Won
 
 _v = voucher.c
 NEWEST = (2**62, 2**62)

@@ -16,8 +16,8 @@ from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import Tx
-from pos_app.domain.money import Won
-from pos_app.domain.slip_scan import SoldAs
+from pos_app.domain.paper.slip_scan import SoldAs
+from pos_app.domain.won import Won
 
 voucher = table(
     "voucher",

@@ -10,7 +10,7 @@ from pos_app.db.set_lookup import both
 from pos_app.db.statement import RawStatement
 from pos_app.db.till.closings import Span
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.day_close import ClosingRow, RowKind, Tally
+from pos_app.domain.closing.day_close import ClosingRow, RowKind, Tally
 
 _HEADS = {
     "x": "SELECT station_id, seq FROM audit_head",

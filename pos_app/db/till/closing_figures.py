@@ -8,9 +8,9 @@ from pos_app.db.set_lookup import both
 from pos_app.db.statement import RawStatement
 from pos_app.db.till.closings import NOT_CLOSED, NOT_CLOSED_HERE, Span
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.day_close import ClosingRow, MethodFigures, RowKind, Tally
-from pos_app.domain.money import Won
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.closing.day_close import ClosingRow, MethodFigures, RowKind, Tally
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.won import Won
 
 _OF_CLOSING = "SELECT entry_id AS id FROM closing_entry WHERE closing_id=:closing_id"
 _MONEY = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pos_app.db.set_lookup import both
 from pos_app.db.till.closing_events import RefundFound
 from pos_app.db.transaction import Tx
-from pos_app.domain.day_close import ClosingRow, OpenOrders, RowKind
-from pos_app.domain.order_status import OPEN_STATUSES, OrderStatus
+from pos_app.domain.closing.day_close import ClosingRow, OpenOrders, RowKind
+from pos_app.domain.orders.order_status import OPEN_STATUSES, OrderStatus
 
 _OPEN = ", ".join(f"'{status.value}'" for status in OPEN_STATUSES)
 _ORDERS = both(

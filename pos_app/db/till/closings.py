@@ -21,8 +21,8 @@ from pos_app.db.insert_once import insert_once
 from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.day_close import Anchor, ClosingLine
-from pos_app.domain.money import Won
+from pos_app.domain.closing.day_close import Anchor, ClosingLine
+from pos_app.domain.won import Won
 
 GRACE_MS = 7 * 86_400_000
 """How long before the last Z an entry may say it was posted and still be found for the next one: a

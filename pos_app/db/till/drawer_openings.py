@@ -11,7 +11,7 @@ from pos_app.db.insert_once import insert_once
 from pos_app.db.schema import key, table, text, whole
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.drawer import DrawerCause, DrawerOpening, DrawerState, DrawerTrouble
+from pos_app.domain.till.drawer import DrawerCause, DrawerOpening, DrawerState, DrawerTrouble
 
 drawer_opening = table(
     "drawer_opening",

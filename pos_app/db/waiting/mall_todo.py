@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_status import ParcelState, StopState
+from pos_app.domain.orders.order_status import ParcelState, StopState
+from pos_app.domain.outside.mall import MallStatus
 
 # One page first, then the parcels of its orders: an order may travel in more than one.
 _PAGE = (

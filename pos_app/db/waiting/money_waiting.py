@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
-from pos_app.domain.money_back import MoneyStep
-from pos_app.domain.money_exceptions import BANK_MS, LONGEST_MS, ExceptionKind, MoneyException
+from pos_app.domain.money.money_back import MoneyStep
+from pos_app.domain.today.money_exceptions import BANK_MS, LONGEST_MS, ExceptionKind, MoneyException
 
 RECENT_MS = 7 * 24 * 3_600_000
 """A refund without a procedure that was refused is shown so long: nothing else ends it."""

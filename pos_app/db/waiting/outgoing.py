@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
-from pos_app.domain.outgoing import OutgoingCount, OutgoingKind
+from pos_app.domain.outside.outgoing import OutgoingCount, OutgoingKind
 
 _K = OutgoingKind
 # kind: (table, ready to leave, unknown, with a person)

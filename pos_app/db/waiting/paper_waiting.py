@@ -15,8 +15,8 @@ from pos_app.db.selling.vouchers import voucher
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import Row, Tx
 from pos_app.db.warehouse.cancel_cases import cancel_case
-from pos_app.domain.paper_evidence import PaperEvidence
-from pos_app.domain.printing import DocType, HeldBack, PrintState
+from pos_app.domain.paper.paper_evidence import PaperEvidence
+from pos_app.domain.paper.printing import DocType, HeldBack, PrintState
 
 MOST = 500
 _p = print_job.c

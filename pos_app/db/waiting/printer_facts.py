@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, or_, select
 from pos_app.db.paper.print_jobs import print_job
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import Tx
-from pos_app.domain.printing import PrintState
+from pos_app.domain.paper.printing import PrintState
 
 # A job is printed at most so long after it was queued: older ones cannot have ended today.
 _OLDEST_MS = 2 * 86_400_000

@@ -15,9 +15,9 @@ from pos_app.db.schema import key, table, text, whole
 from pos_app.db.statement import RawStatement, Statement
 from pos_app.db.transaction import Row, Tx
 from pos_app.domain.ids import new_id, new_op_id
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_status import StopState
-from pos_app.domain.promises import OPEN_PROMISES, PromiseKind, PromiseState
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.outside.promises import OPEN_PROMISES, PromiseKind, PromiseState
 
 promise = table(
     "promise",

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pos_app.db.receipts import receipt_views
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
-from pos_app.domain.money import Won
-from pos_app.domain.receipt_due import ReceiptDuty
-from pos_app.domain.receipt_rows import DocumentRow, OverRow
+from pos_app.domain.receipts.receipt_due import ReceiptDuty
+from pos_app.domain.receipts.receipt_rows import DocumentRow, OverRow
+from pos_app.domain.won import Won
 
 _DUE = both(
     "SELECT a.order_id, o.order_no, p.name, a.due, a.paid_at, a.due_day FROM receipt_account a"

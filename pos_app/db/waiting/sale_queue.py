@@ -13,8 +13,8 @@ from pos_app.db.paper.slips import slip
 from pos_app.db.selling.vouchers import voucher
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import Tx
-from pos_app.domain.money import Won
-from pos_app.domain.order_status import OrderStatus
+from pos_app.domain.orders.order_status import OrderStatus
+from pos_app.domain.won import Won
 
 _o, _v = sales_order.c, voucher.c
 _WAITING = _o.status == OrderStatus.PREPARING.value

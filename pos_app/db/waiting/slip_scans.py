@@ -18,10 +18,10 @@ from pos_app.db.parcels.waybills import waybill
 from pos_app.db.selling.vouchers import voucher
 from pos_app.db.statement import Statement
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.order_status import StopState
-from pos_app.domain.payment import PaymentMethod, PayState
-from pos_app.domain.printing import DocType, PrintState
-from pos_app.domain.slip_scan import Candidate, SoldAs
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.paper.printing import DocType, PrintState
+from pos_app.domain.paper.slip_scan import Candidate, SoldAs
+from pos_app.domain.paying.payment import PaymentMethod, PayState
 
 _o, _v = sales_order.c, voucher.c
 _of_slip = print_job.c

@@ -8,10 +8,10 @@ from pos_app.clock import day_start
 from pos_app.db.orders.order_counts import HELD_BY_PERSON
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
-from pos_app.domain.money import Won
-from pos_app.domain.order_status import TO_SHIP, OrderStatus
-from pos_app.domain.picking import STOPPED
-from pos_app.domain.today import HourFigures
+from pos_app.domain.orders.order_status import TO_SHIP, OrderStatus
+from pos_app.domain.today.today import HourFigures
+from pos_app.domain.warehouse.picking import STOPPED
+from pos_app.domain.won import Won
 
 DAY_MS = 24 * 3_600_000
 WALKED = 1000

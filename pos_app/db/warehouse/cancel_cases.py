@@ -10,8 +10,14 @@ from pos_app.db.insert_once import insert_once
 from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.cancels import CancelSource, CancelStage, CaseRow, CaseState, ParcelDuty
 from pos_app.domain.ids import new_id
+from pos_app.domain.warehouse.cancels import (
+    CancelSource,
+    CancelStage,
+    CaseRow,
+    CaseState,
+    ParcelDuty,
+)
 
 cancel_case = table(
     "cancel_case",

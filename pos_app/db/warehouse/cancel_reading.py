@@ -9,11 +9,11 @@ from pos_app.db.money import money_reading
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Tx
 from pos_app.db.warehouse import cancel_cases, changed_goods, put_backs, returned_goods
-from pos_app.domain.cancel_detail import CaseAct, CaseDetail, CaseLog, CaseParcel
-from pos_app.domain.cancels import CaseRow, CaseState, OpenCases, ParcelDuty
-from pos_app.domain.couriers import CourierCode
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.printing import DocType
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.paper.printing import DocType
+from pos_app.domain.parcels.couriers import CourierCode
+from pos_app.domain.warehouse.cancel_detail import CaseAct, CaseDetail, CaseLog, CaseParcel
+from pos_app.domain.warehouse.cancels import CaseRow, CaseState, OpenCases, ParcelDuty
 
 _HEAD = both(
     "SELECT COALESCE(w.name, ''), m.name, o.mall_status,"

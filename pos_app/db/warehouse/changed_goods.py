@@ -5,8 +5,14 @@ from __future__ import annotations
 
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.cancels import CancelSource, CancelStage, CaseRow, CaseState, ParcelDuty
-from pos_app.domain.money_back import EXCHANGE_ENDED
+from pos_app.domain.money.money_back import EXCHANGE_ENDED
+from pos_app.domain.warehouse.cancels import (
+    CancelSource,
+    CancelStage,
+    CaseRow,
+    CaseState,
+    ParcelDuty,
+)
 
 _LEFT = (
     "p.quantity - COALESCE((SELECT SUM(e.quantity) FROM put_back_event e"

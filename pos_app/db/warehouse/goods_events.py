@@ -15,7 +15,7 @@ from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Row, Tx
 from pos_app.domain.ids import new_id
-from pos_app.domain.picking import Cause, Counter
+from pos_app.domain.warehouse.picking import Cause, Counter
 
 goods_event = table(
     "goods_event",

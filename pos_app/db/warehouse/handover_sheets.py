@@ -9,7 +9,8 @@ from operator import itemgetter
 
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.hand_over import (
+from pos_app.domain.orders.order_status import SaleState, StopState
+from pos_app.domain.warehouse.hand_over import (
     BoxState,
     HandOverParcel,
     HandOverSheet,
@@ -18,7 +19,6 @@ from pos_app.domain.hand_over import (
     listed_since,
     objection,
 )
-from pos_app.domain.order_status import SaleState, StopState
 
 _HEAD = both(
     "SELECT h.id, h.courier_id, c.code, h.number, h.driver, h.opened_at, h.signed_at, t.name,"

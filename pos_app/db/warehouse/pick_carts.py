@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.item_cards import WithoutBarcode
-from pos_app.domain.order_status import StopState
-from pos_app.domain.picking import ANSWER_MS, PickCart, PickLine, PickOrder, TakeOverAsk
+from pos_app.domain.house.item_cards import WithoutBarcode
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.warehouse.picking import ANSWER_MS, PickCart, PickLine, PickOrder, TakeOverAsk
 
 _HELD = "{0}.holder_id=:holder_id AND {0}.station_id=:station_id"
 _SUM = "SUM(CASE WHEN {} THEN e.quantity ELSE 0 END)"

@@ -11,9 +11,9 @@ from pos_app.db.insert_once import insert_once
 from pos_app.db.schema import key, table, text, whole
 from pos_app.db.set_lookup import both
 from pos_app.db.transaction import Row, Tx
-from pos_app.domain.cancel_detail import CaseAct, CaseLog
 from pos_app.domain.ids import new_id
-from pos_app.domain.put_backs import PutBackLine
+from pos_app.domain.warehouse.cancel_detail import CaseAct, CaseLog
+from pos_app.domain.warehouse.put_backs import PutBackLine
 
 put_back = table(
     "put_back",

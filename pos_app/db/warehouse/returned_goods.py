@@ -6,9 +6,15 @@ from pos_app.db.money import money_reading
 from pos_app.db.selling import exchanges, goods_returns
 from pos_app.db.transaction import Tx
 from pos_app.db.warehouse import put_backs
-from pos_app.domain.cancel_detail import CaseAct, CaseDetail, CaseLog
-from pos_app.domain.cancels import CancelSource, CancelStage, CaseRow, CaseState, ParcelDuty
-from pos_app.domain.goods_returns import GoodsReturn, ReturnRow, ReturnState
+from pos_app.domain.selling.goods_returns import GoodsReturn, ReturnRow, ReturnState
+from pos_app.domain.warehouse.cancel_detail import CaseAct, CaseDetail, CaseLog
+from pos_app.domain.warehouse.cancels import (
+    CancelSource,
+    CancelStage,
+    CaseRow,
+    CaseState,
+    ParcelDuty,
+)
 
 _DUTIES = {
     ReturnState.EXPECTED: ParcelDuty.EXPECTED,

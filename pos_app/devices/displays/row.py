@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pos_app.devices.displays.port import COLUMNS
-from pos_app.domain.columns import cp949, fitted
+from pos_app.domain.paper.columns import cp949, fitted
 
 
 def row_bytes(text: str, *, hangul: bool) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
-from pos_app.domain.paper import KoreanMode
+from pos_app.domain.paper.papers import KoreanMode
 
 
 class ConfirmLevel(IntEnum):

@@ -24,7 +24,7 @@ from pos_app.devices.printers.port import (
 from pos_app.devices.printers.probe import probed
 from pos_app.devices.printers.unanswered import Unanswered
 from pos_app.devices.wire import Mute, Wire, WireBroken
-from pos_app.domain.real_time_bytes import refuse_hazards
+from pos_app.domain.paper.real_time_bytes import refuse_hazards
 
 QUIET = PrintWatch()
 

@@ -19,7 +19,7 @@ from pos_app.devices.printers.port import (
     PrintWatch,
     Silence,
 )
-from pos_app.domain.real_time_bytes import refuse_hazards
+from pos_app.domain.paper.real_time_bytes import refuse_hazards
 
 
 class OneWayPrinter(ABC):

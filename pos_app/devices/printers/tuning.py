@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from pos_app.devices.printers.abilities import ConfirmLevel, PrinterProfile
 from pos_app.devices.printers.profile import GENERIC_80, known_profile
-from pos_app.domain.paper import KoreanMode, PaperWidth
+from pos_app.domain.paper.papers import KoreanMode, PaperWidth
 
 RARE_ROM, RARE_DRAWN = "rom", "drawn"
 RARE_SYLLABLES = (RARE_ROM, RARE_DRAWN)

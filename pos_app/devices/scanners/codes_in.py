@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pos_app.domain.gs1 import FNC1, Gs1Flaw, NotGs1, has_right_check, is_gtin, parse
-from pos_app.domain.scanning import MOST_LETTERS, CodeRead, CodeRefused, ScanFlaw
-from pos_app.domain.slip_barcode import LENGTH as SLIP_LENGTH
-from pos_app.domain.slip_barcode import is_slip_code
+from pos_app.domain.devices.gs1 import FNC1, Gs1Flaw, NotGs1, has_right_check, is_gtin, parse
+from pos_app.domain.devices.scanning import MOST_LETTERS, CodeRead, CodeRefused, ScanFlaw
+from pos_app.domain.paper.slip_barcode import LENGTH as SLIP_LENGTH
+from pos_app.domain.paper.slip_barcode import is_slip_code
 
 _AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")
 # The ids of symbols that hold free text of any length, in which an id may stand by chance.

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from pos_app.domain.scanning import (
+from pos_app.domain.devices.scanning import (
     CodeRead,
     CodeRefused,
     FlawedScan,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pos_app.devices.scanners.codes_in import codes_in
-from pos_app.domain.scanning import MOST_LETTERS, CodeRead, CodeRefused, ScanFlaw
+from pos_app.domain.devices.scanning import MOST_LETTERS, CodeRead, CodeRefused, ScanFlaw
 
 _ENDS = re.compile(rb"[\r\n\t\x03]")
 _START = b"\x02"

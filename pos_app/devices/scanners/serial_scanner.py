@@ -13,7 +13,7 @@ from pos_app.clock import Clock
 from pos_app.devices.scanners.port import Reading, ScannerState, reading_of
 from pos_app.devices.scanners.scan_frames import ScanFrames
 from pos_app.devices.serial_names import port_of_usb, serial_ports
-from pos_app.domain.scanning import CodeRead, CodeRefused
+from pos_app.domain.devices.scanning import CodeRead, CodeRefused
 
 log = logging.getLogger(__name__)
 

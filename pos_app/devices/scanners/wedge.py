@@ -11,8 +11,8 @@ from __future__ import annotations
 from pos_app.devices.scanners.codes_in import codes_in
 from pos_app.devices.scanners.dubeolsik import jamo, pressed_keys, typed_keys
 from pos_app.devices.scanners.wedge_settings import MOST_GAP_MS, WedgeSettings
-from pos_app.domain.bursts import NotAScan, Verdict, WedgeFlaw, WedgeScan
-from pos_app.domain.scanning import CodeRead, ScanFlaw
+from pos_app.domain.devices.bursts import NotAScan, Verdict, WedgeFlaw, WedgeScan
+from pos_app.domain.devices.scanning import CodeRead, ScanFlaw
 
 __all__ = [
     "MOST_GAP_MS",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pos_app.domain.scanning import MOST_LETTERS
+from pos_app.domain.devices.scanning import MOST_LETTERS
 
 MOST_GAP_MS = 55
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pos_app.clock import Clock
 from pos_app.devices.scanners.port import Reading, ScannerState, reading_of
 from pos_app.devices.scanners.scan_frames import ScanFrames
-from pos_app.domain.scanning import CodeRead, CodeRefused
+from pos_app.domain.devices.scanning import CodeRead, CodeRefused
 
 
 @dataclass(frozen=True, slots=True)

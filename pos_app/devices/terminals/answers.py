@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from pos_app.clock import from_kst
 from pos_app.devices.terminals.port import TerminalCondition, TerminalTrouble
-from pos_app.domain.gateway_answers import Meaning
-from pos_app.domain.money import Won
-from pos_app.domain.terminal_answers import TerminalAnswer, TerminalWhy
-from pos_app.domain.terminal_layout import CodeMeans, Said, TerminalLayout
+from pos_app.domain.devices.terminal_answers import TerminalAnswer, TerminalWhy
+from pos_app.domain.devices.terminal_layout import CodeMeans, Said, TerminalLayout
+from pos_app.domain.gateway.gateway_answers import Meaning
+from pos_app.domain.won import Won
 
 _M = CodeMeans
 _DONE = frozenset({_M.DONE, _M.NOT_PRINTED})

@@ -14,8 +14,8 @@ from enum import Enum
 
 from pos_app.devices.terminals.frames import FrameReader, Heard, Signal, Whole, framed
 from pos_app.devices.wire import Wire, WireBroken
-from pos_app.domain.terminal_answers import TerminalWhy
-from pos_app.domain.terminal_layout import TerminalLayout
+from pos_app.domain.devices.terminal_answers import TerminalWhy
+from pos_app.domain.devices.terminal_layout import TerminalLayout
 
 MOST_COPIES = 3
 """Of a frame that is answered with NAK, ours or the terminal's."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pos_app.domain.receipt_asks import TerminalAsk, TerminalCancel, TerminalIssue
-from pos_app.domain.terminal_layout import (
+from pos_app.domain.devices.terminal_layout import (
     Asked,
     LayoutField,
     Part,
@@ -14,6 +13,7 @@ from pos_app.domain.terminal_layout import (
     Said,
     TerminalLayout,
 )
+from pos_app.domain.gateway.receipt_asks import TerminalAsk, TerminalCancel, TerminalIssue
 
 _SHORT_DAY = 6
 

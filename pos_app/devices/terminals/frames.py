@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from pos_app.domain.terminal_layout import LengthForm
+from pos_app.domain.devices.terminal_layout import LengthForm
 
 STX, ETX, EOT, ENQ, ACK, NAK = 0x02, 0x03, 0x04, 0x05, 0x06, 0x15
 MOST_BYTES = 4096

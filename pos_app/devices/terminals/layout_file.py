@@ -10,9 +10,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from pos_app.domain.receipt_asks import CancelReason
-from pos_app.domain.receipt_number import NumberKind, ReceiptUse
-from pos_app.domain.terminal_layout import (
+from pos_app.domain.devices.terminal_layout import (
     Asked,
     CodeMeans,
     LayoutField,
@@ -24,6 +22,8 @@ from pos_app.domain.terminal_layout import (
     Said,
     TerminalLayout,
 )
+from pos_app.domain.gateway.receipt_asks import CancelReason
+from pos_app.domain.paying.receipt_number import NumberKind, ReceiptUse
 from pos_app.paths import resources
 
 _Choice = TypeVar("_Choice", bound=Enum)

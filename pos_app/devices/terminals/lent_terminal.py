@@ -7,8 +7,8 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 from pos_app.devices.terminals.port import CardTerminal, TerminalAbilities, TerminalCondition
-from pos_app.domain.receipt_asks import TerminalAsk
-from pos_app.domain.terminal_answers import TerminalAnswer
+from pos_app.domain.devices.terminal_answers import TerminalAnswer
+from pos_app.domain.gateway.receipt_asks import TerminalAsk
 
 
 class LentTerminal:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
-from pos_app.domain.receipt_asks import TerminalAsk
-from pos_app.domain.terminal_answers import TerminalAnswer
+from pos_app.domain.devices.terminal_answers import TerminalAnswer
+from pos_app.domain.gateway.receipt_asks import TerminalAsk
 
 
 class TerminalTrouble(Enum):

@@ -19,10 +19,10 @@ from pos_app.devices.terminals.fields import (
 )
 from pos_app.devices.terminals.port import TerminalAbilities, TerminalCondition
 from pos_app.devices.wire import Wire, WireBroken
-from pos_app.domain.gateway_answers import Meaning
-from pos_app.domain.receipt_asks import TerminalAsk
-from pos_app.domain.terminal_answers import TerminalAnswer, TerminalWhy
-from pos_app.domain.terminal_layout import Asked, Said, TerminalLayout
+from pos_app.domain.devices.terminal_answers import TerminalAnswer, TerminalWhy
+from pos_app.domain.devices.terminal_layout import Asked, Said, TerminalLayout
+from pos_app.domain.gateway.gateway_answers import Meaning
+from pos_app.domain.gateway.receipt_asks import TerminalAsk
 
 log = logging.getLogger(__name__)
 

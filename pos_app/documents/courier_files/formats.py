@@ -7,8 +7,8 @@ from typing import Any
 
 from pos_app.documents.lists.layout_data import layout_from, layout_to
 from pos_app.documents.order_files.format_folder import load_folders, texts
-from pos_app.domain.courier_format import CourierFormat
-from pos_app.domain.couriers import CourierCode
+from pos_app.domain.parcels.courier_format import CourierFormat
+from pos_app.domain.parcels.couriers import CourierCode
 
 SHIPPED = Path(__file__).parents[2] / "resources" / "courier_formats"
 COLUMNS = frozenset({"waybill", "key", "receiver", "tel", "tel2", "address", "status", "goods"})

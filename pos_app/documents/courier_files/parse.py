@@ -13,10 +13,10 @@ from pos_app.documents.lists.open_list import (
 )
 from pos_app.documents.order_files.cells import says_total, to_id, to_phone
 from pos_app.documents.order_files.limits import DEFAULT_LIMITS, Limits
-from pos_app.domain.courier_file import CourierFile, CourierRow, SkippedRow, SkipReason
-from pos_app.domain.courier_format import CourierFormat
-from pos_app.domain.order_file_errors import NoParcelsInside, UnknownCourierFile
-from pos_app.domain.waybill_rules import clean
+from pos_app.domain.intake.order_file_errors import NoParcelsInside, UnknownCourierFile
+from pos_app.domain.parcels.courier_file import CourierFile, CourierRow, SkippedRow, SkipReason
+from pos_app.domain.parcels.courier_format import CourierFormat
+from pos_app.domain.parcels.waybill_rules import clean
 
 
 def parse_courier_file(

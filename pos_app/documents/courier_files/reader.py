@@ -9,8 +9,8 @@ from pos_app.documents.courier_files.formats import format_to, load_courier_form
 from pos_app.documents.courier_files.wire import unpack
 from pos_app.documents.order_files.limits import DEFAULT_LIMITS, Limits
 from pos_app.documents.order_files.reader import ask_child
-from pos_app.domain.courier_file import CourierFile
-from pos_app.domain.courier_format import CourierFormat
+from pos_app.domain.parcels.courier_file import CourierFile
+from pos_app.domain.parcels.courier_format import CourierFormat
 
 
 def read_courier_file(

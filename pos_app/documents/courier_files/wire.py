@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, astuple
 from typing import Any
 
-from pos_app.domain.courier_file import CourierFile, CourierRow, SkippedRow, SkipReason
+from pos_app.domain.parcels.courier_file import CourierFile, CourierRow, SkippedRow, SkipReason
 
 
 def pack(found: CourierFile) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from typing import TypeVar
 from pos_app.documents.item_book.sheet_words import RULE_WORDS, TAX_WORDS, YES_WORDS
 from pos_app.documents.order_files.cells import is_ruined_number, to_text
 from pos_app.documents.order_files.tables import Cell
-from pos_app.domain.item_book import BookField, BookFlaw, FlawKind, book_text
-from pos_app.domain.item_cards import WithoutBarcode
-from pos_app.domain.money import Won
+from pos_app.domain.house.item_cards import WithoutBarcode
+from pos_app.domain.intake.item_book import BookField, BookFlaw, FlawKind, book_text
+from pos_app.domain.won import Won
 
 T = TypeVar("T")
 MOST_WON = 10**12 - 1

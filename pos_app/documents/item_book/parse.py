@@ -13,8 +13,15 @@ from pos_app.documents.order_files.limits import DEFAULT_LIMITS, Limits
 from pos_app.documents.order_files.named_refusals import refused_as
 from pos_app.documents.order_files.recognise import SEARCHED_ROWS, header_word, likely_header
 from pos_app.documents.order_files.tables import Cell, Table
-from pos_app.domain.item_book import BookCode, BookField, BookFlaw, BookRow, FlawKind, ItemBook
-from pos_app.domain.order_file_errors import NoItemsInside, UnknownItemBook
+from pos_app.domain.intake.item_book import (
+    BookCode,
+    BookField,
+    BookFlaw,
+    BookRow,
+    FlawKind,
+    ItemBook,
+)
+from pos_app.domain.intake.order_file_errors import NoItemsInside, UnknownItemBook
 
 _NUMBERED = re.compile(r"(.*?\D)\d{1,3}")
 _FIELD_OF: Mapping[str, BookField] = {

@@ -7,7 +7,7 @@ from pathlib import Path
 from pos_app.documents.item_book.wire import unpack
 from pos_app.documents.order_files.limits import DEFAULT_LIMITS, Limits
 from pos_app.documents.order_files.reader import ask_child
-from pos_app.domain.item_book import ItemBook
+from pos_app.domain.intake.item_book import ItemBook
 
 
 def read_item_book(

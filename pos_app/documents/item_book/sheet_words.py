@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pos_app.domain.item_book import BookField
-from pos_app.domain.item_cards import WithoutBarcode
+from pos_app.domain.house.item_cards import WithoutBarcode
+from pos_app.domain.intake.item_book import BookField
 
 FILE_NAME = "상품목록"
 SHEET, HELP_SHEET = "상품", "쓰는 법"

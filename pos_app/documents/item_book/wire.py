@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import astuple
 from typing import Any
 
-from pos_app.domain.item_book import BookCode, BookField, BookFlaw, BookRow, FlawKind, ItemBook
-from pos_app.domain.item_cards import WithoutBarcode
+from pos_app.domain.house.item_cards import WithoutBarcode
+from pos_app.domain.intake.item_book import (
+    BookCode,
+    BookField,
+    BookFlaw,
+    BookRow,
+    FlawKind,
+    ItemBook,
+)
 
 
 def pack(book: ItemBook) -> dict[str, Any]:

@@ -26,8 +26,8 @@ from pos_app.documents.item_book.sheet_words import (
     barcode_headers,
 )
 from pos_app.documents.out_files.safe_text import cell_text
-from pos_app.domain.item_book import BookField, book_text
-from pos_app.domain.item_cards import Item
+from pos_app.domain.house.item_cards import Item
+from pos_app.domain.intake.item_book import BookField, book_text
 
 LEAST_SLOTS = 2
 """Room for a piece and its box, also where no item has two barcodes yet."""

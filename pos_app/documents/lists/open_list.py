@@ -17,7 +17,7 @@ from pos_app.documents.order_files.containers import tables_of
 from pos_app.documents.order_files.limits import Limits
 from pos_app.documents.order_files.named_refusals import refused_as
 from pos_app.documents.order_files.tables import Cell
-from pos_app.domain.order_file_errors import OrderFileRefused
+from pos_app.domain.intake.order_file_errors import OrderFileRefused
 
 SHOWN = 40
 """Letters of a cell that a row which cannot be used is shown by."""

@@ -16,7 +16,7 @@ from pos_app.documents.order_files.biff_cells import CELL_TABLE, SheetCells
 from pos_app.documents.order_files.biff_strings import shared_strings
 from pos_app.documents.order_files.limits import Limits
 from pos_app.documents.order_files.tables import Table
-from pos_app.domain.order_file_errors import BrokenFile
+from pos_app.domain.intake.order_file_errors import BrokenFile
 
 _BOF, _EOF, _CONTINUE = 0x0809, 0x000A, 0x003C
 _FILEPASS, _SST, _BOUNDSHEET, _DIMENSIONS = 0x002F, 0x00FC, 0x0085, 0x0200

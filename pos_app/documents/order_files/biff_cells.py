@@ -7,7 +7,7 @@ import struct
 from pos_app.documents.order_files.biff_strings import cell_string
 from pos_app.documents.order_files.limits import Limits
 from pos_app.documents.order_files.tables import Cell
-from pos_app.domain.order_file_errors import BrokenFile, FormulaCell, TooLarge
+from pos_app.domain.intake.order_file_errors import BrokenFile, FormulaCell, TooLarge
 
 _ROW, _DBCELL, _BLANK, _MULBLANK = 0x0208, 0x00D7, 0x0201, 0x00BE
 _LABELSST, _LABEL, _RSTRING = 0x00FD, 0x0204, 0x00D6

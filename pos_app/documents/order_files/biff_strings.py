@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 
-from pos_app.domain.order_file_errors import BrokenFile
+from pos_app.domain.intake.order_file_errors import BrokenFile
 
 _WIDE, _EXTENDED, _RICH = 0x01, 0x04, 0x08
 

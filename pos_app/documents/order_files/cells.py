@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from pos_app.documents.order_files.tables import Cell
-from pos_app.domain.money import Won
+from pos_app.domain.won import Won
 
 MOST_WON = 10_000_000_000
 MOST_PIECES = 99_999

@@ -16,7 +16,12 @@ from pos_app.documents.order_files.ole_box import (
 from pos_app.documents.order_files.plain_text import decode
 from pos_app.documents.order_files.tables import Table
 from pos_app.documents.order_files.xlsx import calamine_tables, xlsx_tables
-from pos_app.domain.order_file_errors import BrokenFile, NotASpreadsheet, NothingInside, TooLarge
+from pos_app.domain.intake.order_file_errors import (
+    BrokenFile,
+    NotASpreadsheet,
+    NothingInside,
+    TooLarge,
+)
 
 # The one kind of file that is common gets its reader at once; the others import theirs when met,
 # because a clerk waits for the start of the child.

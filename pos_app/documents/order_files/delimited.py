@@ -8,7 +8,7 @@ import re
 
 from pos_app.documents.order_files.limits import Limits
 from pos_app.documents.order_files.tables import Table
-from pos_app.domain.order_file_errors import BrokenFile, NotASpreadsheet, TooLarge
+from pos_app.domain.intake.order_file_errors import BrokenFile, NotASpreadsheet, TooLarge
 
 # Youngcart quotes every cell, escapes no quote inside one, and may leave an apostrophe after the
 # closing quote: a quote closes only before a comma or the end of the line.

@@ -12,7 +12,7 @@ from defusedxml import DefusedXmlException
 
 from pos_app.documents.order_files.limits import Limits
 from pos_app.documents.order_files.tables import Cell, Table
-from pos_app.domain.order_file_errors import BrokenFile, FormulaCell, TooLarge
+from pos_app.domain.intake.order_file_errors import BrokenFile, FormulaCell, TooLarge
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 _SS = f"{{{NAMESPACE}}}"

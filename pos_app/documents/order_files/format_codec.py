@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from pos_app.domain.order_format import DiscountRule, FeeColumn, MoneyRule, OrderFormat, PaidRule
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.intake.order_format import (
+    DiscountRule,
+    FeeColumn,
+    MoneyRule,
+    OrderFormat,
+    PaidRule,
+)
+from pos_app.domain.paying.payment import PaymentMethod
 
 _TEXT_LISTS = (
     "marks",

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from pos_app.documents.order_files.format_codec import format_from, format_to
 from pos_app.domain.errors import DomainError
-from pos_app.domain.order_format import OrderFormat
+from pos_app.domain.intake.order_format import OrderFormat
 
 SHIPPED = Path(__file__).parents[2] / "resources" / "order_formats"
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from pos_app.documents.order_files.limits import Limits
 from pos_app.documents.order_files.tables import Table
-from pos_app.domain.order_file_errors import BrokenFile, NotASpreadsheet, TooLarge
+from pos_app.domain.intake.order_file_errors import BrokenFile, NotASpreadsheet, TooLarge
 
 _SKIPPED = re.compile(
     r"<!--.*?-->|<(style|script|title)\b[^>]*>.*?</\1\s*>|<!DOCTYPE[^>\[]*>",

@@ -10,8 +10,8 @@ from pos_app.documents.order_files.cells import to_text
 from pos_app.documents.order_files.limits import Limits
 from pos_app.documents.order_files.parse import parse_with_table
 from pos_app.documents.order_files.tables import Cell
-from pos_app.domain.order_format import OrderFormat
-from pos_app.domain.out_file import MallSheet, SheetRow
+from pos_app.domain.intake.order_format import OrderFormat
+from pos_app.domain.parcels.out_file import MallSheet, SheetRow
 
 _TIMES: dict[str, type[dt.datetime] | type[dt.date] | type[dt.time]] = {
     "datetime": dt.datetime,

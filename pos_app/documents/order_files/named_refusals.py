@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from pos_app.domain.order_file_errors import BrokenFile, OrderFileRefused
+from pos_app.domain.intake.order_file_errors import BrokenFile, OrderFileRefused
 
 
 @contextmanager

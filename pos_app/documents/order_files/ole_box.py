@@ -6,7 +6,7 @@ import io
 from typing import Any, cast
 
 from pos_app.documents.order_files.limits import Limits
-from pos_app.domain.order_file_errors import (
+from pos_app.domain.intake.order_file_errors import (
     BrokenFile,
     PasswordNeeded,
     TooLarge,

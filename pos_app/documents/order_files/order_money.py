@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pos_app.documents.order_files.row_reader import ReadRow
-from pos_app.domain.money import Won
-from pos_app.domain.order_file import FileWarning, OrderMoney, WarningKind
-from pos_app.domain.order_format import DiscountRule, FeeColumn, MoneyRule
+from pos_app.domain.intake.order_file import FileWarning, OrderMoney, WarningKind
+from pos_app.domain.intake.order_format import DiscountRule, FeeColumn, MoneyRule
+from pos_app.domain.won import Won
 
 
 def order_money(

@@ -15,7 +15,7 @@ from pos_app.documents.order_files.recognise import Recognition, likely_header, 
 from pos_app.documents.order_files.row_reader import ReadRow, RowReader
 from pos_app.documents.order_files.row_warnings import row_warnings
 from pos_app.documents.order_files.tables import Cell
-from pos_app.domain.order_file import (
+from pos_app.domain.intake.order_file import (
     FileRow,
     FileWarning,
     OrderFile,
@@ -24,12 +24,12 @@ from pos_app.domain.order_file import (
     RejectReason,
     WarningKind,
 )
-from pos_app.domain.order_file_errors import (
+from pos_app.domain.intake.order_file_errors import (
     BrokenFile,
     NothingInside,
     UnknownFormat,
 )
-from pos_app.domain.order_format import OrderFormat
+from pos_app.domain.intake.order_format import OrderFormat
 
 
 def parse_order_file(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from pos_app.domain.order_file_errors import BrokenFile, NotASpreadsheet
+from pos_app.domain.intake.order_file_errors import BrokenFile, NotASpreadsheet
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # EUC-KR writes a syllable it has no place for as a filler and three letters (KS X 1001 annex 3);

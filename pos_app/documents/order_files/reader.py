@@ -15,9 +15,9 @@ from pos_app.documents.order_files.formats import load_formats
 from pos_app.documents.order_files.limits import DEFAULT_LIMITS, Limits
 from pos_app.documents.order_files.wire import unpack, unpack_refusal
 from pos_app.documents.order_files.worker import FROZEN_ARGUMENT
-from pos_app.domain.order_file import OrderFile
-from pos_app.domain.order_file_errors import BrokenFile, FileMissing, TooLarge
-from pos_app.domain.order_format import OrderFormat
+from pos_app.domain.intake.order_file import OrderFile
+from pos_app.domain.intake.order_file_errors import BrokenFile, FileMissing, TooLarge
+from pos_app.domain.intake.order_format import OrderFormat
 
 _WORKER = "pos_app.documents.order_files.worker"
 _ROOT = Path(__file__).parents[3]

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pos_app.documents.order_files.tables import Cell, Table
-from pos_app.domain.order_file_errors import UnknownColumn
-from pos_app.domain.order_format import OrderFormat
+from pos_app.domain.intake.order_file_errors import UnknownColumn
+from pos_app.domain.intake.order_format import OrderFormat
 
 SEARCHED_ROWS = 20
 _MARKS_SELLERS_ADD = "*?:"

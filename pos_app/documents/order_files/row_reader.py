@@ -20,12 +20,12 @@ from pos_app.documents.order_files.cells import (
 from pos_app.documents.order_files.limits import Limits
 from pos_app.documents.order_files.recognise import Recognition
 from pos_app.documents.order_files.tables import Cell
-from pos_app.domain.money import Won
-from pos_app.domain.order_file import FileRow, Paid, RejectedRow, RejectReason, RowPlan
-from pos_app.domain.order_file_errors import BrokenFile, RuinedOrderNumber, TooLarge
-from pos_app.domain.order_format import OrderFormat, PaidRule
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.payment_words import payment_method
+from pos_app.domain.intake.order_file import FileRow, Paid, RejectedRow, RejectReason, RowPlan
+from pos_app.domain.intake.order_file_errors import BrokenFile, RuinedOrderNumber, TooLarge
+from pos_app.domain.intake.order_format import OrderFormat, PaidRule
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.payment_words import payment_method
+from pos_app.domain.won import Won
 
 _NO_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ufffe\uffff\ud800-\udfff]")
 _IDS = ("order_no", "item_no", "bundle", "option_id", "line_seq", "own_code", "mall_code")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pos_app.documents.order_files.row_reader import ReadRow
-from pos_app.domain.order_file import FileRow, FileWarning, WarningKind
-from pos_app.domain.order_format import OrderFormat
+from pos_app.domain.intake.order_file import FileRow, FileWarning, WarningKind
+from pos_app.domain.intake.order_format import OrderFormat
 
 
 def row_warnings(rows: Sequence[ReadRow], order_format: OrderFormat) -> list[FileWarning]:

@@ -7,8 +7,8 @@ from typing import Any
 
 from pos_app.documents.order_files.formats import BrokenFormat
 from pos_app.domain.errors import DomainError
-from pos_app.domain.order_file import FileWarning, RejectedRow, RejectReason, WarningKind
-from pos_app.domain.order_file_errors import (
+from pos_app.domain.intake.order_file import FileWarning, RejectedRow, RejectReason, WarningKind
+from pos_app.domain.intake.order_file_errors import (
     BrokenFile,
     FileMissing,
     FormulaCell,

@@ -10,8 +10,8 @@ from pos_app.documents.order_files.formats import load_formats
 from pos_app.documents.order_files.limits import DEFAULT_LIMITS, Limits
 from pos_app.documents.order_files.mall_sheet import unpack_sheet
 from pos_app.documents.order_files.reader import ask_child
-from pos_app.domain.order_format import OrderFormat
-from pos_app.domain.out_file import MallSheet
+from pos_app.domain.intake.order_format import OrderFormat
+from pos_app.domain.parcels.out_file import MallSheet
 
 
 def read_mall_sheet(

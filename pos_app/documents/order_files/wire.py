@@ -12,8 +12,8 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
-from pos_app.domain import order_file_errors
-from pos_app.domain.order_file import (
+from pos_app.domain.intake import order_file_errors
+from pos_app.domain.intake.order_file import (
     FileRow,
     FileWarning,
     OrderFile,
@@ -24,8 +24,8 @@ from pos_app.domain.order_file import (
     RowPlan,
     WarningKind,
 )
-from pos_app.domain.order_file_errors import OrderFileRefused
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.intake.order_file_errors import OrderFileRefused
+from pos_app.domain.paying.payment import PaymentMethod
 
 _ROW_FIELDS = tuple(field.name for field in fields(FileRow))
 _row_values = attrgetter(*_ROW_FIELDS)

@@ -53,7 +53,7 @@ def _limit_myself(limits: dict[str, Any]) -> None:
 def _answer(request: dict[str, Any]) -> dict[str, Any]:
     from pos_app.documents.order_files.limits import Limits
     from pos_app.documents.order_files.wire import pack_refusal
-    from pos_app.domain.order_file_errors import FileMissing, OrderFileRefused, TooLarge
+    from pos_app.domain.intake.order_file_errors import FileMissing, OrderFileRefused, TooLarge
 
     name = request["name"]
     limits = Limits(**request["limits"])

@@ -10,7 +10,7 @@ import python_calamine
 from pos_app.documents.order_files.limits import Limits
 from pos_app.documents.order_files.tables import Table
 from pos_app.documents.order_files.zip_guard import check_archive
-from pos_app.domain.order_file_errors import BrokenFile, TooLarge
+from pos_app.domain.intake.order_file_errors import BrokenFile, TooLarge
 
 
 def xlsx_tables(data: bytes, limits: Limits) -> Iterator[Table]:

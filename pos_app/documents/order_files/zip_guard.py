@@ -13,7 +13,12 @@ import zipfile
 import zlib
 
 from pos_app.documents.order_files.limits import Limits
-from pos_app.domain.order_file_errors import BrokenFile, FormulaCell, NotASpreadsheet, TooLarge
+from pos_app.domain.intake.order_file_errors import (
+    BrokenFile,
+    FormulaCell,
+    NotASpreadsheet,
+    TooLarge,
+)
 
 _CELL_WITH_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _CELL_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')

@@ -6,7 +6,7 @@ import csv
 import io
 
 from pos_app.documents.out_files.safe_text import csv_text, plain_cell
-from pos_app.domain.out_file import OutCell, OutTable
+from pos_app.domain.parcels.out_file import OutCell, OutTable
 
 
 def csv_bytes(table: OutTable) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.domain.out_file import FileKind, OutTable
+from pos_app.domain.parcels.out_file import FileKind, OutTable
 
 
 def file_bytes(table: OutTable) -> bytes:

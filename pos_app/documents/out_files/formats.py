@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from pos_app.documents.order_files.formats import BrokenFormat
-from pos_app.domain.out_file import FileKind
-from pos_app.domain.out_format import Holds, OutColumn, OutFormat
+from pos_app.domain.parcels.out_file import FileKind
+from pos_app.domain.parcels.out_format import Holds, OutColumn, OutFormat
 from pos_app.paths import resources
 
 

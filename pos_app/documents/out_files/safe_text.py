@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pos_app.domain.out_file import OutCell
+from pos_app.domain.parcels.out_file import OutCell
 
 _NO_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -9,7 +9,7 @@ from typing import Any, cast
 import xlwt as _xlwt
 
 from pos_app.documents.out_files.safe_text import plain_cell
-from pos_app.domain.out_file import OutCell, OutTable
+from pos_app.domain.parcels.out_file import OutCell, OutTable
 
 _library = cast("Any", _xlwt)
 

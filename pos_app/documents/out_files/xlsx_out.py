@@ -9,7 +9,7 @@ import openpyxl
 from openpyxl.styles import Font
 
 from pos_app.documents.out_files.safe_text import plain_cell
-from pos_app.domain.out_file import OutCell, OutTable
+from pos_app.domain.parcels.out_file import OutCell, OutTable
 
 
 def xlsx_bytes(table: OutTable) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pos_app.documents.lists.layout_data import layout_from, layout_to
 from pos_app.documents.order_files.format_folder import load_folders, texts
-from pos_app.domain.payouts import PayoutFormat, PayoutKind
+from pos_app.domain.money.payouts import PayoutFormat, PayoutKind
 
 SHIPPED = Path(__file__).parents[2] / "resources" / "payout_formats"
 NEEDED = frozenset({"day", "gross", "net"})

@@ -12,8 +12,8 @@ from pos_app.documents.order_files.cells import to_id, to_moment, to_won
 from pos_app.documents.order_files.limits import DEFAULT_LIMITS, Limits
 from pos_app.documents.order_files.recognise import header_word
 from pos_app.documents.order_files.tables import Cell
-from pos_app.domain.order_file_errors import NoPayoutsInside, UnknownPayoutFile
-from pos_app.domain.payouts import (
+from pos_app.domain.intake.order_file_errors import NoPayoutsInside, UnknownPayoutFile
+from pos_app.domain.money.payouts import (
     FlawedRow,
     PayoutFile,
     PayoutFlaw,

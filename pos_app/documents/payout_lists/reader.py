@@ -9,7 +9,7 @@ from pos_app.documents.order_files.limits import DEFAULT_LIMITS, Limits
 from pos_app.documents.order_files.reader import ask_child
 from pos_app.documents.payout_lists.formats import format_to, load_payout_formats
 from pos_app.documents.payout_lists.wire import unpack
-from pos_app.domain.payouts import PayoutFile, PayoutFormat
+from pos_app.domain.money.payouts import PayoutFile, PayoutFormat
 
 
 def read_payout_file(

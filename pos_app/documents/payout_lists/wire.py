@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from pos_app.domain.payouts import FlawedRow, PayoutFile, PayoutFlaw, PayoutKind, PayoutRow
+from pos_app.domain.money.payouts import FlawedRow, PayoutFile, PayoutFlaw, PayoutKind, PayoutRow
 
 
 def pack(found: PayoutFile) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 
 from pos_app.documents.lists.layout_data import layout_from, layout_to
 from pos_app.documents.order_files.format_folder import load_folders, texts
-from pos_app.domain.receipt_format import ReceiptFormat, Words
-from pos_app.domain.receipt_kinds import NtsState, ReceiptKind
-from pos_app.domain.receipt_number import ReceiptUse
+from pos_app.domain.paying.receipt_kinds import NtsState, ReceiptKind
+from pos_app.domain.paying.receipt_number import ReceiptUse
+from pos_app.domain.receipts.receipt_format import ReceiptFormat, Words
 
 SHIPPED = Path(__file__).parents[2] / "resources" / "receipt_formats"
 NEEDED = frozenset({"at", "kind", "approval_no", "supply", "vat", "total"})

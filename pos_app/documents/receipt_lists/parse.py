@@ -10,18 +10,18 @@ from pos_app.documents.lists.open_list import SHOWN, ListBytes, ListRow, OpenLis
 from pos_app.documents.order_files.cells import to_id, to_moment, to_phone, to_won
 from pos_app.documents.order_files.limits import DEFAULT_LIMITS, Limits
 from pos_app.documents.order_files.recognise import header_word
-from pos_app.domain.order_file_errors import NoReceiptsInside, UnknownReceiptList
-from pos_app.domain.receipt_amounts import ReceiptAmounts
-from pos_app.domain.receipt_format import ReceiptFormat, Words
-from pos_app.domain.receipt_kinds import NtsState, ReceiptKind
-from pos_app.domain.receipt_list import (
+from pos_app.domain.intake.order_file_errors import NoReceiptsInside, UnknownReceiptList
+from pos_app.domain.paying.receipt_amounts import ReceiptAmounts
+from pos_app.domain.paying.receipt_kinds import NtsState, ReceiptKind
+from pos_app.domain.paying.receipt_number import ReceiptUse
+from pos_app.domain.receipts.receipt_format import ReceiptFormat, Words
+from pos_app.domain.receipts.receipt_list import (
     ListProblem,
     ProblemRow,
     ReceiptList,
     ReceiptListRow,
     shown_number,
 )
-from pos_app.domain.receipt_number import ReceiptUse
 
 _APPROVAL = re.compile(r"[A-Za-z0-9]{1,20}")
 _APPROVAL_DIGITS = 9

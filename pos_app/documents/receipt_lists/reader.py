@@ -9,8 +9,8 @@ from pos_app.documents.order_files.limits import DEFAULT_LIMITS, Limits
 from pos_app.documents.order_files.reader import ask_child
 from pos_app.documents.receipt_lists.formats import format_to, load_receipt_formats
 from pos_app.documents.receipt_lists.wire import unpack
-from pos_app.domain.receipt_format import ReceiptFormat
-from pos_app.domain.receipt_list import ReceiptList
+from pos_app.domain.receipts.receipt_format import ReceiptFormat
+from pos_app.domain.receipts.receipt_list import ReceiptList
 
 
 def read_receipt_list(

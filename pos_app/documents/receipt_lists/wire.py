@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import asdict, astuple
 from typing import Any
 
-from pos_app.domain.receipt_amounts import ReceiptAmounts
-from pos_app.domain.receipt_kinds import NtsState, ReceiptKind
-from pos_app.domain.receipt_list import ListProblem, ProblemRow, ReceiptList, ReceiptListRow
-from pos_app.domain.receipt_number import ReceiptUse
+from pos_app.domain.paying.receipt_amounts import ReceiptAmounts
+from pos_app.domain.paying.receipt_kinds import NtsState, ReceiptKind
+from pos_app.domain.paying.receipt_number import ReceiptUse
+from pos_app.domain.receipts.receipt_list import (
+    ListProblem,
+    ProblemRow,
+    ReceiptList,
+    ReceiptListRow,
+)
 
 
 def pack(found: ReceiptList) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pos_app.domain.payment_names import PAYMENT_NAMES
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
 from pos_app.domain.reports.words import REFUND_CHANNELS, REFUND_STATES
 
 _CODE = re.compile(r"[a-z][a-z_]*")

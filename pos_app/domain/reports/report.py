@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_app.domain.errors import DomainError
-from pos_app.domain.money import Won
+from pos_app.domain.won import Won
 
 Value = int | str
 Row = tuple[Value, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.domain.payment_names import PAYMENT_NAMES
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
 
 METHODS = {method.value: name for method, name in PAYMENT_NAMES.items()}
 COURIERS = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pos_app.domain.gateway_answers import GatewayAnswer, Meaning, Settled, Why
-from pos_app.domain.gateway_asks import (
+from pos_app.domain.gateway.gateway_answers import GatewayAnswer, Meaning, Settled, Why
+from pos_app.domain.gateway.gateway_asks import (
     AccountPartRefund,
     EscrowDelivery,
     EscrowDenial,
@@ -14,10 +14,10 @@ from pos_app.domain.gateway_asks import (
     Inquiry,
     PartCancel,
 )
-from pos_app.domain.gateway_payment import is_tid
-from pos_app.domain.gateway_standing import InquiryAnswer, PaymentStanding, Standing
-from pos_app.domain.money import Won
-from pos_app.domain.receipt_asks import ReceiptIssue
+from pos_app.domain.gateway.gateway_standing import InquiryAnswer, PaymentStanding, Standing
+from pos_app.domain.gateway.receipt_asks import ReceiptIssue
+from pos_app.domain.paying.gateway_payment import is_tid
+from pos_app.domain.won import Won
 from pos_app.gateways.errors import GatewayTrouble
 from pos_app.gateways.http_door import HttpAnswer
 from pos_app.gateways.inicis.codes import DONE, contradicts, meaning_of

@@ -6,16 +6,16 @@ import logging
 from dataclasses import replace
 
 from pos_app.clock import Clock
-from pos_app.domain.gateway_answers import GatewayAnswer, Meaning, Why
-from pos_app.domain.gateway_asks import (
+from pos_app.domain.gateway.gateway_answers import GatewayAnswer, Meaning, Why
+from pos_app.domain.gateway.gateway_asks import (
     AccountPartRefund,
     AccountRefund,
     GatewayAsk,
     Inquiry,
     PartCancel,
 )
-from pos_app.domain.gateway_standing import InquiryAnswer
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.gateway.gateway_standing import InquiryAnswer
+from pos_app.domain.paying.payment import PaymentMethod
 from pos_app.gateways.errors import GatewayTrouble
 from pos_app.gateways.http_door import HttpDoor
 from pos_app.gateways.inicis.answers import doubt_of, read_answer, read_inquiry

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pos_app.domain.gateway_answers import Meaning, Why
+from pos_app.domain.gateway.gateway_answers import Meaning, Why
 
 DONE = "00"
 

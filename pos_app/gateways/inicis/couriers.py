@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pos_app.domain.couriers import CourierCode
+from pos_app.domain.parcels.couriers import CourierCode
 
 OTHER = "9999"
 EX_CODES: Mapping[str, str] = {

@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 
-from pos_app.domain.gateway_answers import Kept
+from pos_app.domain.gateway.gateway_answers import Kept
 
 _CODE = re.compile(r"[A-Za-z0-9_]{1,20}")
 _DIGITS = re.compile(r"[0-9]{1,14}")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
-from pos_app.domain.gateway_notices import DepositNotice, EscrowEvent, EscrowNotice
+from pos_app.domain.gateway.gateway_notices import DepositNotice, EscrowEvent, EscrowNotice
 from pos_app.gateways.inicis.moments import moment_of
 from pos_app.gateways.notice_port import LONGEST_FORM, BadNotice, HeardNotice
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from pos_app.clock import kst
-from pos_app.domain.gateway_asks import (
+from pos_app.domain.gateway.gateway_asks import (
     AccountClose,
     AccountPartRefund,
     AccountRefund,
@@ -19,10 +19,10 @@ from pos_app.domain.gateway_asks import (
     PartCancel,
     Party,
 )
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.receipt_asks import ReceiptCancel, ReceiptIssue
-from pos_app.domain.receipt_number import ReceiptUse
-from pos_app.domain.refund_account import RefundAccount
+from pos_app.domain.gateway.receipt_asks import ReceiptCancel, ReceiptIssue
+from pos_app.domain.gateway.refund_account import RefundAccount
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.receipt_number import ReceiptUse
 from pos_app.gateways.inicis.aes import encrypt
 from pos_app.gateways.inicis.couriers import ex_code
 from pos_app.gateways.inicis.hashing import hash_data

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from pos_app.domain.data_key import KEY_BYTES, key_bytes, key_no, key_text
+from pos_app.domain.money.data_key import KEY_BYTES, key_bytes, key_no, key_text
 from pos_app.gateways.secrets.port import SecretStore
 
 PRETEND_KEY = b"the data key of training shops.."

@@ -22,8 +22,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from pos_app.domain.backups import BackupHead, RestoreProblem, RestoreRefused
-from pos_app.domain.data_key import key_no
+from pos_app.domain.backups.backups import BackupHead, RestoreProblem, RestoreRefused
+from pos_app.domain.money.data_key import key_no
 
 MAGIC = b"DAMDABK1"
 CHUNK = 1 << 18

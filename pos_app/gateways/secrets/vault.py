@@ -15,8 +15,8 @@ from typing import Protocol
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from pos_app.domain.data_key import KEY_BYTES
 from pos_app.domain.errors import GatewayError
+from pos_app.domain.money.data_key import KEY_BYTES
 
 _FORM = "1:"
 """Names the form, should another one follow."""

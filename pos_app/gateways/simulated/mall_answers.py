@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from pos_app.domain.mall import MallWaybill
+from pos_app.domain.outside.mall import MallWaybill
 from pos_app.gateways.mall_wire import (
     JsonObject,
     Unreadable,

@@ -6,8 +6,8 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
-from pos_app.domain.mall import MallOrder, MallStatus, MallWaybill, may_step
-from pos_app.domain.receipt_wish import ReceiptWish
+from pos_app.domain.outside.mall import MallOrder, MallStatus, MallWaybill, may_step
+from pos_app.domain.paying.receipt_wish import ReceiptWish
 from pos_app.gateways.ports import RejectReason
 from pos_app.gateways.simulated.mall_journal import Change, MallJournal, Move
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pos_app.domain.mall import MallOrder, MallStatus, MallWaybill
+from pos_app.domain.outside.mall import MallOrder, MallStatus, MallWaybill
 from pos_app.gateways.mall_wire import (
     JsonObject,
     Unreadable,

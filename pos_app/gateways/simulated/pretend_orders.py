@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 
 from pos_app.clock import day_start, kst
-from pos_app.domain.mall import MallOrder, MallOrderLine, MallStatus
-from pos_app.domain.money import Won
+from pos_app.domain.outside.mall import MallOrder, MallOrderLine, MallStatus
+from pos_app.domain.won import Won
 from pos_app.gateways.simulated.pretend_people import pretend_person, pretend_wish
 from pos_app.gateways.simulated.pretend_shop import (
     PRETEND_PRODUCTS,

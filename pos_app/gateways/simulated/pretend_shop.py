@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pos_app.domain.money import Won
+from pos_app.domain.won import Won
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from pos_app.crashpoints import cp
 from pos_app.db.books_copy import private_file
 from pos_app.db.books_file import sync_folder
-from pos_app.domain.backups import (
+from pos_app.domain.backups.backups import (
     PART,
     SUFFIX,
     BackupFailed,

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from pos_app.domain.backups import AwayFolder, BackupFile, BackupHead, BackupPast, BackupRules
+from pos_app.domain.backups.backups import (
+    AwayFolder,
+    BackupFile,
+    BackupHead,
+    BackupPast,
+    BackupRules,
+)
 
 
 @dataclass(frozen=True, slots=True)

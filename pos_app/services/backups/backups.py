@@ -25,7 +25,7 @@ from pos_app.db.revision import newest
 from pos_app.db.transaction import Tx
 from pos_app.db.trouble import as_trouble
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.backups import (
+from pos_app.domain.backups.backups import (
     AwayFolder,
     BackupFailed,
     BackupFile,
@@ -40,9 +40,9 @@ from pos_app.domain.backups import (
     going,
     z_without_backup,
 )
-from pos_app.domain.data_key import DataKeyMissing, KeyStoreClosed
 from pos_app.domain.errors import EnvironmentTrouble
 from pos_app.domain.ids import new_id
+from pos_app.domain.money.data_key import DataKeyMissing, KeyStoreClosed
 from pos_app.domain.trouble import DatabaseTrouble
 from pos_app.gateways.secrets.file_seal import FileSeal, Step
 from pos_app.paths import private_dir

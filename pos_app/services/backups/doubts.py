@@ -18,18 +18,18 @@ from pos_app.db.till import drawer_openings
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import outgoing
 from pos_app.db.waiting import promises as promise_rows
-from pos_app.domain.cash_receipts import ReceiptMovedOn
-from pos_app.domain.drawer import DrawerAction, DrawerState, DrawerTrouble
-from pos_app.domain.outgoing import RESTORED, OutgoingKind
-from pos_app.domain.printing import PrintAction, PrintState
-from pos_app.domain.promises import PromiseAction, PromiseState
-from pos_app.domain.refunds import (
+from pos_app.domain.money.refunds import (
     DRIVEN_CHANNELS,
     RefundAction,
     RefundMovedOn,
     RefundRow,
     RefundState,
 )
+from pos_app.domain.outside.outgoing import RESTORED, OutgoingKind
+from pos_app.domain.outside.promises import PromiseAction, PromiseState
+from pos_app.domain.paper.printing import PrintAction, PrintState
+from pos_app.domain.receipts.cash_receipts import ReceiptMovedOn
+from pos_app.domain.till.drawer import DrawerAction, DrawerState, DrawerTrouble
 from pos_app.services.money import account_closes as closes
 from pos_app.services.money import escrows as registrations
 from pos_app.services.money import refund_moves, told_moves

@@ -13,7 +13,7 @@ from pos_app.db.transaction import Tx
 from pos_app.db.waiting import outgoing
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.errors import ReasonNeeded
-from pos_app.domain.outgoing import Freeze, NothingFrozen, OutgoingCount
+from pos_app.domain.outside.outgoing import Freeze, NothingFrozen, OutgoingCount
 from pos_app.services.orders.order_moves import who
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-from pos_app.domain.backups import BackupFailed, BackupProblem
+from pos_app.domain.backups.backups import BackupFailed, BackupProblem
 
 _COPY_SHARE = 40
 

@@ -24,15 +24,15 @@ from pos_app.db.house import backup_runs, outgoing_freezes, stations
 from pos_app.db.money import data_keys
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import outgoing
-from pos_app.domain.backups import (
+from pos_app.domain.backups.backups import (
     BackupFailed,
     BackupHead,
     BackupProblem,
     RestoreProblem,
     RestoreRefused,
 )
-from pos_app.domain.data_key import OtherShopsKey, key_no, key_of_code
-from pos_app.domain.outgoing import OutgoingCount
+from pos_app.domain.money.data_key import OtherShopsKey, key_no, key_of_code
+from pos_app.domain.outside.outgoing import OutgoingCount
 from pos_app.domain.secret import Secret
 from pos_app.domain.trouble import DatabaseTrouble
 from pos_app.gateways.secrets.data_keys import keep_key, kept_key

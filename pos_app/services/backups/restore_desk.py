@@ -18,9 +18,9 @@ from pos_app.db.database import Database
 from pos_app.db.house import staff
 from pos_app.db.house.made_since import made_since
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.backups import BackupHead, RestoreProblem, RestoreRefused
-from pos_app.domain.data_key import KeyStoreClosed, OtherShopsKey, key_no, key_of_code
-from pos_app.domain.restores import BooksHavePeople, RestoreChoice, RestoreWish
+from pos_app.domain.backups.backups import BackupHead, RestoreProblem, RestoreRefused
+from pos_app.domain.backups.restores import BooksHavePeople, RestoreChoice, RestoreWish
+from pos_app.domain.money.data_key import KeyStoreClosed, OtherShopsKey, key_no, key_of_code
 from pos_app.domain.secret import Secret
 from pos_app.gateways.secrets.data_keys import keep_key, kept_key
 from pos_app.gateways.secrets.port import SecretStore, SecretTrouble

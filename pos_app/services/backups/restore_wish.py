@@ -11,8 +11,8 @@ from pos_app.crashpoints import cp
 from pos_app.db.books_file import file_of, sync_folder
 from pos_app.db.database import Database
 from pos_app.db.house import outgoing_freezes
+from pos_app.domain.backups.restores import RestoreWish
 from pos_app.domain.errors import PosError
-from pos_app.domain.restores import RestoreWish
 from pos_app.domain.trouble import DatabaseTrouble
 from pos_app.services.backups.progress import Progress
 from pos_app.services.backups.restore import Restore, Restored

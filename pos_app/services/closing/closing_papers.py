@@ -11,12 +11,12 @@ from pos_app.db.paper import print_jobs
 from pos_app.db.paper.print_jobs import NewJob
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.closing_paper import ClosingPaper
-from pos_app.domain.day_close import Closing, DaySheet
+from pos_app.domain.closing.closing_paper import ClosingPaper
+from pos_app.domain.closing.day_close import Closing, DaySheet
 from pos_app.domain.errors import ReasonNeeded
 from pos_app.domain.ids import new_id
-from pos_app.domain.paper import CopyMark
-from pos_app.domain.printing import DocType, PrintState
+from pos_app.domain.paper.papers import CopyMark
+from pos_app.domain.paper.printing import DocType, PrintState
 from pos_app.services.closing.closings import Closings, stored
 from pos_app.services.house.settings import read_settings
 from pos_app.services.orders import order_moves

@@ -11,7 +11,7 @@ from pos_app.db.till.closing_events import RefundFound, Since
 from pos_app.db.till.closings import Span, StoredClosing
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import paper_waiting, promises
-from pos_app.domain.day_close import (
+from pos_app.domain.closing.day_close import (
     Anchor,
     ClosingRow,
     DaySheet,
@@ -21,7 +21,7 @@ from pos_app.domain.day_close import (
     business_date,
     with_opening,
 )
-from pos_app.domain.promises import PromiseState
+from pos_app.domain.outside.promises import PromiseState
 from pos_app.services.house.settings import read_settings
 
 MOST = 100

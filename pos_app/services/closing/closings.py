@@ -19,8 +19,8 @@ from pos_app.db.till import closings
 from pos_app.db.till.closings import NewClosing, StoredClosing
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.closing_text import closing_hash, freeze_closing, thaw_closing
-from pos_app.domain.day_close import (
+from pos_app.domain.closing.closing_text import closing_hash, freeze_closing, thaw_closing
+from pos_app.domain.closing.day_close import (
     ClosedMeanwhile,
     Closing,
     ClosingLine,
@@ -33,8 +33,8 @@ from pos_app.domain.day_close import (
     compare,
 )
 from pos_app.domain.ids import new_id
-from pos_app.domain.money import Won
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.won import Won
 from pos_app.services.closing.closing_sheet import Looked, read_sheet
 from pos_app.services.house.checks import Checks
 from pos_app.services.orders import order_moves

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from pos_app.db.trial import try_server
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.database_place import USABLE, Books, ServerBooks, Tried, books_at
 from pos_app.domain.errors import DomainError
+from pos_app.domain.house.database_place import USABLE, Books, ServerBooks, Tried, books_at
 from pos_app.domain.secret import Secret
 from pos_app.services.devices.devices import Devices
 from pos_app.station import Station

@@ -14,7 +14,7 @@ from pos_app.devices.printers.tuning import BARCODES, DOTS, RARE_SYLLABLES
 from pos_app.devices.registry import Driver, DriverKind, SettingInvalid, settings_of
 from pos_app.devices.simulated.virtual_printer.machines import MACHINES
 from pos_app.devices.terminals.layout_file import shipped_layouts
-from pos_app.domain.paper import KoreanMode
+from pos_app.domain.paper.papers import KoreanMode
 from pos_app.services.devices.device_values import (
     DeviceSettingWrong,
     DriverForm,

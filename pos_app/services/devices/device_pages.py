@@ -9,9 +9,9 @@ from pos_app.devices.render import draw
 from pos_app.documents.printer_page import printer_page
 from pos_app.documents.scanner_page import scanner_page
 from pos_app.domain.actors import Actor, Permission, require
+from pos_app.domain.devices.scanner_setup import ScannerPagePaper
 from pos_app.domain.ids import new_id
-from pos_app.domain.paper import PrinterPagePaper, RollProfile
-from pos_app.domain.scanner_setup import ScannerPagePaper
+from pos_app.domain.paper.papers import PrinterPagePaper, RollProfile
 from pos_app.services.devices.device_values import (
     NoSuchDevice,
     PrinterWords,

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pos_app.db.database import Database
 from pos_app.db.money import gateway_notices
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.notice_place import BadNoticePlace, NoticeDoor, NoticeFault, NoticesHere
+from pos_app.domain.gateway.notice_place import BadNoticePlace, NoticeDoor, NoticeFault, NoticesHere
 from pos_app.gateways.notice_listener import BadSender, Counts, NoticeListener, networks
 from pos_app.gateways.notice_port import Take
 from pos_app.services.devices.devices import Devices

@@ -9,7 +9,7 @@ from pos_app.devices.printers.profile import GENERIC_80, known_profile
 from pos_app.devices.render import draw
 from pos_app.documents.korean_page import korean_page, sample_codes
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.paper import RollProfile
+from pos_app.domain.paper.papers import RollProfile
 from pos_app.services.devices.device_pages import DevicePages
 from pos_app.services.devices.device_values import (
     DeviceCard,

@@ -7,9 +7,9 @@ from pos_app.db.drift.drift_views import OrderView
 from pos_app.db.money import money_backs
 from pos_app.db.transaction import Tx
 from pos_app.domain.drift import adoptable, given_back
-from pos_app.domain.gateway_standing import Standing
-from pos_app.domain.money import Won
-from pos_app.domain.refunds import RefundAsk, RefundChannel
+from pos_app.domain.gateway.gateway_standing import Standing
+from pos_app.domain.money.refunds import RefundAsk, RefundChannel
+from pos_app.domain.won import Won
 from pos_app.services.money import procedure
 from pos_app.services.money.refund_posting import GivenBack, adopt
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from pos_app.db.drift.drift_views import OrderView
 from pos_app.domain.drift import Theirs
-from pos_app.domain.gateway_asks import Inquiry
-from pos_app.domain.gateway_problems import CannotAsk
-from pos_app.domain.gateway_standing import Standing
-from pos_app.domain.mall import MALL_STEPS, MallOrder, MallStatus
+from pos_app.domain.gateway.gateway_asks import Inquiry
+from pos_app.domain.gateway.gateway_problems import CannotAsk
+from pos_app.domain.gateway.gateway_standing import Standing
+from pos_app.domain.outside.mall import MALL_STEPS, MallOrder, MallStatus
 from pos_app.gateways.errors import GatewayRefusal, GatewayTrouble
 from pos_app.gateways.payment_port import PaymentGateway
 from pos_app.gateways.ports import MallGateway

@@ -7,10 +7,10 @@ from pos_app.db.drift.drift_views import OrderView
 from pos_app.db.orders import order_known, order_write
 from pos_app.db.selling import collections
 from pos_app.db.transaction import Tx
-from pos_app.domain.gateway_standing import PaymentStanding, Standing
-from pos_app.domain.money import Won
-from pos_app.domain.order_status import StopState
-from pos_app.domain.payment import PaymentMethod, PayState
+from pos_app.domain.gateway.gateway_standing import PaymentStanding, Standing
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.paying.payment import PaymentMethod, PayState
+from pos_app.domain.won import Won
 from pos_app.services.money import late_money, procedure
 from pos_app.services.orders import order_moves, order_payments
 from pos_app.services.orders.order_moves import LockedOrder

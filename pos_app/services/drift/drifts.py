@@ -21,7 +21,7 @@ from pos_app.domain.drift import (
     RepairKind,
 )
 from pos_app.domain.errors import ReasonNeeded
-from pos_app.domain.money import Won
+from pos_app.domain.won import Won
 from pos_app.services.drift.asking import Asking
 from pos_app.services.drift.looking import Looked, Looking, Seen, end
 from pos_app.services.drift.repairs import REPAIRS

@@ -12,9 +12,9 @@ from pos_app.db.drift.drift_views import OrderView
 from pos_app.db.money import gateway_notices, refunds
 from pos_app.db.money.gateway_notices import NoticeRow
 from pos_app.db.transaction import Tx
-from pos_app.domain.gateway_notices import NoticeEvent, NoticeState
-from pos_app.domain.gateway_standing import PaymentStanding, Standing
-from pos_app.domain.refunds import MOST_ASKED, RefundState, next_inquiry
+from pos_app.domain.gateway.gateway_notices import NoticeEvent, NoticeState
+from pos_app.domain.gateway.gateway_standing import PaymentStanding, Standing
+from pos_app.domain.money.refunds import MOST_ASKED, RefundState, next_inquiry
 from pos_app.services.drift.asking import Asking, Heard
 from pos_app.services.drift.deposits import take_deposit
 from pos_app.services.drift.looking import Looking, Seen

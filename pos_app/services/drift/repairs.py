@@ -9,13 +9,13 @@ from types import MappingProxyType
 from pos_app.db.audit import Who
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import promises as rows
-from pos_app.domain.cancels import CancelSource
 from pos_app.domain.drift import DriftKind
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.mall import MALL_STEPS, MallStatus
-from pos_app.domain.money import Won
-from pos_app.domain.order_intake import from_mall
-from pos_app.domain.promises import PromiseAction, PromiseState
+from pos_app.domain.intake.order_intake import from_mall
+from pos_app.domain.outside.mall import MALL_STEPS, MallStatus
+from pos_app.domain.outside.promises import PromiseAction, PromiseState
+from pos_app.domain.warehouse.cancels import CancelSource
+from pos_app.domain.won import Won
 from pos_app.services.drift.adopting import adopt_from_gateway
 from pos_app.services.drift.deposits import take_deposit
 from pos_app.services.drift.looking import Seen

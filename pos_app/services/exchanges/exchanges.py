@@ -18,7 +18,10 @@ from pos_app.db.selling.exchanges import NewExchange
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.errors import ReasonNeeded
-from pos_app.domain.exchanges import (
+from pos_app.domain.house.item_cards import Item
+from pos_app.domain.ids import new_id
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.selling.exchanges import (
     Exchange,
     ExchangeAsk,
     NoExchange,
@@ -26,10 +29,7 @@ from pos_app.domain.exchanges import (
     check_out,
     no_exchange,
 )
-from pos_app.domain.goods_returns import GoodsReturn, OtherReturn, ReturnAsk
-from pos_app.domain.ids import new_id
-from pos_app.domain.item_cards import Item
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.selling.goods_returns import GoodsReturn, OtherReturn, ReturnAsk
 from pos_app.services.exchanges import new_orders
 from pos_app.services.money import carrying
 from pos_app.services.money.carrying import Payable

@@ -10,16 +10,16 @@ from pos_app.db.house import items
 from pos_app.db.orders import order_known, order_lists, order_write, search
 from pos_app.db.selling import exchanges
 from pos_app.db.transaction import Tx
-from pos_app.domain.exchanges import ExchangeAsk, number_of, together
+from pos_app.domain.house.item_cards import NoSuchItem
 from pos_app.domain.ids import new_id
-from pos_app.domain.incoming import IncomingLine, IncomingOrder
-from pos_app.domain.item_cards import NoSuchItem
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_file import OrderMoney, Paid
-from pos_app.domain.order_pricing import PricedLine, PricedOrder
-from pos_app.domain.order_status import EXCHANGE_WAITS, StopState
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.payment_names import PAYMENT_NAMES
+from pos_app.domain.intake.incoming import IncomingLine, IncomingOrder
+from pos_app.domain.intake.order_file import OrderMoney, Paid
+from pos_app.domain.intake.order_pricing import PricedLine, PricedOrder
+from pos_app.domain.orders.order_status import EXCHANGE_WAITS, StopState
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
+from pos_app.domain.selling.exchanges import ExchangeAsk, number_of, together
 from pos_app.services.intake.import_rows import line_rows, order_row, search_fields
 
 INTAKE = "exchange"

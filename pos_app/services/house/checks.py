@@ -15,9 +15,9 @@ from pos_app.db.till import closings
 from pos_app.db.till.closings import StoredClosing
 from pos_app.db.transaction import Tx
 from pos_app.domain.audit import chain_hash
-from pos_app.domain.closing_text import closing_hash, thaw_closing
-from pos_app.domain.legal_moves import is_legal
-from pos_app.domain.order_status import headline
+from pos_app.domain.closing.closing_text import closing_hash, thaw_closing
+from pos_app.domain.house.legal_moves import is_legal
+from pos_app.domain.orders.order_status import headline
 
 T = TypeVar("T")
 DAMAGE = "I42"

@@ -10,7 +10,7 @@ from pos_app.db.house import closed_days
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.business_days import is_weekend
-from pos_app.domain.closed_days import (
+from pos_app.domain.house.closed_days import (
     WORD_LENGTH,
     ClosedAnyway,
     ClosedBefore,

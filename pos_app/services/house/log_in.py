@@ -12,8 +12,7 @@ from pos_app.db.house import login_guards, staff, stations
 from pos_app.db.house.staff import NewApproval, StaffRecord
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Approval, Role
-from pos_app.domain.ids import new_id
-from pos_app.domain.login_rules import (
+from pos_app.domain.house.login_rules import (
     FREE_ATTEMPTS,
     STATION_ATTEMPTS,
     LockedOut,
@@ -21,6 +20,7 @@ from pos_app.domain.login_rules import (
     WrongLogin,
     lock_ms,
 )
+from pos_app.domain.ids import new_id
 from pos_app.services.house.passwords import Passwords
 from pos_app.services.orders.order_moves import who
 

@@ -14,7 +14,7 @@ from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.errors import DomainError
 from pos_app.domain.ids import new_id
-from pos_app.domain.import_preview import NoSuchMall
+from pos_app.domain.intake.import_preview import NoSuchMall
 from pos_app.services.orders.order_moves import who
 
 

@@ -12,8 +12,8 @@ from pos_app.db.database import Database
 from pos_app.db.house import settings
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.backups import BackupRules
-from pos_app.domain.shop_settings import RAIL, ShopSettings
+from pos_app.domain.backups.backups import BackupRules
+from pos_app.domain.house.shop_settings import RAIL, ShopSettings
 from pos_app.services.orders.order_moves import who
 
 _NAMES = frozenset(field.name for field in fields(ShopSettings))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pos_app.clock import from_kst, kst
 from pos_app.db.transaction import Tx
-from pos_app.domain.ship_by import ship_clock
+from pos_app.domain.house.ship_by import ship_clock
 from pos_app.services.house.settings import read_settings
 from pos_app.services.house.shop_calendar import read_calendar
 

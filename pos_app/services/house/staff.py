@@ -12,8 +12,8 @@ from pos_app.db.house import staff, stations
 from pos_app.db.house.staff import StaffRecord
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, NotPermitted, Permission, Role, require
+from pos_app.domain.house.login_rules import LastManager, LoginTaken, check_password, check_pin
 from pos_app.domain.ids import new_id
-from pos_app.domain.login_rules import LastManager, LoginTaken, check_password, check_pin
 from pos_app.services.house.passwords import Passwords
 from pos_app.services.orders.order_moves import who
 

@@ -15,18 +15,18 @@ from pos_app.db.receipts import receipt_wishes
 from pos_app.db.statement import Params
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import promises
-from pos_app.domain import order_difference
-from pos_app.domain.cancels import CancelSource
-from pos_app.domain.gateway_payment import GatewayPayment
+from pos_app.domain.house.partner_match import PartnerKey, partner_key
 from pos_app.domain.ids import new_id
-from pos_app.domain.import_plan import Fate, KnownOrder, PlannedOrder, first_axes
-from pos_app.domain.incoming import as_text
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_pricing import PricedOrder
-from pos_app.domain.order_status import StopState
-from pos_app.domain.partner_match import PartnerKey, partner_key
-from pos_app.domain.payment import PayState
-from pos_app.domain.receipt_wish import ReceiptWish
+from pos_app.domain.intake import order_difference
+from pos_app.domain.intake.import_plan import Fate, KnownOrder, PlannedOrder, first_axes
+from pos_app.domain.intake.incoming import as_text
+from pos_app.domain.intake.order_pricing import PricedOrder
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.paying.gateway_payment import GatewayPayment
+from pos_app.domain.paying.payment import PayState
+from pos_app.domain.paying.receipt_wish import ReceiptWish
+from pos_app.domain.warehouse.cancels import CancelSource
 from pos_app.services.intake.import_rows import line_rows, order_row, search_fields
 from pos_app.services.intake.order_content import replace_content
 from pos_app.services.money import late_money, procedure

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from pos_app.db.orders import order_changes, order_known
 from pos_app.db.orders.item_lookup import ItemLookup
 from pos_app.db.transaction import Tx
-from pos_app.domain.import_plan import (
+from pos_app.domain.intake.import_plan import (
     Fate,
     KnownOrder,
     PlannedOrder,
     moves_of,
     shipped_before,
 )
-from pos_app.domain.incoming import IncomingOrder, content_hash
-from pos_app.domain.order_difference import FieldChange, differences, spoken
-from pos_app.domain.order_pricing import DeliveryRule, price_order
-from pos_app.domain.order_status import PaperState
+from pos_app.domain.intake.incoming import IncomingOrder, content_hash
+from pos_app.domain.intake.order_difference import FieldChange, differences, spoken
+from pos_app.domain.intake.order_pricing import DeliveryRule, price_order
+from pos_app.domain.orders.order_status import PaperState
 from pos_app.services.house.settings import read_settings
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from pos_app.domain.import_plan import Fate, PlannedOrder, first_axes
-from pos_app.domain.import_preview import (
+from pos_app.domain.intake.import_plan import Fate, PlannedOrder, first_axes
+from pos_app.domain.intake.import_preview import (
     ImportCounts,
     ImportPreview,
     PreviewRow,
     RowVerdict,
     SkipReason,
 )
-from pos_app.domain.order_file import FileRow, OrderFile, RowPlan
-from pos_app.domain.order_intake import clean
-from pos_app.domain.order_status import StopState
-from pos_app.domain.payment import PayState
+from pos_app.domain.intake.order_file import FileRow, OrderFile, RowPlan
+from pos_app.domain.intake.order_intake import clean
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.paying.payment import PayState
 
 _VERDICTS = {
     Fate.NEW: RowVerdict.NEW,

@@ -7,10 +7,10 @@ import datetime as dt
 from pos_app.clock import day_of, from_kst
 from pos_app.db.statement import Params
 from pos_app.domain.ids import new_id
-from pos_app.domain.import_plan import first_axes
-from pos_app.domain.incoming import IncomingOrder
-from pos_app.domain.order_pricing import PricedLine, PricedOrder
-from pos_app.domain.order_status import headline
+from pos_app.domain.intake.import_plan import first_axes
+from pos_app.domain.intake.incoming import IncomingOrder
+from pos_app.domain.intake.order_pricing import PricedLine, PricedOrder
+from pos_app.domain.orders.order_status import headline
 
 _STAMP, _DATE = 14, 8
 _EARLIEST_YEAR = 2000

@@ -14,10 +14,10 @@ from pos_app.db.orders.imports import Batch
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.ids import new_id
-from pos_app.domain.import_preview import ImportPreview, ImportResult, NoSuchMall, WrongMall
-from pos_app.domain.incoming import Intake
-from pos_app.domain.order_file import OrderFile
-from pos_app.domain.order_intake import from_file
+from pos_app.domain.intake.import_preview import ImportPreview, ImportResult, NoSuchMall, WrongMall
+from pos_app.domain.intake.incoming import Intake
+from pos_app.domain.intake.order_file import OrderFile
+from pos_app.domain.intake.order_intake import from_file
 from pos_app.services.intake.import_merge import MergeCounts, merge
 from pos_app.services.intake.import_plan import plan_orders
 from pos_app.services.intake.import_preview import preview

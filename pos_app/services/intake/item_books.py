@@ -17,7 +17,7 @@ from pos_app.documents.item_book.reader import read_item_book
 from pos_app.documents.item_book.sheet_words import FILE_NAME
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.ids import new_id
-from pos_app.domain.item_book import (
+from pos_app.domain.intake.item_book import (
     BookLine,
     BookMovedOn,
     BookPreview,
@@ -25,7 +25,7 @@ from pos_app.domain.item_book import (
     BookVerdict,
     ItemBook,
 )
-from pos_app.domain.item_book_judge import judge
+from pos_app.domain.intake.item_book_judge import judge
 from pos_app.services.orders import item_audit
 from pos_app.services.orders.order_moves import who
 from pos_app.services.parcels.file_writing import write_new

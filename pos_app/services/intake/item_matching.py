@@ -10,9 +10,9 @@ from pos_app.db.house import items
 from pos_app.db.orders import item_matching, order_known, order_write
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.item_cards import NoSuchItem
-from pos_app.domain.item_match import Alias, MallWords, MatchResult, UnmatchedProduct
-from pos_app.domain.order_pricing import DeliveryRule
+from pos_app.domain.house.item_cards import NoSuchItem
+from pos_app.domain.intake.item_match import Alias, MallWords, MatchResult, UnmatchedProduct
+from pos_app.domain.intake.order_pricing import DeliveryRule
 from pos_app.services.intake.import_plan import delivery_rule
 from pos_app.services.orders import order_moves, order_payments
 from pos_app.services.orders.order_moves import OrderMovedOn, who

@@ -16,8 +16,8 @@ from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.errors import DomainError
 from pos_app.domain.ids import new_id, new_op_id
-from pos_app.domain.import_preview import NoSuchMall
-from pos_app.domain.order_intake import from_mall
+from pos_app.domain.intake.import_preview import NoSuchMall
+from pos_app.domain.intake.order_intake import from_mall
 from pos_app.gateways.ports import MallGateway, MallPage
 from pos_app.services.intake.import_merge import MergeCounts, merge
 from pos_app.services.intake.import_plan import plan_orders

@@ -16,8 +16,8 @@ from pos_app.db.paper.slips import SlipState
 from pos_app.db.transaction import Tx
 from pos_app.db.warehouse import put_backs
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.incoming import IncomingOrder, from_text
-from pos_app.domain.order_difference import (
+from pos_app.domain.intake.incoming import IncomingOrder, from_text
+from pos_app.domain.intake.order_difference import (
     AFTER_SALE,
     ChangedField,
     FieldChange,
@@ -25,16 +25,16 @@ from pos_app.domain.order_difference import (
     differences,
     from_json,
 )
-from pos_app.domain.order_pricing import price_order
-from pos_app.domain.order_review import (
+from pos_app.domain.intake.order_pricing import price_order
+from pos_app.domain.intake.order_review import (
     ChangeAnswer,
     ChangeAnswered,
     ChangeView,
     NoSuchChange,
     SoldOrderKeeps,
 )
-from pos_app.domain.order_status import SaleState
-from pos_app.domain.picking import Cause
+from pos_app.domain.orders.order_status import SaleState
+from pos_app.domain.warehouse.picking import Cause
 from pos_app.services.intake.import_plan import delivery_rule
 from pos_app.services.intake.import_rows import search_fields
 from pos_app.services.intake.order_content import overlaid, replace_content

@@ -6,9 +6,9 @@ from pos_app.db import audit
 from pos_app.db.audit import Move, Who
 from pos_app.db.orders import order_known, order_write, search
 from pos_app.db.transaction import Tx
-from pos_app.domain.incoming import IncomingOrder
-from pos_app.domain.order_difference import TEXT_FIELDS, StoredOrder
-from pos_app.domain.order_pricing import PricedOrder
+from pos_app.domain.intake.incoming import IncomingOrder
+from pos_app.domain.intake.order_difference import TEXT_FIELDS, StoredOrder
+from pos_app.domain.intake.order_pricing import PricedOrder
 from pos_app.services.intake.import_rows import (
     amount_values,
     line_rows,

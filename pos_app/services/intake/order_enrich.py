@@ -8,10 +8,10 @@ from pos_app.db import audit
 from pos_app.db.audit import Move, Who
 from pos_app.db.orders import order_known, order_write, search
 from pos_app.db.transaction import Tx
-from pos_app.domain.import_plan import KnownOrder
-from pos_app.domain.incoming import Enrichment, enrichment_differs
-from pos_app.domain.mall import MALL_STEPS, MallStatus
-from pos_app.domain.order_difference import StoredOrder
+from pos_app.domain.intake.import_plan import KnownOrder
+from pos_app.domain.intake.incoming import Enrichment, enrichment_differs
+from pos_app.domain.intake.order_difference import StoredOrder
+from pos_app.domain.outside.mall import MALL_STEPS, MallStatus
 from pos_app.services.orders import order_moves
 
 ENRICH_AXIS = "enrich"

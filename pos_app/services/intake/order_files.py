@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pos_app.documents.order_files.formats import load_formats
 from pos_app.documents.order_files.reader import read_order_file
-from pos_app.domain.order_file import OrderFile
+from pos_app.domain.intake.order_file import OrderFile
 
 
 class OrderFiles:

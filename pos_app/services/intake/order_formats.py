@@ -8,8 +8,8 @@ from pathlib import Path
 from pos_app.documents.order_files.formats import load_formats, save_format
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.errors import DomainError
-from pos_app.domain.order_format import OrderFormat, PaidRule
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.intake.order_format import OrderFormat, PaidRule
+from pos_app.domain.paying.payment import PaymentMethod
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from pos_app.db.money import account_closes, gateway_orders
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.errors import ReasonNeeded
-from pos_app.domain.gateway_answers import Kept, Why
-from pos_app.domain.gateway_asks import AccountClose
-from pos_app.domain.gateway_standing import (
+from pos_app.domain.gateway.gateway_answers import Kept, Why
+from pos_app.domain.gateway.gateway_asks import AccountClose
+from pos_app.domain.gateway.gateway_standing import (
     Found,
     InquiryAnswer,
     PaymentStanding,
@@ -22,8 +22,8 @@ from pos_app.domain.gateway_standing import (
     found_whole,
 )
 from pos_app.domain.ids import new_id
-from pos_app.domain.refunds import RefundAction, RefundState
-from pos_app.domain.told import NothingToTell, NotToClose, Told, told_anew
+from pos_app.domain.money.refunds import RefundAction, RefundState
+from pos_app.domain.money.told import NothingToTell, NotToClose, Told, told_anew
 from pos_app.services.money import close_wish, procedure, told_moves
 from pos_app.services.money.close_wish import ENTITY
 from pos_app.services.money.gateway_driver import Word

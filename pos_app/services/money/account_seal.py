@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pos_app.db.money.refund_accounts import SealedAccount
-from pos_app.domain.refund_account import AccountUnreadable, RefundAccount
+from pos_app.domain.gateway.refund_account import AccountUnreadable, RefundAccount
 from pos_app.gateways.secrets.vault import SealBroken, Vault
 
 

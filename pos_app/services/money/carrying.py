@@ -18,14 +18,14 @@ from pos_app.db.orders import order_known, order_write, payments
 from pos_app.db.selling import collections, exchanges, ledger, vouchers
 from pos_app.db.selling.ledger import Entry
 from pos_app.db.transaction import Tx
-from pos_app.domain.exchanges import Exchange, settle, tax_free_of
 from pos_app.domain.ids import new_id
-from pos_app.domain.ledger import carry_postings
-from pos_app.domain.money import Won
-from pos_app.domain.money_back import EXCHANGE_ENDED, MoneyCause
-from pos_app.domain.order_status import EXCHANGE_SHORT, EXCHANGE_WAITS, StopState
-from pos_app.domain.payment import PayState
-from pos_app.domain.return_money import ReturnWorth
+from pos_app.domain.money.money_back import EXCHANGE_ENDED, MoneyCause
+from pos_app.domain.orders.order_status import EXCHANGE_SHORT, EXCHANGE_WAITS, StopState
+from pos_app.domain.paying.payment import PayState
+from pos_app.domain.selling.exchanges import Exchange, settle, tax_free_of
+from pos_app.domain.selling.ledger import carry_postings
+from pos_app.domain.selling.return_money import ReturnWorth
+from pos_app.domain.won import Won
 from pos_app.services.money import procedure
 from pos_app.services.money.procedure import Begun
 from pos_app.services.orders import order_moves

@@ -6,9 +6,9 @@ from pos_app.db import audit
 from pos_app.db.audit import Move, Who
 from pos_app.db.money import account_closes, gateway_orders
 from pos_app.db.transaction import Tx
-from pos_app.domain.gateway_payment import GatewayPayment
 from pos_app.domain.ids import new_id
-from pos_app.domain.told import Told, told_anew
+from pos_app.domain.money.told import Told, told_anew
+from pos_app.domain.paying.gateway_payment import GatewayPayment
 
 ENTITY = "account_close"
 

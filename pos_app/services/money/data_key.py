@@ -13,7 +13,7 @@ from pos_app.db.audit import Move
 from pos_app.db.database import Database
 from pos_app.db.money import data_keys
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.data_key import (
+from pos_app.domain.money.data_key import (
     DataKeyMissing,
     KeyStoreClosed,
     OtherShopsKey,

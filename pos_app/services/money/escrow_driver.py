@@ -9,12 +9,12 @@ from pos_app.db.audit import Who
 from pos_app.db.money import escrows
 from pos_app.db.money.escrows import Delivery
 from pos_app.db.transaction import Tx
-from pos_app.domain.couriers import CourierCode, courier_rule
-from pos_app.domain.gateway_asks import EscrowDelivery, GatewayAsk, Party
-from pos_app.domain.gateway_standing import Found, Standing
-from pos_app.domain.refunds import RESEND_AFTER_MS, RefundAction
-from pos_app.domain.shop_settings import ShopSettings
-from pos_app.domain.told import Told
+from pos_app.domain.gateway.gateway_asks import EscrowDelivery, GatewayAsk, Party
+from pos_app.domain.gateway.gateway_standing import Found, Standing
+from pos_app.domain.house.shop_settings import ShopSettings
+from pos_app.domain.money.refunds import RESEND_AFTER_MS, RefundAction
+from pos_app.domain.money.told import Told
+from pos_app.domain.parcels.couriers import CourierCode, courier_rule
 from pos_app.services.house.settings import read_settings
 from pos_app.services.money.escrows import ENTITY, want_shipped
 from pos_app.services.money.gateway_driver import MOST_SENT, Word

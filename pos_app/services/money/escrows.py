@@ -11,11 +11,11 @@ from pos_app.db.money import escrows, money_backs
 from pos_app.db.money.escrows import EscrowSale, Parcel
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.gateway_asks import NOT_SHIPPED_COURIER, NOT_SHIPPED_WAYBILL
+from pos_app.domain.gateway.gateway_asks import NOT_SHIPPED_COURIER, NOT_SHIPPED_WAYBILL
 from pos_app.domain.ids import new_id, new_op_id
-from pos_app.domain.money_back import NoSuchMoneyBack
-from pos_app.domain.refunds import RefundState
-from pos_app.domain.told import NotEscrow, NothingToTell, Told, told_anew
+from pos_app.domain.money.money_back import NoSuchMoneyBack
+from pos_app.domain.money.refunds import RefundState
+from pos_app.domain.money.told import NotEscrow, NothingToTell, Told, told_anew
 from pos_app.services.money import procedure, told_moves
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import who

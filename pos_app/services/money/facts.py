@@ -14,11 +14,11 @@ from pos_app.db.money import (
 )
 from pos_app.db.money.money_backs import MoneyBackRow, Refunded
 from pos_app.db.transaction import Tx
-from pos_app.domain.gateway_notices import NoticeEvent
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.money_back import MoneyCause, MoneyFacts, MoneyStep, MoneyStepState
-from pos_app.domain.promises import PromiseState
-from pos_app.domain.told import step_state
+from pos_app.domain.gateway.gateway_notices import NoticeEvent
+from pos_app.domain.money.money_back import MoneyCause, MoneyFacts, MoneyStep, MoneyStepState
+from pos_app.domain.money.told import step_state
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.outside.promises import PromiseState
 from pos_app.services.money import close_wish, receipt_following
 
 _S = MoneyStepState

@@ -14,12 +14,12 @@ from pos_app.db.audit import Who
 from pos_app.db.database import Database
 from pos_app.db.steps import Stepped
 from pos_app.db.transaction import Tx
-from pos_app.domain.gateway_answers import GatewayAnswer, Kept, Meaning, Why
-from pos_app.domain.gateway_asks import GatewayAsk, Inquiry
-from pos_app.domain.gateway_problems import CannotAsk
-from pos_app.domain.gateway_standing import Found, InquiryAnswer, Standing
+from pos_app.domain.gateway.gateway_answers import GatewayAnswer, Kept, Meaning, Why
+from pos_app.domain.gateway.gateway_asks import GatewayAsk, Inquiry
+from pos_app.domain.gateway.gateway_problems import CannotAsk
+from pos_app.domain.gateway.gateway_standing import Found, InquiryAnswer, Standing
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.refunds import (
+from pos_app.domain.money.refunds import (
     MOST_ASKED,
     RESEND_AFTER_MS,
     RefundAction,

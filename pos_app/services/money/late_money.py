@@ -7,7 +7,7 @@ from pos_app.db.money import gateway_payments, money_backs
 from pos_app.db.orders import payments
 from pos_app.db.transaction import Tx
 from pos_app.domain.ids import new_id
-from pos_app.domain.money_back import MoneyCause
+from pos_app.domain.money.money_back import MoneyCause
 from pos_app.services.money import procedure
 from pos_app.services.money.procedure import Begun
 from pos_app.services.orders.order_moves import LockedOrder

@@ -14,11 +14,10 @@ from pos_app.db.money import merchants
 from pos_app.db.money.merchants import MerchantRecord
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.gateway_answers import Why
-from pos_app.domain.gateway_asks import Inquiry
-from pos_app.domain.gateway_standing import InquiryAnswer
-from pos_app.domain.ids import new_id
-from pos_app.domain.merchants import (
+from pos_app.domain.gateway.gateway_answers import Why
+from pos_app.domain.gateway.gateway_asks import Inquiry
+from pos_app.domain.gateway.gateway_standing import InquiryAnswer
+from pos_app.domain.gateway.merchants import (
     BadMerchant,
     GatewayTrial,
     GatewayTried,
@@ -33,6 +32,7 @@ from pos_app.domain.merchants import (
     NoKeyStore,
     NoSuchMerchant,
 )
+from pos_app.domain.ids import new_id
 from pos_app.domain.secret import Secret
 from pos_app.gateways.errors import GatewayTrouble
 from pos_app.gateways.inicis.keys import BadKeys, InicisKeys, keep_keys, keys_of

@@ -11,7 +11,7 @@ from pos_app.db.money import money_backs, refund_ways, refunds
 from pos_app.db.money.money_backs import MoneyBackRow, StepRow
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.money_back import (
+from pos_app.domain.money.money_back import (
     TICKED,
     MoneyState,
     MoneyStep,
@@ -23,7 +23,7 @@ from pos_app.domain.money_back import (
     StepLocked,
     WayTaken,
 )
-from pos_app.domain.refunds import (
+from pos_app.domain.money.refunds import (
     NoSuchRefund,
     RefundAsk,
     RefundChannel,

@@ -9,7 +9,7 @@ from pos_app.db.audit import Move, Who
 from pos_app.db.database import Database
 from pos_app.db.money import escrows, gateway_notices, merchants
 from pos_app.db.transaction import Tx
-from pos_app.domain.gateway_notices import (
+from pos_app.domain.gateway.gateway_notices import (
     OF_MONEY,
     DepositNotice,
     EscrowEvent,
@@ -18,8 +18,8 @@ from pos_app.domain.gateway_notices import (
     NoticeState,
     UnknownNotice,
 )
-from pos_app.domain.refunds import RefundAction, RefundState
-from pos_app.domain.told import Told
+from pos_app.domain.money.refunds import RefundAction, RefundState
+from pos_app.domain.money.told import Told
 from pos_app.gateways.notice_port import BadNotice
 from pos_app.gateways.payment_registry import payment_driver
 from pos_app.services.money import procedure, told_moves

@@ -9,8 +9,8 @@ from pos_app.db.money import gateway_payments, money_backs
 from pos_app.db.orders import order_known, payments
 from pos_app.db.transaction import Tx
 from pos_app.domain.ids import new_id
-from pos_app.domain.money import Won
-from pos_app.domain.money_back import MoneyCause
+from pos_app.domain.money.money_back import MoneyCause
+from pos_app.domain.won import Won
 from pos_app.services.money import procedure
 from pos_app.services.money.procedure import Begun
 from pos_app.services.orders import order_payments

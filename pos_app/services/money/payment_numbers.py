@@ -9,13 +9,13 @@ from pos_app.db.database import Database
 from pos_app.db.money import gateway_orders
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.gateway_payment import (
+from pos_app.domain.paying.gateway_payment import (
     BadGatewayNumber,
     GatewayPayment,
     NotAtGateway,
     OtherNumberKnown,
 )
-from pos_app.domain.payment import AT_GATEWAY, PaymentMethod
+from pos_app.domain.paying.payment import AT_GATEWAY, PaymentMethod
 from pos_app.services.money import procedure
 from pos_app.services.orders import gateway_numbers, order_moves
 

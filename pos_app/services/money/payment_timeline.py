@@ -5,7 +5,7 @@ from __future__ import annotations
 from pos_app.db.database import Database
 from pos_app.db.money import payment_timeline
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.payment_timeline import PaymentEvent
+from pos_app.domain.money.payment_timeline import PaymentEvent
 
 
 class PaymentTimeline:

@@ -17,8 +17,8 @@ from pos_app.db.transaction import Tx
 from pos_app.documents.payout_lists.formats import load_payout_formats
 from pos_app.documents.payout_lists.reader import read_payout_file
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.money import Won
-from pos_app.domain.payouts import Judged, OurPayment, PayoutFile, PayoutKind, Verdict, judge
+from pos_app.domain.money.payouts import Judged, OurPayment, PayoutFile, PayoutKind, Verdict, judge
+from pos_app.domain.won import Won
 from pos_app.services.orders.order_moves import who
 
 

@@ -21,9 +21,7 @@ from pos_app.db.orders import payments
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import promises
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.money import Won
-from pos_app.domain.money_back import (
+from pos_app.domain.money.money_back import (
     TICKED,
     MoneyCause,
     MoneyState,
@@ -35,7 +33,9 @@ from pos_app.domain.money_back import (
     plan,
     restarts_clock,
 )
-from pos_app.domain.refunds import RefundAsk, RefundChannel
+from pos_app.domain.money.refunds import RefundAsk, RefundChannel
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.won import Won
 from pos_app.services.house import shop_calendar
 from pos_app.services.money import close_wish, receipt_following
 from pos_app.services.money.account_wipe import wipe

@@ -11,19 +11,19 @@ from pos_app.db.receipts import cash_receipts, receipt_accounts
 from pos_app.db.receipts.cash_receipts import SealedNumber
 from pos_app.db.receipts.receipt_accounts import ReceiptAccount
 from pos_app.db.transaction import Tx
-from pos_app.domain.cash_receipts import (
+from pos_app.domain.gateway.receipt_asks import CancelReason
+from pos_app.domain.ids import new_id
+from pos_app.domain.money.refunds import RefundState
+from pos_app.domain.paying.receipt_amounts import ReceiptAmounts
+from pos_app.domain.paying.receipt_kinds import NtsState, ReceiptKind, ReceiptRoute
+from pos_app.domain.paying.receipt_number import ReceiptUse
+from pos_app.domain.receipts.cash_receipts import (
     UNDER_WAY,
     CashReceipt,
     NothingToReceipt,
     OtherReceipt,
     ReceiptUnderWay,
 )
-from pos_app.domain.ids import new_id
-from pos_app.domain.receipt_amounts import ReceiptAmounts
-from pos_app.domain.receipt_asks import CancelReason
-from pos_app.domain.receipt_kinds import NtsState, ReceiptKind, ReceiptRoute
-from pos_app.domain.receipt_number import ReceiptUse
-from pos_app.domain.refunds import RefundState
 from pos_app.services.orders import receipt_accounts as accounts
 
 ENTITY = "cash_receipt"

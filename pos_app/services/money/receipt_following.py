@@ -14,13 +14,14 @@ from pos_app.db.receipts import cash_receipts, receipt_accounts
 from pos_app.db.receipts.cash_receipts import SealedNumber
 from pos_app.db.receipts.receipt_accounts import ReceiptAccount
 from pos_app.db.transaction import Tx
-from pos_app.domain.cash_receipts import UNDER_WAY, CashReceipt, route_of
+from pos_app.domain.gateway.receipt_asks import CancelReason
 from pos_app.domain.ids import new_id, new_op_id
-from pos_app.domain.money import Won
-from pos_app.domain.money_back import MoneyStepState
-from pos_app.domain.receipt_amounts import ReceiptAmounts, amounts_of, part_of
-from pos_app.domain.receipt_asks import CancelReason
-from pos_app.domain.receipt_following import (
+from pos_app.domain.money.money_back import MoneyStepState
+from pos_app.domain.money.refunds import RefundRow, RefundState
+from pos_app.domain.paying.receipt_amounts import ReceiptAmounts, amounts_of, part_of
+from pos_app.domain.paying.receipt_kinds import NtsState, ReceiptKind, ReceiptRoute
+from pos_app.domain.receipts.cash_receipts import UNDER_WAY, CashReceipt, route_of
+from pos_app.domain.receipts.receipt_following import (
     CancelMove,
     KeptMoney,
     ReceiptMove,
@@ -28,8 +29,7 @@ from pos_app.domain.receipt_following import (
     next_move,
     standing,
 )
-from pos_app.domain.receipt_kinds import NtsState, ReceiptKind, ReceiptRoute
-from pos_app.domain.refunds import RefundRow, RefundState
+from pos_app.domain.won import Won
 from pos_app.services.money.receipt_documents import ENTITY, NewCancel, NewIssue, cancel, issue
 from pos_app.services.orders import receipt_accounts as accounts
 

@@ -10,8 +10,7 @@ from pos_app.db.money import money_backs, refund_accounts
 from pos_app.db.money.refund_accounts import SealedAccount
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.money_back import NoSuchMoneyBack
-from pos_app.domain.refund_account import (
+from pos_app.domain.gateway.refund_account import (
     AccountInUse,
     AccountNeeded,
     AccountWiped,
@@ -19,6 +18,7 @@ from pos_app.domain.refund_account import (
     ShownAccount,
     holder_fits,
 )
+from pos_app.domain.money.money_back import NoSuchMoneyBack
 from pos_app.services.money import procedure
 from pos_app.services.money.account_seal import seal, unseal
 from pos_app.services.money.data_key import DataKey

@@ -10,9 +10,8 @@ from pos_app.db.audit import Who
 from pos_app.db.database import Database
 from pos_app.db.money import refund_accounts, refunds
 from pos_app.db.transaction import Tx
-from pos_app.domain.data_key import DataKeyMissing, KeyStoreClosed
-from pos_app.domain.gateway_answers import GatewayAnswer, Kept, Meaning, Why
-from pos_app.domain.gateway_asks import (
+from pos_app.domain.gateway.gateway_answers import GatewayAnswer, Kept, Meaning, Why
+from pos_app.domain.gateway.gateway_asks import (
     AccountRefund,
     EscrowDenial,
     FullCancel,
@@ -21,8 +20,8 @@ from pos_app.domain.gateway_asks import (
     account_refund_of,
     cancel_of,
 )
-from pos_app.domain.gateway_problems import AskProblem, CannotAsk
-from pos_app.domain.gateway_standing import (
+from pos_app.domain.gateway.gateway_problems import AskProblem, CannotAsk
+from pos_app.domain.gateway.gateway_standing import (
     Found,
     InquiryAnswer,
     PaymentStanding,
@@ -33,9 +32,10 @@ from pos_app.domain.gateway_standing import (
     found_part,
     found_whole,
 )
-from pos_app.domain.money import Won
-from pos_app.domain.refund_account import AccountUnreadable, RefundAccount
-from pos_app.domain.refunds import ARRIVES_IN, RefundAction, RefundChannel, RefundRow
+from pos_app.domain.gateway.refund_account import AccountUnreadable, RefundAccount
+from pos_app.domain.money.data_key import DataKeyMissing, KeyStoreClosed
+from pos_app.domain.money.refunds import ARRIVES_IN, RefundAction, RefundChannel, RefundRow
+from pos_app.domain.won import Won
 from pos_app.services.house import shop_calendar
 from pos_app.services.money.account_seal import unseal
 from pos_app.services.money.data_key import DataKey

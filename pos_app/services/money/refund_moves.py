@@ -9,7 +9,7 @@ from pos_app.db import audit
 from pos_app.db.audit import Move, Who
 from pos_app.db.money import gateway_payments, refunds
 from pos_app.db.transaction import Tx
-from pos_app.domain.refunds import (
+from pos_app.domain.money.refunds import (
     REFUND_FLOW,
     RefundAction,
     RefundChannel,

@@ -13,9 +13,9 @@ from pos_app.db.selling import ledger
 from pos_app.db.selling.ledger import Entry
 from pos_app.db.transaction import Tx
 from pos_app.domain.ids import new_id
-from pos_app.domain.ledger import payment_postings
-from pos_app.domain.money import Won
-from pos_app.domain.refunds import RefundAsk, RefundRow, RefundState
+from pos_app.domain.money.refunds import RefundAsk, RefundRow, RefundState
+from pos_app.domain.selling.ledger import payment_postings
+from pos_app.domain.won import Won
 
 
 def post(tx: Tx, by: Who, row: RefundRow) -> None:

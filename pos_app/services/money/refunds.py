@@ -16,10 +16,9 @@ from pos_app.db.money.refunds import NewRefund
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, ApprovalNeeded, Permission, require
 from pos_app.domain.errors import ReasonNeeded
+from pos_app.domain.gateway.refund_account import AccountNeeded
 from pos_app.domain.ids import new_id
-from pos_app.domain.money import Won
-from pos_app.domain.refund_account import AccountNeeded
-from pos_app.domain.refunds import (
+from pos_app.domain.money.refunds import (
     DRIVEN_CHANNELS,
     EscrowWholeOnly,
     NoGatewayNumber,
@@ -35,6 +34,7 @@ from pos_app.domain.refunds import (
     RefundRow,
     RefundState,
 )
+from pos_app.domain.won import Won
 from pos_app.services.money import procedure
 from pos_app.services.money.refund_moves import move
 from pos_app.services.orders import order_moves

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pos_app.db.audit import Who
 from pos_app.db.money.told import ToldTable
 from pos_app.db.transaction import Tx
-from pos_app.domain.gateway_answers import Kept
-from pos_app.domain.refunds import RefundAction
-from pos_app.domain.told import Told
+from pos_app.domain.gateway.gateway_answers import Kept
+from pos_app.domain.money.refunds import RefundAction
+from pos_app.domain.money.told import Told
 from pos_app.services.money import told_moves
 from pos_app.services.money.gateway_driver import GatewayDriver
 

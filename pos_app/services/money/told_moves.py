@@ -8,9 +8,9 @@ from pos_app.db import audit
 from pos_app.db.audit import Move, Who
 from pos_app.db.money.told import ToldTable
 from pos_app.db.transaction import Tx
-from pos_app.domain.gateway_answers import Kept
-from pos_app.domain.refunds import REFUND_FLOW, RefundAction, RefundMovedOn, RefundState
-from pos_app.domain.told import NotForPerson, Told
+from pos_app.domain.gateway.gateway_answers import Kept
+from pos_app.domain.money.refunds import REFUND_FLOW, RefundAction, RefundMovedOn, RefundState
+from pos_app.domain.money.told import NotForPerson, Told
 from pos_app.services.money import procedure
 from pos_app.services.money.refund_moves import ENDED
 from pos_app.services.orders import order_moves

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pos_app.db.audit import Who
 from pos_app.db.orders import order_write
 from pos_app.db.transaction import Tx
-from pos_app.domain.order_difference import WHERE_TO, FieldChange
-from pos_app.domain.order_status import ADDRESS_CHANGED, ParcelState, StopState
+from pos_app.domain.intake.order_difference import WHERE_TO, FieldChange
+from pos_app.domain.orders.order_status import ADDRESS_CHANGED, ParcelState, StopState
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder
 

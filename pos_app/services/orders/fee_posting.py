@@ -10,8 +10,8 @@ from pos_app.db.money.gateway_fees import NewFee
 from pos_app.db.selling import ledger
 from pos_app.db.selling.ledger import Entry
 from pos_app.db.transaction import Tx
-from pos_app.domain.gateway_fees import ACCOUNT_SERVICE_FEE, FeeKind, fee_postings
-from pos_app.domain.refunds import RefundRow
+from pos_app.domain.money.gateway_fees import ACCOUNT_SERVICE_FEE, FeeKind, fee_postings
+from pos_app.domain.money.refunds import RefundRow
 
 
 def charge_deposit(tx: Tx, order_id: int, partner_id: int, payment_id: int, at: int) -> bool:

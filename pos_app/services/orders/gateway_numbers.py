@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from pos_app.db.money import gateway_orders, gateway_payments, merchants
 from pos_app.db.transaction import Tx
-from pos_app.domain.gateway_payment import GatewayPayment
-from pos_app.domain.payment import AT_GATEWAY, PaymentMethod
+from pos_app.domain.paying.gateway_payment import GatewayPayment
+from pos_app.domain.paying.payment import AT_GATEWAY, PaymentMethod
 from pos_app.services.orders.fee_posting import charge_deposits
 
 _log = logging.getLogger(__name__)

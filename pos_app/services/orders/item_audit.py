@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pos_app.db.audit import Move
-from pos_app.domain.item_cards import Item, ItemDraft
+from pos_app.domain.house.item_cards import Item, ItemDraft
 
 _FIELDS = (
     "code",

@@ -14,9 +14,8 @@ from pos_app.db.house.items import ItemKey
 from pos_app.db.selling import stock
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.gs1 import barcode_forms
-from pos_app.domain.ids import new_id
-from pos_app.domain.item_cards import (
+from pos_app.domain.devices.gs1 import barcode_forms
+from pos_app.domain.house.item_cards import (
     AdjustReasonNeeded,
     BarcodeTaken,
     CodeTaken,
@@ -28,6 +27,7 @@ from pos_app.domain.item_cards import (
     StockMove,
     check_draft,
 )
+from pos_app.domain.ids import new_id
 from pos_app.services.orders import item_audit
 from pos_app.services.orders.order_moves import who
 

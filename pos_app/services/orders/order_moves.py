@@ -13,7 +13,7 @@ from pos_app.db.orders import order_axes
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor
 from pos_app.domain.errors import DomainError
-from pos_app.domain.order_status import Axes, headline
+from pos_app.domain.orders.order_status import Axes, headline
 
 _AXES = tuple(field.name for field in fields(Axes))
 

@@ -13,9 +13,9 @@ from pos_app.db.selling.ledger import Entry
 from pos_app.db.statement import Params
 from pos_app.db.transaction import Tx
 from pos_app.domain.ids import new_id
-from pos_app.domain.ledger import Posting, payment_postings
-from pos_app.domain.money import Won
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.selling.ledger import Posting, payment_postings
+from pos_app.domain.won import Won
 from pos_app.services.orders import gateway_numbers, receipt_accounts
 from pos_app.services.orders.fee_posting import charge_deposits
 from pos_app.services.orders.receipt_accounts import Paid

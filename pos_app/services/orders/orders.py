@@ -11,9 +11,9 @@ from pos_app.db.orders import order_counts, order_detail, order_lists, order_wri
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.flow import NotAllowedNow
-from pos_app.domain.order_detail import OrderDetail
-from pos_app.domain.order_status import OrderStatus, ParcelState, StopState
-from pos_app.domain.order_views import (
+from pos_app.domain.orders.order_detail import OrderDetail
+from pos_app.domain.orders.order_status import OrderStatus, ParcelState, StopState
+from pos_app.domain.orders.order_views import (
     NEWEST,
     DayCount,
     OpenMatter,

@@ -15,8 +15,8 @@ from pos_app.db.orders import order_lists, search
 from pos_app.db.selling import ledger, ledger_bulk
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.order_views import NEWEST, OrderPage, PageKey
-from pos_app.domain.partner_cards import CannotMerge, MergeResult, NoSuchPartner, PartnerRow
+from pos_app.domain.house.partner_cards import CannotMerge, MergeResult, NoSuchPartner, PartnerRow
+from pos_app.domain.orders.order_views import NEWEST, OrderPage, PageKey
 from pos_app.services.orders.order_moves import who
 
 _LOOK = 200

@@ -13,15 +13,15 @@ from pos_app.db.orders.order_known import StoredAmounts
 from pos_app.db.selling import collections, exchanges
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.collections import CollectedAlready
 from pos_app.domain.errors import DomainError
-from pos_app.domain.exchanges import ExchangePending, ExchangePriced
-from pos_app.domain.goods_returns import ReturnState
-from pos_app.domain.ledger import Account, money_place
-from pos_app.domain.money import Won
-from pos_app.domain.order_status import SaleState, StopState
-from pos_app.domain.order_views import OrderRow
-from pos_app.domain.payment import PaymentMethod, PayState
+from pos_app.domain.orders.order_status import SaleState, StopState
+from pos_app.domain.orders.order_views import OrderRow
+from pos_app.domain.paying.payment import PaymentMethod, PayState
+from pos_app.domain.selling.collections import CollectedAlready
+from pos_app.domain.selling.exchanges import ExchangePending, ExchangePriced
+from pos_app.domain.selling.goods_returns import ReturnState
+from pos_app.domain.selling.ledger import Account, money_place
+from pos_app.domain.won import Won
 from pos_app.services.orders import order_moves, order_payments
 from pos_app.services.orders.order_moves import LockedOrder, NoSuchOrder, OrderMovedOn, who
 from pos_app.services.orders.order_payments import Captured

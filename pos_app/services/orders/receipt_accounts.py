@@ -13,15 +13,15 @@ from pos_app.db.orders import order_known
 from pos_app.db.receipts import cash_receipts, receipt_accounts, receipt_wishes
 from pos_app.db.receipts.receipt_accounts import NewAccount, ReceiptAccount
 from pos_app.db.transaction import Tx
-from pos_app.domain.cash_receipts import RECEIPTED, CashReceipt
 from pos_app.domain.ids import new_id
-from pos_app.domain.money import Won
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.receipt_amounts import amounts_of
-from pos_app.domain.receipt_due import ReceiptDuty, due_day
-from pos_app.domain.receipt_kinds import NtsState, ReceiptKind, ReceiptRoute
-from pos_app.domain.receipt_wish import ReceiptWish
-from pos_app.domain.refunds import RefundState
+from pos_app.domain.money.refunds import RefundState
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.receipt_amounts import amounts_of
+from pos_app.domain.paying.receipt_kinds import NtsState, ReceiptKind, ReceiptRoute
+from pos_app.domain.paying.receipt_wish import ReceiptWish
+from pos_app.domain.receipts.cash_receipts import RECEIPTED, CashReceipt
+from pos_app.domain.receipts.receipt_due import ReceiptDuty, due_day
+from pos_app.domain.won import Won
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pos_app.db import audit
 from pos_app.db.audit import Move, Who
 from pos_app.db.selling import goods_returns
 from pos_app.db.transaction import Tx
-from pos_app.domain.goods_returns import RETURN_FLOW, ReturnAction, ReturnState
+from pos_app.domain.selling.goods_returns import RETURN_FLOW, ReturnAction, ReturnState
 
 AXIS = "return"
 

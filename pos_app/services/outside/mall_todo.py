@@ -10,7 +10,7 @@ from pos_app.db.transaction import Tx
 from pos_app.db.waiting import mall_todo, promises
 from pos_app.db.waiting.mall_todo import MallToDo
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.promises import PromiseState
+from pos_app.domain.outside.promises import PromiseState
 
 __all__ = ["MallQueue", "MallToDo", "MallToDos"]
 START = (0, 0)

@@ -9,8 +9,8 @@ from enum import Enum
 
 from pos_app.crashpoints import cp
 from pos_app.db.waiting.promises import PromiseRow
-from pos_app.domain.mall import MallWaybill, shows
-from pos_app.domain.promises import PromiseState
+from pos_app.domain.outside.mall import MallWaybill, shows
+from pos_app.domain.outside.promises import PromiseState
 from pos_app.gateways.errors import GatewayRefusal, GatewayTrouble
 from pos_app.gateways.ports import MallGateway, PushKind, PushOutcome, RejectReason
 

@@ -12,11 +12,11 @@ from pos_app.db.parcels import waybills
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import promises as rows
 from pos_app.db.waiting.promises import PromiseRow
-from pos_app.domain.couriers import courier_rule
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.mall import MallStatus, MallWaybill
-from pos_app.domain.order_status import StopState
-from pos_app.domain.promises import PromiseAction, PromiseState
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.outside.mall import MallStatus, MallWaybill
+from pos_app.domain.outside.promises import PromiseAction, PromiseState
+from pos_app.domain.parcels.couriers import courier_rule
 from pos_app.gateways.ports import MallGateway
 from pos_app.services.orders import order_moves
 from pos_app.services.outgoing import is_frozen

@@ -9,8 +9,8 @@ from pos_app.db.audit import Move, Who
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import promises as rows
 from pos_app.db.waiting.promises import PromiseRow
-from pos_app.domain.mall import MALL_STEPS, MallStatus
-from pos_app.domain.promises import PROMISE_FLOW, PromiseAction
+from pos_app.domain.outside.mall import MALL_STEPS, MallStatus
+from pos_app.domain.outside.promises import PROMISE_FLOW, PromiseAction
 from pos_app.services.money import procedure
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder

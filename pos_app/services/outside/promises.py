@@ -15,8 +15,8 @@ from pos_app.db.waiting import promises as rows
 from pos_app.db.waiting.promises import MallChannel, OpenCount, PromiseRow
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.mall import MALL_STEPS, MallStatus
-from pos_app.domain.promises import PromiseAction, PromiseState
+from pos_app.domain.outside.mall import MALL_STEPS, MallStatus
+from pos_app.domain.outside.promises import PromiseAction, PromiseState
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder
 from pos_app.services.outgoing import require_open

@@ -7,9 +7,9 @@ from pos_app.db.paper import slips
 from pos_app.db.paper.print_jobs import Ending, JobRow
 from pos_app.db.paper.slips import SlipRow, SlipState
 from pos_app.db.transaction import Tx
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_status import PaperState, StopState
-from pos_app.domain.printing import PAPER_EXISTS, DocType, PrintAction
+from pos_app.domain.orders.order_status import PaperState, StopState
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.paper.printing import PAPER_EXISTS, DocType, PrintAction
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder
 from pos_app.services.outside import promises

@@ -18,7 +18,7 @@ from pos_app.db.paper.print_inside import Inside
 from pos_app.db.paper.print_jobs import JobRow
 from pos_app.db.transaction import Tx
 from pos_app.devices.printers.port import Cleared, ReceiptPrinter
-from pos_app.domain.printing import UNANSWERED, HeldBack
+from pos_app.domain.paper.printing import UNANSWERED, HeldBack
 
 CLEARED = "cleared"
 _log = logging.getLogger(__name__)

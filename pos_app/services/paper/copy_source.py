@@ -5,7 +5,7 @@ from __future__ import annotations
 from pos_app.db.paper import print_jobs
 from pos_app.db.paper.print_jobs import JobRow
 from pos_app.db.transaction import Tx
-from pos_app.domain.printing import DocType
+from pos_app.domain.paper.printing import DocType
 from pos_app.services.paper.slip_refusals import AlreadyReprinted
 
 

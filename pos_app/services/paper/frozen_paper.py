@@ -5,12 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any, TypeAlias
 
-from pos_app.domain.cancel_paper import CancelSheetPaper, ParcelPaper, PutBackPaper
-from pos_app.domain.cancels import CancelSource, CancelStage
-from pos_app.domain.closing_paper import ClosingPaper
-from pos_app.domain.closing_text import closing_of
-from pos_app.domain.couriers import CourierCode
-from pos_app.domain.paper import (
+from pos_app.domain.closing.closing_paper import ClosingPaper
+from pos_app.domain.closing.closing_text import closing_of
+from pos_app.domain.paper.papers import (
     CopyMark,
     PickSlipPaper,
     PrinterPagePaper,
@@ -21,11 +18,14 @@ from pos_app.domain.paper import (
     SlipLine,
     TaxSplit,
 )
-from pos_app.domain.printing import DocType
-from pos_app.domain.receipt_amounts import ReceiptAmounts
-from pos_app.domain.receipt_kinds import ReceiptKind
-from pos_app.domain.receipt_number import ReceiptUse
-from pos_app.domain.receipt_papers import CashReceiptPaper
+from pos_app.domain.paper.printing import DocType
+from pos_app.domain.parcels.couriers import CourierCode
+from pos_app.domain.paying.receipt_amounts import ReceiptAmounts
+from pos_app.domain.paying.receipt_kinds import ReceiptKind
+from pos_app.domain.paying.receipt_number import ReceiptUse
+from pos_app.domain.receipts.receipt_papers import CashReceiptPaper
+from pos_app.domain.warehouse.cancel_paper import CancelSheetPaper, ParcelPaper, PutBackPaper
+from pos_app.domain.warehouse.cancels import CancelSource, CancelStage
 
 Paper: TypeAlias = (
     PickSlipPaper

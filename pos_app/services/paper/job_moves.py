@@ -10,7 +10,7 @@ from pos_app.db.paper import print_jobs
 from pos_app.db.paper.print_jobs import Ending, JobRow, NewJob
 from pos_app.db.transaction import Tx
 from pos_app.domain.errors import DomainError
-from pos_app.domain.printing import PRINT_FLOW, DocType, PrintAction, PrintState
+from pos_app.domain.paper.printing import PRINT_FLOW, DocType, PrintAction, PrintState
 from pos_app.services.outgoing import require_open
 
 QUEUE_MS = 10 * 60_000

@@ -15,7 +15,7 @@ from pos_app.db.waiting import paper_waiting
 from pos_app.db.waiting.paper_waiting import PaperOfSlip, WaitingPaper
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.errors import DomainError
-from pos_app.domain.printing import PAPER_EXISTS, DocType, HeldBack, PrintAction, PrintState
+from pos_app.domain.paper.printing import PAPER_EXISTS, DocType, HeldBack, PrintAction, PrintState
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder
 from pos_app.services.outgoing import require_open

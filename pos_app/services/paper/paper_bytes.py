@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pos_app.devices.printers.profile import PrinterProfile
-from pos_app.domain.cancel_paper import CancelSheetPaper
-from pos_app.domain.closing_paper import ClosingPaper
-from pos_app.domain.paper import PaperWidth, PickSlipPaper, RollProfile, SalesReceiptPaper
-from pos_app.domain.printing import DocType
-from pos_app.domain.receipt_papers import CashReceiptPaper
+from pos_app.domain.closing.closing_paper import ClosingPaper
+from pos_app.domain.paper.papers import PaperWidth, PickSlipPaper, RollProfile, SalesReceiptPaper
+from pos_app.domain.paper.printing import DocType
+from pos_app.domain.receipts.receipt_papers import CashReceiptPaper
+from pos_app.domain.warehouse.cancel_paper import CancelSheetPaper
 from pos_app.services.paper.frozen_paper import thaw
 
 

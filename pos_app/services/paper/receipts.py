@@ -13,8 +13,8 @@ from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.errors import ReasonNeeded
 from pos_app.domain.ids import new_id
-from pos_app.domain.paper import CopyMark, PrinterPagePaper, SalesReceiptPaper
-from pos_app.domain.printing import DocType, PrintState
+from pos_app.domain.paper.papers import CopyMark, PrinterPagePaper, SalesReceiptPaper
+from pos_app.domain.paper.printing import DocType, PrintState
 from pos_app.services.orders import order_moves
 from pos_app.services.paper import job_moves
 from pos_app.services.paper.copy_source import source_of

@@ -10,7 +10,7 @@ from pos_app.db.database import Database
 from pos_app.db.paper import print_leases
 from pos_app.db.paper.print_jobs import Ending, Evidence, JobRow
 from pos_app.domain.errors import DomainError
-from pos_app.domain.printing import PrintAction, PrintState
+from pos_app.domain.paper.printing import PrintAction, PrintState
 from pos_app.services.paper import after_paper
 
 PROCESS_DIED = "process_died"

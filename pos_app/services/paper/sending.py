@@ -24,7 +24,7 @@ from pos_app.devices.printers.port import (
     ReceiptPrinter,
 )
 from pos_app.domain.errors import DomainError, EnvironmentTrouble
-from pos_app.domain.printing import MayPrint, PrintAction, PrintState
+from pos_app.domain.paper.printing import MayPrint, PrintAction, PrintState
 from pos_app.services.paper import job_moves
 from pos_app.services.paper.still_wanted import may_still_print
 

@@ -14,9 +14,9 @@ from pos_app.db.selling import counters
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor
 from pos_app.domain.ids import new_id
-from pos_app.domain.order_status import PaperState, StopState
-from pos_app.domain.payment import may_ship
-from pos_app.domain.printing import DocType
+from pos_app.domain.orders.order_status import PaperState, StopState
+from pos_app.domain.paper.printing import DocType
+from pos_app.domain.paying.payment import may_ship
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder
 from pos_app.services.outgoing import require_open

@@ -8,15 +8,15 @@ from pos_app.db.paper import slip_sources
 from pos_app.db.paper.slip_sources import OrderFacts
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor
-from pos_app.domain.paper import (
+from pos_app.domain.paper.papers import (
     CopyMark,
     PickSlipPaper,
     ReceiverPaper,
     SlipLine,
     check_length,
 )
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.payment_names import PAYMENT_NAMES
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
 from pos_app.services.house.settings import read_settings
 from pos_app.services.orders.order_moves import NoSuchOrder
 

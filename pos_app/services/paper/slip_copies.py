@@ -13,9 +13,9 @@ from pos_app.db.paper.slips import SlipRow, SlipState
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import ApprovalNeeded
 from pos_app.domain.errors import ReasonNeeded
-from pos_app.domain.paper import CopyMark
-from pos_app.domain.printing import PAPER_EXISTS, DocType, PrintAction, PrintState
-from pos_app.domain.slip_barcode import MAX_COPY
+from pos_app.domain.paper.papers import CopyMark
+from pos_app.domain.paper.printing import PAPER_EXISTS, DocType, PrintAction, PrintState
+from pos_app.domain.paper.slip_barcode import MAX_COPY
 from pos_app.services.orders import order_moves
 from pos_app.services.paper import job_moves
 from pos_app.services.paper.copy_source import source_of

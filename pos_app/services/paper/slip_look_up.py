@@ -9,13 +9,13 @@ from pos_app.db.paper.slips import SlipState
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import slip_scans
 from pos_app.db.waiting.slip_scans import ScanFacts
-from pos_app.domain import slip_barcode
-from pos_app.domain.gs1 import FNC1, article_code, barcode_forms
-from pos_app.domain.order_status import StopState
-from pos_app.domain.payment import may_ship
+from pos_app.domain.devices.gs1 import FNC1, article_code, barcode_forms
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.paper import slip_barcode
+from pos_app.domain.paper.slip_barcode import NotASlipCode, SlipCode, SlipCodeFlaw
+from pos_app.domain.paper.slip_scan import Candidate, ScanVerdict, SlipScan
+from pos_app.domain.paying.payment import may_ship
 from pos_app.domain.search_text import searchable
-from pos_app.domain.slip_barcode import NotASlipCode, SlipCode, SlipCodeFlaw
-from pos_app.domain.slip_scan import Candidate, ScanVerdict, SlipScan
 
 MOST_LETTERS = 64
 _STOPPED = {

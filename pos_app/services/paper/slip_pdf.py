@@ -19,8 +19,8 @@ from pos_app.db.paper.print_leases import Outgoing
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.errors import EnvironmentTrouble
-from pos_app.domain.paper import PickSlipPaper
-from pos_app.domain.printing import DocType, PrintAction, PrintState
+from pos_app.domain.paper.papers import PickSlipPaper
+from pos_app.domain.paper.printing import DocType, PrintAction, PrintState
 from pos_app.services.orders import order_moves
 from pos_app.services.outgoing import require_open
 from pos_app.services.paper import after_paper, job_moves

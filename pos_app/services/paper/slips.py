@@ -14,9 +14,9 @@ from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.errors import DomainError, EnvironmentTrouble, ReasonNeeded
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.paper import PickSlipPaper
-from pos_app.domain.printing import DocType
-from pos_app.domain.slip_scan import SlipScan
+from pos_app.domain.paper.papers import PickSlipPaper
+from pos_app.domain.paper.printing import DocType
+from pos_app.domain.paper.slip_scan import SlipScan
 from pos_app.services.orders import order_moves
 from pos_app.services.paper import slip_copies, slip_look_up
 from pos_app.services.paper.frozen_paper import thaw_slip

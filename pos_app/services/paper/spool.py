@@ -22,8 +22,8 @@ from pos_app.db.paper.print_leases import Outgoing
 from pos_app.db.transaction import Tx
 from pos_app.devices.printers.port import PrintReport, ReceiptPrinter
 from pos_app.domain.errors import DomainError
-from pos_app.domain.paper import RollProfile
-from pos_app.domain.printing import MayPrint, PrintAction, PrintState
+from pos_app.domain.paper.papers import RollProfile
+from pos_app.domain.paper.printing import MayPrint, PrintAction, PrintState
 from pos_app.services.outgoing import is_frozen
 from pos_app.services.paper import after_paper
 from pos_app.services.paper.copy_gate import CopyGate, usual_device

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pos_app.db.paper import slips
 from pos_app.db.paper.print_jobs import JobRow
 from pos_app.db.transaction import Tx
-from pos_app.domain.order_status import StopState
-from pos_app.domain.printing import DocType, MayPrint
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.paper.printing import DocType, MayPrint
 
 
 def may_still_print(tx: Tx, job: JobRow) -> MayPrint:

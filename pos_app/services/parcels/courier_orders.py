@@ -14,14 +14,14 @@ from pos_app.db.parcels import files_out
 from pos_app.db.parcels.files_out import COURIER_FILE, OutOrder
 from pos_app.db.transaction import Tx
 from pos_app.documents.out_files.formats import OutKind, load_out_formats
-from pos_app.domain import courier_order
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.courier_order import Sender, ShipLine, ShipOrder, ShipRow
-from pos_app.domain.mall_upload import NothingToWrite
-from pos_app.domain.order_status import OrderStatus, PaperState, SaleState
-from pos_app.domain.out_format import OutFormat
-from pos_app.domain.out_rows import new_row, whole_tables
-from pos_app.domain.payment import may_ship
+from pos_app.domain.orders.order_status import OrderStatus, PaperState, SaleState
+from pos_app.domain.parcels import courier_order
+from pos_app.domain.parcels.courier_order import Sender, ShipLine, ShipOrder, ShipRow
+from pos_app.domain.parcels.mall_upload import NothingToWrite
+from pos_app.domain.parcels.out_format import OutFormat
+from pos_app.domain.parcels.out_rows import new_row, whole_tables
+from pos_app.domain.paying.payment import may_ship
 from pos_app.logs import without_money_numbers
 from pos_app.services.house.settings import read_settings
 from pos_app.services.orders.order_moves import who

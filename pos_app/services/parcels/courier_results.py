@@ -11,8 +11,8 @@ from pos_app.db.parcels import courier_candidates
 from pos_app.documents.courier_files.formats import load_courier_formats
 from pos_app.documents.courier_files.reader import read_courier_file
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.courier_file import CourierFile
-from pos_app.domain.courier_match import CourierMatch, match_rows
+from pos_app.domain.parcels.courier_file import CourierFile
+from pos_app.domain.parcels.courier_match import CourierMatch, match_rows
 
 _DAY = 86_400_000
 _LOOKED_BACK = 60 * _DAY

@@ -12,7 +12,7 @@ from pos_app.db.database import Database
 from pos_app.db.house import settings
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.couriers import CourierCode
+from pos_app.domain.parcels.couriers import CourierCode
 from pos_app.services.orders.order_moves import who
 
 _NAME = "courier_words"

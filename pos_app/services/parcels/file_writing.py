@@ -9,8 +9,8 @@ from pathlib import Path
 from pos_app.clock import kst
 from pos_app.documents.out_files.file_bytes import file_bytes
 from pos_app.domain.errors import EnvironmentTrouble
-from pos_app.domain.out_file import OutTable
-from pos_app.domain.out_format import OutFormat
+from pos_app.domain.parcels.out_file import OutTable
+from pos_app.domain.parcels.out_format import OutFormat
 from pos_app.services.paper.slip_pdf import write_whole
 
 

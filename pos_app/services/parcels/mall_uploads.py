@@ -20,9 +20,10 @@ from pos_app.documents.order_files.formats import load_formats
 from pos_app.documents.order_files.sheet_reader import read_mall_sheet
 from pos_app.documents.out_files.formats import OutKind, load_out_formats
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.import_preview import NoSuchMall
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.mall_upload import (
+from pos_app.domain.intake.import_preview import NoSuchMall
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.outside.promises import PromiseAction, PromiseState
+from pos_app.domain.parcels.mall_upload import (
     NothingToWrite,
     NoUploadFormat,
     OwnFileNeeded,
@@ -32,10 +33,9 @@ from pos_app.domain.mall_upload import (
     judge,
     upload_rows,
 )
-from pos_app.domain.out_file import MallSheet
-from pos_app.domain.out_format import OutFormat
-from pos_app.domain.out_rows import lacking, whole_tables
-from pos_app.domain.promises import PromiseAction, PromiseState
+from pos_app.domain.parcels.out_file import MallSheet
+from pos_app.domain.parcels.out_format import OutFormat
+from pos_app.domain.parcels.out_rows import lacking, whole_tables
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import who
 from pos_app.services.outgoing import require_open

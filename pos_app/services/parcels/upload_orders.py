@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from pos_app.db.parcels import files_out
 from pos_app.db.parcels.files_out import MALL_FILE, OpenPromise, OutOrder
 from pos_app.db.transaction import Tx
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.mall_upload import (
+from pos_app.domain.orders.order_status import OrderStatus, SaleState
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.outside.promises import PromiseState
+from pos_app.domain.parcels.mall_upload import (
     Told,
     UploadOrder,
     UploadParcel,
@@ -16,10 +18,8 @@ from pos_app.domain.mall_upload import (
     UploadVerdict,
     judge,
 )
-from pos_app.domain.order_status import OrderStatus, SaleState
-from pos_app.domain.out_file import MallSheet
-from pos_app.domain.out_format import OutFormat
-from pos_app.domain.promises import PromiseState
+from pos_app.domain.parcels.out_file import MallSheet
+from pos_app.domain.parcels.out_format import OutFormat
 
 MOST = 2_000
 """So many orders of each stage are shown at once."""

@@ -18,19 +18,19 @@ from pos_app.db.parcels.waybills import LiveParcel, NewWaybill
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting.promises import MallChannel
 from pos_app.domain.actors import Actor
-from pos_app.domain.couriers import NumberCheck
 from pos_app.domain.ids import new_id
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_status import ParcelState, SaleState, StopState
-from pos_app.domain.payment import may_ship
-from pos_app.domain.waybill_results import (
+from pos_app.domain.orders.order_status import ParcelState, SaleState, StopState
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.parcels.couriers import NumberCheck
+from pos_app.domain.parcels.waybill_results import (
     INSTRUCTIONS,
     WaybillOutcome,
     WaybillResult,
     WaybillRow,
     WaybillWhy,
 )
-from pos_app.domain.waybill_rules import clean, judge
+from pos_app.domain.parcels.waybill_rules import clean, judge
+from pos_app.domain.paying.payment import may_ship
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder
 from pos_app.services.outside import promises

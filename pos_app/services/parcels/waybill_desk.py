@@ -15,7 +15,7 @@ from pos_app.db.parcels.waybill_orders import BenchOrder, NumberedOrder
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import today
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.order_status import OrderStatus, StopState
+from pos_app.domain.orders.order_status import OrderStatus, StopState
 
 MOST = 300
 """So many waiting orders are shown at once; saving brings the next ones up."""

@@ -11,9 +11,9 @@ from pos_app.db.parcels import waybill_bulk, waybill_undo
 from pos_app.db.parcels.waybill_undo import SavedParcel
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import promises
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_status import ParcelState
-from pos_app.domain.waybill_results import UndoneParcel, UndoOutcome
+from pos_app.domain.orders.order_status import ParcelState
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.parcels.waybill_results import UndoneParcel, UndoOutcome
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder
 from pos_app.services.warehouse import parcels_gone

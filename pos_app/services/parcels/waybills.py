@@ -15,17 +15,17 @@ from pos_app.db.parcels.waybills import ParcelRow
 from pos_app.db.transaction import Tx
 from pos_app.db.waiting import promises
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.hand_over import ParcelHandedOver
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_status import ParcelState
-from pos_app.domain.waybill_results import (
+from pos_app.domain.orders.order_status import ParcelState
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.parcels.waybill_results import (
     NoSuchWaybill,
     UndoneParcel,
     WaybillResult,
     WaybillRow,
     WaybillTold,
 )
-from pos_app.domain.waybill_rules import recognise
+from pos_app.domain.parcels.waybill_rules import recognise
+from pos_app.domain.warehouse.hand_over import ParcelHandedOver
 from pos_app.services.orders import order_moves
 from pos_app.services.parcels import waybill_batch, waybill_undo
 from pos_app.services.warehouse import parcels_gone

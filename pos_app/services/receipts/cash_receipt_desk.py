@@ -14,7 +14,14 @@ from pos_app.db.receipts import card_terminals, cash_receipts, receipt_accounts,
 from pos_app.db.receipts.receipt_accounts import ReceiptAccount
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.cash_receipts import (
+from pos_app.domain.errors import DomainError, ReasonNeeded
+from pos_app.domain.gateway.receipt_asks import CancelReason
+from pos_app.domain.money.data_key import DataKeyMissing, KeyStoreClosed
+from pos_app.domain.money.refunds import RefundAction, RefundState
+from pos_app.domain.paying.gateway_payment import is_tid
+from pos_app.domain.paying.receipt_kinds import ReceiptKind, ReceiptRoute
+from pos_app.domain.paying.receipt_number import SELF_ISSUED, ReceiptUse, receipt_number
+from pos_app.domain.receipts.cash_receipts import (
     UNDER_WAY,
     ApprovalNumberNeeded,
     CashReceipt,
@@ -31,14 +38,7 @@ from pos_app.domain.cash_receipts import (
     ReceiptWaitsForRefund,
     route_of,
 )
-from pos_app.domain.data_key import DataKeyMissing, KeyStoreClosed
-from pos_app.domain.errors import DomainError, ReasonNeeded
-from pos_app.domain.gateway_payment import is_tid
-from pos_app.domain.receipt_asks import CancelReason
-from pos_app.domain.receipt_following import ReissueMove, left_of
-from pos_app.domain.receipt_kinds import ReceiptKind, ReceiptRoute
-from pos_app.domain.receipt_number import SELF_ISSUED, ReceiptUse, receipt_number
-from pos_app.domain.refunds import RefundAction, RefundState
+from pos_app.domain.receipts.receipt_following import ReissueMove, left_of
 from pos_app.services.money import procedure, receipt_documents, receipt_following
 from pos_app.services.money.data_key import DataKey
 from pos_app.services.money.receipt_documents import NewCancel, NewIssue

@@ -16,15 +16,15 @@ from pos_app.db.transaction import Tx
 from pos_app.documents.receipt_lists.formats import load_receipt_formats
 from pos_app.documents.receipt_lists.reader import read_receipt_list
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.cash_receipts import UNDER_WAY, CashReceipt
+from pos_app.domain.gateway.receipt_asks import CancelReason
 from pos_app.domain.ids import new_id
-from pos_app.domain.receipt_asks import CancelReason
-from pos_app.domain.receipt_compare import ComparedRow, ListFinding, compare
-from pos_app.domain.receipt_following import left_of
-from pos_app.domain.receipt_kinds import NtsState, ReceiptKind
-from pos_app.domain.receipt_list import ReceiptList, ReceiptListRow
-from pos_app.domain.receipt_wish import ReceiptWish
-from pos_app.domain.refunds import RefundAction, RefundState
+from pos_app.domain.money.refunds import RefundAction, RefundState
+from pos_app.domain.paying.receipt_kinds import NtsState, ReceiptKind
+from pos_app.domain.paying.receipt_wish import ReceiptWish
+from pos_app.domain.receipts.cash_receipts import UNDER_WAY, CashReceipt
+from pos_app.domain.receipts.receipt_compare import ComparedRow, ListFinding, compare
+from pos_app.domain.receipts.receipt_following import left_of
+from pos_app.domain.receipts.receipt_list import ReceiptList, ReceiptListRow
 from pos_app.services.money import procedure
 from pos_app.services.money.receipt_documents import ENTITY
 from pos_app.services.orders import order_moves

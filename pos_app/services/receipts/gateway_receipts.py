@@ -11,16 +11,16 @@ from pos_app.db.database import Database
 from pos_app.db.receipts import cash_receipts, receipt_views, receipts_due
 from pos_app.db.receipts.receipt_views import BuyerOfReceipt
 from pos_app.db.transaction import Tx
-from pos_app.domain.cash_receipts import CashReceipt
-from pos_app.domain.data_key import DataKeyMissing, KeyStoreClosed
-from pos_app.domain.gateway_answers import GatewayAnswer, Kept
-from pos_app.domain.gateway_asks import GatewayAsk
-from pos_app.domain.gateway_problems import AskProblem, CannotAsk
-from pos_app.domain.gateway_standing import Found, Standing, found_whole
-from pos_app.domain.receipt_asks import CancelReason, ReceiptCancel, ReceiptIssue
-from pos_app.domain.receipt_kinds import ReceiptKind
-from pos_app.domain.receipt_number import ReceiptNumber
-from pos_app.domain.refunds import RESEND_AFTER_MS, RefundAction
+from pos_app.domain.gateway.gateway_answers import GatewayAnswer, Kept
+from pos_app.domain.gateway.gateway_asks import GatewayAsk
+from pos_app.domain.gateway.gateway_problems import AskProblem, CannotAsk
+from pos_app.domain.gateway.gateway_standing import Found, Standing, found_whole
+from pos_app.domain.gateway.receipt_asks import CancelReason, ReceiptCancel, ReceiptIssue
+from pos_app.domain.money.data_key import DataKeyMissing, KeyStoreClosed
+from pos_app.domain.money.refunds import RESEND_AFTER_MS, RefundAction
+from pos_app.domain.paying.receipt_kinds import ReceiptKind
+from pos_app.domain.paying.receipt_number import ReceiptNumber
+from pos_app.domain.receipts.cash_receipts import CashReceipt
 from pos_app.services.money.data_key import DataKey
 from pos_app.services.money.gateway_driver import GatewayDriver, Gateways, NotHere, Word
 from pos_app.services.receipts import receipt_moves

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pos_app.db.receipts.cash_receipts import SealedNumber
-from pos_app.domain.cash_receipts import CashReceipt
 from pos_app.domain.errors import DomainError
-from pos_app.domain.receipt_number import ReceiptNumber, receipt_number
+from pos_app.domain.paying.receipt_number import ReceiptNumber, receipt_number
+from pos_app.domain.receipts.cash_receipts import CashReceipt
 from pos_app.gateways.secrets.vault import SealBroken, Vault
 
 

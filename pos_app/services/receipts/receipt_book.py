@@ -9,17 +9,17 @@ from pos_app.db.receipts import card_terminals, receipt_views
 from pos_app.db.receipts.receipt_views import FIRST, NEWEST
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.cash_receipts import NoSuchReceipt, NothingToReceipt, route_of
-from pos_app.domain.receipt_due import DueReceipt, ReceiptDuty
-from pos_app.domain.receipt_kinds import ReceiptKind
-from pos_app.domain.receipt_rows import (
+from pos_app.domain.money.refunds import RefundState
+from pos_app.domain.paying.receipt_kinds import ReceiptKind
+from pos_app.domain.receipts.cash_receipts import NoSuchReceipt, NothingToReceipt, route_of
+from pos_app.domain.receipts.receipt_due import DueReceipt, ReceiptDuty
+from pos_app.domain.receipts.receipt_rows import (
     DayResults,
     DocumentRow,
     OrderReceipts,
     OverRow,
     ReceiptCounts,
 )
-from pos_app.domain.refunds import RefundState
 from pos_app.services.house.settings import read_settings
 from pos_app.services.money import receipt_following
 from pos_app.services.orders import receipt_accounts as accounts

@@ -10,9 +10,9 @@ from pos_app.db import audit
 from pos_app.db.audit import Move, Who
 from pos_app.db.receipts import cash_receipts, receipt_accounts
 from pos_app.db.transaction import Tx
-from pos_app.domain.cash_receipts import CashReceipt, ReceiptMovedOn
-from pos_app.domain.receipt_kinds import NtsState, ReceiptKind
-from pos_app.domain.refunds import REFUND_FLOW, RefundAction, RefundState
+from pos_app.domain.money.refunds import REFUND_FLOW, RefundAction, RefundState
+from pos_app.domain.paying.receipt_kinds import NtsState, ReceiptKind
+from pos_app.domain.receipts.cash_receipts import CashReceipt, ReceiptMovedOn
 from pos_app.services.money import procedure
 from pos_app.services.money.receipt_documents import ENTITY
 from pos_app.services.money.refund_moves import ENDED

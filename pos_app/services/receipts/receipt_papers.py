@@ -11,17 +11,17 @@ from pos_app.db.paper.print_jobs import NewJob
 from pos_app.db.receipts import receipt_views
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.cash_receipts import NoSuchReceipt
 from pos_app.domain.errors import ReasonNeeded
 from pos_app.domain.ids import new_id
 from pos_app.domain.masking import masked_name
-from pos_app.domain.paper import CopyMark
-from pos_app.domain.printing import DocType, PrintState
-from pos_app.domain.receipt_kinds import ReceiptKind
-from pos_app.domain.receipt_number import NumberKind
-from pos_app.domain.receipt_papers import CashReceiptPaper, ReceiptBook, ReceiptBookRow
-from pos_app.domain.receipt_rows import DocumentRow
-from pos_app.domain.refunds import RefundState
+from pos_app.domain.money.refunds import RefundState
+from pos_app.domain.paper.papers import CopyMark
+from pos_app.domain.paper.printing import DocType, PrintState
+from pos_app.domain.paying.receipt_kinds import ReceiptKind
+from pos_app.domain.paying.receipt_number import NumberKind
+from pos_app.domain.receipts.cash_receipts import NoSuchReceipt
+from pos_app.domain.receipts.receipt_papers import CashReceiptPaper, ReceiptBook, ReceiptBookRow
+from pos_app.domain.receipts.receipt_rows import DocumentRow
 from pos_app.services.house.settings import read_settings
 from pos_app.services.orders import order_moves
 from pos_app.services.paper import job_moves

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pos_app.devices.printers.profile import VIRTUAL, PrinterProfile
 from pos_app.domain.actors import Actor
-from pos_app.domain.printing import DocType
+from pos_app.domain.paper.printing import DocType
 from pos_app.services.paper.frozen_paper import freeze
 from pos_app.services.paper.paper_bytes import paper_bytes, roll_of
 from pos_app.services.receipts.receipt_papers import ReceiptPapers

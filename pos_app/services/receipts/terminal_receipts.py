@@ -12,16 +12,21 @@ from pos_app.db.audit import Who
 from pos_app.db.database import Database
 from pos_app.db.receipts import cash_receipts, receipts_due
 from pos_app.db.transaction import Tx
-from pos_app.domain.cash_receipts import CashReceipt
-from pos_app.domain.data_key import DataKeyMissing, KeyStoreClosed
-from pos_app.domain.gateway_answers import Meaning
-from pos_app.domain.gateway_problems import CannotAsk
+from pos_app.domain.devices.terminal_answers import TerminalAnswer, TerminalWhy
+from pos_app.domain.gateway.gateway_answers import Meaning
+from pos_app.domain.gateway.gateway_problems import CannotAsk
+from pos_app.domain.gateway.receipt_asks import (
+    CancelReason,
+    TerminalAsk,
+    TerminalCancel,
+    TerminalIssue,
+)
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.receipt_asks import CancelReason, TerminalAsk, TerminalCancel, TerminalIssue
-from pos_app.domain.receipt_kinds import ReceiptKind
-from pos_app.domain.receipt_number import ReceiptNumber
-from pos_app.domain.refunds import RefundAction, RefundState, next_inquiry
-from pos_app.domain.terminal_answers import TerminalAnswer, TerminalWhy
+from pos_app.domain.money.data_key import DataKeyMissing, KeyStoreClosed
+from pos_app.domain.money.refunds import RefundAction, RefundState, next_inquiry
+from pos_app.domain.paying.receipt_kinds import ReceiptKind
+from pos_app.domain.paying.receipt_number import ReceiptNumber
+from pos_app.domain.receipts.cash_receipts import CashReceipt
 from pos_app.services.money.data_key import DataKey
 from pos_app.services.orders import order_moves
 from pos_app.services.outgoing import is_frozen

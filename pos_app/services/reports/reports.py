@@ -23,7 +23,7 @@ from pos_app.domain.reports.report import (
     Span,
     View,
 )
-from pos_app.domain.statement import DaysTurnedRound
+from pos_app.domain.selling.statement import DaysTurnedRound
 from pos_app.services.house.shop_calendar import read_calendar
 from pos_app.services.reports.deposit_days import deposit_days
 

@@ -14,7 +14,10 @@ from pos_app.db.selling import collections, ledger, receivables
 from pos_app.db.selling.collections import NewBack, NewCollection
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, Role, require
-from pos_app.domain.collections import (
+from pos_app.domain.house.partner_cards import NoSuchPartner
+from pos_app.domain.ids import new_id
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.selling.collections import (
     BookMoved,
     Collected,
     NoSuchCollection,
@@ -30,11 +33,8 @@ from pos_app.domain.collections import (
     check_method,
     settle,
 )
-from pos_app.domain.ids import new_id
-from pos_app.domain.ledger import payment_postings
-from pos_app.domain.money import Won
-from pos_app.domain.partner_cards import NoSuchPartner
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.selling.ledger import payment_postings
+from pos_app.domain.won import Won
 from pos_app.services.orders import order_moves
 
 _FIRST = (-1, 0)

@@ -17,8 +17,10 @@ from pos_app.db.warehouse import goods_events, put_backs
 from pos_app.db.warehouse.goods_events import GoodsEvent
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.errors import ReasonNeeded
-from pos_app.domain.exchanges import PartOfExchange
-from pos_app.domain.goods_returns import (
+from pos_app.domain.ids import new_id
+from pos_app.domain.money.money_back import MoneyCause
+from pos_app.domain.selling.exchanges import PartOfExchange
+from pos_app.domain.selling.goods_returns import (
     DeductionTooLarge,
     DeliveryBackBefore,
     GoodsReturn,
@@ -35,10 +37,8 @@ from pos_app.domain.goods_returns import (
     check_received,
     no_return,
 )
-from pos_app.domain.ids import new_id
-from pos_app.domain.money_back import MoneyCause
-from pos_app.domain.picking import Cause, Counter
-from pos_app.domain.return_money import SoldGoods, worth
+from pos_app.domain.selling.return_money import SoldGoods, worth
+from pos_app.domain.warehouse.picking import Cause, Counter
 from pos_app.services.money import carrying, procedure
 from pos_app.services.money.procedure import Begun
 from pos_app.services.orders import made_from, order_moves, return_ends

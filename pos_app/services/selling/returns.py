@@ -13,10 +13,10 @@ from pos_app.db.selling.return_facts import Sold
 from pos_app.db.selling.vouchers import VoucherHead
 from pos_app.db.transaction import Tx
 from pos_app.domain.ids import new_id
-from pos_app.domain.money import Won
-from pos_app.domain.order_status import SaleState
-from pos_app.domain.return_money import ReturnWorth, worth
-from pos_app.domain.voucher_lines import return_number
+from pos_app.domain.orders.order_status import SaleState
+from pos_app.domain.selling.return_money import ReturnWorth, worth
+from pos_app.domain.selling.voucher_lines import return_number
+from pos_app.domain.won import Won
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder
 

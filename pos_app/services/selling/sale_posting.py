@@ -14,14 +14,14 @@ from pos_app.db.warehouse import goods_events
 from pos_app.db.warehouse.goods_events import GoodsEvent
 from pos_app.domain.actors import Actor
 from pos_app.domain.ids import new_id
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_status import ParcelState, PickState, SaleState
-from pos_app.domain.paper import SaleLine, SalesReceiptPaper, ShopPaper
-from pos_app.domain.payment_names import PAYMENT_NAMES
-from pos_app.domain.picking import Cause, Counter
-from pos_app.domain.sale_rules import SaleFacts
-from pos_app.domain.sale_sheet import SaleDone
-from pos_app.domain.voucher_lines import SaleTotals, voucher_number
+from pos_app.domain.orders.order_status import ParcelState, PickState, SaleState
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.paper.papers import SaleLine, SalesReceiptPaper, ShopPaper
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
+from pos_app.domain.selling.sale_rules import SaleFacts
+from pos_app.domain.selling.sale_sheet import SaleDone
+from pos_app.domain.selling.voucher_lines import SaleTotals, voucher_number
+from pos_app.domain.warehouse.picking import Cause, Counter
 from pos_app.services.house.settings import read_settings
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder

@@ -11,11 +11,12 @@ from pos_app.db.paper import print_jobs
 from pos_app.db.selling import ledger, sale_facts, sale_sheet, vouchers
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.order_status import SaleState
-from pos_app.domain.printing import DocType, PrintState
-from pos_app.domain.sale_rules import GuardKind, SaleFacts, differences, failed
-from pos_app.domain.sale_rules import guards as all_guards
-from pos_app.domain.sale_sheet import (
+from pos_app.domain.orders.order_status import SaleState
+from pos_app.domain.paper.printing import DocType, PrintState
+from pos_app.domain.paper.slip_scan import SlipScan, SoldAs
+from pos_app.domain.selling.sale_rules import GuardKind, SaleFacts, differences, failed
+from pos_app.domain.selling.sale_rules import guards as all_guards
+from pos_app.domain.selling.sale_sheet import (
     SaleDone,
     SaleRefusal,
     SaleRefused,
@@ -24,8 +25,7 @@ from pos_app.domain.sale_sheet import (
     SheetLine,
     refusal_of,
 )
-from pos_app.domain.slip_scan import SlipScan, SoldAs
-from pos_app.domain.voucher_lines import SellLine, totals_of
+from pos_app.domain.selling.voucher_lines import SellLine, totals_of
 from pos_app.services.orders import order_moves
 from pos_app.services.paper import slip_look_up
 from pos_app.services.paper.paper_answers import paper_seen

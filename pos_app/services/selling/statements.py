@@ -10,8 +10,8 @@ from pos_app.db.house import partners
 from pos_app.db.selling import collections, receivables
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.partner_cards import NoSuchPartner
-from pos_app.domain.statement import DaysTurnedRound, PartnerStatement, statement_lines
+from pos_app.domain.house.partner_cards import NoSuchPartner
+from pos_app.domain.selling.statement import DaysTurnedRound, PartnerStatement, statement_lines
 from pos_app.logs import without_numbers
 from pos_app.services.house.settings import read_settings
 

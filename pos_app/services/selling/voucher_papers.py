@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from pos_app.db.selling.voucher_lists import VoucherBody, VoucherLine, VoucherRow
 from pos_app.domain.actors import Actor
-from pos_app.domain.paper import (
+from pos_app.domain.house.shop_settings import ShopSettings
+from pos_app.domain.paper.papers import (
     PartyPaper,
     SaleLine,
     SalesReceiptPaper,
@@ -14,9 +15,8 @@ from pos_app.domain.paper import (
     TaxSplit,
     VoucherPaper,
 )
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.payment_names import PAYMENT_NAMES
-from pos_app.domain.shop_settings import ShopSettings
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
 
 
 @dataclass(frozen=True, slots=True)

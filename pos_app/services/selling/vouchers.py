@@ -13,7 +13,7 @@ from pos_app.db.selling.voucher_lists import NEWEST, VoucherRow
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
 from pos_app.domain.errors import DomainError
-from pos_app.domain.printing import DocType
+from pos_app.domain.paper.printing import DocType
 from pos_app.services.house.settings import read_settings
 from pos_app.services.orders import order_moves
 from pos_app.services.paper.receipts import RECEIPT_PRINTER, Receipts, queue_receipt

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import Protocol
 
 from pos_app.devices.displays.port import CustomerDisplay
-from pos_app.domain.display_text import DisplayText
 from pos_app.domain.errors import PosError
+from pos_app.domain.till.display_text import DisplayText
 from pos_app.station import Role
 
 _log = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from pos_app.db.database import Database
 from pos_app.db.till import drawer_openings
 from pos_app.db.transaction import Tx
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.drawer import DrawerDay, DrawerOpening, DrawerReasonNeeded
+from pos_app.domain.till.drawer import DrawerDay, DrawerOpening, DrawerReasonNeeded
 from pos_app.services.till import openings
 
 LONGEST_REASON = 100

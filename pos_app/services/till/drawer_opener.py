@@ -15,7 +15,7 @@ from pos_app.db.database import Database
 from pos_app.db.till import drawer_openings
 from pos_app.db.transaction import Tx
 from pos_app.devices.drawers.port import CashDrawer, DrawerFault, DrawerOutcome
-from pos_app.domain.drawer import DrawerAction, DrawerOpening, DrawerState, DrawerTrouble
+from pos_app.domain.till.drawer import DrawerAction, DrawerOpening, DrawerState, DrawerTrouble
 from pos_app.services.till import openings
 from pos_app.station import Role
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pos_app.db.database import Database
-from pos_app.domain.drawer import DrawerOpening
+from pos_app.domain.till.drawer import DrawerOpening
 from pos_app.services.till.drawer_opener import DrawerOpener
 from pos_app.services.worker import Worker
 

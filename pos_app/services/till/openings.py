@@ -7,7 +7,8 @@ from pos_app.db.audit import Move, Who
 from pos_app.db.till import drawer_openings
 from pos_app.db.till.drawer_openings import NewOpening
 from pos_app.db.transaction import Tx
-from pos_app.domain.drawer import (
+from pos_app.domain.ids import new_id
+from pos_app.domain.till.drawer import (
     DRAWER_FLOW,
     EXPIRES_MS,
     DrawerAction,
@@ -16,7 +17,6 @@ from pos_app.domain.drawer import (
     DrawerState,
     DrawerTrouble,
 )
-from pos_app.domain.ids import new_id
 
 ENTITY, AXIS = "drawer_opening", "drawer"
 

@@ -6,7 +6,7 @@ from pos_app.clock import Clock
 from pos_app.db.database import Database
 from pos_app.db.waiting import money_waiting
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.money_exceptions import MoneyException, in_order
+from pos_app.domain.today.money_exceptions import MoneyException, in_order
 
 MOST = 200
 

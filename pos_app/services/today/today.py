@@ -13,11 +13,11 @@ from pos_app.db.waiting.promises import OpenCount
 from pos_app.db.waiting.today import LateOrder
 from pos_app.db.warehouse import cancel_reading
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.backups import lack
-from pos_app.domain.order_status import OrderStatus
-from pos_app.domain.order_views import OrderBadges, StatusCounts
-from pos_app.domain.promises import PromiseState
-from pos_app.domain.today import FunnelStage, Matter, PromiseFigures, ShipFigures, TodaySheet
+from pos_app.domain.backups.backups import lack
+from pos_app.domain.orders.order_status import OrderStatus
+from pos_app.domain.orders.order_views import OrderBadges, StatusCounts
+from pos_app.domain.outside.promises import PromiseState
+from pos_app.domain.today.today import FunnelStage, Matter, PromiseFigures, ShipFigures, TodaySheet
 from pos_app.services.house.settings import read_settings, rules_of
 from pos_app.services.house.ship_moments import ship_moments
 from pos_app.services.today import today_matters

@@ -11,15 +11,15 @@ from pos_app.db.waiting import promises, receipt_waiting, today
 from pos_app.db.waiting.paper_waiting import WaitingPaper
 from pos_app.db.waiting.promises import OpenCount, PromiseRow
 from pos_app.db.waiting.today import LateOrder, OldestMatters
-from pos_app.domain.backups import BackupLack
-from pos_app.domain.cancels import OpenCases
-from pos_app.domain.money_exceptions import ExceptionKind, MoneyException
-from pos_app.domain.order_views import OrderBadges
-from pos_app.domain.outgoing import Freeze
-from pos_app.domain.printing import HeldBack, PrintState
-from pos_app.domain.promises import PromiseState
-from pos_app.domain.receipt_due import ReceiptDuty
-from pos_app.domain.today import Matter, MatterKind, ShipFigures, Urgency
+from pos_app.domain.backups.backups import BackupLack
+from pos_app.domain.orders.order_views import OrderBadges
+from pos_app.domain.outside.outgoing import Freeze
+from pos_app.domain.outside.promises import PromiseState
+from pos_app.domain.paper.printing import HeldBack, PrintState
+from pos_app.domain.receipts.receipt_due import ReceiptDuty
+from pos_app.domain.today.money_exceptions import ExceptionKind, MoneyException
+from pos_app.domain.today.today import Matter, MatterKind, ShipFigures, Urgency
+from pos_app.domain.warehouse.cancels import OpenCases
 
 ALONE = 3
 """So many rows of one kind stand alone; more are one row."""

@@ -20,14 +20,19 @@ from pos_app.db.warehouse import (
     returned_goods,
 )
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.cancel_detail import CancelPreview, CaseDetail, DeskAnswer, DeskOutcome
-from pos_app.domain.cancels import CaseRow, NoSuchCase, NotToBePulled, OpenCases, stage_of
-from pos_app.domain.goods_returns import GoodsReturn
-from pos_app.domain.money import Won
-from pos_app.domain.order_status import StopState
-from pos_app.domain.refunds import RefundChannel
-from pos_app.domain.slip_scan import ScanVerdict, SlipScan
-from pos_app.domain.waybill_rules import clean
+from pos_app.domain.money.refunds import RefundChannel
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.paper.slip_scan import ScanVerdict, SlipScan
+from pos_app.domain.parcels.waybill_rules import clean
+from pos_app.domain.selling.goods_returns import GoodsReturn
+from pos_app.domain.warehouse.cancel_detail import (
+    CancelPreview,
+    CaseDetail,
+    DeskAnswer,
+    DeskOutcome,
+)
+from pos_app.domain.warehouse.cancels import CaseRow, NoSuchCase, NotToBePulled, OpenCases, stage_of
+from pos_app.domain.won import Won
 from pos_app.services.orders.order_moves import NoSuchOrder
 from pos_app.services.paper.slip_look_up import look_up
 from pos_app.services.selling.goods_returns import GoodsReturns

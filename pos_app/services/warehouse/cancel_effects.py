@@ -18,7 +18,10 @@ from pos_app.db.waiting import promises
 from pos_app.db.warehouse import cancel_cases, cancel_parcels, goods_events, handovers, put_backs
 from pos_app.db.warehouse.cancel_cases import NewCase
 from pos_app.db.warehouse.cancel_parcels import ToPull
-from pos_app.domain.cancels import (
+from pos_app.domain.money.money_back import MoneyCause
+from pos_app.domain.orders.order_status import ParcelState, SaleState, StopState
+from pos_app.domain.parcels.couriers import number_reusable
+from pos_app.domain.warehouse.cancels import (
     AFTER_SALE,
     OPEN_DUTIES,
     CancelSource,
@@ -28,10 +31,7 @@ from pos_app.domain.cancels import (
     ParcelDuty,
     stage_of,
 )
-from pos_app.domain.couriers import number_reusable
-from pos_app.domain.money_back import MoneyCause
-from pos_app.domain.order_status import ParcelState, SaleState, StopState
-from pos_app.domain.picking import Cause
+from pos_app.domain.warehouse.picking import Cause
 from pos_app.services.money import carrying, procedure
 from pos_app.services.money.procedure import Begun
 from pos_app.services.orders import order_moves, return_ends

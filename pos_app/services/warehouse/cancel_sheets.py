@@ -9,12 +9,12 @@ from pos_app.db.paper.print_jobs import NewJob
 from pos_app.db.transaction import Tx
 from pos_app.db.warehouse import cancel_reading
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.cancel_detail import CaseDetail
-from pos_app.domain.cancel_paper import CancelSheetPaper, ParcelPaper, PutBackPaper
-from pos_app.domain.cancels import CancelSource, NoSuchCase, ParcelDuty
 from pos_app.domain.ids import new_id
-from pos_app.domain.printing import DocType, PrintState
-from pos_app.domain.slip_barcode import encode
+from pos_app.domain.paper.printing import DocType, PrintState
+from pos_app.domain.paper.slip_barcode import encode
+from pos_app.domain.warehouse.cancel_detail import CaseDetail
+from pos_app.domain.warehouse.cancel_paper import CancelSheetPaper, ParcelPaper, PutBackPaper
+from pos_app.domain.warehouse.cancels import CancelSource, NoSuchCase, ParcelDuty
 from pos_app.services.orders import order_moves
 from pos_app.services.paper import job_moves
 from pos_app.services.paper.copy_source import source_of

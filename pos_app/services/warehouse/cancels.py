@@ -14,7 +14,10 @@ from pos_app.db.transaction import Tx
 from pos_app.db.warehouse import cancel_cases, cancel_parcels, goods_events, put_backs
 from pos_app.db.warehouse.goods_events import GoodsEvent
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.cancels import (
+from pos_app.domain.errors import ReasonNeeded
+from pos_app.domain.orders.order_status import SaleState, StopState
+from pos_app.domain.parcels.waybill_rules import clean
+from pos_app.domain.warehouse.cancels import (
     CancelledBefore,
     CancelSource,
     CancelStage,
@@ -24,10 +27,7 @@ from pos_app.domain.cancels import (
     NotToBePulled,
     ParcelDuty,
 )
-from pos_app.domain.errors import ReasonNeeded
-from pos_app.domain.order_status import SaleState, StopState
-from pos_app.domain.picking import Cause, Counter
-from pos_app.domain.waybill_rules import clean
+from pos_app.domain.warehouse.picking import Cause, Counter
 from pos_app.services.orders import made_from, order_moves
 from pos_app.services.selling import returns
 from pos_app.services.warehouse.cancel_effects import Said, away, settle_case, take_effect

@@ -12,7 +12,9 @@ from pos_app.db.warehouse import handover_sheets, handovers
 from pos_app.db.warehouse.handover_sheets import FoundParcel
 from pos_app.db.warehouse.handovers import Held
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.hand_over import (
+from pos_app.domain.paper.slip_barcode import is_slip_code
+from pos_app.domain.parcels.waybill_rules import clean
+from pos_app.domain.warehouse.hand_over import (
     BoxesStay,
     BoxState,
     HandOverAnswer,
@@ -27,8 +29,6 @@ from pos_app.domain.hand_over import (
     handover_number,
     objection,
 )
-from pos_app.domain.slip_barcode import is_slip_code
-from pos_app.domain.waybill_rules import clean
 from pos_app.services.house.settings import read_settings
 from pos_app.services.orders import order_moves
 from pos_app.services.warehouse import parcels_gone

@@ -6,8 +6,8 @@ from pos_app.db.audit import Who
 from pos_app.db.transaction import Tx
 from pos_app.db.warehouse import goods_events, handovers
 from pos_app.db.warehouse.goods_events import GoodsEvent
-from pos_app.domain.order_status import ParcelState
-from pos_app.domain.picking import Cause, Counter
+from pos_app.domain.orders.order_status import ParcelState
+from pos_app.domain.warehouse.picking import Cause, Counter
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder
 

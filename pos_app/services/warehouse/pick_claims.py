@@ -12,7 +12,7 @@ from pos_app.db.warehouse import pick_jobs
 from pos_app.db.warehouse.pick_jobs import Claim, Job, JobState
 from pos_app.domain.actors import ApprovalNeeded
 from pos_app.domain.errors import DomainError
-from pos_app.domain.picking import (
+from pos_app.domain.warehouse.picking import (
     ANSWER_MS,
     LEASE_MS,
     MOST_BASKETS,

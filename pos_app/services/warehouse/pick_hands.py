@@ -9,7 +9,7 @@ from pos_app.db.transaction import Tx
 from pos_app.db.warehouse import pick_carts, pick_jobs
 from pos_app.db.warehouse.pick_jobs import Job
 from pos_app.domain.actors import Actor
-from pos_app.domain.picking import (
+from pos_app.domain.warehouse.picking import (
     ANSWER_MS,
     LEASE_MS,
     PickAnswer,

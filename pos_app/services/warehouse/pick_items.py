@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pos_app.db.house import items
 from pos_app.db.transaction import Tx
 from pos_app.db.warehouse import goods_events, pick_jobs
-from pos_app.domain.gs1 import NotGs1, barcode_forms, parse
-from pos_app.domain.item_cards import WithoutBarcode
-from pos_app.domain.order_status import SaleState, StopState
-from pos_app.domain.picking import (
+from pos_app.domain.devices.gs1 import NotGs1, barcode_forms, parse
+from pos_app.domain.house.item_cards import WithoutBarcode
+from pos_app.domain.orders.order_status import SaleState, StopState
+from pos_app.domain.warehouse.picking import (
     Cause,
     Counter,
     PickAnswer,
@@ -19,7 +19,7 @@ from pos_app.domain.picking import (
     PickOutcome,
     ScannedItem,
 )
-from pos_app.domain.place_labels import place_key
+from pos_app.domain.warehouse.place_labels import place_key
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder
 from pos_app.services.warehouse.pick_hands import Hands

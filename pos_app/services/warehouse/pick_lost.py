@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pos_app.db.warehouse import pick_carts, pick_jobs
 from pos_app.db.warehouse.pick_jobs import Job
-from pos_app.domain.picking import PickAnswer, PickCart
+from pos_app.domain.warehouse.picking import PickAnswer, PickCart
 from pos_app.services.warehouse.pick_hands import Hands
 
 

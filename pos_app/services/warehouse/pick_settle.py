@@ -5,8 +5,15 @@ from __future__ import annotations
 from pos_app.db.warehouse import goods_events, pick_jobs
 from pos_app.db.warehouse.goods_events import GoodsEvent
 from pos_app.db.warehouse.pick_jobs import JobState
-from pos_app.domain.order_status import PickState
-from pos_app.domain.picking import Cause, Counter, PickAnswer, PickCart, PickLine, PickOutcome
+from pos_app.domain.orders.order_status import PickState
+from pos_app.domain.warehouse.picking import (
+    Cause,
+    Counter,
+    PickAnswer,
+    PickCart,
+    PickLine,
+    PickOutcome,
+)
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder
 from pos_app.services.warehouse.pick_hands import Hands

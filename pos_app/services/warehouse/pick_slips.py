@@ -7,9 +7,9 @@ from dataclasses import replace
 from pos_app.db.audit import Move
 from pos_app.db.warehouse import goods_events, pick_jobs
 from pos_app.db.warehouse.pick_jobs import JobState
-from pos_app.domain.order_status import PickState
-from pos_app.domain.picking import Cause, Counter, PickAnswer, PickOutcome
-from pos_app.domain.slip_scan import ScanVerdict, SlipScan
+from pos_app.domain.orders.order_status import PickState
+from pos_app.domain.paper.slip_scan import ScanVerdict, SlipScan
+from pos_app.domain.warehouse.picking import Cause, Counter, PickAnswer, PickOutcome
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder
 from pos_app.services.paper import slip_look_up

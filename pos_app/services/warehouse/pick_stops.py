@@ -14,8 +14,8 @@ from pos_app.db.warehouse import goods_events, pick_jobs
 from pos_app.db.warehouse.goods_events import GoodsEvent, LineSums, Undoable
 from pos_app.db.warehouse.pick_jobs import JobState
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.order_status import PickState
-from pos_app.domain.picking import Cause, Counter
+from pos_app.domain.orders.order_status import PickState
+from pos_app.domain.warehouse.picking import Cause, Counter
 from pos_app.services.orders import order_moves
 from pos_app.services.orders.order_moves import LockedOrder
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pos_app.db.warehouse import goods_events
-from pos_app.domain.order_status import SaleState, StopState
-from pos_app.domain.picking import Cause, PickAnswer, PickOutcome
+from pos_app.domain.orders.order_status import SaleState, StopState
+from pos_app.domain.warehouse.picking import Cause, PickAnswer, PickOutcome
 from pos_app.services.orders import order_moves
 from pos_app.services.warehouse.pick_hands import Hands
 from pos_app.services.warehouse.pick_settle import event_of, reopen

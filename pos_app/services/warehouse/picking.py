@@ -12,8 +12,9 @@ from pos_app.db.database import Database
 from pos_app.db.warehouse import goods_events, pick_scans
 from pos_app.db.warehouse.pick_scans import PickScan
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.item_cards import WithoutBarcode
-from pos_app.domain.picking import (
+from pos_app.domain.house.item_cards import WithoutBarcode
+from pos_app.domain.paper.slip_barcode import is_slip_code
+from pos_app.domain.warehouse.picking import (
     Cause,
     Counter,
     PickAnswer,
@@ -23,7 +24,6 @@ from pos_app.domain.picking import (
     PickOwner,
     ShortReason,
 )
-from pos_app.domain.slip_barcode import is_slip_code
 from pos_app.services.orders import order_moves
 from pos_app.services.warehouse import pick_claims, pick_items, pick_slips, pick_undo
 from pos_app.services.warehouse.pick_hands import Hands

@@ -12,7 +12,7 @@ from pos_app.db.transaction import Tx
 from pos_app.db.warehouse import put_backs
 from pos_app.db.warehouse.put_backs import PutBackEvent
 from pos_app.domain.actors import Actor, Permission, require
-from pos_app.domain.put_backs import (
+from pos_app.domain.warehouse.put_backs import (
     NoSuchPutBack,
     PutBackAnswer,
     PutBackLine,

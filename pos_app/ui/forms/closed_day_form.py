@@ -7,7 +7,7 @@ import re
 
 from PySide6.QtWidgets import QWidget
 
-from pos_app.domain.closed_days import WORD_LENGTH
+from pos_app.domain.house.closed_days import WORD_LENGTH
 from pos_app.ui.format import as_date, day_number, weekday
 from pos_app.ui.forms.form import Form, first_wrong
 from pos_app.ui.language import tr

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from pos_app.domain.couriers import COURIERS
+from pos_app.domain.parcels.couriers import COURIERS
 from pos_app.ui.forms.form import Form
 from pos_app.ui.language import tr
 from pos_app.ui.widgets.check import Check

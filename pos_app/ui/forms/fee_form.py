@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from pos_app.domain.shop_settings import ShopSettings
+from pos_app.domain.house.shop_settings import ShopSettings
 from pos_app.ui.forms.form import Form, first_wrong
 from pos_app.ui.language import tr
 from pos_app.ui.widgets.check import Check

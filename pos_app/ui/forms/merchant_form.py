@@ -6,8 +6,8 @@ import ipaddress
 
 from PySide6.QtWidgets import QWidget
 
-from pos_app.domain.gateway_payment import is_mid
-from pos_app.domain.merchants import Merchant, MerchantDraft, MerchantFault, MerchantKeys
+from pos_app.domain.gateway.merchants import Merchant, MerchantDraft, MerchantFault, MerchantKeys
+from pos_app.domain.paying.gateway_payment import is_mid
 from pos_app.domain.secret import Secret
 from pos_app.ui.forms.form import Form, first_wrong
 from pos_app.ui.language import tr

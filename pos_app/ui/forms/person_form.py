@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from pos_app.domain.actors import Role
 from pos_app.domain.errors import DomainError
-from pos_app.domain.login_rules import MIN_PASSWORD, LoginTaken, WeakPassword, check_password
+from pos_app.domain.house.login_rules import MIN_PASSWORD, LoginTaken, WeakPassword, check_password
 from pos_app.ui.forms.form import Form, first_wrong
 from pos_app.ui.language import tr
 from pos_app.ui.notices import notice_of

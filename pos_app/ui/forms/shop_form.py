@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from pos_app.domain.business_no import is_business_no, written_business_no
-from pos_app.domain.shop_settings import ShopSettings
+from pos_app.domain.house.shop_settings import ShopSettings
+from pos_app.domain.paying.business_no import is_business_no, written_business_no
 from pos_app.ui.format import phone
 from pos_app.ui.forms.form import Form, first_wrong
 from pos_app.ui.language import tr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pos_app.domain.promises import PromiseState
+from pos_app.domain.outside.promises import PromiseState
 from pos_app.services.devices.device_values import Condition, DeviceCard
 from pos_app.services.devices.shop_sounds import SoundCard
 from pos_app.services.house.malls import Mall

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pos_app.domain.money import Won
+from pos_app.domain.won import Won
 from pos_app.ui.fonts import font, metrics
 from pos_app.ui.format import number
 from pos_app.ui.language import tr

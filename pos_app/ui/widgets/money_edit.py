@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from pos_app.domain.money import Won
+from pos_app.domain.won import Won
 from pos_app.ui.fonts import font
 from pos_app.ui.format import number
 from pos_app.ui.widgets.scan_edit import ScanEdit

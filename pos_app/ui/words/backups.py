@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pos_app.domain.backups import (
+from pos_app.domain.backups.backups import (
     AwayFolder,
     BackupFailed,
     BackupFile,
@@ -16,7 +16,7 @@ from pos_app.domain.backups import (
     RestoreRefused,
     away_of,
 )
-from pos_app.domain.outgoing import (
+from pos_app.domain.outside.outgoing import (
     Freeze,
     NothingFrozen,
     OutgoingCount,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from pos_app.domain.cancel_detail import (
+from pos_app.domain.money.money_back import EXCHANGE_ENDED, MoneyStepState
+from pos_app.domain.parcels.couriers import courier_rule
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
+from pos_app.domain.warehouse.cancel_detail import (
     CancelStep,
     CaseAct,
     CaseDetail,
@@ -10,10 +13,13 @@ from pos_app.domain.cancel_detail import (
     CaseParcel,
     StepState,
 )
-from pos_app.domain.cancels import CancelSource, CancelStage, CaseRow, CaseState, ParcelDuty
-from pos_app.domain.couriers import courier_rule
-from pos_app.domain.money_back import EXCHANGE_ENDED, MoneyStepState
-from pos_app.domain.payment_names import PAYMENT_NAMES
+from pos_app.domain.warehouse.cancels import (
+    CancelSource,
+    CancelStage,
+    CaseRow,
+    CaseState,
+    ParcelDuty,
+)
 from pos_app.ui.format import number, waybill_digits, won_total
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Words

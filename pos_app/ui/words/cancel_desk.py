@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pos_app.domain.cancel_detail import DeskAnswer, DeskOutcome
-from pos_app.domain.put_backs import PutBackAnswer, PutBackOutcome
+from pos_app.domain.warehouse.cancel_detail import DeskAnswer, DeskOutcome
+from pos_app.domain.warehouse.put_backs import PutBackAnswer, PutBackOutcome
 from pos_app.ui.format import number
 from pos_app.ui.language import tr
 from pos_app.ui.notice import SoundName, Words

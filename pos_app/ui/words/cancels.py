@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from pos_app.domain.cancels import CancelledBefore, NoSuchCase, NothingExpected, NotToBePulled
-from pos_app.domain.put_backs import NoSuchPutBack, WhyNotSellable
+from pos_app.domain.warehouse.cancels import (
+    CancelledBefore,
+    NoSuchCase,
+    NothingExpected,
+    NotToBePulled,
+)
+from pos_app.domain.warehouse.put_backs import NoSuchPutBack, WhyNotSellable
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.domain.closed_days import ClosedAnyway, ClosedBefore, NoSuchDay
+from pos_app.domain.house.closed_days import ClosedAnyway, ClosedBefore, NoSuchDay
 from pos_app.ui.format import as_date, weekday
 from pos_app.ui.korean import with_particle
 from pos_app.ui.language import tr

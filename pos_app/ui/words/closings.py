@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pos_app.clock import day_of
-from pos_app.domain.day_close import (
+from pos_app.domain.closing.day_close import (
     UNSETTLED,
     ClosedMeanwhile,
     Closing,
@@ -14,7 +14,7 @@ from pos_app.domain.day_close import (
     NoSuchClosing,
     RowKind,
 )
-from pos_app.domain.payment_names import PAYMENT_NAMES
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
 from pos_app.ui.format import ago, clock_time, long_day, short_day, won, won_total
 from pos_app.ui.korean import with_particle
 from pos_app.ui.language import tr

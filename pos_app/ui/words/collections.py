@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pos_app.domain.collections import (
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
+from pos_app.domain.selling.collections import (
     AmountNeeded,
     BookMoved,
     Collected,
@@ -14,9 +16,7 @@ from pos_app.domain.collections import (
     TakenBackBefore,
     TooLateToTakeBack,
 )
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.payment_names import PAYMENT_NAMES
-from pos_app.domain.statement import DaysTurnedRound
+from pos_app.domain.selling.statement import DaysTurnedRound
 from pos_app.ui.format import short_day, won_total
 from pos_app.ui.korean import with_particle
 from pos_app.ui.language import tr

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pos_app.domain.courier_file import SkippedRow, SkipReason
-from pos_app.domain.courier_match import MatchDoubt, MatchFlaw
+from pos_app.domain.parcels.courier_file import SkippedRow, SkipReason
+from pos_app.domain.parcels.courier_match import MatchDoubt, MatchFlaw
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pos_app.domain.database_place import Books, FileBooks, Tried
+from pos_app.domain.house.database_place import Books, FileBooks, Tried
 from pos_app.services.devices.database_door import NoServerAddress, ServerNotUsable
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words

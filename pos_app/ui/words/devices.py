@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from pos_app.domain.drawer import DrawerDay
+from pos_app.domain.till.drawer import DrawerDay
 from pos_app.services.devices.device_values import (
     Condition,
     DeviceCard,

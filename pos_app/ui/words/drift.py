@@ -12,7 +12,7 @@ from pos_app.domain.drift import (
     RepairAnswer,
     RepairKind,
 )
-from pos_app.domain.mall import MallStatus
+from pos_app.domain.outside.mall import MallStatus
 from pos_app.ui.format import won_total
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words

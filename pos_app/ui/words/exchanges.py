@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pos_app.domain.exchanges import (
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.selling.exchanges import (
     Exchange,
     ExchangeMoney,
     ExchangePending,
@@ -13,9 +14,8 @@ from pos_app.domain.exchanges import (
     PartOfExchange,
     WrongOut,
 )
-from pos_app.domain.goods_returns import ReturnState
-from pos_app.domain.money import Won
-from pos_app.domain.order_status import StopState
+from pos_app.domain.selling.goods_returns import ReturnState
+from pos_app.domain.won import Won
 from pos_app.ui.format import number, won_total
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words

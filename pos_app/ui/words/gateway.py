@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pos_app.domain.gateway_answers import Why
-from pos_app.domain.gateway_problems import AskProblem, CannotAsk
-from pos_app.domain.outgoing import RESTORED
+from pos_app.domain.gateway.gateway_answers import Why
+from pos_app.domain.gateway.gateway_problems import AskProblem, CannotAsk
+from pos_app.domain.outside.outgoing import RESTORED
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.domain.gateway_payment import BadGatewayNumber, NotAtGateway, OtherNumberKnown
+from pos_app.domain.paying.gateway_payment import BadGatewayNumber, NotAtGateway, OtherNumberKnown
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.domain.goods_returns import (
+from pos_app.domain.selling.goods_returns import (
     DeductionTooLarge,
     DeliveryBackBefore,
     GoodsReturn,
@@ -15,7 +15,7 @@ from pos_app.domain.goods_returns import (
     ReturnState,
     TooManyPieces,
 )
-from pos_app.domain.return_money import ReturnWorth
+from pos_app.domain.selling.return_money import ReturnWorth
 from pos_app.ui.format import number, won, won_total
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pos_app.domain.couriers import courier_rule
-from pos_app.domain.hand_over import (
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.parcels.couriers import courier_rule
+from pos_app.domain.warehouse.hand_over import (
     BoxesStay,
     HandOverAnswer,
     HandOverOutcome,
@@ -15,7 +16,6 @@ from pos_app.domain.hand_over import (
     Objection,
     ParcelHandedOver,
 )
-from pos_app.domain.order_status import StopState
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, SoundName, Words
 

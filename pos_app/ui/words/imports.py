@@ -5,11 +5,11 @@ from __future__ import annotations
 from pos_app.documents.order_files.formats import BrokenFormat
 from pos_app.documents.order_files.sentences import reject_sentence, sentence, warning_sentence
 from pos_app.domain.errors import DomainError
-from pos_app.domain.import_preview import NoSuchMall, WrongMall
-from pos_app.domain.order_difference import ChangedField
-from pos_app.domain.order_file import FileWarning, RejectedRow
-from pos_app.domain.order_file_errors import OrderFileRefused
-from pos_app.domain.order_review import ChangeAnswered, NoSuchChange, SoldOrderKeeps
+from pos_app.domain.intake.import_preview import NoSuchMall, WrongMall
+from pos_app.domain.intake.order_difference import ChangedField
+from pos_app.domain.intake.order_file import FileWarning, RejectedRow
+from pos_app.domain.intake.order_file_errors import OrderFileRefused
+from pos_app.domain.intake.order_review import ChangeAnswered, NoSuchChange, SoldOrderKeeps
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words
 

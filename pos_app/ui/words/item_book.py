@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pos_app.domain.item_book import (
+from pos_app.domain.house.item_cards import Barcode, WithoutBarcode
+from pos_app.domain.intake.item_book import (
     BookChange,
     BookField,
     BookFlaw,
@@ -13,8 +14,7 @@ from pos_app.domain.item_book import (
     BookVerdict,
     FlawKind,
 )
-from pos_app.domain.item_book_judge import LONGEST
-from pos_app.domain.item_cards import Barcode, WithoutBarcode
+from pos_app.domain.intake.item_book_judge import LONGEST
 from pos_app.ui.format import number, won_total
 from pos_app.ui.korean import with_particle
 from pos_app.ui.language import tr

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.domain.item_cards import (
+from pos_app.domain.house.item_cards import (
     AdjustReasonNeeded,
     BarcodeTaken,
     CodeTaken,

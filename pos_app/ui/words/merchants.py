@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.domain.merchants import (
+from pos_app.domain.gateway.merchants import (
     BadMerchant,
     GatewayTrial,
     GatewayTried,

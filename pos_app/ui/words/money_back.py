@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pos_app.clock import day_of, kst
-from pos_app.domain.money_back import MoneyStep, MoneyStepState, needs_account
-from pos_app.domain.money_case import MoneyGlance
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.refunds import RefundChannel
+from pos_app.domain.money.money_back import MoneyStep, MoneyStepState, needs_account
+from pos_app.domain.money.refunds import RefundChannel
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.warehouse.money_case import MoneyGlance
 from pos_app.ui.format import as_date
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Words

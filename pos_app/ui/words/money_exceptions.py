@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pos_app.domain.drift import DriftKind
-from pos_app.domain.money_back import MoneyStep
-from pos_app.domain.money_exceptions import ExceptionKind, MoneyException
-from pos_app.domain.outgoing import RESTORED
-from pos_app.domain.promises import PromiseState
-from pos_app.domain.refunds import RefundChannel
+from pos_app.domain.money.money_back import MoneyStep
+from pos_app.domain.money.refunds import RefundChannel
+from pos_app.domain.outside.outgoing import RESTORED
+from pos_app.domain.outside.promises import PromiseState
+from pos_app.domain.today.money_exceptions import ExceptionKind, MoneyException
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Words
 from pos_app.ui.words.drift import drift_words, repair_words, sides_words

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pos_app.domain.money_back import EXCHANGE_ENDED, MoneyCause
-from pos_app.domain.money_case import MoneyCase
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.refunds import RefundChannel
+from pos_app.domain.money.money_back import EXCHANGE_ENDED, MoneyCause
+from pos_app.domain.money.refunds import RefundChannel
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.warehouse.money_case import MoneyCase
 from pos_app.ui.format import won_total
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Words

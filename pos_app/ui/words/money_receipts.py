@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pos_app.clock import day_of
-from pos_app.domain.cash_receipts import CashReceipt
-from pos_app.domain.money_back import MoneyStepState
-from pos_app.domain.money_case import CaseStep, MoneyCase
-from pos_app.domain.receipt_following import outstanding
-from pos_app.domain.receipt_kinds import ReceiptKind, ReceiptRoute
+from pos_app.domain.money.money_back import MoneyStepState
+from pos_app.domain.paying.receipt_kinds import ReceiptKind, ReceiptRoute
+from pos_app.domain.receipts.cash_receipts import CashReceipt
+from pos_app.domain.receipts.receipt_following import outstanding
+from pos_app.domain.warehouse.money_case import CaseStep, MoneyCase
 from pos_app.ui.format import clock_time, won_total
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Words

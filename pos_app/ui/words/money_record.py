@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from pos_app.domain.money_case import CaseRefund
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.warehouse.money_case import CaseRefund
 from pos_app.ui.format import won_total
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Words

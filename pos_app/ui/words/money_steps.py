@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pos_app.clock import day_of
-from pos_app.domain.banks import BANKS
-from pos_app.domain.gateway_fees import ACCOUNT_SERVICE_FEE
-from pos_app.domain.money_back import MoneyStep, MoneyStepState
-from pos_app.domain.money_case import CaseRefund, CaseStep, MoneyCase
-from pos_app.domain.refunds import RefundChannel, RefundState
+from pos_app.domain.gateway.banks import BANKS
+from pos_app.domain.money.gateway_fees import ACCOUNT_SERVICE_FEE
+from pos_app.domain.money.money_back import MoneyStep, MoneyStepState
+from pos_app.domain.money.refunds import RefundChannel, RefundState
+from pos_app.domain.warehouse.money_case import CaseRefund, CaseStep, MoneyCase
 from pos_app.ui.format import ago, clock_time, won_total
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Words

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from pos_app.domain.data_key import BadRecoveryCode, DataKeyMissing, KeyStoreClosed, OtherShopsKey
-from pos_app.domain.refund_account import (
+from pos_app.domain.gateway.refund_account import (
     AccountInUse,
     AccountNeeded,
     AccountUnreadable,
     AccountWiped,
 )
-from pos_app.domain.refunds import EscrowWholeOnly
-from pos_app.domain.told import NotEscrow, NotForPerson, NothingToTell, NotToClose
+from pos_app.domain.money.data_key import (
+    BadRecoveryCode,
+    DataKeyMissing,
+    KeyStoreClosed,
+    OtherShopsKey,
+)
+from pos_app.domain.money.refunds import EscrowWholeOnly
+from pos_app.domain.money.told import NotEscrow, NotForPerson, NothingToTell, NotToClose
 from pos_app.ui.format import won_total
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.domain.notice_place import BadNoticePlace, NoticeDoor, NoticeFault, NoticesHere
+from pos_app.domain.gateway.notice_place import BadNoticePlace, NoticeDoor, NoticeFault, NoticesHere
 from pos_app.ui.format import date_time
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words

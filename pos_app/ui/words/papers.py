@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pos_app.domain.paper_evidence import PaperEvidence
-from pos_app.domain.printing import HeldBack
+from pos_app.domain.paper.paper_evidence import PaperEvidence
+from pos_app.domain.paper.printing import HeldBack
 from pos_app.station import Role
 from pos_app.ui.format import clock_second, clock_time, number
 from pos_app.ui.language import tr

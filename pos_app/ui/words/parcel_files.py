@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pos_app.domain.courier_order import ShipRow, ShipVerdict
-from pos_app.domain.couriers import courier_rule
-from pos_app.domain.mall_upload import (
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.parcels.courier_order import ShipRow, ShipVerdict
+from pos_app.domain.parcels.couriers import courier_rule
+from pos_app.domain.parcels.mall_upload import (
     NothingToWrite,
     NoUploadFormat,
     OwnFileNeeded,
@@ -13,7 +14,6 @@ from pos_app.domain.mall_upload import (
     UploadVerdict,
     WrongMallFile,
 )
-from pos_app.domain.order_status import StopState
 from pos_app.services.parcels.file_writing import OutFileNotWritten
 from pos_app.ui.format import clock_time
 from pos_app.ui.language import tr

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pos_app.domain.money import Won
-from pos_app.domain.partner_cards import CannotMerge, NoSuchPartner
+from pos_app.domain.house.partner_cards import CannotMerge, NoSuchPartner
+from pos_app.domain.won import Won
 from pos_app.ui.format import won_total
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pos_app.clock import day_of
-from pos_app.domain.payment_names import PAYMENT_NAMES
-from pos_app.domain.payment_timeline import PaymentAct, PaymentEvent
-from pos_app.domain.refunds import RefundChannel
+from pos_app.domain.money.payment_timeline import PaymentAct, PaymentEvent
+from pos_app.domain.money.refunds import RefundChannel
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
 from pos_app.ui.format import clock_time, won_total
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pos_app.domain.picking import PickAnswer, PickLine, PickOutcome, ShortReason
+from pos_app.domain.warehouse.picking import PickAnswer, PickLine, PickOutcome, ShortReason
 from pos_app.ui.format import clock_time
 from pos_app.ui.korean import with_particle
 from pos_app.ui.language import tr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pos_app.domain.mall import MallStatus
+from pos_app.domain.outside.mall import MallStatus
 from pos_app.services.outside.promises import TickKind, TickResult
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pos_app.domain.cash_receipts import CashReceipt
-from pos_app.domain.gateway_answers import Why
-from pos_app.domain.receipt_kinds import ReceiptKind, ReceiptRoute
-from pos_app.domain.refunds import RefundState
-from pos_app.domain.terminal_answers import TerminalWhy
+from pos_app.domain.devices.terminal_answers import TerminalWhy
+from pos_app.domain.gateway.gateway_answers import Why
+from pos_app.domain.money.refunds import RefundState
+from pos_app.domain.paying.receipt_kinds import ReceiptKind, ReceiptRoute
+from pos_app.domain.receipts.cash_receipts import CashReceipt
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Words
 

@@ -3,9 +3,9 @@ them cannot be used."""
 
 from __future__ import annotations
 
-from pos_app.domain.receipt_compare import ComparedRow, ListFinding
-from pos_app.domain.receipt_kinds import NtsState, ReceiptKind
-from pos_app.domain.receipt_list import ListProblem, ProblemRow
+from pos_app.domain.paying.receipt_kinds import NtsState, ReceiptKind
+from pos_app.domain.receipts.receipt_compare import ComparedRow, ListFinding
+from pos_app.domain.receipts.receipt_list import ListProblem, ProblemRow
 from pos_app.ui.format import number
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.domain.receipt_number import (
+from pos_app.domain.paying.receipt_number import (
     BadReceiptNumber,
     NumberKind,
     NumberProblem,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pos_app.domain.cash_receipts import CashReceipt
-from pos_app.domain.receipt_asks import CancelReason
-from pos_app.domain.receipt_due import days_left
-from pos_app.domain.receipt_kinds import NtsState, ReceiptKind
-from pos_app.domain.receipt_number import ReceiptUse
-from pos_app.domain.refunds import RefundState
+from pos_app.domain.gateway.receipt_asks import CancelReason
+from pos_app.domain.money.refunds import RefundState
+from pos_app.domain.paying.receipt_kinds import NtsState, ReceiptKind
+from pos_app.domain.paying.receipt_number import ReceiptUse
+from pos_app.domain.receipts.cash_receipts import CashReceipt
+from pos_app.domain.receipts.receipt_due import days_left
 from pos_app.ui.format import as_date
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Words

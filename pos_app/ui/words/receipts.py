@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pos_app.domain.cash_receipts import (
+from pos_app.domain.money.refunds import RefundState
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
+from pos_app.domain.receipts.cash_receipts import (
     ApprovalNumberNeeded,
     GatewayReceiptNumberKnown,
     GatewayReceiptNumberNeeded,
@@ -20,9 +23,6 @@ from pos_app.domain.cash_receipts import (
     ReceiptUnderWay,
     ReceiptWaitsForRefund,
 )
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.payment_names import PAYMENT_NAMES
-from pos_app.domain.refunds import RefundState
 from pos_app.services.receipts.number_seal import NumberUnreadable
 from pos_app.ui.format import won_total
 from pos_app.ui.korean import with_particle

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.domain.money_back import (
+from pos_app.domain.money.money_back import (
     MoneyStep,
     NoSuchMoneyBack,
     NoSuchWay,
@@ -10,7 +10,7 @@ from pos_app.domain.money_back import (
     StepLocked,
     WayTaken,
 )
-from pos_app.domain.refunds import (
+from pos_app.domain.money.refunds import (
     NoGatewayNumber,
     NoSuchPayment,
     NoSuchRefund,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.domain.payouts import Verdict
+from pos_app.domain.money.payouts import Verdict
 from pos_app.domain.reports.report import ExportStopped, PeriodTooLong, TooLongForPdf
 from pos_app.services.money.payouts import PayoutsTaken
 from pos_app.ui.format import number, won_total

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pos_app.domain.restores import BooksHavePeople, MadeSince, RestoreChoice
+from pos_app.domain.backups.restores import BooksHavePeople, MadeSince, RestoreChoice
 from pos_app.ui.format import date_time, megabytes, number
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words

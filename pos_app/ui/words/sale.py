@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pos_app.domain.sale_rules import Difference, GuardKind
-from pos_app.domain.sale_sheet import SaleDone, SaleRefusal, SaleRefused, ScanRefused
+from pos_app.domain.selling.sale_rules import Difference, GuardKind
+from pos_app.domain.selling.sale_sheet import SaleDone, SaleRefusal, SaleRefused, ScanRefused
 from pos_app.services.selling.vouchers import NoSuchVoucher
 from pos_app.ui.format import number, won_total
 from pos_app.ui.language import tr

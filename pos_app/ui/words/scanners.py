@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pos_app.domain.gs1 import Gs1Flaw, NotGs1
-from pos_app.domain.scan_repeats import WINDOW_MS
-from pos_app.domain.scanning import FlawedScan, Scan, ScanFlaw
+from pos_app.domain.devices.gs1 import Gs1Flaw, NotGs1
+from pos_app.domain.devices.scan_repeats import WINDOW_MS
+from pos_app.domain.devices.scanning import FlawedScan, Scan, ScanFlaw
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Words
 

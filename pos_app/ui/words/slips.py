@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pos_app.domain.errors import ReasonNeeded
-from pos_app.domain.paper import PaperTooLong
-from pos_app.domain.slip_barcode import NotASlipCode, SlipNumberOutOfRange
-from pos_app.domain.slip_scan import ScanVerdict, SlipScan, SoldAs
+from pos_app.domain.paper.papers import PaperTooLong
+from pos_app.domain.paper.slip_barcode import NotASlipCode, SlipNumberOutOfRange
+from pos_app.domain.paper.slip_scan import ScanVerdict, SlipScan, SoldAs
 from pos_app.services.paper.job_moves import JobMovedOn, NoSuchJob
 from pos_app.services.paper.slip_refusals import (
     AlreadyPrinted,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pos_app.clock import day_of
 from pos_app.domain.actors import ApprovalNeeded, NotPermitted, Role
-from pos_app.domain.login_rules import (
+from pos_app.domain.house.login_rules import (
     BadPin,
     LastManager,
     LockedOut,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.domain.order_status import ADDRESS_CHANGED, EXCHANGE_SHORT, EXCHANGE_WAITS
+from pos_app.domain.orders.order_status import ADDRESS_CHANGED, EXCHANGE_SHORT, EXCHANGE_WAITS
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Words
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.domain.terminal_layout import LayoutInvalid, LayoutProblem
+from pos_app.domain.devices.terminal_layout import LayoutInvalid, LayoutProblem
 from pos_app.services.devices.device_values import (
     TerminalCan,
     TerminalPracticeFault,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pos_app.domain.columns import between
-from pos_app.domain.display_text import COLUMNS, DisplayText
-from pos_app.domain.drawer import (
+from pos_app.domain.paper.columns import between
+from pos_app.domain.selling.sale_sheet import SaleSheet
+from pos_app.domain.till.display_text import COLUMNS, DisplayText
+from pos_app.domain.till.drawer import (
     DrawerCause,
     DrawerDay,
     DrawerOpening,
@@ -12,7 +13,6 @@ from pos_app.domain.drawer import (
     DrawerState,
     DrawerTrouble,
 )
-from pos_app.domain.sale_sheet import SaleSheet
 from pos_app.services.devices.device_values import Condition, DeviceCard
 from pos_app.services.devices.shop_sounds import SoundCard, VolumeWrong
 from pos_app.station import Role

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from types import MappingProxyType
 
 from pos_app.domain.drift import DriftKind
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.money_back import MoneyStep
-from pos_app.domain.order_views import CAP
-from pos_app.domain.outgoing import RESTORED
-from pos_app.domain.today import Matter, MatterKind
+from pos_app.domain.money.money_back import MoneyStep
+from pos_app.domain.orders.order_views import CAP
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.outside.outgoing import RESTORED
+from pos_app.domain.today.today import Matter, MatterKind
 from pos_app.ui.format import number, won_total
 from pos_app.ui.korean import with_particle
 from pos_app.ui.language import tr

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pos_app.domain.couriers import NumberCheck, NumberFault
-from pos_app.domain.order_status import OrderStatus, StopState
-from pos_app.domain.waybill_results import (
+from pos_app.domain.orders.order_status import OrderStatus, StopState
+from pos_app.domain.parcels.couriers import NumberCheck, NumberFault
+from pos_app.domain.parcels.waybill_results import (
     NoSuchWaybill,
     UndoneParcel,
     UndoOutcome,

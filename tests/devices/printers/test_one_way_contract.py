@@ -36,7 +36,7 @@ from pos_app.devices.printers.spooler_printer import (
 from pos_app.devices.printers.usb_printer import UsbPrinterSettings, open_usb_printer
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
 from pos_app.devices.simulated.virtual_printer.server import PrinterServer
-from pos_app.domain.real_time_bytes import HazardousJob
+from pos_app.domain.paper.real_time_bytes import HazardousJob
 from tests.devices.papers import slip
 from tests.devices.printers import fake_cups, fake_spooler, fake_usb
 from tests.devices.printers.benches import bench_of

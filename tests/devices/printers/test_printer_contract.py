@@ -19,7 +19,7 @@ from pos_app.devices.printers.questions import process_mark
 from pos_app.devices.simulated.virtual_printer.faults import Fault, FaultKind
 from pos_app.devices.simulated.virtual_printer.memory import MemoryWire, VirtualReceiptPrinter
 from pos_app.devices.simulated.virtual_printer.printer import VirtualPrinter
-from pos_app.domain.real_time_bytes import HazardousJob
+from pos_app.domain.paper.real_time_bytes import HazardousJob
 from tests.devices.papers import CUT, INIT, korean, raster, slip
 from tests.devices.printers.benches import JOB, LIMITS, WIRES, Bench, bench_of
 

@@ -20,7 +20,7 @@ from pos_app.devices.printers.profile import (
 )
 from pos_app.devices.printers.tuning import tuned_profile
 from pos_app.devices.registry import DRIVERS, Driver, DriverKind
-from pos_app.domain.paper import KoreanMode, PaperWidth
+from pos_app.domain.paper.papers import KoreanMode, PaperWidth
 from pos_app.services.paper.paper_bytes import roll_of
 
 PRINTERS = [one for one in DRIVERS if one.kind is DriverKind.PRINTER]

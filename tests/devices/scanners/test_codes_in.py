@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.devices.scanners.codes_in import codes_in
-from pos_app.domain.gs1 import check_digit
-from pos_app.domain.scanning import CodeRead, CodeRefused, ScanFlaw
-from pos_app.domain.slip_barcode import encode
+from pos_app.domain.devices.gs1 import check_digit
+from pos_app.domain.devices.scanning import CodeRead, CodeRefused, ScanFlaw
+from pos_app.domain.paper.slip_barcode import encode
 
 SLIP, EAN = encode(120143, 0), "8801234567893"
 

@@ -22,7 +22,7 @@ from pos_app.devices.scanners.port import (
 from pos_app.devices.scanners.serial_scanner import SerialScanner, SerialScannerSettings
 from pos_app.devices.simulated.memory_scanner import MemoryScanner, MemoryScannerSettings
 from pos_app.devices.simulated.virtual_scanner import VirtualSerialScanner, VirtualSocketScanner
-from pos_app.domain.slip_barcode import encode
+from pos_app.domain.paper.slip_barcode import encode
 
 WAIT_S = 5.0
 SLIP, OTHER_SLIP = encode(120143, 0), encode(120144, 2)

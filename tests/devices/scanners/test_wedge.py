@@ -15,7 +15,7 @@ from pos_app.devices.scanners.wedge import (
     WedgeSettings,
 )
 from pos_app.devices.simulated.virtual_scanner import timed_keys
-from pos_app.domain.scanning import ScanFlaw
+from pos_app.domain.devices.scanning import ScanFlaw
 
 SLIP = "7000000012014399"
 LATER = 10_000

@@ -10,7 +10,7 @@ from escpos.printer import Dummy
 from pos_app.documents.pick_slip import pick_slip
 from pos_app.documents.printer_page import printer_page
 from pos_app.documents.sales_receipt import sales_receipt
-from pos_app.domain.paper import PrinterPagePaper, RollProfile
+from pos_app.domain.paper.papers import PrinterPagePaper, RollProfile
 from tests.devices.papers import CUT, INIT, graphics, korean, raster, slip
 from tests.documents.paper_samples import PRINTED, RECEIPT, SLIP
 

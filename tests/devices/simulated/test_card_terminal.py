@@ -13,8 +13,8 @@ from pos_app.devices.simulated.card_terminal.memory import (
     VirtualTerminalSettings,
     open_virtual_terminal,
 )
-from pos_app.domain.gateway_answers import Meaning
-from pos_app.domain.terminal_answers import TerminalWhy
+from pos_app.domain.devices.terminal_answers import TerminalWhy
+from pos_app.domain.gateway.gateway_answers import Meaning
 from tests import make
 from tests.devices.terminals.benches import OTHER, PHONE, cancel, issue
 

@@ -16,9 +16,9 @@ from pos_app.devices.terminals.exchange import Waits
 from pos_app.devices.terminals.layout_file import load_layout
 from pos_app.devices.terminals.port import CardTerminal
 from pos_app.devices.terminals.serial_terminal import SerialTerminalSettings, open_serial_terminal
-from pos_app.domain.receipt_amounts import amounts_of
-from pos_app.domain.receipt_asks import CancelReason, TerminalCancel, TerminalIssue
-from pos_app.domain.receipt_number import ReceiptUse, receipt_number
+from pos_app.domain.gateway.receipt_asks import CancelReason, TerminalCancel, TerminalIssue
+from pos_app.domain.paying.receipt_amounts import amounts_of
+from pos_app.domain.paying.receipt_number import ReceiptUse, receipt_number
 from tests import make
 
 KINDS = ["memory", "socket", *(["pty"] if os.name == "posix" else [])]

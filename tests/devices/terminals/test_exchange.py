@@ -12,8 +12,8 @@ from pos_app.devices.terminals.frames import Signal, framed
 from pos_app.devices.terminals.layout_file import load_layout
 from pos_app.devices.terminals.serial_terminal import SerialTerminalSettings, open_serial_terminal
 from pos_app.devices.wire import WireBroken
-from pos_app.domain.terminal_answers import TerminalWhy
-from pos_app.domain.terminal_layout import LengthForm
+from pos_app.domain.devices.terminal_answers import TerminalWhy
+from pos_app.domain.devices.terminal_layout import LengthForm
 from tests.devices.terminals.benches import issue
 
 LAYOUT = load_layout("fixed")

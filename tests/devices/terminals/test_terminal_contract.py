@@ -12,8 +12,8 @@ from pos_app.clock import day_of
 from pos_app.devices.simulated.card_terminal.faults import DONE as DONE_FAULTS
 from pos_app.devices.simulated.card_terminal.faults import TerminalFault
 from pos_app.devices.terminals.port import TerminalAbilities, TerminalCondition, TerminalTrouble
-from pos_app.domain.gateway_answers import Meaning
-from pos_app.domain.terminal_answers import TerminalAnswer, TerminalWhy
+from pos_app.domain.devices.terminal_answers import TerminalAnswer, TerminalWhy
+from pos_app.domain.gateway.gateway_answers import Meaning
 from tests import make
 from tests.devices.terminals.benches import (
     BUSINESS,

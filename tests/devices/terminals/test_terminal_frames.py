@@ -17,7 +17,7 @@ from pos_app.devices.terminals.frames import (
     framed,
     lrc,
 )
-from pos_app.domain.terminal_layout import LengthForm
+from pos_app.domain.devices.terminal_layout import LengthForm
 
 FORMS = st.sampled_from(LengthForm)
 BODIES = st.binary(min_size=1, max_size=300)

@@ -18,12 +18,8 @@ from pos_app.devices.terminals.fields import (
     receipt_body,
 )
 from pos_app.devices.terminals.layout_file import load_layout, shipped_layouts
-from pos_app.domain.gateway_answers import Meaning
-from pos_app.domain.receipt_amounts import amounts_of
-from pos_app.domain.receipt_asks import TerminalAsk, TerminalIssue
-from pos_app.domain.receipt_number import ReceiptUse, receipt_number
-from pos_app.domain.terminal_answers import TerminalWhy
-from pos_app.domain.terminal_layout import (
+from pos_app.domain.devices.terminal_answers import TerminalWhy
+from pos_app.domain.devices.terminal_layout import (
     Asked,
     CodeMeans,
     LayoutInvalid,
@@ -31,6 +27,10 @@ from pos_app.domain.terminal_layout import (
     Said,
     TerminalLayout,
 )
+from pos_app.domain.gateway.gateway_answers import Meaning
+from pos_app.domain.gateway.receipt_asks import TerminalAsk, TerminalIssue
+from pos_app.domain.paying.receipt_amounts import amounts_of
+from pos_app.domain.paying.receipt_number import ReceiptUse, receipt_number
 from pos_app.paths import resources
 from tests import make
 from tests.devices.terminals.benches import PHONE, cancel, issue

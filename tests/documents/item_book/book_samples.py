@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 
 from pos_app.documents.item_book.parse import parse_item_book
-from pos_app.domain.item_book import ItemBook
+from pos_app.domain.intake.item_book import ItemBook
 
 HEAD = ["상품코드", "상품 이름", "판매가", "바코드", "낱개 수"]
 

@@ -12,9 +12,9 @@ from pos_app.documents.item_book.reader import read_item_book
 from pos_app.documents.item_book.wire import pack, unpack
 from pos_app.documents.order_files.limits import DEFAULT_LIMITS
 from pos_app.documents.order_files.sentences import sentence
-from pos_app.domain.item_book import BookCode, BookField, BookFlaw, BookRow, FlawKind
-from pos_app.domain.item_cards import WithoutBarcode
-from pos_app.domain.order_file_errors import (
+from pos_app.domain.house.item_cards import WithoutBarcode
+from pos_app.domain.intake.item_book import BookCode, BookField, BookFlaw, BookRow, FlawKind
+from pos_app.domain.intake.order_file_errors import (
     BrokenFile,
     FileMissing,
     FormulaCell,

@@ -11,9 +11,9 @@ import pytest
 
 from pos_app.documents.item_book.parse import parse_item_book
 from pos_app.documents.item_book.write import book_bytes
-from pos_app.domain.item_book import BookVerdict
-from pos_app.domain.item_book_judge import Owner, judge
-from pos_app.domain.item_cards import Barcode, Item, WithoutBarcode
+from pos_app.domain.house.item_cards import Barcode, Item, WithoutBarcode
+from pos_app.domain.intake.item_book import BookVerdict
+from pos_app.domain.intake.item_book_judge import Owner, judge
 
 
 def item(number: int, **changes: Any) -> Item:

@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterator
 
 from pos_app.documents.order_files.recognise import header_word
-from pos_app.domain.order_format import OrderFormat
+from pos_app.domain.intake.order_format import OrderFormat
 
 _CSV_CELL = re.compile(
     rb"(\"(?:[^\"]|\"(?!'?(?:,|\r?\n|\Z)))*\"'?|[^,\"\r\n]*)(,|\r?\n|\Z)", re.DOTALL

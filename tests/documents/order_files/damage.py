@@ -10,7 +10,7 @@ import python_calamine
 
 from pos_app.documents.order_files.formats import load_formats
 from pos_app.documents.order_files.parse import parse_order_file
-from pos_app.domain.order_file import OrderFile
+from pos_app.domain.intake.order_file import OrderFile
 from tests.documents.order_files import changed_cells
 from tests.documents.order_files.order_samples import FOLDER, password
 

@@ -16,7 +16,7 @@ import pytest
 from pos_app.documents.order_files.parse import parse_order_file
 from pos_app.documents.order_files.reader import read_order_file
 from pos_app.documents.order_files.sentences import sentence
-from pos_app.domain.order_file_errors import OrderFileRefused
+from pos_app.domain.intake.order_file_errors import OrderFileRefused
 from tests.documents.order_files.damage import FORMATS, Damaged, Original, damage, dishonest
 from tests.documents.order_files.order_samples import NAMES, password, sample
 

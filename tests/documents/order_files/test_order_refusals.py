@@ -20,7 +20,7 @@ from pos_app.documents.order_files.limits import Limits
 from pos_app.documents.order_files.parse import parse_order_file
 from pos_app.documents.order_files.reader import read_order_file
 from pos_app.documents.order_files.sentences import sentence
-from pos_app.domain import order_file_errors as errors
+from pos_app.domain.intake import order_file_errors as errors
 from tests.documents.order_files.order_samples import FOLDER, sample
 
 ROOT = Path(__file__).parents[3]
@@ -29,7 +29,7 @@ MEASURE = """
 import json, pathlib, resource, sys, time
 from pos_app.documents.order_files.reader import read_order_file
 from pos_app.documents.order_files.sentences import sentence
-from pos_app.domain.order_file_errors import OrderFileRefused
+from pos_app.domain.intake.order_file_errors import OrderFileRefused
 start, said = time.perf_counter(), ""
 try:
     read_order_file(pathlib.Path(sys.argv[1]), sys.argv[2] or None)

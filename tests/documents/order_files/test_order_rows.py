@@ -12,8 +12,8 @@ from pos_app.documents.order_files.cells import to_moment, to_phone, to_qty, to_
 from pos_app.documents.order_files.formats import BrokenFormat, load_formats, save_format
 from pos_app.documents.order_files.parse import parse_order_file
 from pos_app.documents.order_files.sentences import reject_sentence, warning_sentence
-from pos_app.domain.order_file import OrderFile, RejectReason, WarningKind
-from pos_app.domain.order_file_errors import BrokenFile, UnknownFormat
+from pos_app.domain.intake.order_file import OrderFile, RejectReason, WarningKind
+from pos_app.domain.intake.order_file_errors import BrokenFile, UnknownFormat
 from tests.documents.order_files.order_samples import FOLDER, sample
 
 FORMATS = load_formats()

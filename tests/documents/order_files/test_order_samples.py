@@ -10,8 +10,8 @@ import pytest
 from pos_app.documents.order_files.formats import load_formats
 from pos_app.documents.order_files.parse import parse_order_file
 from pos_app.documents.order_files.reader import read_order_file
-from pos_app.domain.order_file import FileRow, OrderFile, Paid, RowPlan, WarningKind
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.intake.order_file import FileRow, OrderFile, Paid, RowPlan, WarningKind
+from pos_app.domain.paying.payment import PaymentMethod
 from tests.documents.order_files.order_samples import FOLDER, NAMES, agrees, password, sample
 
 FORMATS = load_formats()

@@ -18,7 +18,7 @@ from pos_app.documents.order_files.limits import DEFAULT_LIMITS
 from pos_app.documents.order_files.ole_box import read_stream
 from pos_app.documents.out_files.file_bytes import file_bytes
 from pos_app.documents.out_files.safe_text import MOST_CHARS
-from pos_app.domain.out_file import FileKind, OutCell, OutTable
+from pos_app.domain.parcels.out_file import FileKind, OutCell, OutTable
 
 BOOKS = [FileKind.XLSX, FileKind.XLS]
 _SIGNS = ("=", "+", "-", "@", "\t", "=+", "==", "@@", "-=", "＝", " =", "'=")

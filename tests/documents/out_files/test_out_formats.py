@@ -8,9 +8,9 @@ import pytest
 
 from pos_app.documents.order_files.formats import BrokenFormat
 from pos_app.documents.out_files.formats import OutKind, load_out_formats
-from pos_app.domain.couriers import CourierCode
-from pos_app.domain.out_file import FileKind
-from pos_app.domain.out_format import Holds
+from pos_app.domain.parcels.couriers import CourierCode
+from pos_app.domain.parcels.out_file import FileKind
+from pos_app.domain.parcels.out_format import Holds
 
 REAL = [code.value for code in CourierCode if code is not CourierCode.OTHER]
 

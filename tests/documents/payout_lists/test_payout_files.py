@@ -15,13 +15,13 @@ from pos_app.documents.payout_lists.formats import format_from, format_to, load_
 from pos_app.documents.payout_lists.parse import parse_payout_file
 from pos_app.documents.payout_lists.reader import read_payout_file
 from pos_app.documents.payout_lists.wire import pack, unpack
-from pos_app.domain.order_file_errors import (
+from pos_app.domain.intake.order_file_errors import (
     BrokenFile,
     NoPayoutsInside,
     OrderFileRefused,
     UnknownPayoutFile,
 )
-from pos_app.domain.payouts import FlawedRow, PayoutFile, PayoutFlaw, PayoutKind, PayoutRow
+from pos_app.domain.money.payouts import FlawedRow, PayoutFile, PayoutFlaw, PayoutKind, PayoutRow
 from pos_app.gateways.simulated.inicis.books import GatewayBooks
 from pos_app.gateways.simulated.inicis.payout_list import payout_csv
 from tests.make import T0

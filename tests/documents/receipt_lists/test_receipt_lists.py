@@ -22,7 +22,7 @@ from pos_app.documents.receipt_lists.formats import (
 from pos_app.documents.receipt_lists.parse import parse_receipt_list
 from pos_app.documents.receipt_lists.reader import read_receipt_list
 from pos_app.documents.receipt_lists.wire import pack, unpack
-from pos_app.domain.order_file_errors import (
+from pos_app.domain.intake.order_file_errors import (
     BrokenFile,
     FileMissing,
     NoReceiptsInside,
@@ -31,10 +31,15 @@ from pos_app.domain.order_file_errors import (
     TooLarge,
     UnknownReceiptList,
 )
-from pos_app.domain.receipt_amounts import ReceiptAmounts, amounts_of
-from pos_app.domain.receipt_kinds import NtsState, ReceiptKind
-from pos_app.domain.receipt_list import ListProblem, ProblemRow, ReceiptList, ReceiptListRow
-from pos_app.domain.receipt_number import ReceiptUse, receipt_number
+from pos_app.domain.paying.receipt_amounts import ReceiptAmounts, amounts_of
+from pos_app.domain.paying.receipt_kinds import NtsState, ReceiptKind
+from pos_app.domain.paying.receipt_number import ReceiptUse, receipt_number
+from pos_app.domain.receipts.receipt_list import (
+    ListProblem,
+    ProblemRow,
+    ReceiptList,
+    ReceiptListRow,
+)
 from pos_app.gateways.simulated.inicis.books import GatewayBooks
 from pos_app.gateways.simulated.inicis.receipt_list import receipt_csv
 from pos_app.gateways.simulated.inicis.receipts import ReceiptWish

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from pos_app.clock import from_kst
-from pos_app.domain.gateway_asks import (
+from pos_app.domain.gateway.gateway_asks import (
     AccountClose,
     AccountPartRefund,
     AccountRefund,
@@ -16,11 +16,11 @@ from pos_app.domain.gateway_asks import (
     PartCancel,
     Party,
 )
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.receipt_amounts import amounts_of
-from pos_app.domain.receipt_asks import ReceiptCancel, ReceiptIssue
-from pos_app.domain.receipt_number import ReceiptUse, receipt_number
-from pos_app.domain.refund_account import RefundAccount
+from pos_app.domain.gateway.receipt_asks import ReceiptCancel, ReceiptIssue
+from pos_app.domain.gateway.refund_account import RefundAccount
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.receipt_amounts import amounts_of
+from pos_app.domain.paying.receipt_number import ReceiptUse, receipt_number
 from pos_app.domain.secret import Secret
 from pos_app.gateways.inicis.keys import InicisKeys
 from pos_app.gateways.inicis.requests import CallHead

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from pos_app.domain.gateway_asks import (
+from pos_app.domain.gateway.gateway_asks import (
     AccountClose,
     EscrowDenial,
     GatewayAsk,
@@ -13,7 +13,7 @@ from pos_app.domain.gateway_asks import (
     account_refund_of,
     cancel_of,
 )
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.paying.payment import PaymentMethod
 from pos_app.gateways.inicis.client import InicisClient
 from pos_app.gateways.simulated.inicis.books import GatewayBooks
 from pos_app.gateways.simulated.inicis.calls import Call

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pos_app.domain.gateway_answers import GatewayAnswer, Meaning, Why
-from pos_app.domain.receipt_asks import ReceiptIssue
-from pos_app.domain.receipt_number import ReceiptUse, receipt_number
+from pos_app.domain.gateway.gateway_answers import GatewayAnswer, Meaning, Why
+from pos_app.domain.gateway.receipt_asks import ReceiptIssue
+from pos_app.domain.paying.receipt_number import ReceiptUse, receipt_number
 from pos_app.gateways.inicis.client import InicisClient
 from pos_app.gateways.simulated.inicis.books import GatewayBooks
 from pos_app.gateways.simulated.inicis.receipts import Receipt, ReceiptWish

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pos_app.domain.gateway_answers import GatewayAnswer, Meaning, Settled, Why
-from pos_app.domain.gateway_asks import GatewayAsk
+from pos_app.domain.gateway.gateway_answers import GatewayAnswer, Meaning, Settled, Why
+from pos_app.domain.gateway.gateway_asks import GatewayAsk
 from pos_app.gateways.errors import GatewayTrouble, Trouble
 from pos_app.gateways.http_door import HttpAnswer
 from pos_app.gateways.inicis.answers import doubt_of, read_answer

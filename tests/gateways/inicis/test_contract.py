@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pos_app.clock import FrozenClock
-from pos_app.domain.gateway_answers import GatewayAnswer, Meaning, Why
-from pos_app.domain.gateway_asks import (
+from pos_app.domain.gateway.gateway_answers import GatewayAnswer, Meaning, Why
+from pos_app.domain.gateway.gateway_asks import (
     AccountRefund,
     EscrowDelivery,
     EscrowDenial,
@@ -18,8 +18,8 @@ from pos_app.domain.gateway_asks import (
     account_refund_of,
     cancel_of,
 )
-from pos_app.domain.gateway_standing import Found, PaymentStanding, Standing, found
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.gateway.gateway_standing import Found, PaymentStanding, Standing, found
+from pos_app.domain.paying.payment import PaymentMethod
 from pos_app.gateways.inicis.client import InicisClient, open_inicis
 from pos_app.gateways.inicis.settings import InicisSettings
 from pos_app.gateways.inicis.stamps import Stamps

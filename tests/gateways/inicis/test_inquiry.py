@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from pos_app.domain.gateway_answers import Why
-from pos_app.domain.gateway_asks import GatewayAsk, Inquiry
-from pos_app.domain.gateway_standing import (
+from pos_app.domain.gateway.gateway_answers import Why
+from pos_app.domain.gateway.gateway_asks import GatewayAsk, Inquiry
+from pos_app.domain.gateway.gateway_standing import (
     Found,
     InquiryAnswer,
     PaymentStanding,

@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 import pytest
 
 from pos_app.clock import FrozenClock
-from pos_app.domain.gateway_asks import EscrowDenial
-from pos_app.domain.gateway_notices import DepositNotice, EscrowEvent, EscrowNotice
+from pos_app.domain.gateway.gateway_asks import EscrowDenial
+from pos_app.domain.gateway.gateway_notices import DepositNotice, EscrowEvent, EscrowNotice
 from pos_app.gateways.inicis.client import InicisClient
 from pos_app.gateways.inicis.notices import (
     DEPOSIT_TAKEN,

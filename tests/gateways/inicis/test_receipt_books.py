@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pos_app.clock import FrozenClock
-from pos_app.domain.gateway_answers import Why
-from pos_app.domain.gateway_asks import cancel_of
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.receipt_amounts import NOTHING, amounts_of
-from pos_app.domain.receipt_asks import ReceiptCancel
-from pos_app.domain.receipt_kinds import NtsState, ReceiptKind
+from pos_app.domain.gateway.gateway_answers import Why
+from pos_app.domain.gateway.gateway_asks import cancel_of
+from pos_app.domain.gateway.receipt_asks import ReceiptCancel
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.receipt_amounts import NOTHING, amounts_of
+from pos_app.domain.paying.receipt_kinds import NtsState, ReceiptKind
 from pos_app.gateways.inicis.client import InicisClient, open_inicis
 from pos_app.gateways.inicis.notices import read_deposit
 from pos_app.gateways.simulated.inicis.books import GatewayBooks

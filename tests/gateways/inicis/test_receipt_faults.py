@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from pos_app.clock import FrozenClock, SystemClock
-from pos_app.domain.gateway_answers import Meaning, Why
-from pos_app.domain.gateway_asks import Inquiry
-from pos_app.domain.gateway_standing import Found, found
-from pos_app.domain.receipt_asks import ReceiptCancel, ReceiptIssue
+from pos_app.domain.gateway.gateway_answers import Meaning, Why
+from pos_app.domain.gateway.gateway_asks import Inquiry
+from pos_app.domain.gateway.gateway_standing import Found, found
+from pos_app.domain.gateway.receipt_asks import ReceiptCancel, ReceiptIssue
 from pos_app.gateways.inicis.client import InicisClient, open_inicis
 from pos_app.gateways.simulated.certificates import Certificates
 from pos_app.gateways.simulated.faults import Fault

@@ -8,13 +8,13 @@ from dataclasses import replace
 import pytest
 
 from pos_app.clock import FrozenClock, from_kst
-from pos_app.domain.gateway_answers import Meaning, Why
-from pos_app.domain.gateway_asks import Inquiry
-from pos_app.domain.gateway_standing import Found, PaymentStanding, Standing, found
-from pos_app.domain.receipt_amounts import ReceiptAmounts, amounts_of
-from pos_app.domain.receipt_asks import ReceiptCancel
-from pos_app.domain.receipt_kinds import NtsState, ReceiptKind
-from pos_app.domain.receipt_number import SELF_ISSUED, ReceiptUse, receipt_number
+from pos_app.domain.gateway.gateway_answers import Meaning, Why
+from pos_app.domain.gateway.gateway_asks import Inquiry
+from pos_app.domain.gateway.gateway_standing import Found, PaymentStanding, Standing, found
+from pos_app.domain.gateway.receipt_asks import ReceiptCancel
+from pos_app.domain.paying.receipt_amounts import ReceiptAmounts, amounts_of
+from pos_app.domain.paying.receipt_kinds import NtsState, ReceiptKind
+from pos_app.domain.paying.receipt_number import SELF_ISSUED, ReceiptUse, receipt_number
 from pos_app.gateways.inicis.client import InicisClient, open_inicis
 from pos_app.gateways.inicis.hashing import hash_data
 from pos_app.gateways.simulated.inicis.checks import HASHED

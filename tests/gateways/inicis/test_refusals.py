@@ -7,15 +7,15 @@ from dataclasses import replace
 
 import pytest
 
-from pos_app.domain.gateway_answers import GatewayAnswer, Meaning, Why
-from pos_app.domain.gateway_asks import (
+from pos_app.domain.gateway.gateway_answers import GatewayAnswer, Meaning, Why
+from pos_app.domain.gateway.gateway_asks import (
     AccountClose,
     AccountRefund,
     EscrowDenial,
     FullCancel,
     PartCancel,
 )
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.paying.payment import PaymentMethod
 from pos_app.gateways.inicis.client import InicisClient
 from pos_app.gateways.simulated.inicis.server import SimulatedInicis
 from tests.gateways.inicis.given import ACCOUNT, DELIVERY, OID, REASON

@@ -7,8 +7,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from pos_app.domain.couriers import CourierCode
-from pos_app.domain.gateway_asks import (
+from pos_app.domain.gateway.gateway_asks import (
     CANCELLED_AT_ONCE,
     NOT_SHIPPED_COURIER,
     NOT_SHIPPED_WAYBILL,
@@ -16,10 +15,11 @@ from pos_app.domain.gateway_asks import (
     GatewayAsk,
     Inquiry,
 )
-from pos_app.domain.money import supply_of
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.receipt_amounts import amounts_of
-from pos_app.domain.receipt_number import ReceiptUse, receipt_number
+from pos_app.domain.parcels.couriers import CourierCode
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.receipt_amounts import amounts_of
+from pos_app.domain.paying.receipt_number import ReceiptUse, receipt_number
+from pos_app.domain.won import supply_of
 from pos_app.gateways.inicis.couriers import EX_CODES, OTHER, ex_code
 from pos_app.gateways.inicis.hashing import hash_data
 from pos_app.gateways.inicis.requests import LONGEST_MSG, PAY_METHODS, clipped, form_of

@@ -8,7 +8,7 @@ import traceback
 import pytest
 
 from pos_app.clock import FrozenClock
-from pos_app.domain.gateway_asks import Inquiry
+from pos_app.domain.gateway.gateway_asks import Inquiry
 from pos_app.gateways.errors import GatewayTrouble
 from pos_app.gateways.inicis.aes import encrypt
 from pos_app.gateways.inicis.client import open_inicis

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.domain.gateway_asks import GatewayAsk
+from pos_app.domain.gateway.gateway_asks import GatewayAsk
 from pos_app.domain.secret import Secret
 from pos_app.gateways.inicis.aes import NotOurs, decrypt, encrypt
 from pos_app.gateways.inicis.hashing import hash_data

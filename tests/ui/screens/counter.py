@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
-from pos_app.domain.slip_barcode import encode
+from pos_app.domain.paper.slip_barcode import encode
 from pos_app.services.exchanges.exchanges import Exchanges
 from pos_app.services.orders.items import Items
 from pos_app.services.paper.receipts import Receipts

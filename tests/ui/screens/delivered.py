@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.domain.mall import MallStatus
+from pos_app.domain.outside.mall import MallStatus
 from pos_app.services.orders import order_moves
 from tests import make
 from tests.services.selling import claim_slip, sell

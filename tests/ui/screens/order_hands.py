@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPushButton
 
-from pos_app.domain.order_views import OrderRow
+from pos_app.domain.orders.order_views import OrderRow
 from pos_app.ui.screens.orders.screen import OrdersScreen
 from tests.ui.screens.order_house import OrderHouse
 

@@ -16,10 +16,10 @@ from pos_app.db.database import Database
 from pos_app.db.statement import RawStatement
 from pos_app.domain.actors import Actor, Role
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.order_status import StopState
-from pos_app.domain.payment import PaymentMethod, PayState
-from pos_app.domain.printing import PrintAction
-from pos_app.domain.slip_barcode import encode
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.paper.printing import PrintAction
+from pos_app.domain.paper.slip_barcode import encode
+from pos_app.domain.paying.payment import PaymentMethod, PayState
 from pos_app.gateways.ports import MallGateway
 from pos_app.services.house.log_in import LogIn
 from pos_app.services.house.malls import Malls

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.actors import Actor
-from pos_app.domain.item_cards import Barcode, ItemDraft
+from pos_app.domain.house.item_cards import Barcode, ItemDraft
 from pos_app.services.intake.imports import Imports
 from pos_app.services.intake.item_books import ItemBooks
 from pos_app.services.intake.item_matching import ItemMatching

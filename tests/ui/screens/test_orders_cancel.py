@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from pos_app.domain.order_status import StopState
+from pos_app.domain.orders.order_status import StopState
 from pos_app.ui.screens.orders.actions import Action
 from tests.databases import Sqlite
 from tests.services.selling import sell

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from pos_app.devices.printers.port import Cleared, PrintOutcome, Silence
-from pos_app.domain.paper_evidence import PaperEvidence
-from pos_app.domain.printing import PrintState
+from pos_app.domain.paper.paper_evidence import PaperEvidence
+from pos_app.domain.paper.printing import PrintState
 from pos_app.services.paper.slip_refusals import AlreadyReprinted
 from pos_app.ui.notices import notice_of
 from pos_app.ui.screens.orders.actions import question_of

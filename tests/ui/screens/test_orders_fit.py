@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.domain.order_views import QueueView
-from pos_app.domain.payment import PaymentMethod, PayState
+from pos_app.domain.orders.order_views import QueueView
+from pos_app.domain.paying.payment import PaymentMethod, PayState
 from pos_app.ui.screens.orders.actions import Action
 from tests import make
 from tests.databases import Sqlite

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.payment import PaymentMethod, PayState
+from pos_app.domain.paying.payment import PaymentMethod, PayState
 from pos_app.services.money.money_desk import MoneyDesk
 from tests.databases import Sqlite
 from tests.services.money_hand import cases_of

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from pos_app.domain.order_status import PaperState
-from pos_app.domain.order_views import QueueView
-from pos_app.domain.printing import PrintAction, PrintState
+from pos_app.domain.orders.order_status import PaperState
+from pos_app.domain.orders.order_views import QueueView
+from pos_app.domain.paper.printing import PrintAction, PrintState
 from pos_app.ui.screens.orders.actions import Action
 from pos_app.ui.screens.orders.screen import OrdersScreen
 from pos_app.ui.widgets.approval_panel import ApprovalPanel

@@ -12,11 +12,17 @@ import pytest
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.order_status import OrderStatus, StopState
-from pos_app.domain.order_views import DayCount, OpenMatter, OrderRow, QueueView, StatusCounts
-from pos_app.domain.payment import PaymentMethod, PayState
-from pos_app.domain.printing import PrintAction, PrintState
-from pos_app.domain.slip_barcode import encode
+from pos_app.domain.orders.order_status import OrderStatus, StopState
+from pos_app.domain.orders.order_views import (
+    DayCount,
+    OpenMatter,
+    OrderRow,
+    QueueView,
+    StatusCounts,
+)
+from pos_app.domain.paper.printing import PrintAction, PrintState
+from pos_app.domain.paper.slip_barcode import encode
+from pos_app.domain.paying.payment import PaymentMethod, PayState
 from pos_app.gateways.errors import GatewayTrouble, Trouble
 from pos_app.gateways.ports import MallGateway
 from pos_app.services.house.passwords import Passwords

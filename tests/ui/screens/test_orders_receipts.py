@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from pos_app.domain.payment import PaymentMethod, PayState
+from pos_app.domain.paying.payment import PaymentMethod, PayState
 from pos_app.ui.screens.orders.actions import Action
 from tests.databases import Sqlite
 from tests.ui.clipping import assert_nothing_clipped

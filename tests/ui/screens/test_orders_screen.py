@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from pos_app.db.till import drawer_openings
-from pos_app.domain.drawer import DrawerCause
-from pos_app.domain.order_status import OrderStatus, StopState
-from pos_app.domain.order_views import OpenMatter
-from pos_app.domain.payment import PaymentMethod, PayState
+from pos_app.domain.orders.order_status import OrderStatus, StopState
+from pos_app.domain.orders.order_views import OpenMatter
+from pos_app.domain.paying.payment import PaymentMethod, PayState
+from pos_app.domain.till.drawer import DrawerCause
 from pos_app.ui.screens.orders.actions import Action
 from tests import make
 from tests.databases import Sqlite

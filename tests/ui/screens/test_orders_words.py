@@ -10,8 +10,8 @@ import pytest
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.order_detail import GoodsStep, OrderDetail, PromiseStep
-from pos_app.domain.order_status import (
+from pos_app.domain.orders.order_detail import GoodsStep, OrderDetail, PromiseStep
+from pos_app.domain.orders.order_status import (
     OrderStatus,
     PaperState,
     ParcelState,
@@ -19,10 +19,10 @@ from pos_app.domain.order_status import (
     SaleState,
     StopState,
 )
-from pos_app.domain.order_views import OrderWarning, PrintBlock, StatusCounts
-from pos_app.domain.payment import PaymentMethod, PayState
-from pos_app.domain.printing import PrintState
-from pos_app.domain.promises import PromiseState
+from pos_app.domain.orders.order_views import OrderWarning, PrintBlock, StatusCounts
+from pos_app.domain.outside.promises import PromiseState
+from pos_app.domain.paper.printing import PrintState
+from pos_app.domain.paying.payment import PaymentMethod, PayState
 from pos_app.services.intake.mall_round import Fetched
 from pos_app.services.orders.orders import Orders
 from pos_app.services.paper.slip_refusals import AlreadyPrinted, NotPaid, OrderStopped

@@ -10,9 +10,9 @@ import pytest
 
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
-from pos_app.domain.order_status import StopState
-from pos_app.domain.payment import PayState
-from pos_app.domain.slip_barcode import encode
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.paper.slip_barcode import encode
+from pos_app.domain.paying.payment import PayState
 from pos_app.domain.trouble import DatabaseTrouble
 from pos_app.services.selling.sale_queue import CounterQueue, SaleQueue
 from pos_app.services.selling.sales import Sales

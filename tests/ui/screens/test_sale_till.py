@@ -13,9 +13,9 @@ from PySide6.QtTest import QTest
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.db.till import drawer_openings
-from pos_app.domain.columns import columns, fitted
-from pos_app.domain.display_text import DisplayText
-from pos_app.domain.drawer import DrawerOpening
+from pos_app.domain.paper.columns import columns, fitted
+from pos_app.domain.till.display_text import DisplayText
+from pos_app.domain.till.drawer import DrawerOpening
 from pos_app.services.till.drawer_desk import DrawerDesk
 from pos_app.station import Role
 from pos_app.ui.screens.sale.till import SaleTill

@@ -7,11 +7,11 @@ import dataclasses
 import pytest
 
 from pos_app.domain.errors import DomainError
-from pos_app.domain.paper import PaperTooLong
-from pos_app.domain.sale_rules import AmountField, Difference, GuardKind
-from pos_app.domain.sale_sheet import SaleRefusal, SaleRefused, ScanRefused
-from pos_app.domain.slip_barcode import NotASlipCode, SlipCodeFlaw, SlipNumberOutOfRange
-from pos_app.domain.slip_scan import Candidate, ScanVerdict, SlipScan, SoldAs
+from pos_app.domain.paper.papers import PaperTooLong
+from pos_app.domain.paper.slip_barcode import NotASlipCode, SlipCodeFlaw, SlipNumberOutOfRange
+from pos_app.domain.paper.slip_scan import Candidate, ScanVerdict, SlipScan, SoldAs
+from pos_app.domain.selling.sale_rules import AmountField, Difference, GuardKind
+from pos_app.domain.selling.sale_sheet import SaleRefusal, SaleRefused, ScanRefused
 from pos_app.services.paper import slip_refusals
 from pos_app.services.paper.job_moves import JobMovedOn, NoSuchJob
 from pos_app.services.selling.vouchers import NoSuchVoucher

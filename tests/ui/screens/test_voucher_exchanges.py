@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from pos_app.domain.exchanges import Exchange
-from pos_app.domain.order_status import StopState
-from pos_app.domain.payment import PaymentMethod, PayState
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.paying.payment import PaymentMethod, PayState
+from pos_app.domain.selling.exchanges import Exchange
 from pos_app.services.exchanges.exchanges import Exchanges
 from pos_app.services.house.checks import Checks
 from pos_app.ui.scan import Scan

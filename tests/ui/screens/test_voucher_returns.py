@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from pos_app.domain.goods_returns import ReturnState
+from pos_app.domain.selling.goods_returns import ReturnState
 from pos_app.services.house.checks import Checks
 from pos_app.services.selling.goods_returns import GoodsReturns
 from pos_app.ui.screens.vouchers.screen import VouchersScreen

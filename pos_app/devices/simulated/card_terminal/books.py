@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 
 from pos_app.clock import kst
-from pos_app.domain.terminal_layout import Asked, CodeMeans, Part
+from pos_app.domain.devices.terminal_layout import Asked, CodeMeans, Part
 
 _FIRST_APPROVAL = 300_000_001
 _M = CodeMeans

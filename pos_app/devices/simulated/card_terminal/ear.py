@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.domain.terminal_layout import LengthForm
+from pos_app.domain.devices.terminal_layout import LengthForm
 
 ENQ, ACK, NAK, EOT = "enq", "ack", "nak", "eot"
 BYTES = {ENQ: b"\x05", ACK: b"\x06", NAK: b"\x15", EOT: b"\x04"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pos_app.domain.terminal_layout import (
+from pos_app.domain.devices.terminal_layout import (
     Asked,
     CodeMeans,
     LayoutField,

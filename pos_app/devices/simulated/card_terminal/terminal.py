@@ -11,7 +11,7 @@ from pos_app.devices.simulated.card_terminal.books import Books, Ended
 from pos_app.devices.simulated.card_terminal.ear import ACK, BYTES, ENQ, EOT, NAK, Ear, spoken
 from pos_app.devices.simulated.card_terminal.faults import TerminalFault
 from pos_app.devices.simulated.card_terminal.paper_form import PaperForm
-from pos_app.domain.terminal_layout import Asked, CodeMeans, Part, Said, TerminalLayout
+from pos_app.domain.devices.terminal_layout import Asked, CodeMeans, Part, Said, TerminalLayout
 
 Sink = Callable[[bytes], None]
 _F, _M = TerminalFault, CodeMeans

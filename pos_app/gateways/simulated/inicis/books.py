@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pos_app.clock import Clock, kst
-from pos_app.domain.money import Won
+from pos_app.domain.won import Won
 from pos_app.gateways.simulated.inicis.journal import Change, GatewayJournal
 from pos_app.gateways.simulated.inicis.payments import (
     PAYS_BACK,

@@ -7,9 +7,9 @@ import threading
 from collections.abc import Mapping
 
 from pos_app.clock import Clock
-from pos_app.domain.banks import BANKS
-from pos_app.domain.receipt_amounts import ReceiptAmounts
-from pos_app.domain.receipt_number import (
+from pos_app.domain.gateway.banks import BANKS
+from pos_app.domain.paying.receipt_amounts import ReceiptAmounts
+from pos_app.domain.paying.receipt_number import (
     BadReceiptNumber,
     ReceiptNumber,
     ReceiptUse,

@@ -9,7 +9,7 @@ from enum import StrEnum
 from urllib.parse import urlencode, urlsplit
 
 from pos_app.clock import Clock, kst
-from pos_app.domain.gateway_notices import EscrowEvent
+from pos_app.domain.gateway.gateway_notices import EscrowEvent
 from pos_app.gateways.http_door import is_loopback
 from pos_app.gateways.inicis.notices import DEPOSIT_TAKEN, ESCROW_TAKEN
 from pos_app.gateways.simulated.inicis.journal import Change

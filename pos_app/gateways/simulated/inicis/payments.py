@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pos_app.domain.money import Won
+from pos_app.domain.won import Won
 
 
 class SaleState(StrEnum):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 
-from pos_app.domain.money import Won
+from pos_app.domain.won import Won
 from pos_app.gateways.simulated.inicis.books import GatewayBooks
 from pos_app.gateways.simulated.inicis.payments import PAYS_BACK, MoveKind, Payment, SaleState
 

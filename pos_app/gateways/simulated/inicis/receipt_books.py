@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pos_app.clock import Clock, from_kst, kst
-from pos_app.domain.money import Won
-from pos_app.domain.receipt_amounts import NOTHING, ReceiptAmounts, amounts_of, part_of
-from pos_app.domain.receipt_kinds import NtsState, ReceiptKind
-from pos_app.domain.receipt_number import NumberKind, ReceiptNumber
+from pos_app.domain.paying.receipt_amounts import NOTHING, ReceiptAmounts, amounts_of, part_of
+from pos_app.domain.paying.receipt_kinds import NtsState, ReceiptKind
+from pos_app.domain.paying.receipt_number import NumberKind, ReceiptNumber
+from pos_app.domain.won import Won
 from pos_app.gateways.inicis.moments import moment_of
 from pos_app.gateways.simulated.inicis.payments import Payment
 from pos_app.gateways.simulated.inicis.receipts import (

@@ -10,9 +10,9 @@ import csv
 import io
 
 from pos_app.clock import kst
-from pos_app.domain.receipt_amounts import ReceiptAmounts
-from pos_app.domain.receipt_kinds import NtsState, ReceiptKind
-from pos_app.domain.receipt_number import ReceiptUse
+from pos_app.domain.paying.receipt_amounts import ReceiptAmounts
+from pos_app.domain.paying.receipt_kinds import NtsState, ReceiptKind
+from pos_app.domain.paying.receipt_number import ReceiptUse
 from pos_app.gateways.inicis.moments import moment_of
 from pos_app.gateways.simulated.inicis.receipt_books import ReceiptBooks
 from pos_app.gateways.simulated.inicis.receipts import ReceiptEntry

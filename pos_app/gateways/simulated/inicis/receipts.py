@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from pos_app.domain.money import Won
-from pos_app.domain.receipt_amounts import ReceiptAmounts
-from pos_app.domain.receipt_kinds import NtsState, ReceiptKind
-from pos_app.domain.receipt_number import ReceiptNumber, ReceiptUse
+from pos_app.domain.paying.receipt_amounts import ReceiptAmounts
+from pos_app.domain.paying.receipt_kinds import NtsState, ReceiptKind
+from pos_app.domain.paying.receipt_number import ReceiptNumber, ReceiptUse
+from pos_app.domain.won import Won
 
 
 class ReceiptState(StrEnum):

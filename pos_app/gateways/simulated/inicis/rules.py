@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.domain.money import Won
+from pos_app.domain.won import Won
 from pos_app.gateways.simulated.inicis.payments import Payment, SaleState
 
 KIND_OF: dict[str, str] = {

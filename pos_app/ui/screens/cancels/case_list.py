@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from pos_app.domain.cancels import CaseRow
-from pos_app.domain.payment_names import PAYMENT_NAMES
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
+from pos_app.domain.warehouse.cancels import CaseRow
 from pos_app.ui.format import won
 from pos_app.ui.language import tr
 from pos_app.ui.paint import smooth_painter

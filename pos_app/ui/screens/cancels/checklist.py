@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.clock import day_of
-from pos_app.domain.cancel_detail import CancelStep, CaseDetail, StepState
+from pos_app.domain.warehouse.cancel_detail import CancelStep, CaseDetail, StepState
 from pos_app.ui.format import clock_time, order_parts
 from pos_app.ui.language import tr
 from pos_app.ui.screens.cancels.goods_part import GoodsPart

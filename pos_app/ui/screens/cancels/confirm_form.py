@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.actors import Actor, Approval
-from pos_app.domain.money_case import CaseRefund
-from pos_app.domain.refunds import RefundChannel
+from pos_app.domain.money.refunds import RefundChannel
+from pos_app.domain.warehouse.money_case import CaseRefund
 from pos_app.services.house.log_in import Consent
 from pos_app.services.money.refunds import CONFIRM_REFUND
 from pos_app.ui.format import won_total

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.put_backs import PutBackLine
+from pos_app.domain.warehouse.put_backs import PutBackLine
 from pos_app.ui.format import number
 from pos_app.ui.language import tr
 from pos_app.ui.models.column import Column, RowTone

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from pos_app.clock import kst
 from pos_app.domain.business_days import DEPOSIT_PAYOUT_DAYS
-from pos_app.domain.money import Won
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.won import Won
 from pos_app.ui.format import weekday
 from pos_app.ui.screens.cancels.money_rows import MoneySaid
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from pos_app.domain.banks import BANKS
-from pos_app.domain.money_case import MoneyCase
-from pos_app.domain.refund_account import RefundAccount
-from pos_app.domain.refunds import RefundChannel
+from pos_app.domain.gateway.banks import BANKS
+from pos_app.domain.gateway.refund_account import RefundAccount
+from pos_app.domain.money.refunds import RefundChannel
+from pos_app.domain.warehouse.money_case import MoneyCase
 from pos_app.ui.language import tr
 from pos_app.ui.screens.cancels.money_form import MoneyForm
 from pos_app.ui.screens.cancels.quote import Quote

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pos_app.domain.money_back import MoneyStep, MoneyStepState, needs_account
-from pos_app.domain.money_case import CaseStep, MoneyCase
-from pos_app.domain.payment import AT_GATEWAY
-from pos_app.domain.refunds import RefundChannel, RefundState
+from pos_app.domain.money.money_back import MoneyStep, MoneyStepState, needs_account
+from pos_app.domain.money.refunds import RefundChannel, RefundState
+from pos_app.domain.paying.payment import AT_GATEWAY
+from pos_app.domain.warehouse.money_case import CaseStep, MoneyCase
 from pos_app.ui.language import tr
 from pos_app.ui.screens.cancels.money_row_spec import MoneyAct, MoneyRowSpec, Offer
 from pos_app.ui.words.money_steps import live_refund

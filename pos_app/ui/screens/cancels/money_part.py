@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.actors import Actor
-from pos_app.domain.money_case import MoneyCase
+from pos_app.domain.warehouse.money_case import MoneyCase
 from pos_app.ui.screens.cancels.confirm_form import ConfirmForm
 from pos_app.ui.screens.cancels.money_form import MoneyForm
 from pos_app.ui.screens.cancels.money_forms import AccountForm, NumberForm, RevealForm, WayForm

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pos_app.domain.actors import PERMISSIONS, Actor, Permission
-from pos_app.domain.cancel_detail import CaseDetail
 from pos_app.domain.errors import DomainError, PosError
+from pos_app.domain.gateway.refund_account import RefundAccount, account_of
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.money_back import MoneyStep
-from pos_app.domain.money_case import MoneyCase
-from pos_app.domain.refund_account import RefundAccount, account_of
-from pos_app.domain.refunds import RefundChannel
+from pos_app.domain.money.money_back import MoneyStep
+from pos_app.domain.money.refunds import RefundChannel
+from pos_app.domain.warehouse.cancel_detail import CaseDetail
+from pos_app.domain.warehouse.money_case import MoneyCase
 from pos_app.ui.background import Run
 from pos_app.ui.notice import SOUND_NAMES, Notice, Sounds
 from pos_app.ui.notices import notice_of

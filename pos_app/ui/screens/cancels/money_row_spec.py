@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
-from pos_app.domain.money_back import MoneyStep
+from pos_app.domain.money.money_back import MoneyStep
 from pos_app.ui.pills import PillSpec
 from pos_app.ui.tokens import GlyphName, Tone
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from pos_app.clock import kst
-from pos_app.domain.cancel_detail import CaseDetail, StepState
-from pos_app.domain.money_back import MoneyState, MoneyStep, MoneyStepState, is_waited_for
-from pos_app.domain.money_case import CaseStep, MoneyCase
+from pos_app.domain.money.money_back import MoneyState, MoneyStep, MoneyStepState, is_waited_for
+from pos_app.domain.warehouse.cancel_detail import CaseDetail, StepState
+from pos_app.domain.warehouse.money_case import CaseStep, MoneyCase
 from pos_app.ui.format import deadline
 from pos_app.ui.pills import PillSpec
 from pos_app.ui.screens.cancels.money_offers import keyed, offers_of

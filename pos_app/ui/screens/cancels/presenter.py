@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pos_app.domain.actors import Actor
-from pos_app.domain.cancel_detail import CaseDetail, DeskAnswer, DeskOutcome
-from pos_app.domain.cancels import CaseRow, OpenCases, ParcelDuty
 from pos_app.domain.errors import PosError
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.put_backs import PutBackAnswer, PutBackOutcome
+from pos_app.domain.warehouse.cancel_detail import CaseDetail, DeskAnswer, DeskOutcome
+from pos_app.domain.warehouse.cancels import CaseRow, OpenCases, ParcelDuty
+from pos_app.domain.warehouse.put_backs import PutBackAnswer, PutBackOutcome
 from pos_app.ui.background import Run
 from pos_app.ui.language import tr
 from pos_app.ui.notice import SOUND_NAMES, SoundName, Sounds

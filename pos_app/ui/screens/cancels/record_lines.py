@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pos_app.domain.cancel_detail import CaseDetail
-from pos_app.domain.money_back import MoneyStep, MoneyStepState
-from pos_app.domain.money_case import CaseRefund, MoneyCase
-from pos_app.domain.refunds import RefundChannel, RefundState
+from pos_app.domain.money.money_back import MoneyStep, MoneyStepState
+from pos_app.domain.money.refunds import RefundChannel, RefundState
+from pos_app.domain.warehouse.cancel_detail import CaseDetail
+from pos_app.domain.warehouse.money_case import CaseRefund, MoneyCase
 from pos_app.ui.words.cancel_cases import log_words
 from pos_app.ui.words.money_record import MoneyEvent, event_words
 

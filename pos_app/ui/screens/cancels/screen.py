@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from pos_app.domain.cancels import CaseRow, OpenCases
-from pos_app.domain.money_case import MoneyCase
-from pos_app.domain.refund_account import RefundAccount
+from pos_app.domain.gateway.refund_account import RefundAccount
+from pos_app.domain.warehouse.cancels import CaseRow, OpenCases
+from pos_app.domain.warehouse.money_case import MoneyCase
 from pos_app.ui.background import runner
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice, Sounds

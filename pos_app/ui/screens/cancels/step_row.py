@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pos_app.domain.cancel_detail import StepState
+from pos_app.domain.warehouse.cancel_detail import StepState
 from pos_app.ui.paint import box, smooth_painter
 from pos_app.ui.screens.cancels.money_row_spec import StepLook
 from pos_app.ui.theme import color, tone_colors

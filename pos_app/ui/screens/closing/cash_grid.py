@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from pos_app.domain.day_close import DENOMINATIONS
-from pos_app.domain.money import Won
+from pos_app.domain.closing.day_close import DENOMINATIONS
+from pos_app.domain.won import Won
 from pos_app.ui.format import number, won
 from pos_app.ui.language import tr
 from pos_app.ui.widgets.money_edit import MoneyEdit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.domain.day_close import ClosingLine
+from pos_app.domain.closing.day_close import ClosingLine
 from pos_app.ui.format import clock_time, short_day, won
 from pos_app.ui.language import tr
 from pos_app.ui.models.column import Column, RowTone

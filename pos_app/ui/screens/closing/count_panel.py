@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.day_close import Count, DaySheet, cash_count
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.closing.day_close import Count, DaySheet, cash_count
+from pos_app.domain.paying.payment import PaymentMethod
 from pos_app.ui.language import tr
 from pos_app.ui.screens.closing.cash_grid import CashGrid
 from pos_app.ui.screens.closing.count_row import EDIT_WIDE, EXPECTED_WIDE, NAME_WIDE, CountRow

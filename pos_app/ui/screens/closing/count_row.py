@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from pos_app.domain.day_close import Count, Counted, MethodFigures
-from pos_app.domain.money import Won
-from pos_app.domain.payment_names import PAYMENT_NAMES
+from pos_app.domain.closing.day_close import Count, Counted, MethodFigures
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
+from pos_app.domain.won import Won
 from pos_app.ui.fonts import font
 from pos_app.ui.format import won
 from pos_app.ui.language import tr

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from pos_app.domain.actors import PERMISSIONS, Actor, Permission
-from pos_app.domain.backups import BackupPast
-from pos_app.domain.day_close import Closing, ClosingLine, DaySheet, DifferenceNeedsReason
+from pos_app.domain.backups.backups import BackupPast
+from pos_app.domain.closing.day_close import Closing, ClosingLine, DaySheet, DifferenceNeedsReason
 from pos_app.domain.errors import DomainError, PosError, ReasonNeeded
 from pos_app.domain.ids import new_op_id
 from pos_app.services.closing.closings import CloseAsk, Closed

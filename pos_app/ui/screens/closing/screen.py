@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.domain.actors import Actor
-from pos_app.domain.day_close import Closing, ClosingLine, DaySheet
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.closing.day_close import Closing, ClosingLine, DaySheet
+from pos_app.domain.paying.payment import PaymentMethod
 from pos_app.ui.background import runner
 from pos_app.ui.format import clock_time, long_day
 from pos_app.ui.language import tr

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.documents.check_words import check_words
-from pos_app.domain.backups import BackupPast
-from pos_app.domain.day_close import (
+from pos_app.domain.backups.backups import BackupPast
+from pos_app.domain.closing.day_close import (
     UNSETTLED,
     Closing,
     ClosingLine,
@@ -20,9 +20,9 @@ from pos_app.domain.day_close import (
     RowKind,
     SetAside,
 )
-from pos_app.domain.money import Won
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.payment_names import PAYMENT_NAMES
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
+from pos_app.domain.won import Won
 from pos_app.ui.format import ago, number, won
 from pos_app.ui.language import tr
 from pos_app.ui.models.column import RowTone

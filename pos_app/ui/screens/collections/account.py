@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.collections import METHODS, Collected, OpenVoucher
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.payment_names import PAYMENT_NAMES
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
+from pos_app.domain.selling.collections import METHODS, Collected, OpenVoucher
 from pos_app.ui.format import phone, won_total
 from pos_app.ui.language import tr
 from pos_app.ui.models.list_model import ListModel

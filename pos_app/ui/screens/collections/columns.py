@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pos_app.domain.collections import Collected, OpenVoucher, Owing
-from pos_app.domain.payment_names import PAYMENT_NAMES
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
+from pos_app.domain.selling.collections import Collected, OpenVoucher, Owing
 from pos_app.ui.format import ago, clock_time, phone, won
 from pos_app.ui.language import tr
 from pos_app.ui.models.column import Column, RowTone, check_column

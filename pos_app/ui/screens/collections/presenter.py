@@ -10,10 +10,10 @@ from typing import TypeVar
 
 from pos_app.clock import Clock, kst
 from pos_app.domain.actors import Actor
-from pos_app.domain.collections import Collected, OpenBook, Owing
 from pos_app.domain.errors import DomainError, PosError
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.money import Won
+from pos_app.domain.selling.collections import Collected, OpenBook, Owing
+from pos_app.domain.won import Won
 from pos_app.services.selling.collections import Money
 from pos_app.ui.background import Run
 from pos_app.ui.format import day_number

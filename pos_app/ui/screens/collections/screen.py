@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.clock import Clock, day_of
 from pos_app.domain.actors import Actor
-from pos_app.domain.collections import Owing
-from pos_app.domain.money import Won
+from pos_app.domain.selling.collections import Owing
+from pos_app.domain.won import Won
 from pos_app.ui.background import runner
 from pos_app.ui.format import number, won_total
 from pos_app.ui.language import tr

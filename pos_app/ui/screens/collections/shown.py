@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from pos_app.domain.collections import Collected, OpenBook, Owing, allocate
-from pos_app.domain.money import Won
-from pos_app.domain.partner_cards import PartnerRow
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.house.partner_cards import PartnerRow
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.selling.collections import Collected, OpenBook, Owing, allocate
+from pos_app.domain.won import Won
 from pos_app.ui.format import won_total
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice

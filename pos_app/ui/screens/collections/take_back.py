@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from pos_app.domain.collections import Collected
-from pos_app.domain.payment_names import PAYMENT_NAMES
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
+from pos_app.domain.selling.collections import Collected
 from pos_app.ui.format import won_total
 from pos_app.ui.language import tr
 from pos_app.ui.widgets.reason_card import ReasonCard

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from pos_app.domain.drawer import DrawerDay
+from pos_app.domain.till.drawer import DrawerDay
 from pos_app.services.devices.device_values import DeviceCard
 from pos_app.services.devices.printer_days import PrinterToday
 from pos_app.services.devices.shop_sounds import SoundCard

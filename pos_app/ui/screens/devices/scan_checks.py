@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pos_app.domain.scan_repeats import WINDOW_MS
+from pos_app.domain.devices.scan_repeats import WINDOW_MS
 from pos_app.ui.language import tr
 from pos_app.ui.screens.devices.scan_gaps import KEPT, ScanRow
 

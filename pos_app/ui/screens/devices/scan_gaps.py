@@ -7,8 +7,8 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pos_app.domain.scanner_setup import Found, found_in
-from pos_app.domain.scanning import TypedAs
+from pos_app.domain.devices.scanner_setup import Found, found_in
+from pos_app.domain.devices.scanning import TypedAs
 
 if TYPE_CHECKING:
     from pos_app.ui.scan import Scan

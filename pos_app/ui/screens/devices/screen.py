@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from pos_app.clock import day_of
 from pos_app.domain.actors import Actor
-from pos_app.domain.drawer import DrawerDay
+from pos_app.domain.till.drawer import DrawerDay
 from pos_app.services.devices.device_values import DeviceCard, DriverForm, FoundPort
 from pos_app.services.devices.printer_fitting import PrinterFitting
 from pos_app.services.devices.shop_sounds import SoundCard

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.actors import PERMISSIONS, Actor, Permission
-from pos_app.domain.columns import between
-from pos_app.domain.display_text import COLUMNS, DisplayText
-from pos_app.domain.drawer import DrawerDay
 from pos_app.domain.ids import new_op_id
+from pos_app.domain.paper.columns import between
+from pos_app.domain.till.display_text import COLUMNS, DisplayText
+from pos_app.domain.till.drawer import DrawerDay
 from pos_app.services.devices.device_values import (
     Condition,
     DeviceCard,

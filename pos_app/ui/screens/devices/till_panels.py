@@ -6,9 +6,9 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
-from pos_app.domain.columns import char_columns
-from pos_app.domain.display_text import COLUMNS
-from pos_app.domain.drawer import DrawerDay
+from pos_app.domain.paper.columns import char_columns
+from pos_app.domain.till.display_text import COLUMNS
+from pos_app.domain.till.drawer import DrawerDay
 from pos_app.services.devices.shop_sounds import SoundCard
 from pos_app.station import LOUDEST
 from pos_app.ui.fonts import font, text_width

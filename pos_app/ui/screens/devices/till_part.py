@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.clock import day_of
-from pos_app.domain.drawer import DrawerDay
+from pos_app.domain.till.drawer import DrawerDay
 from pos_app.services.devices.device_values import TerminalCan, TerminalTwin
 from pos_app.services.devices.shop_sounds import SoundCard
 from pos_app.station import Role

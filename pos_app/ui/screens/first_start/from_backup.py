@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from pos_app.domain.backups import SUFFIX
-from pos_app.domain.data_key import BadRecoveryCode, OtherShopsKey
+from pos_app.domain.backups.backups import SUFFIX
+from pos_app.domain.money.data_key import BadRecoveryCode, OtherShopsKey
 from pos_app.domain.secret import Secret
 from pos_app.ui.background import Run
 from pos_app.ui.forms.form import Form, first_wrong
@@ -20,7 +20,7 @@ from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.text_field import SecretField, TextField
 
 if TYPE_CHECKING:
-    from pos_app.domain.restores import RestoreWish
+    from pos_app.domain.backups.restores import RestoreWish
     from pos_app.services.backups.restore_desk import RestoreDesk
 
 

@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from pos_app.domain.actors import Actor
-from pos_app.domain.couriers import CourierCode
-from pos_app.domain.shop_settings import ShopSettings
+from pos_app.domain.house.shop_settings import ShopSettings
+from pos_app.domain.parcels.couriers import CourierCode
 from pos_app.ui.background import Run
 from pos_app.ui.forms.mall_entry import MallEntry, save_entry
 

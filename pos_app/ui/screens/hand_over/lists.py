@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.clock import day_of
-from pos_app.domain.couriers import courier_rule
-from pos_app.domain.hand_over import HandOverParcel, SignedHandOver
+from pos_app.domain.parcels.couriers import courier_rule
+from pos_app.domain.warehouse.hand_over import HandOverParcel, SignedHandOver
 from pos_app.ui.format import clock_time
 from pos_app.ui.language import tr
 from pos_app.ui.models.column import Column, RowTone

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from pos_app.domain.actors import Actor
 from pos_app.domain.errors import PosError
-from pos_app.domain.hand_over import (
+from pos_app.domain.ids import new_op_id
+from pos_app.domain.parcels.waybill_rules import clean
+from pos_app.domain.warehouse.hand_over import (
     GOES_ON,
     HandOverAnswer,
     HandOverParcel,
@@ -17,9 +19,7 @@ from pos_app.domain.hand_over import (
     HandOverSigned,
     SignedHandOver,
 )
-from pos_app.domain.ids import new_op_id
-from pos_app.domain.pick_commands import PickCommand, command_of
-from pos_app.domain.waybill_rules import clean
+from pos_app.domain.warehouse.pick_commands import PickCommand, command_of
 from pos_app.ui.background import Run
 from pos_app.ui.language import tr
 from pos_app.ui.notice import SOUND_NAMES, Notice, Sounds

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.domain.actors import Actor
-from pos_app.domain.hand_over import HandOverParcel, HandOverSheet, SignedHandOver
+from pos_app.domain.warehouse.hand_over import HandOverParcel, HandOverSheet, SignedHandOver
 from pos_app.ui.background import runner
 from pos_app.ui.language import tr
 from pos_app.ui.models.list_model import ListModel

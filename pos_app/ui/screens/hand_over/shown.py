@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from pos_app.domain.hand_over import HandOverSheet, SignedHandOver
+from pos_app.domain.warehouse.hand_over import HandOverSheet, SignedHandOver
 from pos_app.ui.notice import Notice
 from pos_app.ui.tokens import Tone
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from pos_app.domain.order_difference import FieldChange
+from pos_app.domain.intake.order_difference import FieldChange
 from pos_app.ui.language import tr
 from pos_app.ui.screens.imports.verdicts import change_words
 from pos_app.ui.widgets.text import Text

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pos_app.domain.item_cards import Item
-from pos_app.domain.item_match import UnmatchedProduct
-from pos_app.domain.order_review import ChangeView
-from pos_app.domain.order_views import OrderRow
-from pos_app.domain.payment_names import PAYMENT_NAMES
+from pos_app.domain.house.item_cards import Item
+from pos_app.domain.intake.item_match import UnmatchedProduct
+from pos_app.domain.intake.order_review import ChangeView
+from pos_app.domain.orders.order_views import OrderRow
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
 from pos_app.ui.format import clock_time, number, won
 from pos_app.ui.language import tr
 from pos_app.ui.models.column import Column

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.actors import Actor
-from pos_app.domain.order_file import OrderFile
+from pos_app.domain.intake.order_file import OrderFile
 from pos_app.ui.background import runner
 from pos_app.ui.format import clock_time, number
 from pos_app.ui.forms.mall_form import kind_word

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.actors import Actor
-from pos_app.domain.item_cards import Item
-from pos_app.domain.item_match import MallWords, MatchResult, UnmatchedProduct
+from pos_app.domain.house.item_cards import Item
+from pos_app.domain.intake.item_match import MallWords, MatchResult, UnmatchedProduct
 from pos_app.ui.background import Run
 from pos_app.ui.format import number
 from pos_app.ui.korean import with_particle

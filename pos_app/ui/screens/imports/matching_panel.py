@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.actors import Actor
-from pos_app.domain.item_cards import Item, ItemDraft
-from pos_app.domain.item_match import UnmatchedProduct
+from pos_app.domain.house.item_cards import Item, ItemDraft
+from pos_app.domain.intake.item_match import UnmatchedProduct
 from pos_app.ui.background import runner
 from pos_app.ui.korean import with_particle
 from pos_app.ui.language import tr

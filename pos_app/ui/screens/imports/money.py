@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.actors import Actor
-from pos_app.domain.money import Won
-from pos_app.domain.order_views import OpenMatter, OrderFilter, OrderRow
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.payment_names import PAYMENT_NAMES
+from pos_app.domain.orders.order_views import OpenMatter, OrderFilter, OrderRow
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
+from pos_app.domain.won import Won
 from pos_app.ui.background import Run
 from pos_app.ui.format import won_total
 from pos_app.ui.language import tr

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.actors import Actor
-from pos_app.domain.order_views import OpenMatter, OrderRow
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.payment_names import PAYMENT_NAMES
+from pos_app.domain.orders.order_views import OpenMatter, OrderRow
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
 from pos_app.ui.background import runner
 from pos_app.ui.format import number, won_total
 from pos_app.ui.language import tr

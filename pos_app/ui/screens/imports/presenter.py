@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 from pos_app.domain.actors import Actor
 from pos_app.domain.errors import PosError
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.import_preview import ImportPreview, ImportResult, RowVerdict
-from pos_app.domain.order_file import OrderFile
+from pos_app.domain.intake.import_preview import ImportPreview, ImportResult, RowVerdict
+from pos_app.domain.intake.order_file import OrderFile
 from pos_app.ui.background import Run
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice

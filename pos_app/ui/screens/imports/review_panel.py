@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.actors import Actor
-from pos_app.domain.order_review import ChangeView
+from pos_app.domain.intake.order_review import ChangeView
 from pos_app.ui.background import runner
 from pos_app.ui.language import tr
 from pos_app.ui.models.list_model import ListModel

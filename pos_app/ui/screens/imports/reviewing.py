@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.actors import Actor
-from pos_app.domain.order_review import ChangeAnswer, ChangeView
+from pos_app.domain.intake.order_review import ChangeAnswer, ChangeView
 from pos_app.ui.background import Run
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice

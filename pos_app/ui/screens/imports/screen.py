@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.clock import Clock, day_of
 from pos_app.domain.actors import Actor
-from pos_app.domain.order_views import OpenMatter, OrderBadges
+from pos_app.domain.orders.order_views import OpenMatter, OrderBadges
 from pos_app.ui.chosen_file import AskFile, choose_file, take_dropped, welcome_files
 from pos_app.ui.language import tr
 from pos_app.ui.notices import notice_of

@@ -6,16 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pos_app.domain.import_preview import (
+from pos_app.domain.intake.import_preview import (
     ImportCounts,
     ImportPreview,
     PreviewRow,
     RowVerdict,
     SkipReason,
 )
-from pos_app.domain.order_difference import ChangedField, FieldChange
-from pos_app.domain.order_file import FileWarning, OrderFile, RejectedRow
-from pos_app.domain.payment import PayState
+from pos_app.domain.intake.order_difference import ChangedField, FieldChange
+from pos_app.domain.intake.order_file import FileWarning, OrderFile, RejectedRow
+from pos_app.domain.paying.payment import PayState
 from pos_app.ui.format import won_total
 from pos_app.ui.language import tr
 from pos_app.ui.models.column import RowTone

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.actors import PERMISSIONS, Actor, Permission
 from pos_app.domain.errors import PosError
-from pos_app.domain.item_book import BookLine, BookPreview, BookSaved, ItemBook
+from pos_app.domain.intake.item_book import BookLine, BookPreview, BookSaved, ItemBook
 from pos_app.ui.background import Run
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from pos_app.domain.item_book import BookLine, ItemBook
+from pos_app.domain.intake.item_book import BookLine, ItemBook
 from pos_app.ui.format import number
 from pos_app.ui.language import tr
 from pos_app.ui.models.page_model import PageModel

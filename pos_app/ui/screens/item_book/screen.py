@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.actors import Actor
-from pos_app.domain.item_book import BookLine, BookPreview, BookSaved, BookVerdict, ItemBook
+from pos_app.domain.intake.item_book import BookLine, BookPreview, BookSaved, BookVerdict, ItemBook
 from pos_app.ui.background import runner
 from pos_app.ui.chosen_file import AskFile, choose_file, take_dropped, welcome_files
 from pos_app.ui.folders import open_in_file_manager

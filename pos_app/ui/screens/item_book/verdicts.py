@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pos_app.domain.item_book import BookLine, BookPreview, BookVerdict
+from pos_app.domain.intake.item_book import BookLine, BookPreview, BookVerdict
 from pos_app.ui.language import tr
 from pos_app.ui.models.column import Column, RowTone
 from pos_app.ui.pills import PillSpec

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.item_cards import Barcode
+from pos_app.domain.house.item_cards import Barcode
 from pos_app.ui.fonts import font
 from pos_app.ui.language import tr
 from pos_app.ui.widgets.button import KeyButton

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pos_app.domain.item_cards import Item, ItemList, StockMove
+from pos_app.domain.house.item_cards import Item, ItemList, StockMove
 from pos_app.ui.format import MINUS, clock_time, number, won
 from pos_app.ui.language import tr
 from pos_app.ui.models.column import Column, RowTone

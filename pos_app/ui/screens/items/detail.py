@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from pos_app.domain.item_cards import Item, ItemDraft
+from pos_app.domain.house.item_cards import Item, ItemDraft
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.pills import PillSpec

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from pos_app.domain.item_cards import ItemDraft, WithoutBarcode
+from pos_app.domain.house.item_cards import ItemDraft, WithoutBarcode
 from pos_app.ui.forms.form import Form, first_wrong
 from pos_app.ui.language import tr
 from pos_app.ui.screens.items.barcodes import BarcodeRows

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.item_match import Alias, words_of
+from pos_app.domain.intake.item_match import Alias, words_of
 from pos_app.ui.language import tr
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.card import Rule

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.actors import PERMISSIONS, Actor, Permission
+from pos_app.domain.devices.gs1 import article_code
 from pos_app.domain.errors import PosError
-from pos_app.domain.gs1 import article_code
-from pos_app.domain.item_cards import (
+from pos_app.domain.house.item_cards import (
     BarcodeTaken,
     CodeTaken,
     Item,
@@ -19,7 +19,7 @@ from pos_app.domain.item_cards import (
     ItemMovedOn,
     StockMove,
 )
-from pos_app.domain.item_match import Alias
+from pos_app.domain.intake.item_match import Alias
 from pos_app.ui.background import Run
 from pos_app.ui.format import number
 from pos_app.ui.language import tr

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.clock import Clock, day_of
 from pos_app.domain.actors import Actor
-from pos_app.domain.item_cards import Barcode, Item, ItemDraft, ItemList
-from pos_app.domain.order_views import OpenMatter
+from pos_app.domain.house.item_cards import Barcode, Item, ItemDraft, ItemList
+from pos_app.domain.orders.order_views import OpenMatter
 from pos_app.ui.background import runner
 from pos_app.ui.format import number
 from pos_app.ui.language import tr

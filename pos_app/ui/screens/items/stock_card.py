@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.item_cards import StockMove
+from pos_app.domain.house.item_cards import StockMove
 from pos_app.ui.fonts import font
 from pos_app.ui.format import number
 from pos_app.ui.language import tr

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.actors import Actor
-from pos_app.domain.login_rules import LockedOut, WrongLogin
+from pos_app.domain.house.login_rules import LockedOut, WrongLogin
 from pos_app.ui.background import Run
 from pos_app.ui.language import tr
 from pos_app.ui.notices import notice_of

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pos_app.domain.actors import Actor
-from pos_app.domain.login_rules import WrongLogin
+from pos_app.domain.house.login_rules import WrongLogin
 from pos_app.ui.language import tr
 from pos_app.ui.notices import notice_of
 from pos_app.ui.tasks import Tasks

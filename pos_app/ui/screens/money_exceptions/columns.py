@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pos_app.domain.money_exceptions import ExceptionKind, MoneyException
+from pos_app.domain.today.money_exceptions import ExceptionKind, MoneyException
 from pos_app.ui.format import ago, won
 from pos_app.ui.language import tr
 from pos_app.ui.models.column import Column, RowTone, check_column

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.drift import BY_KEY, DriftKind, RepairAnswer, RepairKind
-from pos_app.domain.money_exceptions import ExceptionKind, MoneyException
-from pos_app.domain.promises import PromiseState
+from pos_app.domain.outside.promises import PromiseState
+from pos_app.domain.today.money_exceptions import ExceptionKind, MoneyException
 from pos_app.ui.background import Run
 from pos_app.ui.format import number, won_total
 from pos_app.ui.language import tr

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.clock import Clock
-from pos_app.domain.money_exceptions import ExceptionKind, MoneyException
+from pos_app.domain.today.money_exceptions import ExceptionKind, MoneyException
 from pos_app.ui.background import runner
 from pos_app.ui.format import number, won_total
 from pos_app.ui.language import tr

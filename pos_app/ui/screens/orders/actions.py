@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from enum import Enum
 
-from pos_app.domain.cash_receipts import RECEIPTED
-from pos_app.domain.order_detail import OrderDetail
-from pos_app.domain.order_status import (
+from pos_app.domain.orders.order_detail import OrderDetail
+from pos_app.domain.orders.order_status import (
     ADDRESS_CHANGED,
     PaperState,
     ParcelState,
     SaleState,
     StopState,
 )
-from pos_app.domain.order_views import OrderRow
-from pos_app.domain.payment import PayState
-from pos_app.domain.printing import PAPER_EXISTS, HeldBack, PrintState
+from pos_app.domain.orders.order_views import OrderRow
+from pos_app.domain.paper.printing import PAPER_EXISTS, HeldBack, PrintState
+from pos_app.domain.paying.payment import PayState
+from pos_app.domain.receipts.cash_receipts import RECEIPTED
 
 
 class Action(Enum):

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pos_app.domain.order_status import OrderStatus
-from pos_app.domain.order_views import (
+from pos_app.domain.orders.order_status import OrderStatus
+from pos_app.domain.orders.order_views import (
     OpenMatter,
     OrderFilter,
     OrderPage,

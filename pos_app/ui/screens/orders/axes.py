@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pos_app.domain.couriers import courier_rule
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_detail import OrderDetail, PromiseStep
-from pos_app.domain.order_status import PickState
-from pos_app.domain.payment import PaymentMethod, PayState
-from pos_app.domain.payment_names import PAYMENT_NAMES
-from pos_app.domain.printing import PrintState
-from pos_app.domain.promises import PromiseState
+from pos_app.domain.orders.order_detail import OrderDetail, PromiseStep
+from pos_app.domain.orders.order_status import PickState
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.outside.promises import PromiseState
+from pos_app.domain.paper.printing import PrintState
+from pos_app.domain.parcels.couriers import courier_rule
+from pos_app.domain.paying.payment import PaymentMethod, PayState
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
 from pos_app.ui.format import clock_time, won_total
 from pos_app.ui.language import tr
 from pos_app.ui.screens.orders.states import paper_pill

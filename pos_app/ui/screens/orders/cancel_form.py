@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from pos_app.domain.cancel_detail import CancelPreview
-from pos_app.domain.cancels import CancelStage
-from pos_app.domain.order_detail import OrderDetail
-from pos_app.domain.refunds import RefundChannel
+from pos_app.domain.money.refunds import RefundChannel
+from pos_app.domain.orders.order_detail import OrderDetail
+from pos_app.domain.warehouse.cancel_detail import CancelPreview
+from pos_app.domain.warehouse.cancels import CancelStage
 from pos_app.ui.format import number, won_total
 from pos_app.ui.korean import with_particle
 from pos_app.ui.language import tr

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pos_app.domain.order_views import OrderRow
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.payment_names import PAYMENT_NAMES
-from pos_app.domain.printing import PrintState
+from pos_app.domain.orders.order_views import OrderRow
+from pos_app.domain.paper.printing import PrintState
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
 from pos_app.ui.format import clock_time, won
 from pos_app.ui.language import tr
 from pos_app.ui.models.column import Column, RowTone, check_column

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.order_detail import OrderDetail
-from pos_app.domain.payment_timeline import PaymentEvent
+from pos_app.domain.money.payment_timeline import PaymentEvent
+from pos_app.domain.orders.order_detail import OrderDetail
 from pos_app.ui.format import order_parts, phone
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice

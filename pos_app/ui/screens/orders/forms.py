@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from pos_app.domain.order_detail import OrderDetail
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.payment_names import PAYMENT_NAMES
+from pos_app.domain.orders.order_detail import OrderDetail
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
 from pos_app.ui.format import won_total
 from pos_app.ui.language import tr
 from pos_app.ui.screens.orders.form import Form, ReasonForm

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from pos_app.domain.order_views import OpenMatter
+from pos_app.domain.orders.order_views import OpenMatter
 from pos_app.ui.fonts import text_width
 from pos_app.ui.format import long_day, number
 from pos_app.ui.language import tr

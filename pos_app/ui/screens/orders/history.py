@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pos_app.domain.order_detail import HistoryRow, OrderDetail
+from pos_app.domain.orders.order_detail import HistoryRow, OrderDetail
 from pos_app.ui.format import clock_time
 from pos_app.ui.language import tr
 from pos_app.ui.screens.orders.history_words import act_words, reason_words

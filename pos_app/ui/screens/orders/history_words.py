@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from pos_app.domain.mall import MALL_WORDS, MallStatus
-from pos_app.domain.order_detail import HistoryRow
-from pos_app.domain.order_status import PaperState, ParcelState, PickState, SaleState, StopState
-from pos_app.domain.payment import PaymentMethod, PayState
-from pos_app.domain.payment_names import PAYMENT_NAMES
+from pos_app.domain.orders.order_detail import HistoryRow
+from pos_app.domain.orders.order_status import (
+    PaperState,
+    ParcelState,
+    PickState,
+    SaleState,
+    StopState,
+)
+from pos_app.domain.outside.mall import MALL_WORDS, MallStatus
+from pos_app.domain.paying.payment import PaymentMethod, PayState
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
 from pos_app.ui.language import tr
 
 

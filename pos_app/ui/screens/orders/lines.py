@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.order_detail import LineView, OrderDetail
+from pos_app.domain.orders.order_detail import LineView, OrderDetail
 from pos_app.ui.format import number, phone, won, won_total
 from pos_app.ui.language import tr
 from pos_app.ui.models.column import Column

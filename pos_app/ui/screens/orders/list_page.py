@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.order_status import OrderStatus
-from pos_app.domain.order_views import StatusCounts
+from pos_app.domain.orders.order_status import OrderStatus
+from pos_app.domain.orders.order_views import StatusCounts
 from pos_app.ui.format import number, won_total
 from pos_app.ui.language import tr
 from pos_app.ui.paint import smooth_painter

@@ -8,14 +8,14 @@ from typing import Any, Protocol
 
 from pos_app.clock import Clock
 from pos_app.domain.actors import Actor
-from pos_app.domain.cancel_detail import CancelPreview
-from pos_app.domain.cancels import CaseRow
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.order_detail import OrderDetail
-from pos_app.domain.order_status import PaperState
-from pos_app.domain.order_views import OrderRow
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.payment_timeline import PaymentEvent
+from pos_app.domain.money.payment_timeline import PaymentEvent
+from pos_app.domain.orders.order_detail import OrderDetail
+from pos_app.domain.orders.order_status import PaperState
+from pos_app.domain.orders.order_views import OrderRow
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.warehouse.cancel_detail import CancelPreview
+from pos_app.domain.warehouse.cancels import CaseRow
 from pos_app.services.house.log_in import Consent
 from pos_app.services.paper.slip_pdf import PdfSaved
 from pos_app.services.paper.slips import RowOutcome

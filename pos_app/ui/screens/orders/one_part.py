@@ -8,11 +8,11 @@ from typing import Protocol
 
 from pos_app.clock import Clock
 from pos_app.domain.actors import Actor
-from pos_app.domain.cancel_detail import CancelPreview
-from pos_app.domain.cancels import CaseRow, CaseState
-from pos_app.domain.order_detail import OrderDetail
-from pos_app.domain.order_views import OpenMatter
-from pos_app.domain.payment_timeline import PaymentEvent
+from pos_app.domain.money.payment_timeline import PaymentEvent
+from pos_app.domain.orders.order_detail import OrderDetail
+from pos_app.domain.orders.order_views import OpenMatter
+from pos_app.domain.warehouse.cancel_detail import CancelPreview
+from pos_app.domain.warehouse.cancels import CaseRow, CaseState
 from pos_app.services.house.log_in import Consent
 from pos_app.ui.background import Run
 from pos_app.ui.language import tr

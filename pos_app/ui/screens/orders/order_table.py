@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from pos_app.domain.order_views import OrderRow
+from pos_app.domain.orders.order_views import OrderRow
 from pos_app.ui.screens.orders.pages import OrderPages
 from pos_app.ui.widgets.table import Table
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pos_app.domain.paper import PaperTooLong
+from pos_app.domain.paper.papers import PaperTooLong
 from pos_app.services.orders.order_moves import NoSuchOrder
 from pos_app.services.paper.paper_answers import AnswerResult
 from pos_app.services.paper.slip_refusals import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pos_app.domain.order_views import DayCount, OrderBadges, StatusCounts
-from pos_app.domain.printing import DocType, PrintState
+from pos_app.domain.orders.order_views import DayCount, OrderBadges, StatusCounts
+from pos_app.domain.paper.printing import DocType, PrintState
 
 if TYPE_CHECKING:
     from pos_app.ui.screens.orders.needs import OrderServices

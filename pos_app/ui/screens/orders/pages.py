@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pos_app.domain.order_views import OrderRow
+from pos_app.domain.orders.order_views import OrderRow
 from pos_app.ui.models.column import Column, RowTone
 from pos_app.ui.models.page_model import PageModel
 from pos_app.ui.tasks import Tasks

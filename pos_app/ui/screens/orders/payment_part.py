@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pos_app.domain.payment_timeline import PaymentAct, PaymentEvent
+from pos_app.domain.money.payment_timeline import PaymentAct, PaymentEvent
 from pos_app.ui.language import tr
 from pos_app.ui.tokens import GlyphName, Tone
 from pos_app.ui.widgets.card import Rule

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from pos_app.clock import Clock, day_of
 from pos_app.domain.actors import Actor
-from pos_app.domain.order_status import OrderStatus
-from pos_app.domain.order_views import OpenMatter, OrderRow, QueueView, StatusCounts
-from pos_app.domain.printing import PrintState
-from pos_app.domain.slip_scan import ScanVerdict, SlipScan
+from pos_app.domain.orders.order_status import OrderStatus
+from pos_app.domain.orders.order_views import OpenMatter, OrderRow, QueueView, StatusCounts
+from pos_app.domain.paper.printing import PrintState
+from pos_app.domain.paper.slip_scan import ScanVerdict, SlipScan
 from pos_app.services.intake.mall_round import Fetched
 from pos_app.ui.background import Run
 from pos_app.ui.format import as_date, day_number
@@ -23,7 +23,7 @@ from pos_app.ui.screens.orders.overview import Overview, look
 from pos_app.ui.words.slips import scan_words
 
 if TYPE_CHECKING:
-    from pos_app.domain.order_views import DayCount
+    from pos_app.domain.orders.order_views import DayCount
 
 _QUIET = frozenset({ScanVerdict.OK, ScanVerdict.NO_SLIP})
 _UNSURE = frozenset({PrintState.UNKNOWN, PrintState.HANDED_OVER, PrintState.BLOCKED})

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.order_detail import OrderDetail
+from pos_app.domain.orders.order_detail import OrderDetail
 from pos_app.ui.language import tr
 from pos_app.ui.paint import box, smooth_painter
 from pos_app.ui.screens.orders.actions import Question

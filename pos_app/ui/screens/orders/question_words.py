@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pos_app.domain.order_detail import OrderDetail
+from pos_app.domain.orders.order_detail import OrderDetail
 from pos_app.ui.language import tr
 from pos_app.ui.screens.orders.actions import Question
 from pos_app.ui.tokens import Tone

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.order_views import QueueView
+from pos_app.domain.orders.order_views import QueueView
 from pos_app.ui.format import number
 from pos_app.ui.language import tr
 from pos_app.ui.screens.orders.asked import Fetch

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.clock import Clock
 from pos_app.domain.actors import Actor
-from pos_app.domain.order_status import OrderStatus
-from pos_app.domain.order_views import (
+from pos_app.domain.orders.order_status import OrderStatus
+from pos_app.domain.orders.order_views import (
     DayCount,
     OpenMatter,
     OrderRow,

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pos_app.domain.actors import Actor
-from pos_app.domain.cancel_detail import CancelPreview
-from pos_app.domain.order_detail import OrderDetail
+from pos_app.domain.orders.order_detail import OrderDetail
+from pos_app.domain.warehouse.cancel_detail import CancelPreview
 from pos_app.ui.language import tr
 from pos_app.ui.screens.orders.cancel_form import CancelForm
 from pos_app.ui.screens.orders.detail import OrderPanel

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from pos_app.domain.order_status import OrderStatus, PaperState
-from pos_app.domain.order_views import OrderRow, OrderWarning, PrintBlock, StatusCounts
-from pos_app.domain.printing import PrintState
+from pos_app.domain.orders.order_status import OrderStatus, PaperState
+from pos_app.domain.orders.order_views import OrderRow, OrderWarning, PrintBlock, StatusCounts
+from pos_app.domain.paper.printing import PrintState
 from pos_app.ui.language import tr
 from pos_app.ui.order_status import status_pill
 from pos_app.ui.pills import PillSpec, state_pill

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pos_app.domain.courier_order import ShipRow, ShipVerdict
-from pos_app.domain.couriers import courier_rule
-from pos_app.domain.mall_upload import UploadRow
+from pos_app.domain.parcels.courier_order import ShipRow, ShipVerdict
+from pos_app.domain.parcels.couriers import courier_rule
+from pos_app.domain.parcels.mall_upload import UploadRow
 from pos_app.ui.format import number
 from pos_app.ui.language import tr
 from pos_app.ui.models.column import Column, RowTone, check_column

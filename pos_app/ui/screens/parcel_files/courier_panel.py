@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.courier_order import ShipRow, ShipVerdict
-from pos_app.domain.couriers import courier_rule
+from pos_app.domain.parcels.courier_order import ShipRow, ShipVerdict
+from pos_app.domain.parcels.couriers import courier_rule
 from pos_app.ui.background import runner
 from pos_app.ui.format import number
 from pos_app.ui.language import tr

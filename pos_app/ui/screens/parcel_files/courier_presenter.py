@@ -12,7 +12,7 @@ from pos_app.ui.notices import notice_of
 
 if TYPE_CHECKING:
     from pos_app.domain.actors import Actor
-    from pos_app.domain.courier_order import ShipRow
+    from pos_app.domain.parcels.courier_order import ShipRow
     from pos_app.services.parcels.courier_orders import CourierOrders
     from pos_app.services.parcels.file_writing import FilesWritten
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.couriers import CourierCode
-from pos_app.domain.mall_upload import UploadRow
+from pos_app.domain.parcels.couriers import CourierCode
+from pos_app.domain.parcels.mall_upload import UploadRow
 from pos_app.ui.background import runner
 from pos_app.ui.format import number
 from pos_app.ui.language import tr

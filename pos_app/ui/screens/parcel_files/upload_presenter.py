@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from pos_app.domain.couriers import CourierCode
-from pos_app.domain.order_file_errors import PasswordNeeded, WrongPassword
+from pos_app.domain.intake.order_file_errors import PasswordNeeded, WrongPassword
+from pos_app.domain.parcels.couriers import CourierCode
 from pos_app.ui.background import Run
 from pos_app.ui.format import number
 from pos_app.ui.language import tr
@@ -16,8 +16,8 @@ from pos_app.ui.notices import notice_of
 
 if TYPE_CHECKING:
     from pos_app.domain.actors import Actor
-    from pos_app.domain.mall_upload import UploadRow
-    from pos_app.domain.out_file import MallSheet
+    from pos_app.domain.parcels.mall_upload import UploadRow
+    from pos_app.domain.parcels.out_file import MallSheet
     from pos_app.services.parcels.courier_words import CourierWords
     from pos_app.services.parcels.file_writing import FilesWritten
     from pos_app.services.parcels.mall_uploads import MallUploads, TakenOrder, UploadMall

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from pos_app.domain.couriers import COURIERS
+from pos_app.domain.parcels.couriers import COURIERS
 from pos_app.ui.language import tr
 from pos_app.ui.widgets.button import KeyButton
 from pos_app.ui.widgets.card import Rule

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pos_app.domain.order_views import OrderRow
-from pos_app.domain.partner_cards import PartnerRow
+from pos_app.domain.house.partner_cards import PartnerRow
+from pos_app.domain.orders.order_views import OrderRow
 from pos_app.ui.format import clock_time, phone, won
 from pos_app.ui.language import tr
 from pos_app.ui.models.column import Column

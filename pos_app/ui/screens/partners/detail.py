@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.order_views import OrderRow
-from pos_app.domain.partner_cards import PartnerRow
+from pos_app.domain.house.partner_cards import PartnerRow
+from pos_app.domain.orders.order_views import OrderRow
 from pos_app.ui.format import phone
 from pos_app.ui.language import tr
 from pos_app.ui.models.page_model import PageModel

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.actors import Actor
-from pos_app.domain.partner_cards import MergeResult, PartnerRow
+from pos_app.domain.house.partner_cards import MergeResult, PartnerRow
 from pos_app.ui.background import runner
 from pos_app.ui.format import phone
 from pos_app.ui.language import tr

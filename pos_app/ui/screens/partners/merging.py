@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.actors import Actor
-from pos_app.domain.partner_cards import MergeResult, PartnerRow
+from pos_app.domain.house.partner_cards import MergeResult, PartnerRow
 from pos_app.ui.background import Run
 from pos_app.ui.format import number
 from pos_app.ui.language import tr

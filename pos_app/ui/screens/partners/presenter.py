@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.actors import PERMISSIONS, Actor, Permission
 from pos_app.domain.errors import PosError
-from pos_app.domain.order_views import OrderRow
-from pos_app.domain.partner_cards import PartnerRow
+from pos_app.domain.house.partner_cards import PartnerRow
+from pos_app.domain.orders.order_views import OrderRow
 from pos_app.ui.background import Run
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice

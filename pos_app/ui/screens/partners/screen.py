@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from pos_app.clock import Clock, day_of
 from pos_app.domain.actors import Actor
-from pos_app.domain.partner_cards import PartnerRow
+from pos_app.domain.house.partner_cards import PartnerRow
 from pos_app.ui.background import runner
 from pos_app.ui.language import tr
 from pos_app.ui.models.page_model import PageModel

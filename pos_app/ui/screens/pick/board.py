@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from pos_app.domain.item_cards import WithoutBarcode
-from pos_app.domain.picking import PickLine
+from pos_app.domain.house.item_cards import WithoutBarcode
+from pos_app.domain.warehouse.picking import PickLine
 from pos_app.ui.icons import paint_icon
 from pos_app.ui.language import tr
 from pos_app.ui.paint import CENTER, box, smooth_painter

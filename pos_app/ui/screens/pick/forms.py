@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from pos_app.domain.picking import ShortReason
+from pos_app.domain.warehouse.picking import ShortReason
 from pos_app.ui.fonts import font
 from pos_app.ui.language import tr
 from pos_app.ui.widgets.button import KeyButton, no_focus

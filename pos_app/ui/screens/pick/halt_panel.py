@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from pos_app.domain.picking import PickLine
+from pos_app.domain.warehouse.picking import PickLine
 from pos_app.ui.icons import paint_icon
 from pos_app.ui.language import tr
 from pos_app.ui.paint import RIGHT, box, line, smooth_painter

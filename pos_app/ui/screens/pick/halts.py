@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.domain.picking import PickAnswer, PickOutcome
+from pos_app.domain.warehouse.picking import PickAnswer, PickOutcome
 from pos_app.ui.format import clock_second
 from pos_app.ui.language import tr
 from pos_app.ui.screens.pick.shown import Halt

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pos_app.clock import Clock
 from pos_app.domain.actors import Actor
-from pos_app.domain.picking import PickAnswer, PickCart, PickOrder, PickOutcome, PickOwner
+from pos_app.domain.warehouse.picking import PickAnswer, PickCart, PickOrder, PickOutcome, PickOwner
 from pos_app.ui.background import Run
 from pos_app.ui.screens.pick.stopping import Stopping
 from pos_app.ui.screens.pick.view import PickView

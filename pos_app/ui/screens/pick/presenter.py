@@ -10,9 +10,9 @@ from pos_app.clock import Clock, day_of
 from pos_app.domain.actors import Actor
 from pos_app.domain.errors import EnvironmentTrouble, PosError
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.order_status import StopState
-from pos_app.domain.pick_commands import PickCommand, command_of
-from pos_app.domain.picking import (
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.warehouse.pick_commands import PickCommand, command_of
+from pos_app.domain.warehouse.picking import (
     PickAnswer,
     PickCart,
     PickLine,

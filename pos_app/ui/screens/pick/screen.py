@@ -222,7 +222,7 @@ class PickScreen(Screen):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, presenter = event.key(), self.presenter
         if self.short.isVisibleTo(self) and Qt.Key.Key_1 <= key <= Qt.Key.Key_5:
-            from pos_app.domain.picking import ShortReason
+            from pos_app.domain.warehouse.picking import ShortReason
 
             self._missing(list(ShortReason)[key - Qt.Key.Key_1])
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pos_app.domain.picking import PickCart, PickLine
+from pos_app.domain.warehouse.picking import PickCart, PickLine
 from pos_app.ui.tokens import Tone
 
 

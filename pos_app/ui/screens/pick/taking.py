@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.actors import Actor, Approval
-from pos_app.domain.picking import PickOwner
+from pos_app.domain.warehouse.picking import PickOwner
 from pos_app.ui.language import tr
 from pos_app.ui.tasks import Tasks
 from pos_app.ui.widgets.approval_panel import ApprovalPanel

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from pos_app.domain.couriers import courier_rule
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.order_status import ParcelState, StopState
+from pos_app.domain.orders.order_status import ParcelState, StopState
+from pos_app.domain.outside.mall import MallStatus
+from pos_app.domain.parcels.couriers import courier_rule
 from pos_app.ui.format import ago
 from pos_app.ui.language import tr
 from pos_app.ui.models.column import Column, RowTone, check_column

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pos_app.clock import day_of
-from pos_app.domain.money import Won
-from pos_app.domain.receipt_compare import NEEDS_PERSON, ComparedRow, ListFinding
-from pos_app.domain.receipt_kinds import ReceiptKind
-from pos_app.domain.receipt_list import ProblemRow
+from pos_app.domain.paying.receipt_kinds import ReceiptKind
+from pos_app.domain.receipts.receipt_compare import NEEDS_PERSON, ComparedRow, ListFinding
+from pos_app.domain.receipts.receipt_list import ProblemRow
+from pos_app.domain.won import Won
 from pos_app.ui.format import clock_time, won
 from pos_app.ui.language import tr
 from pos_app.ui.models.column import Column, RowTone

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.actors import PERMISSIONS, Actor, Permission
 from pos_app.domain.errors import PosError
-from pos_app.domain.receipt_compare import NEEDS_PERSON
+from pos_app.domain.receipts.receipt_compare import NEEDS_PERSON
 from pos_app.ui.background import Run, RunLong
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice

@@ -21,7 +21,7 @@ from pos_app.ui.widgets.table import Table
 from pos_app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from pos_app.domain.receipt_list import ReceiptList
+    from pos_app.domain.receipts.receipt_list import ReceiptList
 
 
 class SheetPage(FilePage):

@@ -6,10 +6,10 @@ import logging
 from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from pos_app.domain.cash_receipts import CashReceipt
 from pos_app.domain.errors import DomainError, PosError, ReasonNeeded
+from pos_app.domain.gateway.receipt_asks import CancelReason
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.receipt_asks import CancelReason
+from pos_app.domain.receipts.cash_receipts import CashReceipt
 from pos_app.ui.background import Run
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from pos_app.domain.receipt_asks import CancelReason
-from pos_app.domain.receipt_rows import DocumentRow
+from pos_app.domain.gateway.receipt_asks import CancelReason
+from pos_app.domain.receipts.receipt_rows import DocumentRow
 from pos_app.ui.format import won_total
 from pos_app.ui.language import tr
 from pos_app.ui.widgets.button import KeyButton, no_focus

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pos_app.clock import day_of
-from pos_app.domain.payment_names import PAYMENT_NAMES
-from pos_app.domain.receipt_rows import DocumentRow, ReceiptCounts
-from pos_app.domain.refunds import RefundState
+from pos_app.domain.money.refunds import RefundState
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
+from pos_app.domain.receipts.receipt_rows import DocumentRow, ReceiptCounts
 from pos_app.ui.format import clock_time, won
 from pos_app.ui.language import tr
 from pos_app.ui.models.column import Column, check_column

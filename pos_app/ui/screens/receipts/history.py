@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.clock import day_of
-from pos_app.domain.receipt_rows import DocumentRow
-from pos_app.domain.refunds import RefundState
+from pos_app.domain.money.refunds import RefundState
+from pos_app.domain.receipts.receipt_rows import DocumentRow
 from pos_app.ui.format import clock_time, won_total
 from pos_app.ui.language import tr
 from pos_app.ui.widgets.button import KeyButton

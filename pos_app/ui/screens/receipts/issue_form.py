@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from pos_app.domain.cash_receipts import route_of
-from pos_app.domain.receipt_amounts import NOTHING, ReceiptAmounts
-from pos_app.domain.receipt_kinds import ReceiptRoute
-from pos_app.domain.receipt_number import ReceiptUse
+from pos_app.domain.paying.receipt_amounts import NOTHING, ReceiptAmounts
+from pos_app.domain.paying.receipt_kinds import ReceiptRoute
+from pos_app.domain.paying.receipt_number import ReceiptUse
+from pos_app.domain.receipts.cash_receipts import route_of
 from pos_app.ui.format import won
 from pos_app.ui.language import tr
 from pos_app.ui.screens.receipts.number_field import NumberField

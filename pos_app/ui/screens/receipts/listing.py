@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pos_app.domain.receipt_kinds import ReceiptKind
+from pos_app.domain.paying.receipt_kinds import ReceiptKind
 from pos_app.ui.screens.receipts.rows import (
     DECIDED_BY_PERSON,
     document_row,
@@ -19,7 +19,7 @@ from pos_app.ui.screens.receipts.shown import Fetch, ListRow, Tab
 
 if TYPE_CHECKING:
     from pos_app.domain.actors import Actor
-    from pos_app.domain.receipt_due import ReceiptDuty
+    from pos_app.domain.receipts.receipt_due import ReceiptDuty
     from pos_app.services.receipts.receipt_book import ReceiptBook
 
 _DOCUMENTS = {Tab.ISSUED: ReceiptKind.ISSUE, Tab.CANCELLED: ReceiptKind.CANCEL}

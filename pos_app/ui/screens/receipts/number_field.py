@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.receipt_number import SELF_ISSUED, ReceiptUse
+from pos_app.domain.paying.receipt_number import SELF_ISSUED, ReceiptUse
 from pos_app.ui.fonts import font
 from pos_app.ui.language import tr
 from pos_app.ui.screens.receipts.typed import Judged, digits_of, judge, written

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pos_app.clock import day_of
-from pos_app.domain.payment_names import PAYMENT_NAMES
-from pos_app.domain.receipt_due import days_left
-from pos_app.domain.receipt_kinds import ReceiptKind
-from pos_app.domain.receipt_rows import DocumentRow
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
+from pos_app.domain.paying.receipt_kinds import ReceiptKind
+from pos_app.domain.receipts.receipt_due import days_left
+from pos_app.domain.receipts.receipt_rows import DocumentRow
 from pos_app.ui.format import order_parts, phone
 from pos_app.ui.language import tr
 from pos_app.ui.pills import PillSpec

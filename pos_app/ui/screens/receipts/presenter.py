@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from pos_app.clock import Clock, day_of
 from pos_app.domain.actors import PERMISSIONS, Permission
-from pos_app.domain.cash_receipts import CashReceipt
-from pos_app.domain.receipt_asks import CancelReason
-from pos_app.domain.receipt_number import ReceiptUse
-from pos_app.domain.receipt_rows import DocumentRow
-from pos_app.domain.refunds import RefundState
+from pos_app.domain.gateway.receipt_asks import CancelReason
+from pos_app.domain.money.refunds import RefundState
+from pos_app.domain.paying.receipt_number import ReceiptUse
+from pos_app.domain.receipts.cash_receipts import CashReceipt
+from pos_app.domain.receipts.receipt_rows import DocumentRow
 from pos_app.ui.background import Run
 from pos_app.ui.language import tr
 from pos_app.ui.screens.receipts.acts import ReceiptActs

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pos_app.clock import day_of
-from pos_app.domain.receipt_due import DueReceipt, ReceiptDuty, due_day
-from pos_app.domain.receipt_kinds import ReceiptKind
-from pos_app.domain.receipt_rows import DocumentRow, OverRow
-from pos_app.domain.refunds import RefundState
+from pos_app.domain.money.refunds import RefundState
+from pos_app.domain.paying.receipt_kinds import ReceiptKind
+from pos_app.domain.receipts.receipt_due import DueReceipt, ReceiptDuty, due_day
+from pos_app.domain.receipts.receipt_rows import DocumentRow, OverRow
 from pos_app.ui.pills import PillSpec
 from pos_app.ui.screens.receipts.shown import ListRow
 from pos_app.ui.words.receipt_rows import document_pill, due_pill, nothing_pill, over_pill

@@ -8,14 +8,19 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from pos_app.domain.cash_receipts import UNDER_WAY, route_of
-from pos_app.domain.money import Won
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.receipt_due import ReceiptDuty
-from pos_app.domain.receipt_kinds import ReceiptKind, ReceiptRoute
-from pos_app.domain.receipt_number import ReceiptUse
-from pos_app.domain.receipt_rows import DayResults, DocumentRow, OrderReceipts, ReceiptCounts
-from pos_app.domain.refunds import RefundState
+from pos_app.domain.money.refunds import RefundState
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.receipt_kinds import ReceiptKind, ReceiptRoute
+from pos_app.domain.paying.receipt_number import ReceiptUse
+from pos_app.domain.receipts.cash_receipts import UNDER_WAY, route_of
+from pos_app.domain.receipts.receipt_due import ReceiptDuty
+from pos_app.domain.receipts.receipt_rows import (
+    DayResults,
+    DocumentRow,
+    OrderReceipts,
+    ReceiptCounts,
+)
+from pos_app.domain.won import Won
 from pos_app.ui.notice import Notice
 from pos_app.ui.pills import PillSpec
 

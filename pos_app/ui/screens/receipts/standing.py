@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from pos_app.domain.receipt_kinds import ReceiptKind, ReceiptRoute
-from pos_app.domain.receipt_rows import DocumentRow
+from pos_app.domain.paying.receipt_kinds import ReceiptKind, ReceiptRoute
+from pos_app.domain.receipts.receipt_rows import DocumentRow
 from pos_app.ui.format import won_total
 from pos_app.ui.forms.form import first_wrong
 from pos_app.ui.language import tr

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pos_app.domain.receipt_number import (
+from pos_app.domain.paper.slip_barcode import is_slip_code
+from pos_app.domain.paying.receipt_number import (
     BadReceiptNumber,
     NumberKind,
     NumberProblem,
     ReceiptUse,
     receipt_number,
 )
-from pos_app.domain.slip_barcode import is_slip_code
 from pos_app.ui.tokens import Tone
 from pos_app.ui.words.receipt_numbers import good_words, problem_words, short_words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from pos_app.domain.payment_names import PAYMENT_NAMES
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
 from pos_app.domain.reports.report import Choices, Filter, Report, Span
 from pos_app.ui.format import as_date
 from pos_app.ui.forms.closed_day_form import typed_day

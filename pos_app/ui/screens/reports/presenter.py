@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.clock import Clock, day_of
 from pos_app.domain.actors import Actor
-from pos_app.domain.payouts import PayoutFile
+from pos_app.domain.money.payouts import PayoutFile
 from pos_app.domain.reports.catalogue import BY_KEY, REPORTS
 from pos_app.domain.reports.report import Asked, ExportStopped, Order, Row, View
 from pos_app.services.money.payouts import PayoutsTaken

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QWidget
 
-from pos_app.domain.sale_sheet import SaleSheet, SheetLine
+from pos_app.domain.selling.sale_sheet import SaleSheet, SheetLine
 from pos_app.ui.fonts import font, metrics
 from pos_app.ui.format import number, won
 from pos_app.ui.language import tr

@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from pos_app.clock import Clock, day_of
 from pos_app.domain.actors import Actor
+from pos_app.domain.devices.scanning import FlawedScan
 from pos_app.domain.errors import PosError
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.sale_sheet import SaleDone, SaleRefusal, SaleRefused, SaleSheet, ScanRefused
-from pos_app.domain.scanning import FlawedScan
+from pos_app.domain.selling.sale_sheet import (
+    SaleDone,
+    SaleRefusal,
+    SaleRefused,
+    SaleSheet,
+    ScanRefused,
+)
 from pos_app.ui.background import Run
 from pos_app.ui.language import tr
 from pos_app.ui.notice import SOUND_NAMES, Notice, Sounds

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.clock import Clock
 from pos_app.domain.actors import Actor
-from pos_app.domain.outgoing import Freeze
+from pos_app.domain.outside.outgoing import Freeze
 from pos_app.ui.background import runner
 from pos_app.ui.format import number
 from pos_app.ui.language import tr

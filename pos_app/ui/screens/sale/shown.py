@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pos_app.domain.money import Won
-from pos_app.domain.sale_rules import AmountField, GuardKind
-from pos_app.domain.sale_sheet import SaleSheet
+from pos_app.domain.selling.sale_rules import AmountField, GuardKind
+from pos_app.domain.selling.sale_sheet import SaleSheet
+from pos_app.domain.won import Won
 from pos_app.ui.format import clock_second, clock_time, number, order_parts, phone, won_total
 from pos_app.ui.language import tr
 from pos_app.ui.words.sale import difference_words, failed_words, passed_words, to_do_words

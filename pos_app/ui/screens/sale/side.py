@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from pos_app.domain.sale_sheet import SaleSheet
+from pos_app.domain.selling.sale_sheet import SaleSheet
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Severity
 from pos_app.ui.paint import RIGHT, smooth_painter

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.actors import Actor
-from pos_app.domain.display_text import DisplayText
 from pos_app.domain.ids import new_op_id
+from pos_app.domain.till.display_text import DisplayText
 from pos_app.station import Role
 from pos_app.ui.background import Run
 from pos_app.ui.notice import Notice

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.clock import kst
-from pos_app.domain.today import PromiseFigures, TodaySheet
+from pos_app.domain.today.today import PromiseFigures, TodaySheet
 from pos_app.ui.fonts import font, text_width
 from pos_app.ui.format import number
 from pos_app.ui.language import tr

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.errors import DomainError
-from pos_app.domain.today import TodaySheet
+from pos_app.domain.today.today import TodaySheet
 from pos_app.ui.background import Run
 from pos_app.ui.format import as_date, day_number
 from pos_app.ui.language import tr

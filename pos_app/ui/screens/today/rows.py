@@ -6,9 +6,9 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from enum import Enum
 
-from pos_app.domain.order_status import OrderStatus
-from pos_app.domain.order_views import OpenMatter, QueueView
-from pos_app.domain.today import Matter, MatterKind, Urgency
+from pos_app.domain.orders.order_status import OrderStatus
+from pos_app.domain.orders.order_views import OpenMatter, QueueView
+from pos_app.domain.today.today import Matter, MatterKind, Urgency
 from pos_app.ui.format import ago
 from pos_app.ui.language import tr
 from pos_app.ui.tokens import GlyphName, Tone

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.clock import kst
-from pos_app.domain.order_views import QueueView
-from pos_app.domain.today import FunnelStage, TodaySheet
+from pos_app.domain.orders.order_views import QueueView
+from pos_app.domain.today.today import FunnelStage, TodaySheet
 from pos_app.ui.background import runner
 from pos_app.ui.format import long_day, number
 from pos_app.ui.language import tr

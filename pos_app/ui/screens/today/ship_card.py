@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.clock import day_of, kst
-from pos_app.domain.today import ShipFigures
+from pos_app.domain.today.today import ShipFigures
 from pos_app.ui.format import number, short_day
 from pos_app.ui.language import tr
 from pos_app.ui.widgets.card import Card

@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.exchanges import ExchangeAsk, discount_of, price_of, settle
-from pos_app.domain.item_cards import Item
-from pos_app.domain.money import Won
-from pos_app.domain.return_money import ReturnWorth, SoldLine, worth
+from pos_app.domain.house.item_cards import Item
+from pos_app.domain.selling.exchanges import ExchangeAsk, discount_of, price_of, settle
+from pos_app.domain.selling.return_money import ReturnWorth, SoldLine, worth
+from pos_app.domain.won import Won
 from pos_app.ui.format import won, won_total
 from pos_app.ui.language import tr
 from pos_app.ui.screens.vouchers.out_rows import OutRows

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.actors import Actor
-from pos_app.domain.exchanges import Exchange, ExchangeAsk
+from pos_app.domain.house.item_cards import Item
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.item_cards import Item
+from pos_app.domain.selling.exchanges import Exchange, ExchangeAsk
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.screens.vouchers.return_presenter import Do

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.exchanges import GoingOut
-from pos_app.domain.item_cards import Item
-from pos_app.domain.money import Won
+from pos_app.domain.house.item_cards import Item
+from pos_app.domain.selling.exchanges import GoingOut
+from pos_app.domain.won import Won
 from pos_app.ui.language import tr
 from pos_app.ui.widgets.money_edit import MoneyEdit
 from pos_app.ui.widgets.piece_stepper import PieceStepper

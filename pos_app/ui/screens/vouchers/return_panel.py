@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.goods_returns import ReturnAsk, ReturnState
-from pos_app.domain.return_money import SoldGoods, worth
+from pos_app.domain.selling.goods_returns import ReturnAsk, ReturnState
+from pos_app.domain.selling.return_money import SoldGoods, worth
 from pos_app.ui.language import tr
 from pos_app.ui.screens.vouchers.piece_rows import PieceLine, PieceRows
 from pos_app.ui.screens.vouchers.why_back import WhyBack

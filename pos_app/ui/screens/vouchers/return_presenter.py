@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pos_app.domain.actors import Actor
-from pos_app.domain.exchanges import Exchange
-from pos_app.domain.goods_returns import GoodsReturn, ReturnAsk
 from pos_app.domain.ids import new_op_id
+from pos_app.domain.selling.exchanges import Exchange
+from pos_app.domain.selling.goods_returns import GoodsReturn, ReturnAsk
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.words import exchanges as words

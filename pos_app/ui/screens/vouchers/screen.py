@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.clock import Clock, day_of
 from pos_app.domain.actors import Actor
-from pos_app.domain.item_cards import Item
+from pos_app.domain.house.item_cards import Item
 from pos_app.ui.folders import open_in_file_manager
 from pos_app.ui.format import long_day
 from pos_app.ui.language import tr

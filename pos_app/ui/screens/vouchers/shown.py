@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pos_app.domain.ledger import Account
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.payment_names import PAYMENT_NAMES
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.payment_names import PAYMENT_NAMES
+from pos_app.domain.selling.ledger import Account
 from pos_app.ui.format import clock_second, long_day, number, phone, won, won_total
 from pos_app.ui.language import tr
 from pos_app.ui.pills import PillSpec

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from pos_app.domain.order_status import StopState
+from pos_app.domain.orders.order_status import StopState
 from pos_app.ui.screens.waybill.drafts import Draft, DraftKey, Standing
 from pos_app.ui.screens.waybill.judging import stop_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from pos_app.domain.couriers import courier_rule
+from pos_app.domain.parcels.couriers import courier_rule
 from pos_app.ui.format import clock_time
 from pos_app.ui.language import tr
 from pos_app.ui.models.column import Column, RowTone, check_column

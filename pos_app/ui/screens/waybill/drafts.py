@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from pos_app.domain.order_status import OrderStatus
+from pos_app.domain.orders.order_status import OrderStatus
 
 if TYPE_CHECKING:
     from pos_app.services.parcels.waybill_desk import WaybillOrder

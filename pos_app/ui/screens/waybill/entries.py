@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pos_app.domain.couriers import courier_rule
+from pos_app.domain.parcels.couriers import courier_rule
 from pos_app.ui.background import Run, Steps
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
@@ -23,7 +23,7 @@ from pos_app.ui.words.waybill import undo_reason, undone_words
 
 if TYPE_CHECKING:
     from pos_app.domain.actors import Actor
-    from pos_app.domain.waybill_results import UndoneParcel
+    from pos_app.domain.parcels.waybill_results import UndoneParcel
     from pos_app.services.parcels.courier_results import CourierResults
     from pos_app.services.parcels.waybill_desk import WaybillDesk
     from pos_app.services.parcels.waybills import Waybills

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pos_app.domain.couriers import NumberFault
-from pos_app.domain.order_status import OrderStatus, StopState
-from pos_app.domain.waybill_rules import judge, recognise
+from pos_app.domain.orders.order_status import OrderStatus, StopState
+from pos_app.domain.parcels.couriers import NumberFault
+from pos_app.domain.parcels.waybill_rules import judge, recognise
 from pos_app.ui.screens.waybill.drafts import Draft, DraftKey, Mark, Standing
 from pos_app.ui.words import waybill as say
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pos_app.domain.couriers import courier_of
-from pos_app.domain.waybill_rules import clean
+from pos_app.domain.parcels.couriers import courier_of
+from pos_app.domain.parcels.waybill_rules import clean
 
 MOST_LINES = 20_000
 _NUMBER = re.compile(r"^\d{9,14}$")

@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pos_app.domain.couriers import courier_rule
-from pos_app.domain.slip_scan import SlipScan
-from pos_app.domain.waybill_results import WaybillOutcome, WaybillResult, WaybillRow
-from pos_app.domain.waybill_rules import clean
+from pos_app.domain.paper.slip_scan import SlipScan
+from pos_app.domain.parcels.couriers import courier_rule
+from pos_app.domain.parcels.waybill_results import WaybillOutcome, WaybillResult, WaybillRow
+from pos_app.domain.parcels.waybill_rules import clean
 from pos_app.ui.language import tr
 from pos_app.ui.notices import notice_of
 from pos_app.ui.screens.waybill.bars import Bar, Offer, offer_of

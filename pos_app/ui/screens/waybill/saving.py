@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.waybill_results import WaybillOutcome, WaybillResult, WaybillRow
+from pos_app.domain.parcels.waybill_results import WaybillOutcome, WaybillResult, WaybillRow
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice
 from pos_app.ui.screens.waybill.drafts import DraftKey, RowView

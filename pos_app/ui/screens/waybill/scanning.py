@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from pos_app.domain.order_status import StopState
-from pos_app.domain.slip_scan import ScanVerdict, SlipScan
-from pos_app.domain.waybill_rules import clean
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.paper.slip_scan import ScanVerdict, SlipScan
+from pos_app.domain.parcels.waybill_rules import clean
 from pos_app.services.parcels.waybill_desk import ParcelWord
 from pos_app.ui.language import tr
 from pos_app.ui.notice import Notice

@@ -11,7 +11,7 @@ from pos_app.ui.screens.waybill.pasting import PastedLine
 from pos_app.ui.words import courier_files as say
 
 if TYPE_CHECKING:
-    from pos_app.domain.courier_match import Candidate, CourierMatch
+    from pos_app.domain.parcels.courier_match import Candidate, CourierMatch
     from pos_app.services.parcels.courier_results import CourierSheet
     from pos_app.services.parcels.waybill_desk import WaybillOrder
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from pos_app.domain.couriers import courier_rule
+from pos_app.domain.parcels.couriers import courier_rule
 from pos_app.ui.language import tr
 from pos_app.ui.paint import smooth_painter
 from pos_app.ui.theme import color

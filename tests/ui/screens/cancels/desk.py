@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from pos_app.bootstrap.secrets_door import SecretsDoor
 from pos_app.db.database import Database
 from pos_app.domain.actors import Actor
-from pos_app.domain.cancels import CancelSource, CancelStage
+from pos_app.domain.warehouse.cancels import CancelSource, CancelStage
 from pos_app.services.house.closed_days import ClosedDays
 from pos_app.services.house.log_in import LogIn
 from pos_app.services.house.passwords import Passwords

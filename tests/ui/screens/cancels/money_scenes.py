@@ -5,10 +5,10 @@ from __future__ import annotations
 from sqlalchemy import text
 
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.money_back import MoneyStep
-from pos_app.domain.money_case import MoneyCase
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.refunds import RefundRow, RefundState
+from pos_app.domain.money.money_back import MoneyStep
+from pos_app.domain.money.refunds import RefundRow, RefundState
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.warehouse.money_case import MoneyCase
 from pos_app.services.money import procedure
 from pos_app.services.money.money_desk import MoneyDesk
 from pos_app.services.money.refunds import Refunds

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pos_app.db.database import Database
-from pos_app.domain.exchanges import Exchange
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.order_status import StopState
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.selling.exchanges import Exchange
 from pos_app.services.warehouse.cancel_desk import CancelDesk
 from pos_app.ui.words.cancel_cases import since_words, stage_words
 from pos_app.ui.words.exchanges import received_words

@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from pos_app.domain.actors import Actor, Approval
 from pos_app.domain.errors import PosError
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.money_back import MoneyStep
-from pos_app.domain.money_case import MoneyCase
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.refunds import NotRefundable, RefundRow, RefundState
+from pos_app.domain.money.money_back import MoneyStep
+from pos_app.domain.money.refunds import NotRefundable, RefundRow, RefundState
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.warehouse.money_case import MoneyCase
 from pos_app.ui.keys import keys_of
 from pos_app.ui.screens.cancels.money_offers import KEYS
 from pos_app.ui.screens.cancels.money_row import MoneyRow

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from pos_app.domain.gateway_answers import Meaning
+from pos_app.domain.devices.terminal_answers import TerminalAnswer, TerminalWhy
+from pos_app.domain.gateway.gateway_answers import Meaning
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.money_back import MoneyStep
-from pos_app.domain.money_case import MoneyCase
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.receipt_number import ReceiptUse
-from pos_app.domain.terminal_answers import TerminalAnswer, TerminalWhy
+from pos_app.domain.money.money_back import MoneyStep
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.receipt_number import ReceiptUse
+from pos_app.domain.warehouse.money_case import MoneyCase
 from pos_app.services.receipts.cash_receipt_desk import WantedReceipt
 from pos_app.services.receipts.terminal_places import TerminalPlaces
 from pos_app.services.receipts.terminal_receipts import TerminalReceipts

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from pos_app.domain.cancel_detail import CancelStep, StepState
-from pos_app.domain.cancels import CancelStage
+from pos_app.domain.warehouse.cancel_detail import CancelStep, StepState
+from pos_app.domain.warehouse.cancels import CancelStage
 from tests.databases import Sqlite
 from tests.services.money_hand import money_back_of
 from tests.services.pick_bench import NOTE, PEN

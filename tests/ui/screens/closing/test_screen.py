@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from pos_app.domain.day_close import MethodFigures, RowKind
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.closing.day_close import MethodFigures, RowKind
+from pos_app.domain.paying.payment import PaymentMethod
 from pos_app.services.closing.closings import Closings
 from pos_app.ui.screens.closing.screen import HISTORY, PAST
 from tests.databases import Sqlite

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from pos_app.domain.collections import OpenBook, OpenVoucher
+from pos_app.domain.selling.collections import OpenBook, OpenVoucher
 from pos_app.domain.trouble import DatabaseTrouble
 from pos_app.ui.screens.collections.shown import outcome_words
 from tests.databases import Sqlite

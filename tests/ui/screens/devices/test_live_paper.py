@@ -17,7 +17,7 @@ from pos_app.devices.simulated.virtual_printer.memory import (
     open_virtual_printer,
 )
 from pos_app.documents.sales_receipt import sales_receipt
-from pos_app.domain.paper import RollProfile
+from pos_app.domain.paper.papers import RollProfile
 from pos_app.services.devices.device_values import PracticeFault, VirtualPaper
 from pos_app.services.devices.practice import Practice
 from pos_app.ui.application import make_application

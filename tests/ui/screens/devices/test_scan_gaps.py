@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from pos_app.domain.scanner_setup import SETUP_CODES
-from pos_app.domain.scanning import TypedAs
+from pos_app.domain.devices.scanner_setup import SETUP_CODES
+from pos_app.domain.devices.scanning import TypedAs
 from pos_app.ui.scan import Scan
 from pos_app.ui.screens.devices.scan_checks import scan_checks
 from pos_app.ui.screens.devices.scan_gaps import ScanLog, ScanRow

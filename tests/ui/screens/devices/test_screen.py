@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from pos_app.domain.scanner_setup import SETUP_CODES
-from pos_app.domain.scanning import TypedAs
+from pos_app.domain.devices.scanner_setup import SETUP_CODES
+from pos_app.domain.devices.scanning import TypedAs
 from pos_app.services.devices.device_values import PracticeFault
 from pos_app.services.devices.devices import Devices
 from pos_app.station import DeviceChoice, Role, load_station

@@ -18,7 +18,7 @@ from pos_app.devices.simulated.recording_drawer import RecordingDrawer
 from pos_app.devices.simulated.recording_sounds import RecordingSounds
 from pos_app.devices.sounds.port import SoundKind
 from pos_app.domain.actors import Actor
-from pos_app.domain.drawer import DrawerOpening
+from pos_app.domain.till.drawer import DrawerOpening
 from pos_app.services.devices.devices import Devices
 from pos_app.services.devices.shop_sounds import ShopSounds
 from pos_app.services.till.customer_view import CustomerView

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.actors import Actor, Role
-from pos_app.domain.couriers import CourierCode
+from pos_app.domain.parcels.couriers import CourierCode
 from pos_app.services.house.couriers import Couriers
 from pos_app.services.house.malls import Malls
 from pos_app.services.house.settings import Settings

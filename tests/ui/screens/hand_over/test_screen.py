@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from pos_app.db.database import Database
 from pos_app.db.house import couriers
 from pos_app.domain.ids import new_id
-from pos_app.domain.order_status import StopState
-from pos_app.domain.pick_commands import PickCommand, code_of
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.warehouse.pick_commands import PickCommand, code_of
 from pos_app.services.house.couriers import Couriers
 from pos_app.ui.application import make_application
 from pos_app.ui.frame.entry import ScreenEntry

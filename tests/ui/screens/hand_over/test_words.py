@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pos_app.domain.hand_over import (
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.warehouse.hand_over import (
     BoxesStay,
     HandOverAnswer,
     HandOverOutcome,
@@ -12,7 +13,6 @@ from pos_app.domain.hand_over import (
     HandOverSheet,
     Objection,
 )
-from pos_app.domain.order_status import StopState
 from pos_app.ui.notices import notice_of
 from pos_app.ui.words.hand_over import scan_verdict, stays_words
 

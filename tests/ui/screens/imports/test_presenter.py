@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pos_app.domain.import_preview import (
+from pos_app.domain.intake.import_preview import (
     ImportCounts,
     ImportPreview,
     ImportResult,
@@ -18,16 +18,16 @@ from pos_app.domain.import_preview import (
     RowVerdict,
     SkipReason,
 )
-from pos_app.domain.order_difference import ChangedField, FieldChange
-from pos_app.domain.order_file import (
+from pos_app.domain.intake.order_difference import ChangedField, FieldChange
+from pos_app.domain.intake.order_file import (
     FileWarning,
     OrderFile,
     RejectedRow,
     RejectReason,
     WarningKind,
 )
-from pos_app.domain.order_file_errors import PasswordNeeded, UnknownFormat, WrongPassword
-from pos_app.domain.payment import PayState
+from pos_app.domain.intake.order_file_errors import PasswordNeeded, UnknownFormat, WrongPassword
+from pos_app.domain.paying.payment import PayState
 from pos_app.services.intake.imports import MallChoice
 from pos_app.ui.notice import Notice
 from pos_app.ui.screens.imports.presenter import NO_MALL, Done, FilePresenter

@@ -10,8 +10,8 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 
-from pos_app.domain.item_cards import ItemDraft
-from pos_app.domain.order_views import OpenMatter
+from pos_app.domain.house.item_cards import ItemDraft
+from pos_app.domain.orders.order_views import OpenMatter
 from pos_app.services.house.malls import MallDraft
 from pos_app.ui.scan import Scan
 from pos_app.ui.screens.imports.columns import item_words

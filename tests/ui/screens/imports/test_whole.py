@@ -36,7 +36,7 @@ with tempfile.TemporaryDirectory() as folder:
 _LISTS = """
 import tempfile
 from pathlib import Path
-from pos_app.domain.item_cards import ItemDraft
+from pos_app.domain.house.item_cards import ItemDraft
 from tests import order_rows
 from tests.databases import Sqlite
 from tests.order_rows import row

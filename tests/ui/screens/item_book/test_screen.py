@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from pos_app.domain.item_cards import Barcode, ItemDraft
+from pos_app.domain.house.item_cards import Barcode, ItemDraft
 from pos_app.services.parcels.file_writing import OutFileNotWritten
 from pos_app.ui.screens.item_book.screen import ItemBookScreen
 from tests.databases import Sqlite

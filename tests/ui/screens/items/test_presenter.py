@@ -11,7 +11,7 @@ import pytest
 
 from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
-from pos_app.domain.item_cards import Barcode, Item, ItemDraft
+from pos_app.domain.house.item_cards import Barcode, Item, ItemDraft
 from pos_app.services.intake.item_matching import ItemMatching
 from pos_app.services.orders.items import Items
 from pos_app.ui.notice import Notice

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from pos_app.domain.item_cards import ItemDraft, WithoutBarcode
-from pos_app.domain.item_match import MallWords
-from pos_app.domain.order_views import OpenMatter
+from pos_app.domain.house.item_cards import ItemDraft, WithoutBarcode
+from pos_app.domain.intake.item_match import MallWords
+from pos_app.domain.orders.order_views import OpenMatter
 from pos_app.ui.scan import Scan
 from pos_app.ui.widgets.button import KeyButton
 from tests import make, order_rows

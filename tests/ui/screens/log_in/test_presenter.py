@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 
 from pos_app.domain.actors import Actor
-from pos_app.domain.login_rules import FREE_ATTEMPTS
+from pos_app.domain.house.login_rules import FREE_ATTEMPTS
 from pos_app.ui.screens.log_in.presenter import LogInPresenter, Name
 from tests.databases import Sqlite
 from tests.ui.lane import Lane

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pos_app.db.database import Database
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.mall import MallStatus
-from pos_app.domain.refunds import RefundAsk, RefundChannel
+from pos_app.domain.money.refunds import RefundAsk, RefundChannel
+from pos_app.domain.outside.mall import MallStatus
 from pos_app.services.outside.promises import Promises
 from pos_app.services.today.money_exceptions import MoneyExceptions
 from pos_app.ui.application import make_application

@@ -11,11 +11,11 @@ from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.db.house import couriers, malls
 from pos_app.domain.actors import Actor
-from pos_app.domain.couriers import CourierCode
+from pos_app.domain.house.shop_settings import ShopSettings
 from pos_app.domain.ids import new_id, new_op_id
-from pos_app.domain.order_status import StopState
-from pos_app.domain.shop_settings import ShopSettings
-from pos_app.domain.waybill_results import WaybillRow
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.parcels.couriers import CourierCode
+from pos_app.domain.parcels.waybill_results import WaybillRow
 from pos_app.services.house.settings import Settings
 from pos_app.services.parcels.courier_orders import CourierOrders
 from pos_app.services.parcels.courier_words import CourierWords

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from pos_app.domain.money import Won
-from pos_app.domain.order_views import OrderRow
-from pos_app.domain.partner_cards import PartnerRow
+from pos_app.domain.house.partner_cards import PartnerRow
+from pos_app.domain.orders.order_views import OrderRow
+from pos_app.domain.won import Won
 from pos_app.ui.screens.partners.merging import Plan, plan_words
 from tests import order_rows
 from tests.databases import Sqlite

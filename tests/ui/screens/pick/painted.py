@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app.clock import FrozenClock
 from pos_app.domain.actors import Actor, Role
-from pos_app.domain.item_cards import WithoutBarcode
-from pos_app.domain.order_status import StopState
-from pos_app.domain.picking import (
+from pos_app.domain.house.item_cards import WithoutBarcode
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.paper.slip_scan import SoldAs
+from pos_app.domain.warehouse.picking import (
     PickAnswer,
     PickCart,
     PickLine,
@@ -25,7 +26,6 @@ from pos_app.domain.picking import (
     PickOwner,
     ScannedItem,
 )
-from pos_app.domain.slip_scan import SoldAs
 from pos_app.ui.screens.pick import band as bands
 from pos_app.ui.screens.pick import board, halt_panel, letters
 from pos_app.ui.screens.pick.key_card import KeyCard

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from pos_app.domain.picking import GOES_ON, PickOutcome
+from pos_app.domain.warehouse.picking import GOES_ON, PickOutcome
 from pos_app.ui.application import make_application
 from pos_app.ui.screens.pick import board
 from tests.ui.clipping import assert_whole_at_twice_the_size

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from pos_app.clock import FrozenClock
 from pos_app.domain.actors import Actor
-from pos_app.domain.picking import PickCart
+from pos_app.domain.warehouse.picking import PickCart
 from pos_app.services.warehouse.picking import Picking
 from pos_app.ui.screens.pick.presenter import PickPresenter
 from pos_app.ui.screens.pick.shown import Halt, Verdict, Work

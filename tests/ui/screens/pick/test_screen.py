@@ -12,10 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from pos_app.db.audit import Who
-from pos_app.domain.order_status import StopState
-from pos_app.domain.pick_commands import PickCommand, code_of
-from pos_app.domain.picking import ANSWER_MS
-from pos_app.domain.scanning import FlawedScan, ScanFlaw
+from pos_app.domain.devices.scanning import FlawedScan, ScanFlaw
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.warehouse.pick_commands import PickCommand, code_of
+from pos_app.domain.warehouse.picking import ANSWER_MS
 from pos_app.services.orders import order_moves
 from pos_app.services.warehouse.pick_hands import Hands
 from pos_app.ui.theme import apply_theme

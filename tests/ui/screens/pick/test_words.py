@@ -8,9 +8,10 @@ from typing import get_args
 
 import pytest
 
-from pos_app.domain.item_cards import WithoutBarcode
-from pos_app.domain.order_status import StopState
-from pos_app.domain.picking import (
+from pos_app.domain.house.item_cards import WithoutBarcode
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.paper.slip_scan import SoldAs
+from pos_app.domain.warehouse.picking import (
     GOES_ON,
     PickAnswer,
     PickCart,
@@ -21,7 +22,6 @@ from pos_app.domain.picking import (
     ScannedItem,
     ShortReason,
 )
-from pos_app.domain.slip_scan import SoldAs
 from pos_app.ui.icons import icon_names
 from pos_app.ui.notice import SoundName
 from pos_app.ui.words.picking import pick_words, short_word

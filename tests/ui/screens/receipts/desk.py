@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 
 from pos_app.db.database import Database
 from pos_app.domain.actors import Actor
-from pos_app.domain.money import Won
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.won import Won
 from pos_app.services.receipts.gateway_lists import GatewayLists
 from pos_app.services.receipts.receipt_papers import ReceiptPapers
 from pos_app.services.receipts.receipt_preview import ReceiptPreview

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pos_app.clock import day_of
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.receipt_amounts import amounts_of
-from pos_app.domain.receipt_kinds import NtsState
-from pos_app.domain.receipt_number import receipt_number
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.receipt_amounts import amounts_of
+from pos_app.domain.paying.receipt_kinds import NtsState
+from pos_app.domain.paying.receipt_number import receipt_number
 from pos_app.gateways.simulated.inicis.calls import Call, GatewayFault
 from pos_app.gateways.simulated.inicis.receipts import ReceiptWish
 from tests.services.receipt_bench import PHONE, D, Receipts

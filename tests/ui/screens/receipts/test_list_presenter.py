@@ -11,9 +11,13 @@ import pytest
 
 from pos_app.db.database import Database
 from pos_app.domain.actors import Actor
-from pos_app.domain.order_file_errors import PasswordNeeded, UnknownReceiptList, WrongPassword
-from pos_app.domain.receipt_compare import ListFinding
-from pos_app.domain.refunds import RefundState
+from pos_app.domain.intake.order_file_errors import (
+    PasswordNeeded,
+    UnknownReceiptList,
+    WrongPassword,
+)
+from pos_app.domain.money.refunds import RefundState
+from pos_app.domain.receipts.receipt_compare import ListFinding
 from pos_app.domain.trouble import DatabaseTrouble
 from pos_app.services.receipts.gateway_lists import GatewayLists, ListSheet
 from pos_app.ui.notice import Notice

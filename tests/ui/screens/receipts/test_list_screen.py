@@ -12,7 +12,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
-from pos_app.domain.refunds import RefundState
+from pos_app.domain.money.refunds import RefundState
 from pos_app.ui.keys import keys_of
 from pos_app.ui.screens.receipt_list.screen import ReceiptListScreen
 from pos_app.ui.widgets.button import KeyButton

@@ -10,10 +10,10 @@ import pytest
 
 from pos_app.db.database import Database
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.receipt_number import ReceiptUse
-from pos_app.domain.receipt_rows import DocumentRow
-from pos_app.domain.refunds import RefundState
+from pos_app.domain.money.refunds import RefundState
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.paying.receipt_number import ReceiptUse
+from pos_app.domain.receipts.receipt_rows import DocumentRow
 from pos_app.domain.trouble import DatabaseTrouble
 from pos_app.services.receipts.cash_receipt_desk import WantedReceipt
 from pos_app.services.receipts.receipt_papers import ReceiptPapers

@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from pos_app.domain.actors import Actor
-from pos_app.domain.cash_receipts import NoSuchReceipt
+from pos_app.domain.gateway.receipt_asks import CancelReason
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.receipt_asks import CancelReason
+from pos_app.domain.paying.payment import PaymentMethod
+from pos_app.domain.receipts.cash_receipts import NoSuchReceipt
 from pos_app.services.receipts.receipt_preview import ReceiptPreview
 from pos_app.ui.screens.receipts.history import HistoryRow
 from pos_app.ui.screens.receipts.previews import Previews

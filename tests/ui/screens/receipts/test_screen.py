@@ -10,10 +10,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from pos_app.domain.gateway_answers import Meaning
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.slip_barcode import encode
-from pos_app.domain.terminal_answers import TerminalAnswer, TerminalWhy
+from pos_app.domain.devices.terminal_answers import TerminalAnswer, TerminalWhy
+from pos_app.domain.gateway.gateway_answers import Meaning
+from pos_app.domain.paper.slip_barcode import encode
+from pos_app.domain.paying.payment import PaymentMethod
 from pos_app.ui.keys import keys_of
 from pos_app.ui.scan import Scan
 from pos_app.ui.screens.receipts.shown import Mode

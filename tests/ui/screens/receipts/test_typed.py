@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pos_app.domain.receipt_number import NumberProblem, ReceiptUse, receipt_number
+from pos_app.domain.paying.receipt_number import NumberProblem, ReceiptUse, receipt_number
 from pos_app.ui.screens.receipts.typed import judge, written
 from pos_app.ui.words.receipt_numbers import problem_words
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from pos_app.domain.cash_receipts import CashReceipt
-from pos_app.domain.gateway_answers import Why
-from pos_app.domain.receipt_amounts import amounts_of
-from pos_app.domain.receipt_kinds import NtsState, ReceiptKind, ReceiptRoute
-from pos_app.domain.receipt_number import NumberKind, ReceiptUse
-from pos_app.domain.refunds import RefundState
-from pos_app.domain.terminal_answers import TerminalWhy
+from pos_app.domain.devices.terminal_answers import TerminalWhy
+from pos_app.domain.gateway.gateway_answers import Why
+from pos_app.domain.money.refunds import RefundState
+from pos_app.domain.paying.receipt_amounts import amounts_of
+from pos_app.domain.paying.receipt_kinds import NtsState, ReceiptKind, ReceiptRoute
+from pos_app.domain.paying.receipt_number import NumberKind, ReceiptUse
+from pos_app.domain.receipts.cash_receipts import CashReceipt
 from pos_app.ui.words import receipt_answers
 from pos_app.ui.words.receipt_rows import deadline_pill, document_pill, wish_words
 from pos_app.ui.words.receipts import terminal_banner

@@ -12,8 +12,13 @@ from pytestqt.qtbot import QtBot
 from pos_app.db.house import backup_runs, outgoing_freezes
 from pos_app.devices.hub import DeviceHub
 from pos_app.domain.actors import Actor
-from pos_app.domain.backups import BackupFailed, BackupProblem, RestoreProblem, RestoreRefused
-from pos_app.domain.outgoing import NothingFrozen, OutgoingFrozen, OutgoingKind
+from pos_app.domain.backups.backups import (
+    BackupFailed,
+    BackupProblem,
+    RestoreProblem,
+    RestoreRefused,
+)
+from pos_app.domain.outside.outgoing import NothingFrozen, OutgoingFrozen, OutgoingKind
 from pos_app.domain.secret import Secret
 from pos_app.services.backups.progress import Progress
 from pos_app.services.devices.database_door import DatabaseDoor

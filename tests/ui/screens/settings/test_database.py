@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.devices.hub import DeviceHub
 from pos_app.domain.actors import Actor
-from pos_app.domain.database_place import Tried
+from pos_app.domain.house.database_place import Tried
 from pos_app.domain.secret import Secret
 from pos_app.services.devices import database_door
 from pos_app.services.devices.database_door import DatabaseDoor

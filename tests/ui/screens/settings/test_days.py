@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.devices.hub import DeviceHub
 from pos_app.domain.actors import Actor
-from pos_app.domain.closed_days import ClosedAnyway, ClosedBefore, ClosedDay, NoSuchDay
+from pos_app.domain.house.closed_days import ClosedAnyway, ClosedBefore, ClosedDay, NoSuchDay
 from pos_app.domain.secret import Secret
 from pos_app.services.devices.database_door import DatabaseDoor
 from pos_app.services.devices.devices import Devices

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.clock import SystemClock
 from pos_app.devices.hub import DeviceHub
 from pos_app.domain.actors import Actor
-from pos_app.domain.merchants import (
+from pos_app.domain.gateway.merchants import (
     GatewayTrial,
     GatewayTried,
     KeysHere,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from pos_app.devices.hub import DeviceHub
-from pos_app.domain.notice_place import NoticeDoor, NoticeFault, NoticesHere
+from pos_app.domain.gateway.notice_place import NoticeDoor, NoticeFault, NoticesHere
 from pos_app.domain.secret import Secret
 from pos_app.services.devices.database_door import DatabaseDoor
 from pos_app.services.devices.devices import Devices

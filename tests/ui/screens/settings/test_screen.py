@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.devices.hub import DeviceHub
 from pos_app.domain.actors import Actor, Role
-from pos_app.domain.couriers import CourierCode
-from pos_app.domain.receipt_due import ReceiptDuty
+from pos_app.domain.house.shop_settings import RAIL, ShopSettings
+from pos_app.domain.parcels.couriers import CourierCode
+from pos_app.domain.receipts.receipt_due import ReceiptDuty
 from pos_app.domain.secret import Secret
-from pos_app.domain.shop_settings import RAIL, ShopSettings
 from pos_app.gateways.secrets.memory import MemorySecrets
 from pos_app.services.devices.database_door import DatabaseDoor
 from pos_app.services.devices.devices import Devices

@@ -11,9 +11,9 @@ from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.devices.printers.port import PrintOutcome
 from pos_app.domain.ids import new_op_id
-from pos_app.domain.order_status import StopState
-from pos_app.domain.payment import PaymentMethod, PayState
-from pos_app.domain.waybill_results import WaybillRow
+from pos_app.domain.orders.order_status import StopState
+from pos_app.domain.parcels.waybill_results import WaybillRow
+from pos_app.domain.paying.payment import PaymentMethod, PayState
 from pos_app.services.outside.mall_todo import MallToDos
 from pos_app.services.outside.promises import Promises
 from pos_app.services.paper.paper_answers import PaperAnswers

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pos_app.domain.order_status import OrderStatus
-from pos_app.domain.order_views import OpenMatter, QueueView
-from pos_app.domain.today import Matter, MatterKind, Urgency
+from pos_app.domain.orders.order_status import OrderStatus
+from pos_app.domain.orders.order_views import OpenMatter, QueueView
+from pos_app.domain.today.today import Matter, MatterKind, Urgency
 from pos_app.gateways.ports import RejectReason
 from pos_app.ui.screens.today.rows import Act, row_of
 from pos_app.ui.words.gateway import refused_words as gateway_refused

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from pos_app.domain.order_views import QueueView
-from pos_app.domain.printing import PrintState
+from pos_app.domain.orders.order_views import QueueView
+from pos_app.domain.paper.printing import PrintState
 from pos_app.ui.frame.entry import ScreenEntry
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.scan import Scan

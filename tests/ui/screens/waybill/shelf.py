@@ -11,7 +11,7 @@ from pos_app.clock import FrozenClock
 from pos_app.db.database import Database
 from pos_app.db.house import couriers
 from pos_app.domain.ids import new_id
-from pos_app.domain.order_status import StopState
+from pos_app.domain.orders.order_status import StopState
 from pos_app.services.orders.orders import Orders
 from pos_app.services.paper.slips import Slips
 from pos_app.services.parcels.courier_results import CourierResults

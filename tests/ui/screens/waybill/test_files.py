@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from pos_app.domain.order_status import OrderStatus
+from pos_app.domain.orders.order_status import OrderStatus
 from pos_app.ui.frame.entry import ScreenEntry
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.screens.waybill.screen import WaybillScreen

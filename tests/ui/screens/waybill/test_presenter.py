@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import pytest
 
-from pos_app.domain.order_status import OrderStatus, StopState
-from pos_app.domain.waybill_results import WaybillRow
+from pos_app.domain.orders.order_status import OrderStatus, StopState
+from pos_app.domain.parcels.waybill_results import WaybillRow
 from pos_app.ui.background import run_through
 from pos_app.ui.notice import Notice
 from pos_app.ui.screens.waybill.bars import Bar, BarKind, Offer

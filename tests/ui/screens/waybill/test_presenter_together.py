@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 
 from pos_app.db.house import couriers
-from pos_app.domain.order_status import OrderStatus, StopState
+from pos_app.domain.orders.order_status import OrderStatus, StopState
 from pos_app.ui.notice import Notice
 from pos_app.ui.screens.waybill.bars import Bar, BarKind, Offer
 from pos_app.ui.screens.waybill.drafts import Counts, DraftKey, Mark, RowView

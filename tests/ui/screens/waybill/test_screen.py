@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from pos_app.domain.order_status import OrderStatus
+from pos_app.domain.orders.order_status import OrderStatus
 from pos_app.ui.frame.entry import ScreenEntry
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.scan import Scan

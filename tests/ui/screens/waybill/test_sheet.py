@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.domain.order_status import OrderStatus
+from pos_app.domain.orders.order_status import OrderStatus
 from pos_app.services.parcels.waybill_desk import WaybillOrder, WaybillSheet
 from pos_app.ui.screens.waybill.drafts import Standing
 from pos_app.ui.screens.waybill.sheet import Sheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pos_app.devices.simulated.virtual_printer.codes.symbol import BarcodeRefused, Symbol
-from pos_app.domain.code128 import START, widths
+from pos_app.domain.paper.code128 import START, widths
 
 _SWITCH = {"A": 101, "B": 100, "C": 99}
 _FUNCTIONS = {"1": {"A": 102, "B": 102, "C": 102}, "2": {"A": 97, "B": 97}, "3": {"A": 96, "B": 96}}

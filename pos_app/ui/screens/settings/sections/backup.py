@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pos_app.domain.shop_settings import ShopSettings
+from pos_app.domain.house.shop_settings import ShopSettings
 from pos_app.ui.folders import open_in_file_manager
 from pos_app.ui.forms.backup_form import BackupForm
 from pos_app.ui.language import tr
@@ -192,6 +192,6 @@ class BackupSection(Section):
 
 def server_reason() -> str:
     """Why nothing is backed up by this program."""
-    from pos_app.domain.backups import BackupProblem
+    from pos_app.domain.backups.backups import BackupProblem
 
     return problem_words(BackupProblem.ON_SERVER)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pos_app.domain.couriers import CourierCode
+from pos_app.domain.parcels.couriers import CourierCode
 from pos_app.ui.forms.courier_form import CourierForm
 from pos_app.ui.language import tr
 from pos_app.ui.screens.settings.presenter import SettingsPresenter

@@ -20,7 +20,7 @@ from pos_app.ui.widgets.text_field import SecretField
 from pos_app.ui.words.database import address_wrong, books_word, tried_notice
 
 if TYPE_CHECKING:
-    from pos_app.domain.database_place import Tried
+    from pos_app.domain.house.database_place import Tried
     from pos_app.services.devices.database_door import BooksHere, DatabaseDoor
 
 FILE, SERVER = "file", "server"

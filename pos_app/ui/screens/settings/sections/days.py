@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pos_app.domain.closed_days import (
+from pos_app.domain.house.closed_days import (
     ClosedAnyway,
     ClosedBefore,
     ClosedDay,

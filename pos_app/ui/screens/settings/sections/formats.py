@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pos_app.domain.order_format import PaidRule
+from pos_app.domain.intake.order_format import PaidRule
 from pos_app.ui.forms.form import Form, first_wrong
 from pos_app.ui.forms.mall_form import kind_word
 from pos_app.ui.language import tr

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pos_app.domain.merchants import GatewayTrial, KeysHere, Merchant, MerchantTaken
+from pos_app.domain.gateway.merchants import GatewayTrial, KeysHere, Merchant, MerchantTaken
 from pos_app.ui.forms.merchant_form import MerchantForm
 from pos_app.ui.language import tr
 from pos_app.ui.pills import PillSpec

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pos_app.domain.business_days import is_weekend
-from pos_app.domain.closed_days import PublicHoliday
+from pos_app.domain.house.closed_days import PublicHoliday
 from pos_app.ui.format import short_day
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.words.closed_days import holiday_names

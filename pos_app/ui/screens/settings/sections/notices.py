@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pos_app.domain.notice_place import BadNoticePlace, NoticeFault, NoticesHere
+from pos_app.domain.gateway.notice_place import BadNoticePlace, NoticeFault, NoticesHere
 from pos_app.station import NoticePlace
 from pos_app.ui.forms.form import Form, first_wrong
 from pos_app.ui.language import tr

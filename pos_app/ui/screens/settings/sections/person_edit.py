@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.domain.actors import Role
 from pos_app.domain.errors import DomainError
-from pos_app.domain.login_rules import (
+from pos_app.domain.house.login_rules import (
     MIN_PASSWORD,
     PIN_DIGITS,
     BadPin,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.shop_settings import RAIL, ShopSettings
+from pos_app.domain.house.shop_settings import RAIL, ShopSettings
 from pos_app.ui.forms.form import Form
 from pos_app.ui.language import tr
 from pos_app.ui.rail_words import rail_words

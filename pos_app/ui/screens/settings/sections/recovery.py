@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pos_app.domain.data_key import BadRecoveryCode, OtherShopsKey
+from pos_app.domain.money.data_key import BadRecoveryCode, OtherShopsKey
 from pos_app.domain.secret import Secret
 from pos_app.ui.folders import open_in_file_manager
 from pos_app.ui.forms.form import Form

@@ -16,7 +16,7 @@ from pos_app.ui.widgets.text_field import TextField
 from pos_app.ui.words.backups import held_lines, held_words, receipts_words
 
 if TYPE_CHECKING:
-    from pos_app.domain.outgoing import Freeze
+    from pos_app.domain.outside.outgoing import Freeze
     from pos_app.services.backups.outgoing_desk import HeldBack, OutgoingDesk
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from pos_app.domain.backups import SUFFIX
-from pos_app.domain.data_key import BadRecoveryCode, OtherShopsKey
-from pos_app.domain.login_rules import LockedOut, WrongLogin
+from pos_app.domain.backups.backups import SUFFIX
+from pos_app.domain.house.login_rules import LockedOut, WrongLogin
+from pos_app.domain.money.data_key import BadRecoveryCode, OtherShopsKey
 from pos_app.domain.secret import Secret
 from pos_app.ui.forms.form import Form, first_wrong
 from pos_app.ui.language import tr
@@ -25,7 +25,7 @@ from pos_app.ui.widgets.text_field import SecretField, TextField
 from pos_app.ui.words.restores import choice_title, lost_words, sound_words
 
 if TYPE_CHECKING:
-    from pos_app.domain.restores import RestoreChoice, RestoreWish
+    from pos_app.domain.backups.restores import RestoreChoice, RestoreWish
     from pos_app.services.backups.restore_desk import RestoreDesk
 
 

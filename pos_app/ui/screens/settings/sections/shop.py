@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from pos_app.domain.shop_settings import ShopSettings
+from pos_app.domain.house.shop_settings import ShopSettings
 from pos_app.ui.fonts import font
 from pos_app.ui.forms.fee_form import FeeForm
 from pos_app.ui.forms.form import Form

@@ -1,0 +1,1 @@
+"""What devices say: scans, codes, a card terminal's layout and answers."""

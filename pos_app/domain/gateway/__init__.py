@@ -1,0 +1,1 @@
+"""The payment gateway: what it can be asked, what its answers mean, how a payment stands there."""

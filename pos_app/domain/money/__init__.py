@@ -1,0 +1,1 @@
+"""Money that goes back or comes from the gateway: refunds, procedures, payouts, fees."""

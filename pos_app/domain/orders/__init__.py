@@ -1,0 +1,1 @@
+"""One order: its axes and its word, and how lists and screens read it."""

@@ -1,0 +1,1 @@
+"""Papers: what they say, their barcodes, and what is known of their printing."""

@@ -1,0 +1,1 @@
+"""Couriers and waybills, and the files that go to them and come back."""

@@ -1,0 +1,1 @@
+"""Sales, returns, what customers owe, and the ledger they post to."""

@@ -1,0 +1,1 @@
+"""What the first screen and the list of exceptions show."""
