@@ -38,7 +38,7 @@ MOST = {
     "open at the counter": 6,
     "F12": 15,
     "F12 with its receipt": 17,
-    "save a waybill": 11,
+    "save a waybill": 12,
 }
 
 

@@ -222,6 +222,7 @@ REASONS = {
     "order_changed": "주문 바뀜",
     "address_changed": "주소 바뀜",
     "exchange": "교환",
+    "carry": "교환 대금",
     "exchange_waits": "교환할 상품을 기다림",
     "exchange_short": "교환할 상품이 덜 옴",
     "exchange_ended": "교환 취소",
