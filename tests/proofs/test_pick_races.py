@@ -12,6 +12,7 @@ from tests.proofs.children import children, rounds
 from tests.services.pick_bench import PickBench, pick_bench
 
 FULL = 1000
+_TRIES = 6
 
 
 def race(bench: PickBench, count: int, mode: str) -> list[tuple[str, str]]:
@@ -55,7 +56,11 @@ def test_one_picks_and_the_other_is_told_who(database: Database) -> None:
 
 @pytest.mark.proof
 def test_without_the_lease_two_people_pick_one_order(database: Database) -> None:
-    """The proof that the test above can fail."""
+    """The proof that the test above can fail. An order is picked in a few milliseconds: where one
+    core has much else to do, the two may miss each other for a while."""
     bench = pick_bench(database)
-    race(bench, rounds(FULL), "without-lease")
-    assert any(people > 1 for people, _ in hands(bench)), "nobody met: this race proves nothing"
+    for _ in range(_TRIES):
+        race(bench, rounds(FULL), "without-lease")
+        if any(people > 1 for people, _ in hands(bench)):
+            return
+    pytest.fail("nobody met: this race proves nothing")

@@ -129,7 +129,7 @@ def test_the_other_one_may_stay_and_escape_merges_nothing(house: House) -> None:
 
 def test_a_customer_merged_away_shows_the_one_that_was_kept(house: House) -> None:
     keep, gone = of(house, "1234"), of(house, "9999")
-    house.partners.merge(house.shop.manager, keep.partner_id, gone.partner_id, "x")
+    house.partners.merge(house.shop.manager, keep.partner_id, gone.partner_id, "같은 손님")
     screen = house.partners_screen
     screen.open_with(gone.partner_id)
     house.settle()
