@@ -144,6 +144,7 @@ class CancelsScreen(Screen):
             self.record.show_log(record_lines(said.detail), said.now)
 
     def open_form(self, act: MoneyAct, key: RowKey, case: MoneyCase) -> None:
+        self._make_room()
         form = self.checklist.money.open_form(act, key, case)
         if form is not None:
             self.checklist.show_whole(form)
@@ -179,9 +180,15 @@ class CancelsScreen(Screen):
         self.notify(notice)
 
     def told(self, text: str) -> None:
+        self._make_room()
         self.toast(ToastSpec(text))
 
     # Inside
+    def _make_room(self) -> None:
+        """The hands have gone on from what was scanned; an error stays until it was read."""
+        if not self.presenter.stopped:
+            self.clear_verdict()
+
     def _connect(self) -> None:
         self.listed.filtered.connect(self.presenter.show_done)
         self.listed.chosen.connect(self.presenter.choose)

@@ -58,6 +58,21 @@ def test_a_parcel_is_pulled_and_its_goods_go_back(desk: Desk) -> None:
     assert desk.screen.listed.rows.keys() == (str(order_id),)
 
 
+def test_what_was_scanned_makes_room_for_what_is_done_next(desk: Desk) -> None:
+    desk.cancelled(S.PICKED)
+    desk.scan(NOTE, NOTE, PEN)
+    assert desk.verdict() == "모두 되돌려 놓았습니다"
+    desk.press(Qt.Key.Key_P, control=True)
+    assert desk.verdict() == "", "it would stand over the steps of the money"
+
+
+def test_a_refusal_stays_whatever_is_done_next(desk: Desk) -> None:
+    desk.cancelled(S.PICKED)
+    desk.scan("4006381333931")
+    desk.press(Qt.Key.Key_P, control=True)
+    assert desk.verdict() == "모르는 바코드입니다"
+
+
 def test_an_error_waits_until_it_was_read(desk: Desk) -> None:
     desk.cancelled(S.PICKED)
     desk.scan("4006381333931")
