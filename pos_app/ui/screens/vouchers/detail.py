@@ -58,6 +58,8 @@ class VoucherDetail(DetailPanel):
         self.receipt = KeyButton(tr("현금영수증"), "F10", size="small", parent=self)
         self.statement = KeyButton(tr("거래명세표"), "Ctrl+P", size="small", parent=self)
         self._parts = QWidget(self)
+        # Away while goods are asked about: a small window has no room for both.
+        self._papers = FlowRow(parent=self)
         self._arrange()
         self._connect()
         self.show_detail(None)
@@ -104,18 +106,21 @@ class VoucherDetail(DetailPanel):
         was = any(part.isVisibleTo(self) for part in parts)
         for part in parts:
             part.hide()
+        self._papers.show()
         return was
 
     def show_return(self, form: ReturnForm) -> None:
         """Ask which goods come back, or show what was asked."""
         self.stop_asking()
         self.banner.clear()
+        self._papers.hide()
         self.returns.ask(form)
 
     def show_exchange(self, form: ExchangeForm) -> None:
         """Ask what comes back and what goes out for it, or show what was asked."""
         self.stop_asking()
         self.banner.clear()
+        self._papers.hide()
         self.exchange.ask(form)
         self.see(self.exchange.lead)
 
@@ -151,9 +156,8 @@ class VoucherDetail(DetailPanel):
             self.body.addWidget(word)
             for part in parts:
                 self.body.addWidget(part)
-        papers = FlowRow(parent=self)
-        papers.add(self.reprint, self.statement, self.receipt)
-        self.foot.addWidget(papers, 1)
+        self._papers.add(self.reprint, self.statement, self.receipt)
+        self.foot.addWidget(self._papers, 1)
 
     def _connect(self) -> None:
         self.reprint.clicked.connect(self.panel.ask)
