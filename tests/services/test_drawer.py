@@ -27,7 +27,7 @@ from pos_app.domain.till.drawer import (
     DrawerTrouble,
 )
 from pos_app.services.house.checks import Checks
-from pos_app.services.orders.payments import OrderClosed, Payments
+from pos_app.services.orders.payments import MethodNeeded, OrderClosed, Payments
 from pos_app.services.till import openings
 from pos_app.services.till.drawer_worker import DrawerWorker
 from tests import make
@@ -95,11 +95,20 @@ def test_the_same_cash_again_opens_nothing(till: TillBench) -> None:
     assert len(till.drawer.kicks) == 1
 
 
-@pytest.mark.parametrize(
-    "method", [m for m in PaymentMethod if m not in (PaymentMethod.CASH, PaymentMethod.UNKNOWN)]
-)
+_NO_WAY = {PaymentMethod.UNKNOWN, PaymentMethod.EXCHANGE}
+"""Nobody pays so: refused by name."""
+
+
+@pytest.mark.parametrize("method", sorted({*PaymentMethod} - _NO_WAY - {PaymentMethod.CASH}))
 def test_no_other_way_of_paying_opens_it(till: TillBench, method: PaymentMethod) -> None:
     cash(till, till.unpaid(), method)
+    assert wanted(till) is None
+
+
+@pytest.mark.parametrize("method", sorted(_NO_WAY))
+def test_what_is_no_way_of_paying_opens_nothing(till: TillBench, method: PaymentMethod) -> None:
+    with pytest.raises(MethodNeeded):
+        cash(till, till.unpaid(), method)
     assert wanted(till) is None
 
 
