@@ -14,6 +14,8 @@ from pos_app.domain.reports.words import REFUND_CHANNELS, REFUND_STATES
 
 _CODE = re.compile(r"[a-z][a-z_]*")
 """What the program writes as a reason; what a person types is Korean, a number, or more."""
+NOBODY = {"": "프로그램"}
+"""Who did what nobody pressed; the names of people stand as they are."""
 ENTITIES = {
     "sales_order": "주문",
     "slip": "출고지시서",

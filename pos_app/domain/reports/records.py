@@ -17,7 +17,7 @@ RECORDS = (
         (
             Column("at", "일시", Kind.MOMENT),
             Column("station", "PC", Kind.TEXT),
-            Column("staff", "담당", Kind.TEXT),
+            Column("staff", "담당", Kind.CODE, words=audit.NOBODY),
             Column("approver", "승인", Kind.TEXT),
             Column("entity", "무엇", Kind.CODE, words=audit.ENTITIES),
             Column("axis", "항목", Kind.CODE, words=audit.AXES),

@@ -17,6 +17,7 @@ from pos_app.domain.reports.catalogue import BY_KEY, REPORTS
 from pos_app.services.reports.exports import ReportExports, Step, Take, Taken
 from pos_app.ui.screens.reports.periods import days_of
 from pos_app.ui.screens.reports.shown import OWN, Narrowed
+from pos_app.ui.screens.reports.values import shown
 from pos_app.ui.widgets.bar_chart import axis_steps
 from pos_app.ui.widgets.search_edit import SearchEdit
 from tests.databases import Sqlite
@@ -219,3 +220,9 @@ def test_an_axis_holds_every_bar_between_few_round_lines(least: int, most: int) 
     low, high, step = axis_steps(least, most)
     assert low <= min(least, 0) and high >= max(most, 0) and low < high
     assert (high - low) % step == 0 and 1 <= (high - low) // step <= 6
+
+
+def test_what_nobody_pressed_was_done_by_the_program() -> None:
+    report = BY_KEY["audit"]
+    staff = next(one for one in report.columns if one.key == "staff")
+    assert (shown(staff, ""), shown(staff, "이바른")) == ("프로그램", "이바른")
