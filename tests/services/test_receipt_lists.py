@@ -9,6 +9,7 @@ import pytest
 
 from pos_app.clock import day_of
 from pos_app.db.database import Database
+from pos_app.db.house import outgoing_freezes
 from pos_app.domain.gateway.receipt_asks import CancelReason
 from pos_app.domain.ids import new_op_id
 from pos_app.domain.money.refunds import RefundState
@@ -78,6 +79,64 @@ def test_it_proves_the_one_nobody_knew_the_end_of(at: Receipts, desk: ListDesk) 
     at.by_hand(order_id, 3_000)
     at.run()
     assert at.figures(order_id) == (6_580, 0, 0), "and it is corrected like any other"
+
+
+def restored(at: Receipts, backup_at: int, days_since: int = 0) -> None:
+    """The books are those of `backup_at`, put back so many days after now."""
+    set_at = at.counter.clock.now() + days_since * 86_400_000
+    station_id = at.counter.shop.clerk.station_id
+    at.counter.db.write(lambda tx: outgoing_freezes.put(tx, station_id, set_at, backup_at, "b"))
+
+
+def held(at: Receipts) -> bool:
+    """Whether receipts still wait for the comparison."""
+    return at.counter.db.read(outgoing_freezes.receipts_open) is not None
+
+
+def lost(at: Receipts) -> int:
+    """A receipt that the gateway issued and of which we do not know the end."""
+    order_id = at.paid(M.TRANSFER)
+    at.counter.gateway.commit(GatewayFault.APPLIED_THEN_LATE, Call.RECEIPT)
+    at.issue(order_id)
+    at.run()
+    return order_id
+
+
+def test_a_list_of_all_the_days_since_a_restore_lets_receipts_be_issued(
+    at: Receipts, desk: ListDesk
+) -> None:
+    lost(at)
+    restored(at, at.counter.clock.now())
+    desk.read()
+    assert held(at), "reading is not taking in"
+    desk.take_in()
+    assert not held(at)
+    assert at.sql("SELECT count(*) FROM audit WHERE axis='restore' AND dst='receipts'") == 1
+
+
+def test_a_list_that_begins_after_the_backup_does_not(at: Receipts, desk: ListDesk) -> None:
+    before = at.counter.clock.now() - 86_400_000
+    lost(at)
+    restored(at, before)
+    desk.take_in()
+    assert held(at)
+
+
+def test_a_list_that_ends_before_the_restore_does_not(at: Receipts, desk: ListDesk) -> None:
+    lost(at)
+    restored(at, at.counter.clock.now(), days_since=1)
+    desk.take_in()
+    assert held(at)
+
+
+def test_one_that_fits_nothing_of_ours_keeps_them_back(at: Receipts, desk: ListDesk) -> None:
+    """What we issued after the backup looks so: its payment would get a second one."""
+    lost(at)
+    restored(at, at.counter.clock.now())
+    at.books.issue(amounts_of(1_000), receipt_number(D, PHONE))
+    after = desk.take_in()
+    assert [one.finding for one in after.rows if one.finding is F.NOT_OURS]
+    assert held(at)
 
 
 def test_what_was_never_issued_is_not_on_it(at: Receipts, desk: ListDesk) -> None:

@@ -34,6 +34,8 @@ from pos_app.services.receipts import receipt_moves
 AROUND_MS = 86_400_000
 _ROUNDS = 2
 """What a list proves to be issued may be registered by its own next word."""
+_STRANGE = frozenset({ListFinding.NOT_OURS, ListFinding.AMOUNT_DIFFERS})
+"""There, and not so in our books."""
 OnRow = Callable[[int, int], bool]
 """Hears `(done, total)` after each row; False ends it there."""
 
@@ -85,7 +87,7 @@ class GatewayLists:
                 break
         after = self._sheet(sheet.file)
         if not after.to_take_in():
-            self._db.write(lambda tx: _compared_since(tx, by, sheet.file))
+            self._db.write(lambda tx: _compared_since(tx, by, after))
         return after
 
     def _take_all(self, by: Who, rows: Sequence[ComparedRow], on_row: OnRow | None) -> bool:
@@ -105,15 +107,24 @@ class GatewayLists:
         return self._db.read(work)
 
 
-def _compared_since(tx: Tx, by: Who, file: ReceiptList) -> None:
+def _compared_since(tx: Tx, by: Who, sheet: ListSheet) -> None:
     """A list that reaches from before the backup of restored books to the day of the restore holds
-    every receipt issued since: they may be issued again."""
+    every receipt issued since: they may be issued again, unless one of them fits nothing of ours.
+
+    What we issued ourselves has no order's number there: the books that lost it cannot tell whose it
+    was, so a person has to, before its payment gets a second one.
+    """
     held = outgoing_freezes.receipts_open(tx)
-    if held is None or not file.rows:
+    if held is None or not sheet.file.rows:
         return
-    first, last = min(row.at for row in file.rows), max(row.at for row in file.rows)
+    first, last = min(row.at for row in sheet.file.rows), max(row.at for row in sheet.file.rows)
     reaches = first <= held.backup_at and day_of(last) >= day_of(held.set_at)
-    if reaches and outgoing_freezes.receipts_compared(tx, by.at):
+    since = day_of(held.backup_at)
+    strange = any(
+        one.finding in _STRANGE and one.row is not None and day_of(one.row.at) >= since
+        for one in sheet.rows
+    )
+    if reaches and not strange and outgoing_freezes.receipts_compared(tx, by.at):
         audit.append(tx, by, Move("shop", 0, "restore", None, "receipts", "list"))
 
 
