@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pos_app.db.database import Database
@@ -29,6 +29,7 @@ def test_every_won_is_somewhere_once(database: Database) -> None:
 
     @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
     @given(CASE)
+    @example((1, 0, 0, 0, True, PaymentMethod.CARD, ["sell", "receive", "return_new"]))
     def plays(case: tuple[int, int, int, int, bool, PaymentMethod, list[str]]) -> None:
         notes, pens, price, delivery, first, method, acts = case
         desk.gone(method=method)

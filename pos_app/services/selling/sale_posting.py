@@ -53,7 +53,8 @@ def post(tx: Tx, actor: Actor, sale: Sale) -> SaleDone | None:
     entry = ledger.Entry(
         "sale", sale.at, day, partner, order_id=sale.order.order_id, voucher_id=voucher_id
     )
-    ledger.post(tx, entry, sale.totals.postings)
+    if sale.totals.postings:  # what is given for nothing moves no money
+        ledger.post(tx, entry, sale.totals.postings)
     cp("sale.ledger")
     by = order_moves.who(actor, sale.at)
     job = new_id() if sale.facts.with_receipt else None
